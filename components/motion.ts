@@ -1,0 +1,53 @@
+/** The shared motion step: how an entity moves in one tick when nothing interferes. Systems and the wire both call it. */
+
+import type { Columns } from '../src/columns.ts'
+import { hasComponentAt } from '../src/columns.ts'
+import { snapToGrid } from '../src/fields.ts'
+import type { MotionStep } from '../src/game.ts'
+import type { Schema } from '../src/schema.ts'
+import { TOUCH } from './touch.ts'
+
+/** Touches that carry an entity: no gravity then. */
+const CARRIED = TOUCH.below
+
+/** The speed downwards after one tick of falling, px/s. */
+export function fallPxPerS(yPxPerS: number, gravityPxPerS2: number, maxFallPxPerS: number, dtS: number): number {
+  const next = yPxPerS + gravityPxPerS2 * dtS
+  return next > maxFallPxPerS ? (yPxPerS > maxFallPxPerS ? yPxPerS : maxFallPxPerS) : next
+}
+
+/** Whether gravity acts on an entity, given what it touched and whether something holds it. */
+export function isFalling(touchSides: number, isPaused: number): boolean {
+  return (touchSides & CARRIED) === 0 && isPaused === 0
+}
+
+function columnOf(schema: Schema, component: string, fieldName: string) {
+  const column = schema.entryOf(component)?.columns.find((own) => own.fieldName === fieldName)
+  if (!column) throw new Error(`the motion step needs ${component}.${fieldName}; the game has no such field`)
+  return column
+}
+
+/** Built once per columns layout; then a plain function of (columns, eid). */
+export function createMotion(columns: Columns): MotionStep {
+  const { schema } = columns
+  const x = columnOf(schema, 'Position', 'x')
+  const y = columnOf(schema, 'Position', 'y')
+  const vx = columnOf(schema, 'Velocity', 'x')
+  const vy = columnOf(schema, 'Velocity', 'y')
+  const pull = columnOf(schema, 'Gravity', 'yPxPerS2')
+  const maxFall = columnOf(schema, 'Gravity', 'maxFallPxPerS')
+  const paused = columnOf(schema, 'Gravity', 'paused')
+  const sides = columnOf(schema, 'Touch', 'sides')
+  return (state, eid, dtS) => {
+    if (!hasComponentAt(state, eid, vx.component)) return
+    const { arrays } = state
+    let down = arrays[vy.index]![eid]!
+    if (hasComponentAt(state, eid, pull.component) && isFalling(arrays[sides.index]![eid]!, arrays[paused.index]![eid]!)) {
+      // Rounded to 32 bits before each snap, because the systems' columns round there too.
+      down = Math.fround(fallPxPerS(down, arrays[pull.index]![eid]!, arrays[maxFall.index]![eid]!, dtS))
+      arrays[vy.index]![eid] = snapToGrid(down, vy.field.grid) + 0
+    }
+    arrays[x.index]![eid] = snapToGrid(Math.fround(arrays[x.index]![eid]! + arrays[vx.index]![eid]! * dtS), x.field.grid) + 0
+    arrays[y.index]![eid] = snapToGrid(Math.fround(arrays[y.index]![eid]! + down * dtS), y.field.grid) + 0
+  }
+}

@@ -1,0 +1,155 @@
+/** GameEngine: one world, one ordered list of systems, and the only way in which time passes. */
+
+import { SCALARS } from './columns.ts'
+import type { Command, SpawnFrom } from './commands.ts'
+import type { ComponentList, Fields } from './component.ts'
+import type { Game } from './game.ts'
+import { createHistory, type History } from './history.ts'
+import type { UserInput } from './input/input-dispatcher.ts'
+import { predictedNetId, serverNetId } from './net-id.ts'
+import { orderedSystems, type OrderedSystem } from './pipeline.ts'
+import { createWorld, type World, type WorldOptions } from './world.ts'
+
+/** A system that threw. The tick goes on without it: what it had written stays. */
+export interface SystemFault {
+  readonly tick: number
+  readonly step: string
+  readonly system: string
+  readonly error: unknown
+}
+
+export interface EngineOptions extends WorldOptions {
+  /** `authority` runs every system and makes every spawn; `prediction` runs what is marked `both`. */
+  readonly mode: 'authority' | 'prediction'
+  /** Ticks whose states are kept. Default 64. */
+  readonly historyTicks?: number
+  /** Told of each system that throws; without it the error is thrown on. */
+  readonly onFault?: (fault: SystemFault) => void
+}
+
+export interface GameEngine<C extends ComponentList = ComponentList, R extends Fields = Fields> {
+  readonly world: World<C, R>
+  readonly history: History
+  readonly systems: readonly OrderedSystem<World<C, R>>[]
+  readonly mode: 'authority' | 'prediction'
+  /** Lets one tick pass under these inputs, at most one a user. */
+  step(inputs: readonly UserInput[]): void
+  /** Goes back to a tick of the history: entities, membership and tiles. Throws if it is no longer held. */
+  rewind(tick: number): void
+}
+
+export function createEngine<C extends ComponentList, R extends Fields>(game: Game<C, R>, options: EngineOptions): GameEngine<C, R> {
+  const world = createWorld(game, options)
+  const history = createHistory(world.schema, world.columns.capacity, options.historyTicks ?? 64)
+  const systems = orderedSystems(game.pipeline)
+  const running = systems.filter(({ where }) => where === 'both' || options.mode === 'authority')
+  const snapping = world.schema.columns.filter(({ field }) => field.kind === 'f32')
+
+  function spawnNetId(from: SpawnFrom | undefined): number | undefined {
+    if (from) {
+      const keys = world.pressKeys.get(from.user)
+      const site = world.spawnSites.indexOf(from.site)
+      if (site < 0) throw new Error(`spawn site "${from.site}" is not declared; expected one of ${world.spawnSites.join(', ')}`)
+      if (keys) return predictedNetId({ ownerAlias: keys.alias, ownerKey: keys.key, tick: from.press.tick, ordinal: from.press.ordinal, site })
+    }
+    if (options.mode === 'prediction') return undefined
+    const count = world.columns.scalars[SCALARS.netIdCount]! + 1
+    world.columns.scalars[SCALARS.netIdCount] = count
+    return serverNetId(count, world.secretSeed)
+  }
+
+  function write(eid: number, component: string, values: Readonly<Record<string, number>>): void {
+    for (const [fieldName, value] of Object.entries(values)) world.column(component, fieldName)[eid] = value
+  }
+
+  function carryOut(command: Command): void {
+    switch (command.kind) {
+      case 'spawn': {
+        const netId = spawnNetId(command.from)
+        if (netId === undefined || world.eidOf(netId) !== 0) return
+        const eid = world.spawnNow(world.archetypes.byName(command.archetype), netId)
+        for (const [component, values] of Object.entries(command.overrides)) write(eid, component, values)
+        return
+      }
+      case 'despawn':
+        world.despawnNow(command.eid)
+        return
+      case 'add': {
+        const entry = world.schema.entryOf(command.component)
+        if (!entry) throw new Error(`component "${command.component}" is not in the game`)
+        if (world.columns.alive[command.eid] !== 1) return
+        world.addComponentNow(command.eid, entry.number)
+        write(command.eid, command.component, command.values)
+        return
+      }
+      case 'remove': {
+        const entry = world.schema.entryOf(command.component)
+        if (!entry) throw new Error(`component "${command.component}" is not in the game`)
+        if (world.columns.alive[command.eid] === 1) world.removeComponentNow(command.eid, entry.number)
+        return
+      }
+      case 'teleport': {
+        if (world.columns.alive[command.eid] !== 1) return
+        const x = world.schema.role('position', 'x')
+        const y = world.schema.role('position', 'y')
+        const teleports = world.schema.role('position', 'teleports')
+        if (!x || !y || !teleports) throw new Error('teleport needs a component with role "position"')
+        const { arrays } = world.columns
+        arrays[x.index]![command.eid] = command.x
+        arrays[y.index]![command.eid] = command.y
+        arrays[teleports.index]![command.eid]!++
+        return
+      }
+    }
+  }
+
+  /** Snap to the wire's grid here, so that what is predicted is what the server will say. NaN becomes the minimum. */
+  function snap(): void {
+    const { used, arrays } = world.columns
+    for (const { index, field } of snapping) {
+      const array = arrays[index]!
+      const { grid, min, max } = field
+      for (let eid = 1; eid < used; eid++) {
+        const value = array[eid]!
+        if (value === 0) continue
+        const snapped = Math.round(value / grid) * grid
+        // `+ 0` turns -0 into 0: the wire knows one zero.
+        array[eid] = !(snapped >= min) ? min : snapped > max ? max : snapped + 0
+      }
+    }
+  }
+
+  function guard(step: string, system: string, run: () => void): void {
+    if (!options.onFault) return run()
+    try {
+      run()
+    } catch (error) {
+      options.onFault({ tick: world.tick, step, system, error })
+    }
+  }
+
+  return {
+    world,
+    history,
+    systems,
+    mode: options.mode,
+    step(inputs) {
+      world.tick++
+      world.tiles.tick = world.tick
+      world.inputs = inputs
+      world.contacts.clear()
+      for (const system of running) guard(system.step, system.name, () => system.run(world))
+      for (const command of world.commands.take()) guard('event-emission', 'flush', () => carryOut(command))
+      snap()
+      history.save(world.tick, world.columns)
+    },
+    rewind(tick) {
+      const state = history.at(tick)
+      if (!state) throw new Error(`tick ${tick} is not in the history of ${history.length} ticks that ends at ${world.tick}`)
+      world.restore(state)
+      world.tiles.undoTo(tick)
+      world.commands.take()
+      world.events.take()
+    },
+  }
+}

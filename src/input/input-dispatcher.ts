@@ -1,0 +1,59 @@
+/** InputDispatcher: the key states of users between two ticks. The engine reads its diff, then resets it. */
+
+import { holdIntent, type IntentDiff, NEUTRAL_INTENT } from './intent.ts'
+
+/** One user's input for one tick, as `engine.step` takes it. */
+export interface UserInput {
+  /** The user's number in the room. */
+  readonly user: number
+  readonly intent: IntentDiff
+  /** The tick stamped by the client on the newest press in `intent`: a late press keeps its own. */
+  readonly pressTick: number
+  /** Which press of that stamped tick it is, 0 to 3. */
+  readonly pressOrdinal: number
+}
+
+/** Fed by key events in the client, by bytes in the room; read the same way by both. */
+export interface InputDispatcher {
+  /** What each user wants in the coming tick, edges included, by ascending user number. */
+  diff(tick: number): readonly UserInput[]
+  /** The tick is taken: edges are forgotten, what is held stays. */
+  reset(): void
+}
+
+/** Several quick changes inside one tick as one diff: pressed, held and released are all seen. */
+export interface KeyState {
+  press(action: number): void
+  release(action: number): void
+  setAxes(axes: Partial<Pick<IntentDiff, 'moveX' | 'moveY' | 'aimX' | 'aimY' | 'targetX' | 'targetY'>>): void
+  /** Lets go of everything: focus lost, chat opened, page hidden. */
+  releaseAll(): void
+  diff(): IntentDiff
+  reset(): void
+}
+
+export function createKeyState(): KeyState {
+  let now: IntentDiff = NEUTRAL_INTENT
+  return {
+    press(action) {
+      const bit = 1 << action
+      if (now.held & bit) return
+      now = { ...now, held: now.held | bit, pressed: now.pressed | bit }
+    },
+    release(action) {
+      const bit = 1 << action
+      if (!(now.held & bit)) return
+      now = { ...now, held: now.held & ~bit, released: now.released | bit }
+    },
+    setAxes(axes) {
+      now = { ...now, ...axes }
+    },
+    releaseAll() {
+      now = { ...NEUTRAL_INTENT, pressed: now.pressed, released: now.released | now.held, aimX: now.aimX, aimY: now.aimY, targetX: now.targetX, targetY: now.targetY }
+    },
+    diff: () => now,
+    reset() {
+      now = holdIntent(now)
+    },
+  }
+}

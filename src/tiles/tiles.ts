@@ -1,0 +1,163 @@
+/** The tile map of one world: numbers on a grid, which chunks are held, and a log that can undo edits to any recent tick. */
+
+import type { TileKinds } from './tile-kinds.ts'
+
+export const TILE_PX = 16
+export const CHUNK_TILES = 16
+export const CHUNK_PX = TILE_PX * CHUNK_TILES
+
+/** The sides at which another lobby lies: there the world goes on, elsewhere it ends in a wall. */
+export interface OpenSides {
+  readonly left: boolean
+  readonly right: boolean
+}
+
+export interface TileEdit {
+  readonly tick: number
+  readonly tileX: number
+  readonly tileY: number
+  /** Tile numbers. */
+  readonly before: number
+  readonly after: number
+}
+
+export interface Tiles {
+  readonly kinds: TileKinds
+  readonly widthTiles: number
+  readonly heightTiles: number
+  readonly chunksX: number
+  readonly chunksY: number
+  readonly openSides: OpenSides
+  /** Tile numbers, row by row: `numbers[tileY * widthTiles + tileX]`. Write through `set` only. */
+  readonly numbers: Uint8Array
+  /** 1 for each chunk whose tiles are known: `held[chunkY * chunksX + chunkX]`. */
+  readonly held: Uint8Array
+  /** The tick under which `set` logs its edits; the engine moves it. */
+  tick: number
+  /** The tile number at a place. Beyond an open side the edge column goes on; elsewhere outside is NaN-free `wall`. */
+  at(tileX: number, tileY: number): number
+  /** The shape code (SHAPE) at a place; a chunk that is not held and the outside are solid. */
+  shapeAt(tileX: number, tileY: number): number
+  /** Changes a tile inside the map, logged under `tick`. Returns whether anything changed. */
+  set(tileX: number, tileY: number, number: number): boolean
+  /** Edits logged for ticks after `tick`, oldest first. */
+  editsAfter(tick: number): readonly TileEdit[]
+  /** Takes back every edit logged after `tick`. */
+  undoTo(tick: number): void
+  /** Forgets the log up to and including `tick`: those edits can no longer be undone. */
+  settle(tick: number): void
+  /** Takes in a whole chunk, unlogged: CHUNK_TILES * CHUNK_TILES numbers, row by row, cut at the map's edge. */
+  putChunk(chunkX: number, chunkY: number, numbers: Uint8Array): void
+  /** A chunk's numbers, row by row; places outside the map are 0. */
+  chunkNumbers(chunkX: number, chunkY: number): Uint8Array
+}
+
+export interface TilesOptions {
+  readonly kinds: TileKinds
+  readonly widthTiles: number
+  readonly heightTiles: number
+  readonly openSides?: OpenSides
+  /** Row by row; without it no chunk is held. */
+  readonly numbers?: Uint8Array
+}
+
+export function createTiles(options: TilesOptions): Tiles {
+  const { kinds, widthTiles, heightTiles } = options
+  const openSides = options.openSides ?? { left: false, right: false }
+  const chunksX = Math.ceil(widthTiles / CHUNK_TILES)
+  const chunksY = Math.ceil(heightTiles / CHUNK_TILES)
+  const numbers = new Uint8Array(widthTiles * heightTiles)
+  const held = new Uint8Array(chunksX * chunksY)
+  if (options.numbers) {
+    if (options.numbers.length !== numbers.length)
+      throw new Error(`tiles got ${options.numbers.length} numbers; expected ${widthTiles} x ${heightTiles} = ${numbers.length}`)
+    numbers.set(options.numbers)
+    held.fill(1)
+  }
+  const log: TileEdit[] = []
+  const { shapes } = kinds
+  const SOLID = 1
+
+  function isHeldAt(tileX: number, tileY: number): boolean {
+    return held[(tileY >> 4) * chunksX + (tileX >> 4)] === 1
+  }
+
+  const tiles: Tiles = {
+    kinds,
+    widthTiles,
+    heightTiles,
+    chunksX,
+    chunksY,
+    openSides,
+    numbers,
+    held,
+    tick: 0,
+    at(tileX, tileY) {
+      let column = tileX
+      if (column < 0 && openSides.left) column = 0
+      if (column >= widthTiles && openSides.right) column = widthTiles - 1
+      if (column < 0 || column >= widthTiles || tileY < 0 || tileY >= heightTiles) return 0
+      return numbers[tileY * widthTiles + column]!
+    },
+    shapeAt(tileX, tileY) {
+      let column = tileX
+      if (column < 0) {
+        if (!openSides.left) return SOLID
+        column = 0
+      } else if (column >= widthTiles) {
+        if (!openSides.right) return SOLID
+        column = widthTiles - 1
+      }
+      // Above the map is open sky; below it is ground.
+      if (tileY < 0) return 0
+      if (tileY >= heightTiles) return SOLID
+      if (!isHeldAt(column, tileY)) return SOLID
+      return shapes[numbers[tileY * widthTiles + column]!]!
+    },
+    set(tileX, tileY, number) {
+      if (tileX < 0 || tileX >= widthTiles || tileY < 0 || tileY >= heightTiles || number >= kinds.list.length) return false
+      const index = tileY * widthTiles + tileX
+      const before = numbers[index]!
+      if (before === number || !isHeldAt(tileX, tileY)) return false
+      numbers[index] = number
+      log.push({ tick: tiles.tick, tileX, tileY, before, after: number })
+      return true
+    },
+    editsAfter(tick) {
+      let first = log.length
+      while (first > 0 && log[first - 1]!.tick > tick) first--
+      return log.slice(first)
+    },
+    undoTo(tick) {
+      while (log.length > 0 && log[log.length - 1]!.tick > tick) {
+        const edit = log.pop()!
+        numbers[edit.tileY * widthTiles + edit.tileX] = edit.before
+      }
+    },
+    settle(tick) {
+      let count = 0
+      while (count < log.length && log[count]!.tick <= tick) count++
+      log.splice(0, count)
+    },
+    putChunk(chunkX, chunkY, chunk) {
+      for (let row = 0; row < CHUNK_TILES; row++)
+        for (let column = 0; column < CHUNK_TILES; column++) {
+          const tileX = chunkX * CHUNK_TILES + column
+          const tileY = chunkY * CHUNK_TILES + row
+          if (tileX < widthTiles && tileY < heightTiles) numbers[tileY * widthTiles + tileX] = chunk[row * CHUNK_TILES + column]!
+        }
+      held[chunkY * chunksX + chunkX] = 1
+    },
+    chunkNumbers(chunkX, chunkY) {
+      const chunk = new Uint8Array(CHUNK_TILES * CHUNK_TILES)
+      for (let row = 0; row < CHUNK_TILES; row++)
+        for (let column = 0; column < CHUNK_TILES; column++) {
+          const tileX = chunkX * CHUNK_TILES + column
+          const tileY = chunkY * CHUNK_TILES + row
+          if (tileX < widthTiles && tileY < heightTiles) chunk[row * CHUNK_TILES + column] = numbers[tileY * widthTiles + tileX]!
+        }
+      return chunk
+    },
+  }
+  return tiles
+}
