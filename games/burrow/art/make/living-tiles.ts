@@ -1,0 +1,133 @@
+/** Tiles that grow or flow: leaves, mushroom caps, ore, water. */
+import { CLEAR, colourOfLetter } from '../palette.ts'
+import { hash, rollingNoise, unit } from './dice.ts'
+import { blit, createPicture, fillRect, fromRows, pixelAt, put } from './picture.ts'
+import type { Picture } from './picture.ts'
+import { EAST, NORTH, SKINS, SOUTH, WEST } from './terrain-skins.ts'
+import { TILE_PX, groundTile } from './terrain.ts'
+
+const LEAF = fromRows(`
+  .ll.
+  ljji
+  jjih
+  .ih.`)
+
+const DARK_LEAF = fromRows(`
+  .jj.
+  jiih
+  iihg
+  .hg.`)
+
+/** A clump of leaves, ragged where it is open; `isBack` draws the dim ones behind the play. */
+export function leafTile(mask: number, variant: number, isBack = false): Picture {
+  const tile = createPicture(TILE_PX, TILE_PX, colourOfLetter(isBack ? 'g' : 'h'))
+  for (let at = 0; at < 22; at++) {
+    const x = (hash(at, variant, 1) % 18) - 2
+    const y = (hash(at, variant, 2) % 18) - 2
+    const isLit = !isBack && (y < 7 || hash(at, 3) % 3 === 0)
+    const stamp = isLit ? LEAF : DARK_LEAF
+    for (let dy = 0; dy < 4; dy++)
+      for (let dx = 0; dx < 4; dx++) {
+        const fill = pixelAt(stamp, dx, dy)
+        if (fill === CLEAR) continue
+        const wrapped = isBack && fill === colourOfLetter('j') ? colourOfLetter('i') : fill
+        put(tile, (x + dx + TILE_PX) % TILE_PX, (y + dy + TILE_PX) % TILE_PX, wrapped)
+      }
+  }
+  const open = (bit: number): boolean => !(mask & bit)
+  for (let y = 0; y < TILE_PX; y++)
+    for (let x = 0; x < TILE_PX; x++) {
+      const ragX = [0, 1, 2, 1, 0, 0, 1, 2, 2, 1, 0, 1, 1, 0, 0, 1][y] ?? 0
+      const ragY = [1, 0, 0, 1, 2, 1, 0, 0, 1, 1, 2, 1, 0, 0, 1, 1][x] ?? 0
+      const depth = Math.min(open(NORTH) ? y - ragY : 9, open(SOUTH) ? 15 - y - ragY : 9, open(WEST) ? x - ragX : 9, open(EAST) ? 15 - x - ragX : 9)
+      const cornerX = Math.min(open(WEST) ? x : 9, open(EAST) ? 15 - x : 9)
+      const cornerY = Math.min(open(NORTH) ? y : 9, open(SOUTH) ? 15 - y : 9)
+      if (depth < 0 || cornerX + cornerY < 3) put(tile, x, y, CLEAR)
+      else if (depth === 0 || cornerX + cornerY === 3) put(tile, x, y, colourOfLetter('g'))
+      else if (depth === 1 && open(NORTH) && y - ragY === 1) put(tile, x, y, colourOfLetter(isBack ? 'h' : 'l'))
+    }
+  return tile
+}
+
+/** A springy red cap to stand on; joins east and west. */
+export function mushroomCapTile(mask: number): Picture {
+  const middle = fromRows(`
+    kkkkkkkkkkkkkkkk
+    CCCpCCCCCCCCCpCC
+    RRRRRRccRRRRRRRR
+    RccRRRccRRRRccRR
+    RccRRRRRRRRRccRR
+    rrrrrrrrrrrrrrrr
+    scsscsscsscsscss
+    tstsstsstsstssts
+    kkkkkkkkkkkkkkkk
+    ................
+    ................
+    ................
+    ................
+    ................
+    ................
+    ................`)
+  const cutLeft = ['.....', '...', '..', '.', '', '', '', '.', '...']
+  cutLeft.forEach((gap, y) => {
+    for (const [bit, mirror] of [[WEST, false], [EAST, true]] as const) {
+      if (mask & bit) continue
+      const edge = gap.length
+      for (let x = 0; x <= edge; x++) put(middle, mirror ? TILE_PX - 1 - x : x, y, x < edge ? CLEAR : colourOfLetter('k'))
+    }
+  })
+  if (!(mask & (EAST | WEST))) {
+    fillRect(middle, 6, 8, 4, 8, colourOfLetter('s'))
+    fillRect(middle, 5, 8, 1, 8, colourOfLetter('k'))
+    fillRect(middle, 10, 8, 1, 8, colourOfLetter('k'))
+    fillRect(middle, 9, 8, 1, 8, colourOfLetter('t'))
+    fillRect(middle, 6, 8, 4, 1, colourOfLetter('e'))
+  }
+  return middle
+}
+
+const NUGGETS = [
+  ['.yY.\nyYcy\nGyyG\n.GG.', 3, 3],
+  ['YY.\nyyY\nGGy', 10, 8],
+  ['Yy\nyG', 4, 11],
+  ['yY\nGy', 11, 3],
+] as const
+
+/** Stone with gold in it; `glint` is the frame of the sparkle. */
+export function oreTile(mask: number, glint: number): Picture {
+  const tile = groundTile(SKINS.stone, mask, 0)
+  for (const [drawing, x, y] of NUGGETS) blit(tile, fromRows(drawing), x, y)
+  const sparkle = [[], ['c'], ['.f.', 'fcf', '.f.'], ['f.f', '.c.', 'f.f']][glint % 4] ?? []
+  if (sparkle.length > 0) {
+    const star = fromRows(sparkle.join('\n'))
+    blit(tile, star, 6 - (star.width >> 1), 4 - (star.height >> 1))
+  }
+  return tile
+}
+
+export const WATER_FRAMES = 8
+
+/** Still depths: one tone with slow lighter streaks. */
+export function waterTile(variant: number): Picture {
+  const tile = createPicture(TILE_PX, TILE_PX, colourOfLetter('n'))
+  for (let at = 0; at < 2; at++) {
+    if (unit(variant, at, 4) < 0.35) continue
+    const y = 2 + (hash(variant, at, 1) % 12)
+    const x = 1 + (hash(variant, at, 2) % 8)
+    fillRect(tile, x, y, 3 + (hash(variant, at, 3) % 4), 1, colourOfLetter('m'))
+  }
+  return tile
+}
+
+/** The surface: foam on a rolling edge. */
+export function waterTopTile(frame: number): Picture {
+  const tile = createPicture(TILE_PX, TILE_PX)
+  for (let x = 0; x < TILE_PX; x++) {
+    const crest = 2 + Math.round(rollingNoise((x + frame * 2) / 4, 4, 90) * 1.2 + rollingNoise((x - frame * 2 + 32) / 8, 2, 91) * 1.2)
+    put(tile, x, crest, colourOfLetter('f'))
+    put(tile, x, crest + 1, colourOfLetter('o'))
+    put(tile, x, crest + 2, colourOfLetter(unit(x, frame >> 2, 6) < 0.5 ? 'o' : 'm'))
+    for (let y = crest + 3; y < TILE_PX; y++) put(tile, x, y, colourOfLetter(y < crest + 5 ? 'm' : 'n'))
+  }
+  return tile
+}

@@ -1,0 +1,26 @@
+/** Everything that the art scripts make, as path (under games/burrow/) -> bytes. */
+import { encodePng } from './png.ts'
+import type { Picture } from './picture.ts'
+import { makeTerrain, tiledTileset, tilesPicture } from './tile-sheets.ts'
+import { asepriteJson, spritePicture } from './sprite-sheet.ts'
+import type { Sprite } from './sprite-sheet.ts'
+
+function json(value: object): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value, null, 1) + '\n')
+}
+
+export function makeOutputs(): Map<string, Uint8Array> {
+  const outputs = new Map<string, Uint8Array>()
+  const addPicture = (path: string, picture: Picture): void => void outputs.set(path, encodePng(picture))
+  const addSprite = (folder: string, sprite: Sprite): void => {
+    addPicture(`art/${folder}/${sprite.name}.png`, spritePicture(sprite))
+    outputs.set(`art/${folder}/${sprite.name}.json`, json(asepriteJson(sprite)))
+  }
+
+  addPicture('art/tiles.png', tilesPicture())
+  outputs.set('tiles.tsj', json(tiledTileset()))
+  const terrain = makeTerrain()
+  addPicture('art/terrain.png', terrain.picture)
+  outputs.set('art/terrain.json', json(terrain.sheet))
+  return outputs
+}
