@@ -1,0 +1,115 @@
+/** A game's checked data as plain JSON values: a room reads it at its start and sends it to each client whole, as text. */
+
+import type { SimulationData } from './game.ts'
+
+export interface GameData {
+  readonly title: string
+  readonly simulation: SimulationData
+  /** What a thing looks like, by archetype name. */
+  readonly looks: Readonly<Record<string, ArchetypeLooks>>
+  readonly sprites: SpriteManifest
+  readonly bindings: Bindings
+  /** What is heard and seen when an event happens, by event kind. */
+  readonly effects: Readonly<Record<string, Effect>>
+}
+
+/** Only the archetype's own file says how it looks; the simulation reads none of it. */
+export interface ArchetypeLooks {
+  readonly about: string
+  /** A sheet's name in the manifest; '' draws nothing. A person is drawn with its user's sprite instead. */
+  readonly sprite: string
+  /** State or event name -> the sheet's tag. `rest` plays when nothing else does. */
+  readonly animations: Readonly<Record<string, string>>
+  /** A bar over it: one field's share of another field, or of `full`. */
+  readonly bar: LookBar | undefined
+  /** What is written over it. */
+  readonly label: 'none' | 'nickname' | 'name'
+  /** Which timeline it is drawn on; `auto`: predicted within reach of the own person, else interpolated. */
+  readonly drawn: 'auto' | 'predicted' | 'interpolated'
+  /** Drawn over what has a lower depth. */
+  readonly depth: number
+}
+
+export interface LookBar {
+  /** `Component.field`. */
+  readonly value: string
+  /** `Component.field` of the same thing, or a number. */
+  readonly full: string | number
+  readonly color: string
+}
+
+/** Every sprite sheet of the game; paths are relative to its folder. */
+export interface SpriteManifest {
+  /** Sheets a player may choose to be. */
+  readonly persons: readonly string[]
+  readonly sheets: Readonly<Record<string, SpriteSheet>>
+  /** The terrain picture and its table of cells, by which tiles are drawn. */
+  readonly terrain: { readonly image: string; readonly cells: string }
+}
+
+export interface SpriteSheet {
+  readonly image: string
+  /** Frames and tags, as Aseprite writes them. */
+  readonly atlas: string
+  /** The sheet's tags, in its order. */
+  readonly tags: readonly string[]
+}
+
+/** What presses an action or moves an axis, on every device at once. */
+export interface Bindings {
+  readonly actions: Readonly<Record<string, ActionBinding>>
+  readonly axes: Readonly<Partial<Record<AxisName, AxisBinding>>>
+}
+
+export type AxisName = 'moveX' | 'moveY' | 'aimX' | 'aimY'
+
+export interface ActionBinding {
+  /** `KeyboardEvent.code` values. */
+  readonly keys: readonly string[]
+  readonly mouse: readonly ('left' | 'middle' | 'right')[]
+  /** Gamepad button numbers of the standard layout. */
+  readonly pad: readonly number[]
+  /** The thumb button that presses it; undefined has none. */
+  readonly touch: TouchButton | undefined
+}
+
+export interface TouchButton {
+  readonly label: string
+  /** Its middle, px from the right and lower edges of a 640x360 screen. */
+  readonly fromRightPx: number
+  readonly fromBottomPx: number
+  readonly radiusPx: number
+}
+
+export interface AxisBinding {
+  /** `KeyboardEvent.code` values that push the axis down to -1 and up to 1. */
+  readonly negative: readonly string[]
+  readonly positive: readonly string[]
+  readonly stick: 'none' | 'left' | 'right'
+  /** Whether the thumb stick on the left half of a touch screen writes it. */
+  readonly touch: boolean
+}
+
+/** What one event kind plays; every part is left out where it is not wanted. */
+export interface Effect {
+  readonly sound: string | undefined
+  /** 0 to 1. */
+  readonly volume: number
+  readonly particles: string | undefined
+  readonly count: number
+  readonly shakePx: number
+  /** Words that float up; `{value}` becomes the event's number. */
+  readonly text: string | undefined
+}
+
+/** A map's drawn-only layers, as a client fetches them: tile numbers in runs, each a number and how often it stands. */
+export interface MapDecoration {
+  readonly title: string
+  /** Name of the picture behind everything; '' for none. */
+  readonly backdrop: string
+  readonly widthTiles: number
+  readonly heightTiles: number
+  /** Row by row, behind the simulated tiles and in front of the persons. */
+  readonly backRuns: readonly number[]
+  readonly frontRuns: readonly number[]
+}
