@@ -1,0 +1,28 @@
+// Three projects: unit (everything fast), browser (a real Chromium, one test at a time), long (over 30 s; `npm run test:long`).
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.js' },
+  setupFiles: ['<rootDir>/test/kit/setup.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/node_modules/.cache/'],
+}
+
+export default {
+  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/scripts/count-reporter.js'],
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/games/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/browser/', '<rootDir>/test/long/', '/node_modules/'],
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      runner: '<rootDir>/scripts/serial-runner.js',
+    },
+    { ...shared, displayName: 'long', testMatch: ['<rootDir>/test/long/**/*.test.ts'], runner: '<rootDir>/scripts/serial-runner.js' },
+  ],
+}

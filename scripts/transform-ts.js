@@ -1,0 +1,16 @@
+// TypeScript to JavaScript, one file at a time: what Node's loader, Jest and the scripts share.
+import { transformSync } from 'esbuild'
+
+/** Source maps ride inside the code, so that a stack trace names the line that was written. */
+export function transformTs(source, path) {
+  return transformSync(source, {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+    sourcefile: path,
+    sourcemap: 'inline',
+    sourcesContent: false,
+    // erasableSyntaxOnly keeps types erasable; this keeps imports as they are written.
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  }).code
+}
