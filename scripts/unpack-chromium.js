@@ -16,7 +16,7 @@ writeFileSync(
 <fontconfig>
   <dir prefix="relative">.</dir>
   <dir>/usr/share/fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `,
 )

@@ -57,6 +57,7 @@ async function bundledChromium(): Promise<ChromiumProgram> {
     env: {
       LD_LIBRARY_PATH: [join(home, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
       FONTCONFIG_PATH: join(home, 'fonts'),
+      XDG_CACHE_HOME: join(home, 'cache'),
     },
   }
 }
