@@ -1,0 +1,44 @@
+/** Which place a player points at: the mouse's where there is one, else a step ahead of where they steer or face. */
+
+export interface Targeting {
+  /** The mouse's place in world px; undefined while thumbs, keys or a pad lead. */
+  readonly pointer: { readonly x: number; readonly y: number } | undefined
+  readonly person: { readonly x: number; readonly y: number; readonly facing: number }
+  /** -1 to 1 each way. */
+  readonly move: { readonly x: number; readonly y: number }
+  readonly aim: { readonly x: number; readonly y: number }
+}
+
+export interface Target {
+  readonly targetX: number
+  readonly targetY: number
+  /** Direction from the person to it; length 1, or 0 on the spot. */
+  readonly aimX: number
+  readonly aimY: number
+}
+
+/** A little over one tile: the tile next to the person. */
+const STEP_AHEAD_PX = 20
+/** Steering less than this up or down still means straight ahead. */
+const CLEARLY = 0.5
+
+export function targetOf({ pointer, person, move, aim }: Targeting): Target {
+  if (pointer) {
+    const { x, y } = unit(pointer.x - person.x, pointer.y - person.y)
+    return { targetX: pointer.x, targetY: pointer.y, aimX: x, aimY: y }
+  }
+  const direction = directionOf(person.facing, move, aim)
+  return { targetX: person.x + direction.x * STEP_AHEAD_PX, targetY: person.y + direction.y * STEP_AHEAD_PX, aimX: direction.x, aimY: direction.y }
+}
+
+function directionOf(facing: number, move: Targeting['move'], aim: Targeting['aim']): { readonly x: number; readonly y: number } {
+  if (aim.x !== 0 || aim.y !== 0) return unit(aim.x, aim.y)
+  const x = Math.abs(move.x) >= CLEARLY ? Math.sign(move.x) : 0
+  const y = Math.abs(move.y) >= CLEARLY ? Math.sign(move.y) : 0
+  return x === 0 && y === 0 ? { x: facing < 0 ? -1 : 1, y: 0 } : unit(x, y)
+}
+
+function unit(x: number, y: number): { readonly x: number; readonly y: number } {
+  const length = Math.sqrt(x * x + y * y)
+  return length < 0.001 ? { x: 0, y: 0 } : { x: x / length, y: y / length }
+}

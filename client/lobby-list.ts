@@ -1,0 +1,34 @@
+/** What `GET /lobbies` answers: the lobbies with their counts, and the sprites to choose from, before anyone has joined. */
+
+import type { SpriteManifest } from '../src/game-data.ts'
+
+export interface LobbyEntry {
+  readonly lobbyX: number
+  readonly lobbyY: number
+  readonly title: string
+  readonly users: number
+  readonly seats: number
+}
+
+export interface LobbyList {
+  /** The game's folder name: pictures lie under `/games/<game>/`. */
+  readonly game: string
+  readonly title: string
+  readonly lobbies: readonly LobbyEntry[]
+  readonly sprites: SpriteManifest
+}
+
+/** The lobby to point at first: the one asked for, else the one last visited, else the fullest that has a seat. */
+export function preferredLobby(lobbies: readonly LobbyEntry[], wanted: readonly ({ readonly lobbyX: number; readonly lobbyY: number } | undefined)[]): LobbyEntry | undefined {
+  for (const place of wanted) {
+    const found = place && lobbies.find(({ lobbyX, lobbyY }) => lobbyX === place.lobbyX && lobbyY === place.lobbyY)
+    if (found) return found
+  }
+  const open = lobbies.filter(({ users, seats }) => users < seats)
+  return [...open].sort((a, b) => b.users - a.users)[0] ?? lobbies[0]
+}
+
+export function countText({ users, seats }: LobbyEntry): string {
+  if (users >= seats) return 'full'
+  return users === 1 ? '1 player' : `${users} players`
+}

@@ -1,0 +1,65 @@
+/** What the page's address asks for, and the addresses that a page hands out: invites and split-screen panes. */
+
+export interface LobbyPlace {
+  readonly lobbyX: number
+  readonly lobbyY: number
+}
+
+export interface PageAddress {
+  readonly nickname: string | undefined
+  readonly sprite: string | undefined
+  readonly lobby: LobbyPlace | undefined
+  /** Skips the form: joins at once with what is given or remembered. */
+  readonly isAutojoin: boolean
+  /** Players shown side by side in this window; 1 is the ordinary page. */
+  readonly panes: number
+  /** Which of those panes this page is, from 1; 0: none. */
+  readonly pane: number
+}
+
+export const MOST_PANES = 4
+
+/** `x,y` with whole numbers; anything else is undefined. */
+export function readLobbyPlace(text: string | null | undefined): LobbyPlace | undefined {
+  const match = /^\s*(-?\d{1,6})\s*,\s*(-?\d{1,6})\s*$/.exec(text ?? '')
+  return match ? { lobbyX: Number(match[1]), lobbyY: Number(match[2]) } : undefined
+}
+
+export function writeLobbyPlace({ lobbyX, lobbyY }: LobbyPlace): string {
+  return `${lobbyX},${lobbyY}`
+}
+
+/** Reads `?nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n`. Odd values count as not given. */
+export function readPageAddress(address: string): PageAddress {
+  const query = new URL(address).searchParams
+  const split = Number(query.get('split') ?? '1')
+  const pane = Number(query.get('pane') ?? '0')
+  return {
+    nickname: query.get('nickname') ?? undefined,
+    sprite: query.get('sprite') ?? undefined,
+    lobby: readLobbyPlace(query.get('lobby')),
+    isAutojoin: query.get('autojoin') === '1',
+    panes: Number.isInteger(split) && split >= 2 ? Math.min(split, MOST_PANES) : 1,
+    pane: Number.isInteger(pane) && pane >= 1 && pane <= MOST_PANES ? pane : 0,
+  }
+}
+
+/** The link that brings a friend into the same lobby. */
+export function inviteAddress(address: string, lobby: LobbyPlace): string {
+  const url = new URL(address)
+  url.search = ''
+  url.hash = ''
+  url.searchParams.set('lobby', writeLobbyPlace(lobby))
+  return url.href.replace('%2C', ',')
+}
+
+/** The page of one split-screen pane: everything asked of the whole page, and a nickname of its own. */
+export function paneAddress(address: string, pane: number): string {
+  const url = new URL(address)
+  const nickname = url.searchParams.get('nickname') ?? 'Player'
+  url.searchParams.delete('split')
+  url.searchParams.set('nickname', `${nickname} ${pane}`)
+  url.searchParams.set('autojoin', '1')
+  url.searchParams.set('pane', String(pane))
+  return url.href
+}
