@@ -1,4 +1,13 @@
 /** Everything that the art scripts make, as path (under games/burrow/) -> bytes. */
+import { backdrops } from './backdrops.ts'
+import { CRATES_AND_COINS } from './crates-and-coins.ts'
+import { FIXTURES } from './fixtures.ts'
+import { HUD } from './hud.ts'
+import { PARTICLES } from './particles.ts'
+import { PERSONS } from './persons.ts'
+import { SLIMES } from './slimes.ts'
+import { makeSounds } from './sounds.ts'
+import { titlePictures } from './title.ts'
 import { encodePng } from './png.ts'
 import type { Picture } from './picture.ts'
 import { makeTerrain, tiledTileset, tilesPicture } from './tile-sheets.ts'
@@ -22,5 +31,12 @@ export function makeOutputs(): Map<string, Uint8Array> {
   const terrain = makeTerrain()
   addPicture('art/terrain.png', terrain.picture)
   outputs.set('art/terrain.json', json(terrain.sheet))
+  for (const person of PERSONS) addSprite('persons', person)
+  for (const thing of [...CRATES_AND_COINS, ...SLIMES, ...FIXTURES]) addSprite('things', thing)
+  for (const particle of PARTICLES) addSprite('particles', particle)
+  for (const widget of HUD) addSprite('hud', widget)
+  for (const [name, picture] of backdrops()) addPicture(`art/backdrops/${name}.png`, picture)
+  for (const [name, picture] of titlePictures()) addPicture(`art/title/${name}.png`, picture)
+  for (const [name, wav] of makeSounds()) outputs.set(`sounds/${name}.wav`, wav)
   return outputs
 }

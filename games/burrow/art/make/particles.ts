@@ -1,0 +1,30 @@
+/** Small change: bits, drops, stars and smoke, each 8x8 with its centre in the middle. */
+import { createPicture, blit, fromRows } from './picture.ts'
+import type { Picture } from './picture.ts'
+import type { Sprite } from './sprite-sheet.ts'
+
+function centred(drawing: string): Picture {
+  const stamp = fromRows(drawing)
+  const frame = createPicture(8, 8)
+  blit(frame, stamp, (8 - stamp.width) >> 1, (8 - stamp.height) >> 1)
+  return frame
+}
+
+function particle(name: string, drawings: readonly string[], framesPerS = 12): Sprite {
+  return { name, animations: [{ tag: 'play', framesPerS, isOnce: true, frames: drawings.map(centred) }] }
+}
+
+export const PARTICLES: readonly Sprite[] = [
+  particle('dirt-bit', ['.te.\ntteu\neeuk\n.uk.', 'te\neu']),
+  particle('stone-bit', ['.43.\n4332\n3221\n.21.', '43\n21']),
+  particle('sand-bit', ['.cs.\nsstt\n.te.', 'st']),
+  particle('clay-bit', ['.pC.\nCCRR\n.Rr.', 'CR']),
+  particle('wood-bit', ['..te\n.teu\nteu.\nku..', 'te\n.u']),
+  particle('leaf-bit', ['..lj\n.lji\njih.\nh...', 'lj\nih']),
+  particle('splash-drop', ['.ff.\nfoom\noomn\n.mn.', 'fo\nmn', 'o']),
+  particle('sparkle', ['c', '..c..\n.cYc.\ncYcYc\n.cYc.\n..c..', '...Y...\n.......\nY..c..Y\n.......\n...Y...', 'Y.....Y\n.......\n.......\n.......\nY.....Y']),
+  particle('star-bit', ['..k..\n.kYk.\nkYcYk\n.kYk.\n..k..', '.Y.\nYcY\n.Y.', 'Y']),
+  particle('heart-bit', ['.kk.kk.\nkRRkCRk\nkRCRRRk\n.kRRRk.\n..kRk..\n...k...', '.r.r.\nrRrRr\nrRRRr\n.rRr.\n..r..', 'r.r\n.r.']),
+  particle('puff', ['.cc.\nccfc\nfccf\n.ff.', '.cc.cc.\nccccccf\ncccfccf\n.cccfff\ncccffff\n.fff.f.', '.c...c.\nc....cf\n.......\n.c.....\ncf...ff\n.f...f.', 'c.....f\n.......\n.......\n.......\n.......\nf.....f'], 10),
+  particle('bubble', ['.oo.\nof.o\no..o\n.oo.', '.o.\nf.o\n.o.']),
+]
