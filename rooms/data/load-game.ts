@@ -1,9 +1,84 @@
 /** Loads a game's folder: reads and checks every file of it, or throws one DataError that names every fault. */
 
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { ComponentList, Fields } from '../../src/component.ts'
 import type { Game } from '../../src/game.ts'
-import type { LoadedGame } from './loaded-game.ts'
+import type { Effect, GameData } from '../../src/game-data.ts'
+import { toBindings } from './bindings.ts'
+import { checkJson } from './check-json.ts'
+import { DataError, type DataFault } from './data-error.ts'
+import { fieldNumbers } from './field-shapes.ts'
+import { bindingsShape, effectsShape, type GameJson, gameShape, rulesShape } from './game-shapes.ts'
+import { type JsonFile, readJsonFile } from './json-file.ts'
+import { loadArchetypes } from './load-archetypes.ts'
+import type { LoadedGame, LobbyMap } from './loaded-game.ts'
+import { loadSprites } from './load-sprites.ts'
+import { loadTiledMap } from './tiled.ts'
+import { loadTileset } from './tiled-tileset.ts'
+
+/** Bots in a lobby whose game does not say. */
+const BOTS_PER_LOBBY = 2
 
 export function loadGame<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>): LoadedGame {
-  throw new Error(`loading ${game.name} from ${folder} is not written yet`)
+  const faults: DataFault[] = []
+  const gameFile = readJsonFile(join(folder, 'game.json'), faults)
+  const json = gameFile && checkJson<GameJson>(gameFile, gameShape(), faults)
+  const sprites = gameFile && json ? loadSprites(folder, gameFile, json, faults) : undefined
+  const archetypes = loadArchetypes(join(folder, 'archetypes'), game, sprites, faults)
+  const rules = loadRules(folder, game, faults)
+  const bindings = loadBindings(folder, game, faults)
+  const effects = loadEffects(folder, game, faults)
+  const tileset = json && loadTileset(join(folder, json.tileset), faults)
+  const maps: LobbyMap[] = []
+  if (gameFile && json && tileset)
+    json.lobbies.forEach((lobby, at) => {
+      const isTwice = json.lobbies.findIndex(({ x, y }) => x === lobby.x && y === lobby.y) !== at
+      if (isTwice) faults.push(gameFile.fault(['lobbies', at], { found: `a second lobby at ${lobby.x},${lobby.y}`, expected: 'one lobby at each place', cure: 'change its x or y' }))
+      const isOpenTo = (x: number): boolean => json.lobbies.some((other) => other.x === x && other.y === lobby.y)
+      if (!existsSync(join(folder, lobby.map))) {
+        faults.push(gameFile.fault(['lobbies', at, 'map'], { found: `"${lobby.map}"`, expected: 'a Tiled map (.tmj) in the game\'s folder', cure: 'save the map there, or correct the name' }))
+        return
+      }
+      const map = loadTiledMap(join(folder, lobby.map), { game, archetypes: archetypes.list, tileKinds: tileset.kinds }, faults)
+      if (map)
+        maps.push({ ...map, name: basename(lobby.map, '.tmj'), lobbyX: lobby.x, lobbyY: lobby.y, title: lobby.title, openSides: { left: isOpenTo(lobby.x - 1), right: isOpenTo(lobby.x + 1) } })
+    })
+  if (faults.length > 0 || !json || !sprites || !tileset || !bindings) throw new DataError(faults)
+  const data: GameData = {
+    title: json.title,
+    simulation: { archetypes: archetypes.list, tiles: tileset.kinds, rules },
+    looks: archetypes.looks,
+    sprites,
+    bindings,
+    effects,
+  }
+  return { data, maps, botsPerLobby: json.botsPerLobby ?? BOTS_PER_LOBBY }
+}
+
+/** A file that a game may leave out. */
+function readOptional(file: string, faults: DataFault[]): JsonFile | undefined {
+  return existsSync(file) ? readJsonFile(file, faults) : undefined
+}
+
+function loadRules<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[]): Record<string, number> {
+  const file = readOptional(join(folder, 'rules.json'), faults)
+  const json = file && checkJson<Readonly<Record<string, unknown>>>(file, rulesShape(game), faults)
+  const defaults = Object.fromEntries(Object.entries(game.rules).map(([name, field]) => [name, field.default]))
+  return { ...defaults, ...fieldNumbers(game.rules, json ?? {}) }
+}
+
+function loadBindings<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[]): GameData['bindings'] | undefined {
+  const file = readJsonFile(join(folder, 'bindings.json'), faults)
+  const json = file && checkJson(file, bindingsShape(game), faults)
+  return json && toBindings(json)
+}
+
+function loadEffects<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[]): Record<string, Effect> {
+  const file = readOptional(join(folder, 'effects.json'), faults)
+  const json = file && checkJson(file, effectsShape(game), faults)
+  const effects: Record<string, Effect> = {}
+  for (const [event, { sound, volume, particles, count, shakePx, text }] of Object.entries(json?.events ?? {}))
+    effects[event] = { sound, volume: volume ?? 1, particles, count: count ?? 8, shakePx: shakePx ?? 0, text }
+  return effects
 }

@@ -1,0 +1,105 @@
+/** The schemas of every JSON file a designer writes in a game's folder. */
+
+import type { z } from 'zod'
+import type { ComponentList, Fields } from '../../src/component.ts'
+import type { Game } from '../../src/game.ts'
+import type { AxisName } from '../../src/game-data.ts'
+import { componentsShape, fieldsShape } from './field-shapes.ts'
+import { listOf, namedValues, numberIn, objectOf, oneOf, textOf, trueOrFalse, wholeNumberIn } from './json-shapes.ts'
+
+const AXES: readonly AxisName[] = ['moveX', 'moveY', 'aimX', 'aimY']
+const schemaLink = textOf('the way to this file\'s JSON Schema').optional()
+
+export function gameShape() {
+  return objectOf({
+    $schema: schemaLink,
+    title: textOf('the title', 'What the join page calls the game.'),
+    tileset: textOf('the way to a Tiled tileset (.tsj)', 'The tiles of the game; the tile properties name, kind, hardnessTicks and so on are its rules.'),
+    terrain: objectOf({
+      image: textOf('the way to a picture', 'The terrain picture.'),
+      cells: textOf('the way to its JSON', 'Which cells of the picture make which tile.'),
+    }, 'How tiles are drawn.').optional(),
+    lobbies: listOf(
+      objectOf({
+        x: wholeNumberIn({ min: -128, max: 127, unit: 'lobbies', about: 'place from left to right; lobbies side by side are open to each other' }),
+        y: wholeNumberIn({ min: -128, max: 127, unit: 'lobbies', about: 'place from top to bottom' }),
+        map: textOf('the way to a Tiled map (.tmj)'),
+        title: textOf('a title', 'What the join page calls it.'),
+      }),
+      'lobbies, each with x, y, map and title',
+    ),
+    sprites: objectOf({
+      folders: listOf(textOf('a folder'), 'folders', 'Every sheet in them (a .json with its .png) is known by its file name.'),
+      persons: listOf(textOf("a sheet's name"), 'sheet names', 'The sheets a player may choose to be.'),
+    }),
+    botsPerLobby: wholeNumberIn({ min: 0, max: 50, unit: 'bots', default: 2, about: 'so that nobody comes into an empty world' }).optional(),
+  })
+}
+
+/** A person's state, an event, a yes-or-no field or one of an enum's names may choose the animation. */
+export function archetypeShape<C extends ComponentList, R extends Fields>(game: Game<C, R>) {
+  return objectOf({
+    $schema: schemaLink,
+    extends: textOf("another archetype's name", 'All that this file leaves out is as there.').optional(),
+    isTemplate: trueOrFalse('Only there to be extended; nothing is made of it.', false).optional(),
+    about: textOf('a sentence', 'What it is, for whoever reads this file next.').optional(),
+    components: componentsShape(game.components).optional(),
+    sprite: textOf("a sheet's name", 'The sheet it is drawn with; "" draws nothing.').optional(),
+    animations: namedValues(textOf('a tag of the sheet'), 'animations: state or event name, then the tag').optional(),
+    bar: objectOf({
+      value: textOf('Component.field'),
+      full: textOf('Component.field').or(numberIn({ min: 0, max: 1e9 })),
+      color: textOf('a color such as "#d95763"').optional(),
+    }, 'A bar over it.').nullable().optional(),
+    label: oneOf(['none', 'nickname', 'name'], 'What is written over it.', 'none').optional(),
+    drawn: oneOf(['auto', 'predicted', 'interpolated'], 'Which timeline it is drawn on.', 'auto').optional(),
+    depth: numberIn({ min: -1000, max: 1000, default: 0, about: 'drawn over what has less' }).optional(),
+  })
+}
+
+export function rulesShape<C extends ComponentList, R extends Fields>(game: Game<C, R>) {
+  return objectOf({ $schema: schemaLink, ...fieldsShape(game.rules).shape })
+}
+
+const keyList = listOf(textOf('a key code such as "KeyA" or "ArrowLeft"'), 'key codes')
+
+export function bindingsShape<C extends ComponentList, R extends Fields>(game: Game<C, R>) {
+  const action = objectOf({
+    keys: keyList.optional(),
+    mouse: listOf(oneOf(['left', 'middle', 'right']), 'mouse buttons').optional(),
+    pad: listOf(wholeNumberIn({ min: 0, max: 31 }), 'gamepad buttons of the standard layout').optional(),
+    touch: objectOf({
+      label: textOf('what stands on the button'),
+      fromRightPx: numberIn({ min: 0, max: 640, unit: 'px' }),
+      fromBottomPx: numberIn({ min: 0, max: 360, unit: 'px' }),
+      radiusPx: numberIn({ min: 8, max: 120, unit: 'px', default: 26 }).optional(),
+    }, 'The thumb button, on a screen of 640x360.').optional(),
+  })
+  const axis = objectOf({
+    negative: keyList.optional(),
+    positive: keyList.optional(),
+    stick: oneOf(['none', 'left', 'right'], 'The gamepad stick that moves it too.', 'none').optional(),
+    touch: trueOrFalse('The thumb stick moves it too.', false).optional(),
+  })
+  return objectOf({
+    $schema: schemaLink,
+    actions: namedValues(action, 'actions', game.actions),
+    axes: namedValues(axis, 'axes', AXES),
+  })
+}
+
+export function effectsShape<C extends ComponentList, R extends Fields>(game: Game<C, R>) {
+  const effect = objectOf({
+    sound: textOf("a sound's name").optional(),
+    volume: numberIn({ min: 0, max: 1, default: 1 }).optional(),
+    particles: textOf("a particle kind's name").optional(),
+    count: wholeNumberIn({ min: 0, max: 200, default: 8 }).optional(),
+    shakePx: numberIn({ min: 0, max: 32, unit: 'px', default: 0 }).optional(),
+    text: textOf('words; {value} becomes the number of the event').optional(),
+  })
+  return objectOf({ $schema: schemaLink, events: namedValues(effect, 'effects', Object.keys(game.events)) })
+}
+
+export type GameJson = z.infer<ReturnType<typeof gameShape>>
+export type ArchetypeJson = z.infer<ReturnType<typeof archetypeShape>>
+export type BindingsJson = z.infer<ReturnType<typeof bindingsShape>>

@@ -1,0 +1,119 @@
+/** Archetype files: each checked, then merged with what it extends. */
+
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { ArchetypeData } from '../../src/archetypes.ts'
+import type { ComponentList, Fields } from '../../src/component.ts'
+import type { Game } from '../../src/game.ts'
+import type { ArchetypeLooks, SpriteManifest } from '../../src/game-data.ts'
+import { checkJson, cureName } from './check-json.ts'
+import type { DataFault } from './data-error.ts'
+import { fieldNumbers } from './field-shapes.ts'
+import { type ArchetypeJson, archetypeShape } from './game-shapes.ts'
+import { type JsonFile, type JsonPath, readJsonFile, shownPath } from './json-file.ts'
+import { checkLooks, NO_LOOKS } from './looks.ts'
+import { quotedList } from './nearest-name.ts'
+
+export interface LoadedArchetypes {
+  /** In alphabetical order, templates left out. */
+  readonly list: readonly ArchetypeData[]
+  readonly looks: Readonly<Record<string, ArchetypeLooks>>
+}
+
+interface Draft {
+  readonly name: string
+  readonly file: JsonFile
+  readonly json: ArchetypeJson
+}
+
+interface Merged {
+  readonly components: Record<string, Record<string, number>>
+  readonly looks: ArchetypeLooks
+}
+
+export function loadArchetypes<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, sprites: SpriteManifest | undefined, faults: DataFault[]): LoadedArchetypes {
+  const drafts = readDrafts(folder, game, faults)
+  const merged = new Map<string, Merged>()
+  const list: ArchetypeData[] = []
+  const looks: Record<string, ArchetypeLooks> = {}
+  for (const draft of drafts.values()) {
+    const made = mergeDraft(draft, drafts, game.components, merged, [], faults)
+    if (!made || draft.json.isTemplate) continue
+    list.push({ name: draft.name, components: made.components })
+    looks[draft.name] = made.looks
+    checkLooks(draft.file, made.looks, made.components, game, sprites, faults)
+  }
+  if (drafts.size > 0 && !drafts.has(game.personArchetype))
+    faults.push({
+      file: shownPath(folder), line: 1, column: 1, path: '', found: `archetypes ${quotedList(drafts.keys())}`,
+      expected: `"${game.personArchetype}" among them: every user's person is made of it`, cure: `create ${game.personArchetype}.json`,
+    })
+  return { list, looks }
+}
+
+function readDrafts<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[]): Map<string, Draft> {
+  const drafts = new Map<string, Draft>()
+  let names: string[] = []
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
+  } catch {
+    faults.push({ file: shownPath(folder), line: 1, column: 1, path: '', found: 'no such folder', expected: 'a folder of archetypes', cure: 'create it with a file for each archetype' })
+  }
+  const shape = archetypeShape(game)
+  for (const fileName of names) {
+    const file = readJsonFile(join(folder, fileName), faults)
+    const json = file && checkJson<ArchetypeJson>(file, shape, faults)
+    const name = basename(fileName, '.json')
+    // A faulty file still has its name: what extends it is not at fault.
+    if (file) drafts.set(name, { name, file, json: json ?? {} })
+  }
+  return drafts
+}
+
+function mergeDraft(draft: Draft, drafts: ReadonlyMap<string, Draft>, components: ComponentList, done: Map<string, Merged>, asking: readonly string[], faults: DataFault[]): Merged | undefined {
+  const known = done.get(draft.name)
+  if (known) return known
+  const parentName = draft.json.extends
+  let parent: Merged | undefined
+  if (parentName !== undefined) {
+    const path: JsonPath = ['extends']
+    const found = drafts.get(parentName)
+    const chain = [...asking, draft.name]
+    if (!found) {
+      const others = [...drafts.keys()].filter((name) => name !== draft.name)
+      faults.push(draft.file.fault(path, { found: `"${parentName}"`, expected: quotedList(others), cure: cureName(parentName, others, `create ${parentName}.json`) }))
+    } else if (chain.includes(parentName)) {
+      faults.push(draft.file.fault(path, { found: [...chain.slice(chain.indexOf(parentName)), parentName].join(' extends '), expected: 'a chain with an end', cure: 'take one "extends" of the circle out' }))
+      return undefined
+    } else {
+      parent = mergeDraft(found, drafts, components, done, chain, faults)
+      if (!parent) return undefined
+    }
+  }
+  const made: Merged = { components: mergeComponents(parent, draft.json, components), looks: mergeLooks(parent?.looks ?? NO_LOOKS, draft.json) }
+  done.set(draft.name, made)
+  return made
+}
+
+function mergeComponents(parent: Merged | undefined, json: ArchetypeJson, components: ComponentList): Record<string, Record<string, number>> {
+  const all: Record<string, Record<string, number>> = { ...parent?.components }
+  for (const [name, values] of Object.entries(json.components ?? {})) {
+    if (values === undefined) continue
+    if (values === null) delete all[name]
+    else all[name] = { ...all[name], ...fieldNumbers(components[name]?.fields ?? {}, values) }
+  }
+  return all
+}
+
+function mergeLooks(parent: ArchetypeLooks, json: ArchetypeJson): ArchetypeLooks {
+  const bar = json.bar
+  return {
+    about: json.about ?? parent.about,
+    sprite: json.sprite ?? parent.sprite,
+    animations: { ...parent.animations, ...json.animations },
+    bar: bar === undefined ? parent.bar : bar === null ? undefined : { value: bar.value, full: bar.full, color: bar.color ?? '#d95763' },
+    label: json.label ?? parent.label,
+    drawn: json.drawn ?? parent.drawn,
+    depth: json.depth ?? parent.depth,
+  }
+}

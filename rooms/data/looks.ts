@@ -1,0 +1,59 @@
+/** Looks: whether what an archetype's file says of its pictures is there. */
+
+import type { ComponentList, Fields } from '../../src/component.ts'
+import type { Game } from '../../src/game.ts'
+import type { ArchetypeLooks, SpriteManifest } from '../../src/game-data.ts'
+import { cureName } from './check-json.ts'
+import type { DataFault } from './data-error.ts'
+import type { JsonFile } from './json-file.ts'
+import { valueAt } from './json-file.ts'
+import { quotedList } from './nearest-name.ts'
+
+/** What an archetype looks like that says nothing of it. */
+export const NO_LOOKS: ArchetypeLooks = { about: '', sprite: '', animations: {}, bar: undefined, label: 'none', drawn: 'auto', depth: 0 }
+
+type Components = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+/** What may choose an animation: `rest`, the names of its enums, its yes-or-no fields, and every event. */
+function animationCauses<C extends ComponentList, R extends Fields>(components: Components, game: Game<C, R>): string[] {
+  const causes = ['rest', ...Object.keys(game.events)]
+  for (const name of Object.keys(components))
+    for (const [fieldName, field] of Object.entries(game.components[name]?.fields ?? {})) {
+      if (field.kind === 'enum') causes.push(...field.values)
+      if (field.kind === 'bool') causes.push(`${name}.${fieldName}`)
+    }
+  return causes
+}
+
+/** Looks only at what the file itself says, so that a fault is told once, where it can be cured. */
+export function checkLooks<C extends ComponentList, R extends Fields>(
+  file: JsonFile,
+  looks: ArchetypeLooks,
+  components: Components,
+  game: Game<C, R>,
+  sprites: SpriteManifest | undefined,
+  faults: DataFault[],
+): void {
+  const isSaid = (path: readonly string[]): boolean => valueAt(file.value, path) !== undefined
+  const sheetNames = Object.keys(sprites?.sheets ?? {})
+  if (sprites && looks.sprite !== '' && isSaid(['sprite']) && !sprites.sheets[looks.sprite])
+    faults.push(file.fault(['sprite'], { found: `"${looks.sprite}"`, expected: quotedList(sheetNames), cure: cureName(looks.sprite, sheetNames, 'draw the sheet into a sprite folder') }))
+
+  const causes = animationCauses(components, game)
+  const tags = sprites?.sheets[looks.sprite]?.tags
+  for (const [cause, tag] of Object.entries(looks.animations)) {
+    const path = ['animations', cause]
+    if (!isSaid(path)) continue
+    if (!causes.includes(cause))
+      faults.push(file.fault(path, { found: `the name "${cause}"`, expected: quotedList(causes), cure: cureName(cause, causes, 'take it out'), atKey: true }))
+    if (tags && !tags.includes(tag))
+      faults.push(file.fault(path, { found: `"${tag}"`, expected: `a tag of sheet "${looks.sprite}": ${quotedList(tags)}`, cure: cureName(tag, tags, 'draw it, or name another tag') }))
+  }
+
+  for (const end of ['value', 'full'] as const) {
+    const name = looks.bar?.[end]
+    if (typeof name !== 'string' || !isSaid(['bar', end])) continue
+    const known = Object.keys(components).flatMap((component) => Object.keys(game.components[component]?.fields ?? {}).map((field) => `${component}.${field}`))
+    if (!known.includes(name)) faults.push(file.fault(['bar', end], { found: `"${name}"`, expected: 'a Component.field of this archetype', cure: cureName(name, known, 'add the component, or name another field') }))
+  }
+}
