@@ -1,0 +1,106 @@
+/** What pages and rooms say to each other beside the fast lane: HTTP bodies, slow-lane messages, close codes. */
+
+/** The message type under which the fast lane's bytes travel, both ways. */
+export const FAST_LANE = 't'
+
+/** Slow-lane message types. */
+export const SLOW_LANE = {
+  /** Page to room: a line of text. Room to pages: a ChatLine. */
+  chat: 'chat',
+  /** Room to pages: a FaultNotice. */
+  fault: 'fault',
+  /** Room to page: a TravelOffer. */
+  travel: 'travel',
+} as const
+
+/** WebSocket close codes, each with what the page does next. The close reason says why in words. */
+export const CLOSE_CODES = {
+  /** The page left by itself. */
+  left: 4000,
+  /** The server goes down or is replaced: join again, the person waits. */
+  serverGone: 4001,
+  /** The connection failed: join again within the grace. */
+  mayReconnect: 4010,
+  /** The same identity joined from elsewhere: the newest page plays, this one must not rejoin by itself. */
+  superseded: 4101,
+  /** Broke the protocol or its limits: the reason says which. One try later may work. */
+  refused: 4102,
+  /** Hidden for too long: the person is gone; join anew. */
+  idle: 4103,
+  /** The person went on to another lobby. */
+  travelled: 4104,
+} as const
+
+/** Error codes of a refused join, as HTTP bodies `{ code, error }`. */
+export const JOIN_ERRORS = {
+  /** No such lobby. */
+  noLobby: 4204,
+  /** Every seat of the lobby is taken. */
+  full: 4205,
+  /** The guest token is missing, forged or too old: ask for a new one. */
+  badToken: 4206,
+  /** Too many seats or joins from one address. */
+  tooMany: 4207,
+  /** The nickname, the sprite or the shape of the options is not allowed. */
+  badOptions: 4208,
+  /** The reconnection token is of no use any more: join anew. */
+  expired: 4209,
+  /** The server is going down. */
+  closing: 4210,
+} as const
+
+/** `POST /guest`: an old token keeps identity and, where none is given, nickname and sprite. */
+export interface GuestRequest {
+  readonly token?: string
+  readonly nickname?: string
+  readonly sprite?: string
+}
+
+export interface GuestAnswer {
+  readonly token: string
+  readonly nickname: string
+  readonly sprite: string
+}
+
+/** Options of `joinById(roomIdOf(...), options)`. */
+export interface JoinOptions {
+  readonly token: string
+  /** Over the token's. */
+  readonly nickname?: string
+  readonly sprite?: string
+  /** From a TravelOffer. */
+  readonly ticket?: string
+}
+
+export interface ChatLine {
+  /** The speaker's number in the room. */
+  readonly user: number
+  readonly nickname: string
+  /** Plain text, never markup. */
+  readonly text: string
+}
+
+/** Something is wrong in the game's code or data: shown in the page while developing. */
+export interface FaultNotice {
+  readonly place: string
+  readonly cause: string
+  readonly nextStep: string
+}
+
+/** The person stands beyond an open side: open the other room with this ticket, then close this one. */
+export interface TravelOffer {
+  readonly roomId: string
+  readonly lobbyX: number
+  readonly lobbyY: number
+  readonly ticket: string
+}
+
+/** The room id of a lobby: `burrow_0_0`. */
+export function roomIdOf(game: string, lobbyX: number, lobbyY: number): string {
+  return `${game}_${lobbyX}_${lobbyY}`
+}
+
+/** Where a lobby's drawn-only layers are fetched (a MapDecoration). */
+export function decorationPathOf(game: string, lobbyX: number, lobbyY: number): string {
+  return `/maps/${roomIdOf(game, lobbyX, lobbyY)}.json`
+}
