@@ -1,11 +1,11 @@
 /** GameEngine: one world, one ordered list of systems, and the only way in which time passes. */
 
 import { SCALARS } from './columns.ts'
-import type { Command, SpawnFrom } from './commands.ts'
+import type { Command, Overrides, SpawnFrom } from './commands.ts'
 import type { ComponentList, Fields } from './component.ts'
 import type { Game } from './game.ts'
 import { createHistory, type History } from './history.ts'
-import type { UserInput } from './input/input-dispatcher.ts'
+import type { InputDispatcher, UserInput } from './input/input-dispatcher.ts'
 import { predictedNetId, serverNetId } from './net-id.ts'
 import { orderedSystems, type OrderedSystem } from './pipeline.ts'
 import { createWorld, type World, type WorldOptions } from './world.ts'
@@ -32,8 +32,10 @@ export interface GameEngine<C extends ComponentList = ComponentList, R extends F
   readonly history: History
   readonly systems: readonly OrderedSystem<World<C, R>>[]
   readonly mode: 'authority' | 'prediction'
-  /** Lets one tick pass under these inputs, at most one a user. */
-  step(inputs: readonly UserInput[]): void
+  /** Lets one tick pass. A dispatcher's diff is read and reset; a replay hands in what was recorded, at most one a user. */
+  step(inputs: InputDispatcher | readonly UserInput[]): void
+  /** Spawns between two ticks, as a map's first things are; returns the eid. Systems use `world.commands`. */
+  populate(archetype: string, overrides: Overrides): number
   /** Goes back to a tick of the history: entities, membership and tiles. Throws if it is no longer held. */
   rewind(tick: number): void
 }
@@ -62,15 +64,19 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
     for (const [fieldName, value] of Object.entries(values)) world.column(component, fieldName)[eid] = value
   }
 
+  function spawn(archetype: string, overrides: Overrides, from: SpawnFrom | undefined): number {
+    const netId = spawnNetId(from)
+    if (netId === undefined || world.eidOf(netId) !== 0) return 0
+    const eid = world.spawnNow(world.archetypes.byName(archetype), netId)
+    for (const [component, values] of Object.entries(overrides)) write(eid, component, values)
+    return eid
+  }
+
   function carryOut(command: Command): void {
     switch (command.kind) {
-      case 'spawn': {
-        const netId = spawnNetId(command.from)
-        if (netId === undefined || world.eidOf(netId) !== 0) return
-        const eid = world.spawnNow(world.archetypes.byName(command.archetype), netId)
-        for (const [component, values] of Object.entries(command.overrides)) write(eid, component, values)
+      case 'spawn':
+        spawn(command.archetype, command.overrides, command.from)
         return
-      }
       case 'despawn':
         world.despawnNow(command.eid)
         return
@@ -133,10 +139,14 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
     history,
     systems,
     mode: options.mode,
+    populate: (archetype, overrides) => spawn(archetype, overrides, undefined),
     step(inputs) {
       world.tick++
       world.tiles.tick = world.tick
-      world.inputs = inputs
+      if ('diff' in inputs) {
+        world.inputs = inputs.diff(world.tick)
+        inputs.reset()
+      } else world.inputs = inputs
       world.contacts.clear()
       for (const system of running) guard(system.step, system.name, () => system.run(world))
       for (const command of world.commands.take()) guard('event-emission', 'flush', () => carryOut(command))

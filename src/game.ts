@@ -46,6 +46,8 @@ export interface Game<C extends ComponentList = ComponentList, R extends Fields 
   readonly spawnSites: readonly string[]
   /** The archetype a user's person is made of. */
   readonly personArchetype: string
+  /** The archetype of bots, which hold the same Intent; without it the game has none. */
+  readonly botArchetype?: string
   readonly pipeline: Pipeline<World<C, R>>
   createMotion(columns: Columns): MotionStep
   readonly settings: GameSettings

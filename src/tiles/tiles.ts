@@ -32,14 +32,18 @@ export interface Tiles {
   readonly numbers: Uint8Array
   /** 1 for each chunk whose tiles are known: `held[chunkY * chunksX + chunkX]`. */
   readonly held: Uint8Array
+  /** Rises with every change of a number, whoever made it. */
+  version: number
   /** The tick under which `set` logs its edits; the engine moves it. */
   tick: number
-  /** The tile number at a place. Beyond an open side the edge column goes on; elsewhere outside is NaN-free `wall`. */
+  /** The tile number at a place. Beyond an open side the edge column goes on; elsewhere outside is air, with a solid shape. */
   at(tileX: number, tileY: number): number
   /** The shape code (SHAPE) at a place; a chunk that is not held and the outside are solid. */
   shapeAt(tileX: number, tileY: number): number
   /** Changes a tile inside the map, logged under `tick`. Returns whether anything changed. */
   set(tileX: number, tileY: number, number: number): boolean
+  /** Writes what the authority says, unlogged: it is not to be undone. */
+  write(tileX: number, tileY: number, number: number): void
   /** Edits logged for ticks after `tick`, oldest first. */
   editsAfter(tick: number): readonly TileEdit[]
   /** Takes back every edit logged after `tick`. */
@@ -91,6 +95,7 @@ export function createTiles(options: TilesOptions): Tiles {
     openSides,
     numbers,
     held,
+    version: 0,
     tick: 0,
     at(tileX, tileY) {
       let column = tileX
@@ -120,8 +125,14 @@ export function createTiles(options: TilesOptions): Tiles {
       const before = numbers[index]!
       if (before === number || !isHeldAt(tileX, tileY)) return false
       numbers[index] = number
+      tiles.version++
       log.push({ tick: tiles.tick, tileX, tileY, before, after: number })
       return true
+    },
+    write(tileX, tileY, number) {
+      if (tileX < 0 || tileX >= widthTiles || tileY < 0 || tileY >= heightTiles) return
+      numbers[tileY * widthTiles + tileX] = number
+      tiles.version++
     },
     editsAfter(tick) {
       let first = log.length
@@ -130,6 +141,7 @@ export function createTiles(options: TilesOptions): Tiles {
     },
     undoTo(tick) {
       while (log.length > 0 && log[log.length - 1]!.tick > tick) {
+        tiles.version++
         const edit = log.pop()!
         numbers[edit.tileY * widthTiles + edit.tileX] = edit.before
       }
@@ -147,6 +159,7 @@ export function createTiles(options: TilesOptions): Tiles {
           if (tileX < widthTiles && tileY < heightTiles) numbers[tileY * widthTiles + tileX] = chunk[row * CHUNK_TILES + column]!
         }
       held[chunkY * chunksX + chunkX] = 1
+      tiles.version++
     },
     chunkNumbers(chunkX, chunkY) {
       const chunk = new Uint8Array(CHUNK_TILES * CHUNK_TILES)

@@ -1,0 +1,435 @@
+/** The net client: bytes in, bytes out, and between them a predicted world. It knows no socket and no screen. */
+
+import { createChunkArea, type ChunkArea } from '../src/chunk-area.ts'
+import type { Columns } from '../src/columns.ts'
+import { createEngine, type GameEngine } from '../src/engine.ts'
+import type { GameEvent } from '../src/events.ts'
+import type { GameData } from '../src/game-data.ts'
+import type { Game } from '../src/game.ts'
+import { createHistory, type History } from '../src/history.ts'
+import type { KeyState } from '../src/input/input-dispatcher.ts'
+import { type IntentState, NEUTRAL_INTENT } from '../src/input/intent.ts'
+import { encodeClientMessage } from '../src/wire/client-messages.ts'
+import { contentHash } from '../src/wire/content-hash.ts'
+import { DecodeError } from '../src/wire/decode-error.ts'
+import type { Accepted, ClientMessage, MapChunks } from '../src/wire/messages.ts'
+import { decodeServerMessage, isStateMessage } from '../src/wire/server-messages.ts'
+import { createStateDecoder, type DecodedState, type StateDecoder } from '../src/wire/state-decoder.ts'
+import type { World } from '../src/world.ts'
+import { type ClientEventDispatcher, createClientEventDispatcher } from './client-event-dispatcher.ts'
+import { type ClientInputDispatcher, createClientInputDispatcher } from './client-input-dispatcher.ts'
+import { type ClockServo, createClockServo } from './clock-servo.ts'
+import { createDrawnPoses, type DrawnEntity, type DrawnPoses, type Moment } from './drawn-poses.ts'
+import { createByteMeter, type NetStats } from './net-stats.ts'
+import { createPrediction, type Prediction } from './prediction.ts'
+import { createRenderClock, type RenderClock } from './render-clock.ts'
+import { createTileWatch, type TileWatch } from './tile-watch.ts'
+
+/** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
+const MAX_TICKS_PER_UPDATE = 8
+/** Ticks of prediction kept: two seconds of round trip at 60 Hz. */
+const HISTORY_TICKS = 128
+/** Confirmed states kept for interpolation. */
+const STATES_KEPT = 48
+/** Before anything is measured. */
+const FIRST_RTT_MS = 80
+
+export interface NetClientOptions {
+  send(bytes: Uint8Array): void
+  /** The room's welcome, with the game's data in it. */
+  onAccepted?(accepted: Accepted, gameData: GameData): void
+  /** What the room said could not be read, or speaks another protocol: there is no going on. */
+  onRefused?(reason: string): void
+  /** 8 hex digits, from `protocolHash`. */
+  readonly protocolHash: string
+  /** Round trip as measured while connecting, ms. */
+  readonly rttMs?: number
+}
+
+/** Everything that begins anew with each welcome. */
+interface Epoch {
+  readonly accepted: Accepted
+  readonly gameData: GameData
+  readonly engine: GameEngine
+  readonly decoder: StateDecoder
+  readonly prediction: Prediction
+  readonly area: ChunkArea
+  readonly confirmedStates: History
+  readonly poses: DrawnPoses
+  readonly clock: ClockServo
+  readonly renderClock: RenderClock
+  readonly tileWatch: TileWatch
+  /** Chunks whose numbers were once known, though perhaps no longer held. */
+  readonly cachedChunks: Set<number>
+  pendingChunks: MapChunks[]
+  stateTicks: number[]
+  ownNetId: number
+  isSynchronised: boolean
+  isSeeded: boolean
+  /** Every own intent is coded against the one before. */
+  sentIntent: IntentState
+  readonly sentAtMs: Map<number, number>
+}
+
+export interface NetClient {
+  readonly state: 'connecting' | 'playing'
+  /** Devices write here. */
+  readonly keys: KeyState
+  /** After the welcome. */
+  readonly world: World | undefined
+  readonly engine: GameEngine | undefined
+  readonly gameData: GameData | undefined
+  readonly accepted: Accepted | undefined
+  readonly ownNetId: number
+  /** What the room last said, as of `confirmedTick`. */
+  readonly confirmed: Columns | undefined
+  readonly confirmedTick: number
+  /** Queues bytes of the room; they count at the next update. */
+  receive(bytes: Uint8Array): void
+  /** Takes in what arrived and simulates the ticks that are due. Monotonic ms. */
+  update(nowMs: number): void
+  /** This frame's poses. */
+  drawn(nowMs: number): readonly DrawnEntity[]
+  /** What happened and is to be heard and seen now. */
+  takeEffects(): readonly GameEvent[]
+  takeCancelledEffects(): readonly GameEvent[]
+  /** Chunks that look different since the last call. */
+  takeTileChanges(): readonly { readonly chunkX: number; readonly chunkY: number }[]
+  setHidden(isHidden: boolean): void
+  stats(nowMs: number): NetStats
+}
+
+export function createNetClient(game: Game, options: NetClientOptions): NetClient {
+  const inputs: ClientInputDispatcher = createClientInputDispatcher()
+  const effects: ClientEventDispatcher = createClientEventDispatcher()
+  const bytesIn = createByteMeter()
+  const bytesOut = createByteMeter()
+  let inbox: Uint8Array[] = []
+  let epoch: Epoch | undefined
+  let lastUpdateMs: number | undefined
+  let lastDrawMs: number | undefined
+  let rttMs = options.rttMs ?? FIRST_RTT_MS
+  let corrections = 0
+  let lastCorrectionPx = 0
+  let maxCorrectionPx = 0
+  let othersCorrected = 0
+  let states = 0
+
+  function send(message: ClientMessage, nowMs: number): void {
+    if (!epoch) return
+    const bytes = encodeClientMessage(message, epoch.sentIntent)
+    if (message.kind === 'input') epoch.sentIntent = message.intent
+    bytesOut.add(bytes.length, nowMs)
+    options.send(bytes)
+  }
+
+  function welcome(accepted: Accepted): void {
+    if (accepted.protocolHash !== options.protocolHash) {
+      options.onRefused?.(`client speaks protocol ${options.protocolHash}, this server ${accepted.protocolHash}: their component lists differ; reload the page`)
+      return
+    }
+    const gameData: GameData = JSON.parse(accepted.dataJson)
+    const engine = createEngine(game, {
+      mode: 'prediction',
+      data: gameData.simulation,
+      map: { widthTiles: accepted.widthTiles, heightTiles: accepted.heightTiles, openSides: { left: accepted.openLeft, right: accepted.openRight } },
+      lobbyX: accepted.lobbyX,
+      lobbyY: accepted.lobbyY,
+      publicSeed: accepted.publicSeed,
+      historyTicks: HISTORY_TICKS,
+    })
+    const { world } = engine
+    world.pressKeys.set(accepted.user, { alias: accepted.pressAlias, key: accepted.pressKey })
+    inputs.clear()
+    inputs.user = accepted.user
+    effects.clear()
+    epoch = {
+      accepted,
+      gameData,
+      engine,
+      decoder: createStateDecoder({
+        schema: world.schema,
+        archetypes: world.archetypes,
+        motion: game.createMotion(world.columns),
+        dtS: world.dtS,
+        capacity: world.columns.capacity,
+        claimEid: (netId) => world.claimEid(netId),
+        events: Object.keys(game.events),
+      }),
+      prediction: createPrediction(engine, inputs),
+      area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY),
+      confirmedStates: createHistory(world.schema, world.columns.capacity, STATES_KEPT * game.settings.ticksPerSend),
+      poses: createDrawnPoses(world.schema),
+      clock: createClockServo(world.tickRateHz),
+      renderClock: createRenderClock(world.tickRateHz, game.settings.ticksPerSend),
+      tileWatch: createTileWatch(world.tiles),
+      cachedChunks: new Set(),
+      pendingChunks: [],
+      stateTicks: [],
+      ownNetId: 0,
+      isSynchronised: false,
+      isSeeded: false,
+      sentIntent: NEUTRAL_INTENT,
+      sentAtMs: new Map(),
+    }
+    options.onAccepted?.(accepted, gameData)
+  }
+
+  /** Chunks that came with or before a state hold its tick's tiles. */
+  function takeInChunks(own: Epoch, tick: number): boolean {
+    const { tiles } = own.engine.world
+    const due = own.pendingChunks.filter((message) => message.tick <= tick)
+    own.pendingChunks = own.pendingChunks.filter((message) => message.tick > tick)
+    for (const { chunks } of due)
+      for (const { chunkX, chunkY, tiles: numbers } of chunks) {
+        const chunk = chunkY * tiles.chunksX + chunkX
+        if (numbers) tiles.putChunk(chunkX, chunkY, numbers)
+        else tiles.held[chunk] = 1
+        own.cachedChunks.add(chunk)
+      }
+    return due.length > 0
+  }
+
+  /** Follows the confirmed person: asks for chunks that came into the area, lets go of those that left it. */
+  function followArea(own: Epoch, nowMs: number): void {
+    const { world } = own.engine
+    const { tiles, schema } = world
+    const { confirmed } = own.decoder
+    const eid = world.claimEid(own.ownNetId)
+    const x = schema.role('position', 'x')
+    const y = schema.role('position', 'y')
+    if (!x || !y || confirmed.alive[eid] !== 1) return
+    const { entered, left } = own.area.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!)
+    for (const chunk of left) tiles.held[chunk] = 0
+    const wanted = entered.filter((chunk) => tiles.held[chunk] === 0)
+    if (wanted.length === 0) return
+    send(
+      {
+        kind: 'chunk-request',
+        epoch: own.accepted.epoch,
+        chunks: wanted.map((chunk) => {
+          const chunkX = chunk % tiles.chunksX
+          const chunkY = Math.floor(chunk / tiles.chunksX)
+          return { chunkX, chunkY, hash: own.cachedChunks.has(chunk) ? contentHash(tiles.chunkNumbers(chunkX, chunkY)) : '' }
+        }),
+      },
+      nowMs,
+    )
+  }
+
+  function takeInState(own: Epoch, bytes: Uint8Array, nowMs: number): void {
+    const { world } = own.engine
+    const decoded = own.decoder.read(bytes)
+    if (decoded.kind !== 'state') return
+    const { head } = decoded
+    if (head.epoch !== own.accepted.epoch) return
+    const isWhole = head.baselineTick === 0
+    if (isWhole) {
+      world.tiles.held.fill(0)
+      own.area.clear()
+    }
+    const hasNewChunks = takeInChunks(own, head.tick)
+    own.decoder.apply(decoded)
+    own.ownNetId = head.ownNetId
+    own.confirmedStates.save(head.tick, own.decoder.confirmed)
+    own.stateTicks.push(head.tick)
+    if (own.stateTicks.length > STATES_KEPT) own.stateTicks.shift()
+    const confirmation = { tick: head.tick, confirmed: own.decoder.confirmed, ownNetId: head.ownNetId, edits: head.edits, hasNewChunks }
+    if (isWhole || !own.isSynchronised) begin(own, confirmation, nowMs)
+    else compare(own, decoded, confirmation, nowMs)
+    own.renderClock.arrived(head.tick)
+    followArea(own, nowMs)
+  }
+
+  function begin(own: Epoch, confirmation: Parameters<Prediction['start']>[0], nowMs: number): void {
+    const { world } = own.engine
+    own.prediction.start(confirmation)
+    own.poses.clear()
+    own.tileWatch.forget()
+    effects.clear()
+    own.isSynchronised = true
+    own.isSeeded = false
+    // Ahead by a round trip and the target slack: the state is half a trip old, inputs take the other half.
+    own.clock.set(confirmation.tick + (rttMs / 1000) * world.tickRateHz + 1.75)
+    own.renderClock.set(confirmation.tick)
+    own.prediction.catchUp(Math.floor(own.clock.presentTicks))
+    world.events.take()
+    own.sentAtMs.clear()
+    lastUpdateMs = nowMs
+  }
+
+  function compare(own: Epoch, decoded: DecodedState, confirmation: Parameters<Prediction['confirm']>[0], nowMs: number): void {
+    const { head } = decoded
+    const { world } = own.engine
+    const compared = own.prediction.confirm(confirmation)
+    states++
+    if (compared.isOwnCorrected) {
+      corrections++
+      lastCorrectionPx = compared.ownCorrectionPx
+      maxCorrectionPx = Math.max(maxCorrectionPx, lastCorrectionPx)
+    }
+    if (compared.isOtherCorrected) othersCorrected++
+    effects.confirmed(head.events, head.tick)
+    const sentAtMs = own.sentAtMs.get(head.inputTick)
+    if (sentAtMs === undefined) return
+    // Between its arrival there and this state's sending the input waited: that is no round trip.
+    const waitedMs = ((head.tick - head.inputTick + head.slackTicks) * 1000) / world.tickRateHz
+    rttMs += (Math.max(0, nowMs - sentAtMs - waitedMs) - rttMs) * (own.isSeeded ? 0.1 : 1)
+    if (own.isSeeded) own.clock.sample(head.inputTick, head.slackTicks)
+    else own.clock.seed(head.inputTick, head.slackTicks)
+    own.isSeeded = true
+    for (const tick of own.sentAtMs.keys()) if (tick <= head.inputTick - 60) own.sentAtMs.delete(tick)
+  }
+
+  function takeIn(bytes: Uint8Array, nowMs: number): void {
+    bytesIn.add(bytes.length, nowMs)
+    if (isStateMessage(bytes)) {
+      if (epoch) takeInState(epoch, bytes, nowMs)
+      return
+    }
+    const message = decodeServerMessage(bytes)
+    if (message.kind === 'accepted') welcome(message)
+    else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.pendingChunks.push(message)
+  }
+
+  function settle(own: Epoch): void {
+    const { world } = own.engine
+    own.poses.beforeReconcile(world.columns)
+    const replayed = own.prediction.settle()
+    if (replayed === 0) return
+    own.poses.afterReconcile(world.columns, own.ownNetId)
+    effects.predicted(world.events.take())
+  }
+
+  function runTicks(own: Epoch, nowMs: number): void {
+    const { world } = own.engine
+    if (world.tick > own.clock.presentTicks) own.clock.set(world.tick)
+    const due = Math.floor(own.clock.presentTicks)
+    // After a long sleep the missed ticks are not relived: nobody wanted anything in them.
+    if (due - world.tick > world.tickRateHz) own.clock.set(world.tick + MAX_TICKS_PER_UPDATE)
+    for (let count = 0; world.tick < Math.floor(own.clock.presentTicks) && count < MAX_TICKS_PER_UPDATE; count++) {
+      own.prediction.predict()
+      const { tick } = world
+      const input = inputs.recorded(tick)[0]
+      if (!input) continue
+      own.sentAtMs.set(tick, nowMs)
+      send(
+        {
+          kind: 'input',
+          epoch: own.accepted.epoch,
+          tick,
+          ackTick: own.prediction.confirmedTick,
+          renderTick: Math.max(0, own.renderClock.tick),
+          intent: input.intent,
+          pressOrdinal: input.pressOrdinal,
+        },
+        nowMs,
+      )
+    }
+    effects.predicted(world.events.take())
+  }
+
+  /** The two confirmed states round the render clock. */
+  function confirmedMoment(own: Epoch): Moment | undefined {
+    const ticks = own.stateTicks
+    const now = own.renderClock.tick
+    let later = ticks.findIndex((tick) => tick >= now)
+    if (later < 0) later = ticks.length - 1
+    const earlier = Math.max(0, later - 1)
+    const from = own.confirmedStates.at(ticks[earlier] ?? -1)
+    const to = own.confirmedStates.at(ticks[later] ?? -1)
+    if (!from || !to) return undefined
+    const span = ticks[later]! - ticks[earlier]!
+    return { from, to, share: span === 0 ? 1 : Math.min(1, Math.max(0, (now - ticks[earlier]!) / span)) }
+  }
+
+  return {
+    get state() {
+      return epoch?.isSynchronised ? 'playing' : 'connecting'
+    },
+    keys: inputs.keys,
+    get world() {
+      return epoch?.engine.world
+    },
+    get engine() {
+      return epoch?.engine
+    },
+    get gameData() {
+      return epoch?.gameData
+    },
+    get accepted() {
+      return epoch?.accepted
+    },
+    get ownNetId() {
+      return epoch?.ownNetId ?? 0
+    },
+    get confirmed() {
+      return epoch?.decoder.confirmed
+    },
+    get confirmedTick() {
+      return epoch?.prediction.confirmedTick ?? 0
+    },
+    receive(bytes) {
+      inbox.push(bytes)
+    },
+    update(nowMs) {
+      const elapsedMs = Math.max(0, nowMs - (lastUpdateMs ?? nowMs))
+      lastUpdateMs = nowMs
+      const arrived = inbox
+      inbox = []
+      try {
+        for (const bytes of arrived) takeIn(bytes, nowMs)
+      } catch (error) {
+        if (!(error instanceof DecodeError)) throw error
+        options.onRefused?.(error.message)
+        return
+      }
+      if (!epoch?.isSynchronised) return
+      epoch.clock.advance(elapsedMs)
+      epoch.renderClock.advance(elapsedMs)
+      settle(epoch)
+      runTicks(epoch, nowMs)
+    },
+    drawn(nowMs) {
+      if (!epoch?.isSynchronised) return []
+      const { engine, poses, clock } = epoch
+      const { world } = engine
+      const elapsedMs = Math.max(0, nowMs - (lastDrawMs ?? nowMs))
+      lastDrawMs = nowMs
+      const share = Math.min(1, Math.max(0, clock.presentTicks - world.tick))
+      return poses.draw({
+        present: { from: engine.history.at(world.tick - 1) ?? world.columns, to: world.columns, share },
+        confirmed: confirmedMoment(epoch),
+        ownNetId: epoch.ownNetId,
+        archetypeName: (number) => world.archetypes.list[number - 1]?.name ?? '',
+        elapsedMs,
+      })
+    },
+    takeEffects: () => effects.takeNew(),
+    takeCancelledEffects: () => effects.takeCancelled(),
+    takeTileChanges: () => epoch?.tileWatch.takeChanges() ?? [],
+    setHidden(isHidden) {
+      if (epoch) send({ kind: 'page-state', epoch: epoch.accepted.epoch, isHidden }, lastUpdateMs ?? 0)
+      inputs.keys.releaseAll()
+    },
+    stats(nowMs) {
+      let entities = 0
+      const columns = epoch?.engine.world.columns
+      if (columns) for (let eid = 1; eid < columns.used; eid++) entities += columns.alive[eid]!
+      return {
+        tick: epoch?.engine.world.tick ?? 0,
+        serverTick: epoch?.prediction.confirmedTick ?? 0,
+        rttMs,
+        slackTicks: epoch?.clock.slackTicks ?? 0,
+        corrections,
+        lastCorrectionPx,
+        maxCorrectionPx,
+        othersCorrected,
+        states,
+        entities,
+        bytesInPerS: bytesIn.perSecond(nowMs),
+        bytesOutPerS: bytesOut.perSecond(nowMs),
+      }
+    },
+  }
+}

@@ -1,0 +1,185 @@
+/** Prediction: simulates the present from the confirmed past, and puts it right when the room's word differs. */
+
+import { type Columns, copyRow } from '../src/columns.ts'
+import type { ComponentList, Fields } from '../src/component.ts'
+import type { GameEngine } from '../src/engine.ts'
+import { CHUNK_PX, type TileEdit, type Tiles } from '../src/tiles/tiles.ts'
+import type { WireEdit } from '../src/wire/messages.ts'
+import type { ClientInputDispatcher } from './client-input-dispatcher.ts'
+
+export interface Confirmation {
+  readonly tick: number
+  /** The decoder's state after `tick`. */
+  readonly confirmed: Columns
+  readonly ownNetId: number
+  /** Tile edits after the last confirmed tick, up to `tick`. */
+  readonly edits: readonly WireEdit[]
+  /** Whether chunks were taken in: the ticks since saw other tiles. */
+  readonly hasNewChunks: boolean
+}
+
+export interface Compared {
+  /** Distance between the own person as held for that tick and as confirmed, px; 0 when equal in every bit. */
+  readonly ownCorrectionPx: number
+  readonly isOwnCorrected: boolean
+  readonly isOtherCorrected: boolean
+}
+
+export interface Prediction {
+  readonly confirmedTick: number
+  /** Starts from a whole state: the present is that tick. */
+  start(confirmation: Confirmation): void
+  /** Compares one confirmed state with what was predicted for it. Call `settle` after the newest of a batch. */
+  confirm(confirmation: Confirmation): Compared
+  /** Restores and replays up to the present if any comparison of the batch differed. Returns the ticks replayed. */
+  settle(): number
+  /** Simulates the next tick with what is wanted now. */
+  predict(): void
+  /** Simulates up to a tick with nothing wanted: the first second of a join. */
+  catchUp(tick: number): void
+}
+
+/** Edits as the last number of each place: the order within a span does not matter to a comparison. */
+function lastNumbers(edits: readonly (TileEdit | WireEdit)[], widthTiles: number): Map<number, number> {
+  const last = new Map<number, number>()
+  for (const { tileX, tileY, after } of edits) last.set(tileY * widthTiles + tileX, after)
+  return last
+}
+
+function sameEdits(predicted: readonly TileEdit[], confirmed: readonly WireEdit[], tiles: Tiles): boolean {
+  if (predicted.length === 0 && confirmed.length === 0) return true
+  const a = lastNumbers(predicted, tiles.widthTiles)
+  const b = lastNumbers(confirmed, tiles.widthTiles)
+  if (a.size !== b.size) return false
+  for (const [place, number] of a) if (b.get(place) !== number) return false
+  return true
+}
+
+export function createPrediction<C extends ComponentList, R extends Fields>(
+  engine: GameEngine<C, R>,
+  inputs: ClientInputDispatcher,
+): Prediction {
+  const { world, history } = engine
+  const { schema } = world
+  const shared = schema.columns.filter(({ sync }) => sync === 'everyone')
+  const owned = schema.columns.filter(({ sync }) => sync === 'owner')
+  const xColumn = schema.role('position', 'x')
+  const yColumn = schema.role('position', 'y')
+  if (!xColumn || !yColumn) throw new Error('prediction needs a component with role "position"; the game has none')
+  const xIndex = xColumn.index
+  const yIndex = yColumn.index
+  let confirmedTick = 0
+  let latest: Columns | undefined
+  let mustReplay = false
+
+  function rowDiffers(a: Columns, b: Columns, eid: number, isOwn: boolean): boolean {
+    if (a.netIds[eid] !== b.netIds[eid] || a.archetypes[eid] !== b.archetypes[eid]) return true
+    for (let word = 0; word < schema.maskWords; word++)
+      if (a.masks[eid * schema.maskWords + word] !== b.masks[eid * schema.maskWords + word]) return true
+    for (let i = 0; i < shared.length; i++) {
+      const { index } = shared[i]!
+      if (a.arrays[index]![eid] !== b.arrays[index]![eid]) return true
+    }
+    if (isOwn) for (const { index } of owned) if (a.arrays[index]![eid] !== b.arrays[index]![eid]) return true
+    return false
+  }
+
+  /** What stands in a chunk that is not held cannot be simulated: it keeps its confirmed pose. */
+  function holdBeyondTheMap(): void {
+    if (!latest) return
+    const { tiles, columns } = world
+    for (let eid = 1; eid < latest.used; eid++) {
+      if (latest.alive[eid] !== 1 || columns.alive[eid] !== 1) continue
+      const chunkX = Math.floor(latest.arrays[xIndex]![eid]! / CHUNK_PX)
+      const chunkY = Math.floor(latest.arrays[yIndex]![eid]! / CHUNK_PX)
+      if (chunkX < 0 || chunkX >= tiles.chunksX || chunkY < 0 || chunkY >= tiles.chunksY) continue
+      if (tiles.held[chunkY * tiles.chunksX + chunkX] === 0) copyRow(latest, eid, columns, eid)
+    }
+  }
+
+  function stepPast(tick: number): void {
+    engine.step(inputs.recorded(tick))
+    holdBeyondTheMap()
+    history.save(tick, world.columns)
+  }
+
+  return {
+    get confirmedTick() {
+      return confirmedTick
+    },
+    start(confirmation) {
+      history.clear()
+      world.tiles.settle(Number.MAX_SAFE_INTEGER)
+      world.restore(confirmation.confirmed)
+      world.tick = confirmation.tick
+      world.tiles.tick = confirmation.tick
+      history.save(confirmation.tick, world.columns)
+      confirmedTick = confirmation.tick
+      latest = confirmation.confirmed
+      mustReplay = false
+    },
+    confirm({ tick, confirmed, ownNetId, edits, hasNewChunks }) {
+      const held = history.at(tick)
+      const predictedEdits = world.tiles.editsAfter(confirmedTick).filter((edit) => edit.tick <= tick)
+      const isSameMap = !mustReplay && !hasNewChunks && sameEdits(predictedEdits, edits, world.tiles)
+      if (isSameMap) world.tiles.settle(tick)
+      else {
+        world.tiles.undoTo(confirmedTick)
+        for (const { tileX, tileY, after } of edits) world.tiles.write(tileX, tileY, after)
+        mustReplay = true
+      }
+      let ownCorrectionPx = 0
+      let isOwnCorrected = false
+      let isOtherCorrected = false
+      if (held) {
+        const used = Math.max(held.used, confirmed.used)
+        for (let eid = 1; eid < used; eid++) {
+          if (held.alive[eid] !== confirmed.alive[eid]) {
+            isOtherCorrected = true
+            continue
+          }
+          if (confirmed.alive[eid] !== 1) continue
+          const isOwn = confirmed.netIds[eid] === ownNetId
+          if (!rowDiffers(held, confirmed, eid, isOwn)) continue
+          if (!isOwn) {
+            isOtherCorrected = true
+            continue
+          }
+          mustReplay = true
+          const dx = confirmed.arrays[xIndex]![eid]! - held.arrays[xIndex]![eid]!
+          const dy = confirmed.arrays[yIndex]![eid]! - held.arrays[yIndex]![eid]!
+          if (dx === 0 && dy === 0) continue
+          isOwnCorrected = true
+          ownCorrectionPx = Math.sqrt(dx * dx + dy * dy)
+        }
+      }
+      if (!held || isOtherCorrected) mustReplay = true
+      confirmedTick = tick
+      latest = confirmed
+      inputs.settle(tick)
+      return { ownCorrectionPx, isOwnCorrected, isOtherCorrected }
+    },
+    settle() {
+      if (!mustReplay || !latest) {
+        world.release(confirmedTick)
+        return 0
+      }
+      mustReplay = false
+      const present = world.tick
+      world.restore(latest)
+      world.tick = confirmedTick
+      history.save(confirmedTick, world.columns)
+      for (let tick = confirmedTick + 1; tick <= present; tick++) stepPast(tick)
+      world.release(confirmedTick)
+      return Math.max(0, present - confirmedTick)
+    },
+    predict() {
+      engine.step(inputs)
+      holdBeyondTheMap()
+      history.save(world.tick, world.columns)
+    },
+    catchUp(tick) {
+      while (world.tick < tick) stepPast(world.tick + 1)
+    },
+  }
+}

@@ -1,0 +1,352 @@
+/** The authority: one lobby's world, its users, and what each of them is sent. It knows no socket, no disk and no clock. */
+
+import { createUserView } from '../src/area.ts'
+import { createChunkArea } from '../src/chunk-area.ts'
+import { createEngine, type GameEngine, type SystemFault } from '../src/engine.ts'
+import type { GameData } from '../src/game-data.ts'
+import type { Game } from '../src/game.ts'
+import { NEUTRAL_INTENT } from '../src/input/intent.ts'
+import { randomBits } from '../src/random.ts'
+import { restoreSave, takeSave, type WorldSave } from '../src/save.ts'
+import { decodeClientMessage } from '../src/wire/client-messages.ts'
+import { DecodeError } from '../src/wire/decode-error.ts'
+import type { ClientMessage } from '../src/wire/messages.ts'
+import { encodeServerMessage } from '../src/wire/server-messages.ts'
+import type { LobbyMap } from './data/loaded-game.ts'
+import { populateWorld } from './populate-world.ts'
+import { createServerEventDispatcher } from './server-event-dispatcher.ts'
+import { createServerInputDispatcher } from './server-input-dispatcher.ts'
+import type { UserSession } from './user-session.ts'
+
+/** Ticks of history: baselines, and later rewinds of half a second at 60 Hz, must lie in it. */
+const HISTORY_TICKS = 64
+/** Most users a room numbers at once: the number is 16 bits, 0 is nobody. */
+const MAX_USER = 0xffff
+/** Requests, pings and page states a user may send in a second, and at once. */
+const REQUESTS_PER_S = 20
+const REQUEST_BURST = 60
+/** Dice purposes of the room's own. */
+const DICE = { alias: 0xa11a5, key: 0x6e7 } as const
+
+export interface AuthorityOptions {
+  readonly gameData: GameData
+  readonly map: LobbyMap
+  readonly publicSeed: number
+  readonly secretSeed: number
+  readonly protocolHash: string
+  readonly botsPerLobby: number
+  readonly onFault?: (fault: SystemFault) => void
+  readonly saved?: AuthoritySave
+}
+
+/** A person on its way between lobbies: its components by name. */
+export interface CarriedPerson {
+  readonly components: Readonly<Record<string, Readonly<Record<string, number>>>>
+}
+
+export interface JoinRequest {
+  readonly identity: string
+  readonly nickname: string
+  readonly sprite: string
+  readonly carried?: CarriedPerson
+}
+
+export interface AuthoritySave {
+  readonly world: WorldSave
+  /** Users whose persons are in the saved world: they get them back by identity. */
+  readonly users: readonly { readonly user: number; readonly identity: string; readonly nickname: string; readonly sprite: string; readonly joins: number }[]
+}
+
+export interface OutgoingMessages {
+  readonly user: number
+  readonly messages: readonly Uint8Array[]
+}
+
+export interface Authority {
+  readonly engine: GameEngine
+  readonly tickRateHz: number
+  /** What could not be restored, by name; empty on a fresh world. */
+  readonly restoreNotes: readonly string[]
+  readonly sessions: ReadonlyMap<number, UserSession>
+  /** Admits a user; the same identity again is the same user, synchronised anew. Returns its number. */
+  join(request: JoinRequest): number
+  /** Synchronises a dropped user anew: same number, same person. */
+  rejoin(user: number): void
+  /** Drops a user; with `keepPerson` the person stays, wanting nothing, until it is left for good. */
+  leave(user: number, options: { readonly keepPerson: boolean }): void
+  /** Takes in one message. A message that does not decode says why its sender is to be dropped. */
+  receive(user: number, bytes: Uint8Array, nowMs: number): 'ok' | { readonly drop: string }
+  /** Lets one tick pass. */
+  step(nowMs: number): void
+  /** What is to be sent after this tick. */
+  outgoing(): readonly OutgoingMessages[]
+  /** The eid of a user's person, or 0. */
+  personOf(user: number): number
+  /** The person as it may be carried into another lobby. */
+  carry(user: number): CarriedPerson | undefined
+  save(): AuthoritySave
+}
+
+export function createAuthority(game: Game, options: AuthorityOptions): Authority {
+  const { gameData, map } = options
+  const saved = options.saved
+  const engine = createEngine(game, {
+    mode: 'authority',
+    data: gameData.simulation,
+    map: { widthTiles: map.widthTiles, heightTiles: map.heightTiles, openSides: map.openSides, numbers: map.numbers },
+    lobbyX: map.lobbyX,
+    lobbyY: map.lobbyY,
+    publicSeed: saved?.world.publicSeed ?? options.publicSeed,
+    secretSeed: saved?.world.secretSeed ?? options.secretSeed,
+    historyTicks: HISTORY_TICKS,
+    ...(options.onFault ? { onFault: options.onFault } : {}),
+  })
+  const { world } = engine
+  const { schema } = world
+  const inputs = createServerInputDispatcher(world.tickRateHz)
+  const events = createServerEventDispatcher(game, engine)
+  const sessions = new Map<number, UserSession>()
+  const dataJson = JSON.stringify(gameData)
+  const userColumn = schema.role('person', 'user')
+  const xColumn = schema.role('position', 'x')
+  const yColumn = schema.role('position', 'y')
+  if (!userColumn || !xColumn || !yColumn) throw new Error(`game "${game.name}" lacks a component with role "person" or "position"; a room needs both`)
+  const users = world.columns.arrays[userColumn.index]!
+  let joins = 0
+  let lastStepMs = 0
+
+  function personOf(user: number): number {
+    const { columns } = world
+    for (let eid = 1; eid < columns.used; eid++)
+      if (columns.alive[eid] === 1 && users[eid] === user && user !== 0 && isPerson(eid)) return eid
+    return 0
+  }
+
+  function isPerson(eid: number): boolean {
+    const component = userColumn!.component
+    return (world.columns.masks[eid * schema.maskWords + (component >>> 5)]! & (1 << (component & 31))) !== 0
+  }
+
+  function freeUser(): number {
+    for (let user = 1; user <= MAX_USER; user++) if (!sessions.has(user)) return user
+    throw new Error(`the room has ${MAX_USER} users; expected a free number. Lower the seats of the room`)
+  }
+
+  function startSession(user: number, request: JoinRequest): UserSession {
+    const serial = ++joins
+    const session: UserSession = {
+      user,
+      identity: request.identity,
+      nickname: request.nickname,
+      sprite: request.sprite,
+      state: 'joining',
+      epoch: 0,
+      pressAlias: freeAlias(serial),
+      pressKey: randomBits(world.secretSeed, serial, user, DICE.key),
+      view: createUserView(),
+      area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY),
+      baselineTick: 0,
+      ackTick: 0,
+      renderTick: 0,
+      lastIntent: NEUTRAL_INTENT,
+      heldChunks: new Set(),
+      wantedChunks: new Map(),
+      outbox: [],
+      requestTokens: REQUEST_BURST,
+      requestTokensAtMs: 0,
+      refusedRequests: 0,
+      rttMs: 0,
+    }
+    sessions.set(user, session)
+    world.pressKeys.set(user, { alias: session.pressAlias, key: session.pressKey })
+    return session
+  }
+
+  /** 12 bits that no present user has. */
+  function freeAlias(serial: number): number {
+    const taken = new Set([...world.pressKeys.values()].map(({ alias }) => alias))
+    for (let attempt = 0; attempt < 4096; attempt++) {
+      const alias = randomBits(world.secretSeed, serial, attempt, DICE.alias) & 0xfff
+      if (!taken.has(alias)) return alias
+    }
+    throw new Error('all 4096 press aliases are taken; expected a free one. Lower the seats of the room')
+  }
+
+  /** From here on the user hears everything anew, under a new epoch. */
+  function synchronise(session: UserSession): void {
+    session.epoch = (session.epoch + 1) & 0xff
+    session.state = 'joining'
+    session.baselineTick = 0
+    session.ackTick = 0
+    session.lastIntent = NEUTRAL_INTENT
+    session.view = createUserView()
+    session.area.clear()
+    session.heldChunks.clear()
+    session.wantedChunks.clear()
+    session.outbox.length = 0
+    inputs.remove(session.user)
+    inputs.add(session.user, world.tick)
+    session.outbox.push(
+      encodeServerMessage({
+        kind: 'accepted',
+        protocolHash: options.protocolHash,
+        epoch: session.epoch,
+        tick: world.tick,
+        dataVersion: 1,
+        user: session.user,
+        pressAlias: session.pressAlias,
+        pressKey: session.pressKey,
+        publicSeed: world.publicSeed,
+        lobbyX: map.lobbyX,
+        lobbyY: map.lobbyY,
+        widthTiles: map.widthTiles,
+        heightTiles: map.heightTiles,
+        openLeft: map.openSides.left,
+        openRight: map.openSides.right,
+        dataJson,
+      }),
+    )
+  }
+
+  function spawnPerson(session: UserSession, carried: CarriedPerson | undefined): void {
+    const start = map.personSpawns[session.user % map.personSpawns.length] ?? { x: 0, y: 0 }
+    world.commands.spawn(game.personArchetype, {
+      ...carried?.components,
+      [xColumn!.componentName]: { x: start.x, y: start.y, ...carried?.components[xColumn!.componentName] },
+      [userColumn!.componentName]: { ...carried?.components[userColumn!.componentName], user: session.user },
+    })
+  }
+
+  /** Requests of all kinds but input share one bucket. */
+  function mayAsk(session: UserSession, nowMs: number): boolean {
+    const refill = ((nowMs - session.requestTokensAtMs) / 1000) * REQUESTS_PER_S
+    session.requestTokens = Math.min(REQUEST_BURST, session.requestTokens + Math.max(0, refill))
+    session.requestTokensAtMs = nowMs
+    if (session.requestTokens < 1) {
+      session.refusedRequests++
+      return false
+    }
+    session.requestTokens -= 1
+    return true
+  }
+
+  function takeIn(session: UserSession, message: ClientMessage, nowMs: number): void {
+    switch (message.kind) {
+      case 'input':
+        session.lastIntent = message.intent
+        session.ackTick = Math.max(session.ackTick, Math.min(message.ackTick, world.tick))
+        session.renderTick = message.renderTick
+        inputs.feed(session.user, message, world.tick, Math.max(0, nowMs - lastStepMs))
+        return
+      case 'chunk-request':
+        if (!mayAsk(session, nowMs)) return
+        for (const { chunkX, chunkY, hash } of message.chunks) {
+          const chunk = chunkY * world.tiles.chunksX + chunkX
+          const isInside = chunkX < world.tiles.chunksX && chunkY < world.tiles.chunksY
+          if (isInside && session.area.chunks.has(chunk)) session.wantedChunks.set(chunk, hash)
+          else session.refusedRequests++
+        }
+        return
+      case 'page-state':
+        if (!mayAsk(session, nowMs)) return
+        if (message.isHidden) {
+          session.state = 'hidden'
+          inputs.silence(session.user)
+        } else if (session.state === 'hidden') synchronise(session)
+        return
+      case 'ping':
+        if (mayAsk(session, nowMs)) session.outbox.push(encodeServerMessage({ kind: 'pong', epoch: session.epoch, stampMs: message.stampMs, tick: world.tick }))
+        return
+    }
+  }
+
+  let restoreNotes: readonly string[] = []
+  if (saved) {
+    restoreNotes = restoreSave(world, saved.world)
+    for (const user of saved.users) {
+      joins = Math.max(joins, user.joins)
+      const session = startSession(user.user, user)
+      session.state = 'dropped'
+      inputs.add(user.user, world.tick)
+    }
+  } else {
+    populateWorld(engine, map)
+    for (let bot = 0; bot < options.botsPerLobby && game.botArchetype; bot++) {
+      const start = map.personSpawns[bot % map.personSpawns.length] ?? { x: 0, y: 0 }
+      engine.populate(game.botArchetype, { [xColumn.componentName]: { x: start.x, y: start.y } })
+    }
+  }
+
+  return {
+    engine,
+    tickRateHz: world.tickRateHz,
+    restoreNotes,
+    sessions,
+    join(request) {
+      for (const session of sessions.values())
+        if (session.identity === request.identity) {
+          session.nickname = request.nickname
+          session.sprite = request.sprite
+          synchronise(session)
+          if (personOf(session.user) === 0) spawnPerson(session, request.carried)
+          return session.user
+        }
+      const session = startSession(freeUser(), request)
+      synchronise(session)
+      spawnPerson(session, request.carried)
+      return session.user
+    },
+    rejoin(user) {
+      const session = sessions.get(user)
+      if (session) synchronise(session)
+    },
+    leave(user, { keepPerson }) {
+      const session = sessions.get(user)
+      if (!session) return
+      if (keepPerson) {
+        session.state = 'dropped'
+        inputs.silence(user)
+        return
+      }
+      const eid = personOf(user)
+      if (eid !== 0) world.commands.despawn(eid)
+      inputs.remove(user)
+      world.pressKeys.delete(user)
+      sessions.delete(user)
+    },
+    receive(user, bytes, nowMs) {
+      const session = sessions.get(user)
+      if (!session || session.state === 'dropped') return 'ok'
+      let message: ClientMessage
+      try {
+        message = decodeClientMessage(bytes, session.lastIntent)
+      } catch (error) {
+        if (error instanceof DecodeError) return { drop: error.message }
+        throw error
+      }
+      if (message.epoch !== session.epoch) {
+        session.refusedRequests++
+        return 'ok'
+      }
+      takeIn(session, message, nowMs)
+      return 'ok'
+    },
+    step(nowMs) {
+      engine.step(inputs)
+      lastStepMs = nowMs
+      events.collect()
+    },
+    outgoing: () => events.outgoing(sessions, inputs, personOf),
+    personOf,
+    carry(user) {
+      const eid = personOf(user)
+      if (eid === 0) return undefined
+      const entity = takeSave(world).entities.find(({ netId }) => netId === world.netIdOf(eid))
+      return entity ? { components: entity.components } : undefined
+    },
+    save: () => ({
+      world: takeSave(world),
+      users: [...sessions.values()].map(({ user, identity, nickname, sprite }) => ({ user, identity, nickname, sprite, joins })),
+    }),
+  }
+}

@@ -1,0 +1,167 @@
+/** ServerInputDispatcher: users' input messages, by the tick they are stamped for, handed to the engine one tick at a time. */
+
+import { holdIntent, type IntentDiff, type IntentState, NEUTRAL_INTENT } from '../src/input/intent.ts'
+import type { InputDispatcher, UserInput } from '../src/input/input-dispatcher.ts'
+import type { AppliedInput, InputMessage } from '../src/wire/messages.ts'
+
+/** A press later than this is refused: what it was aimed at is long gone. */
+export const LATE_PRESS_MS = 500
+/** A stamp further ahead than this is dropped: nobody's clock runs that fast. */
+export const FAR_STAMP_MS = 1000
+/** Without a message the last intent is held so long, then neutral: a stall keeps running, a dead link stops. */
+export const HOLD_MS = 250
+/** The input bucket refills at this multiple of the tick rate and holds this many seconds of ticks. */
+export const BUCKET_RATE = 1.5
+export const BUCKET_S = 20
+
+interface QueuedPress {
+  readonly actions: number
+  readonly tick: number
+  readonly ordinal: number
+}
+
+export interface UserQueue {
+  readonly user: number
+  /** Messages for ticks to come. */
+  readonly byTick: Map<number, InputMessage>
+  /** Presses that await their tick, oldest first. */
+  readonly presses: QueuedPress[]
+  /** Edges that arrived late: shown in the next tick. */
+  releasedLate: number
+  /** The newest state heard of, and the stamp it came under. */
+  state: IntentState
+  stateTick: number
+  /** The tick of the last message that was used as sent. */
+  heardTick: number
+  bucket: number
+  /** Newest stamp received and how long before its tick it came, in ticks. */
+  newestTick: number
+  slackTicks: number
+  /** What was applied where it differs from what was sent, newest last. */
+  readonly applied: AppliedInput[]
+  /** Ticks stepped without a message for them. */
+  starvedTicks: number
+  refusedPresses: number
+  droppedMessages: number
+}
+
+export interface ServerInputDispatcher extends InputDispatcher {
+  add(user: number, tick: number): void
+  remove(user: number): void
+  /** Takes in one decoded message. `sinceTickMs` is the time since the current tick was stepped. */
+  feed(user: number, message: InputMessage, tick: number, sinceTickMs: number): void
+  /** A hidden or dropped user wants nothing until it is heard of again. */
+  silence(user: number): void
+  queueOf(user: number): UserQueue | undefined
+  /** Forgets reports up to and including a tick. */
+  forgetApplied(user: number, tick: number): void
+}
+
+export function createServerInputDispatcher(tickRateHz: number): ServerInputDispatcher {
+  const queues = new Map<number, UserQueue>()
+  const tickMs = 1000 / tickRateHz
+  const latePressTicks = Math.round(LATE_PRESS_MS / tickMs)
+  const farStampTicks = Math.round(FAR_STAMP_MS / tickMs)
+  const holdTicks = Math.round(HOLD_MS / tickMs)
+
+  /** One tick's input of one user, from its message, or from what is held. */
+  function takeTick(queue: UserQueue, tick: number): UserInput {
+    const message = queue.byTick.get(tick)
+    queue.byTick.delete(tick)
+    queue.bucket = Math.min(queue.bucket + BUCKET_RATE, BUCKET_S * tickRateHz)
+    if (message) {
+      queue.heardTick = tick
+      if (tick > queue.stateTick) {
+        queue.state = message.intent
+        queue.stateTick = tick
+      }
+      if (message.intent.pressed) queue.presses.push({ actions: message.intent.pressed, tick, ordinal: message.pressOrdinal })
+    } else {
+      queue.starvedTicks++
+      if (tick - Math.max(queue.heardTick, queue.stateTick) > holdTicks) queue.state = { ...NEUTRAL_INTENT, aimX: queue.state.aimX, aimY: queue.state.aimY }
+    }
+    const press = queue.presses.shift()
+    const intent: IntentDiff = {
+      ...holdIntent(queue.state),
+      pressed: press ? press.actions : 0,
+      released: (message ? message.intent.released : 0) | queue.releasedLate,
+    }
+    queue.releasedLate = 0
+    const input: UserInput = { user: queue.user, intent, pressTick: press ? press.tick : tick, pressOrdinal: press ? press.ordinal : 0 }
+    const isAsSent = message !== undefined && (press === undefined || press.tick === tick) && intent.pressed === message.intent.pressed && intent.released === message.intent.released
+    if (!isAsSent) queue.applied.push({ tick, intent, pressTick: input.pressTick, pressOrdinal: input.pressOrdinal })
+    return input
+  }
+
+  /** A message whose tick has passed: its state counts from the next tick on, its edges too, unless too old. */
+  function collapse(queue: UserQueue, message: InputMessage, tick: number): void {
+    if (message.tick > queue.stateTick) {
+      queue.state = message.intent
+      queue.stateTick = message.tick
+    }
+    queue.releasedLate |= message.intent.released
+    if (!message.intent.pressed) return
+    if (tick - message.tick > latePressTicks) queue.refusedPresses++
+    else queue.presses.push({ actions: message.intent.pressed, tick: message.tick, ordinal: message.pressOrdinal })
+  }
+
+  return {
+    add(user, tick) {
+      queues.set(user, {
+        user,
+        byTick: new Map(),
+        presses: [],
+        releasedLate: 0,
+        state: NEUTRAL_INTENT,
+        stateTick: tick,
+        heardTick: tick,
+        bucket: BUCKET_S * tickRateHz,
+        newestTick: 0,
+        slackTicks: 0,
+        applied: [],
+        starvedTicks: 0,
+        refusedPresses: 0,
+        droppedMessages: 0,
+      })
+    },
+    remove(user) {
+      queues.delete(user)
+    },
+    feed(user, message, tick, sinceTickMs) {
+      const queue = queues.get(user)
+      if (!queue) return
+      const isRepeated = message.tick <= queue.newestTick
+      if (queue.bucket < 1 || isRepeated || message.tick > tick + farStampTicks) {
+        queue.droppedMessages++
+        return
+      }
+      queue.bucket -= 1
+      queue.newestTick = message.tick
+      queue.slackTicks = message.tick - tick - sinceTickMs / tickMs
+      if (message.tick > tick) queue.byTick.set(message.tick, message)
+      else collapse(queue, message, tick)
+    },
+    silence(user) {
+      const queue = queues.get(user)
+      if (!queue) return
+      queue.byTick.clear()
+      queue.presses.length = 0
+      queue.state = { ...NEUTRAL_INTENT, aimX: queue.state.aimX, aimY: queue.state.aimY }
+    },
+    queueOf: (user) => queues.get(user),
+    forgetApplied(user, tick) {
+      const queue = queues.get(user)
+      if (!queue) return
+      let count = 0
+      while (count < queue.applied.length && queue.applied[count]!.tick <= tick) count++
+      queue.applied.splice(0, count)
+    },
+    diff(tick) {
+      const inputs: UserInput[] = []
+      for (const user of [...queues.keys()].sort((a, b) => a - b)) inputs.push(takeTick(queues.get(user)!, tick))
+      return inputs
+    },
+    // Taking a tick's input forgets its edges already: a queue holds later ticks as well.
+    reset() {},
+  }
+}

@@ -1,0 +1,124 @@
+/** A world as one snapshot by component, field and archetype name: what a reload, a restart and a disk keep. */
+
+import { SCALARS } from './columns.ts'
+import { hasComponentAt } from './columns.ts'
+import type { World } from './world.ts'
+
+export const SAVE_VERSION = 1
+
+export interface SavedEntity {
+  readonly netId: number
+  readonly archetype: string
+  /** Component name -> field name -> value. */
+  readonly components: Readonly<Record<string, Readonly<Record<string, number>>>>
+}
+
+export interface WorldSave {
+  readonly version: typeof SAVE_VERSION
+  readonly tick: number
+  readonly netIdCount: number
+  readonly publicSeed: number
+  readonly secretSeed: number
+  readonly entities: readonly SavedEntity[]
+  readonly tiles: {
+    readonly widthTiles: number
+    readonly heightTiles: number
+    /** Tile names; `runs` counts in them. */
+    readonly names: readonly string[]
+    /** Pairs (count, index into names), row by row. */
+    readonly runs: readonly number[]
+  }
+}
+
+export function takeSave(world: World): WorldSave {
+  const { columns, schema } = world
+  const entities: SavedEntity[] = []
+  for (let eid = 1; eid < columns.used; eid++) {
+    if (columns.alive[eid] !== 1) continue
+    const components: Record<string, Record<string, number>> = {}
+    for (const entry of schema.entries) {
+      if (!hasComponentAt(columns, eid, entry.number)) continue
+      const values: Record<string, number> = {}
+      for (const { fieldName, index } of entry.columns) values[fieldName] = columns.arrays[index]![eid]!
+      components[entry.name] = values
+    }
+    entities.push({ netId: columns.netIds[eid]!, archetype: world.archetypes.list[columns.archetypes[eid]! - 1]!.name, components })
+  }
+  const { numbers, kinds, widthTiles, heightTiles } = world.tiles
+  const names: string[] = []
+  const indexOf = new Map<number, number>()
+  const runs: number[] = []
+  for (let at = 0; at < numbers.length; ) {
+    const number = numbers[at]!
+    let count = 1
+    while (at + count < numbers.length && numbers[at + count] === number) count++
+    let index = indexOf.get(number)
+    if (index === undefined) {
+      index = names.push(kinds.nameOf(number)) - 1
+      indexOf.set(number, index)
+    }
+    runs.push(count, index)
+    at += count
+  }
+  return {
+    version: SAVE_VERSION,
+    tick: world.tick,
+    netIdCount: columns.scalars[SCALARS.netIdCount]!,
+    publicSeed: world.publicSeed,
+    secretSeed: world.secretSeed,
+    entities,
+    tiles: { widthTiles, heightTiles, names, runs },
+  }
+}
+
+/**
+ * Puts a save into a world that holds no entity yet. What today's game no longer has is dropped, what it
+ * has newly keeps its default; both are named in the returned lines. Throws where the save cannot be used.
+ */
+export function restoreSave(world: World, save: WorldSave): readonly string[] {
+  const { tiles } = save
+  if (save.version !== SAVE_VERSION) throw new Error(`saved world has version ${String(save.version)}; expected ${SAVE_VERSION}. Start with --fresh to forget it`)
+  if (tiles.widthTiles !== world.tiles.widthTiles || tiles.heightTiles !== world.tiles.heightTiles)
+    throw new Error(
+      `saved world is ${tiles.widthTiles} x ${tiles.heightTiles} tiles; the map is ${world.tiles.widthTiles} x ${world.tiles.heightTiles}. Start with --fresh to forget it`,
+    )
+  const notes = new Set<string>()
+  const numbers = new Uint8Array(world.tiles.numbers.length)
+  let at = 0
+  for (let i = 0; i + 1 < tiles.runs.length; i += 2) {
+    const name = tiles.names[tiles.runs[i + 1]!] ?? 'air'
+    const known = world.tiles.kinds.list.findIndex((kind) => kind.name === name)
+    if (known < 0) notes.add(`tile "${name}" is no longer in the game: now air`)
+    const end = at + tiles.runs[i]!
+    if (end > numbers.length) throw new Error(`saved tiles run past the map's ${numbers.length} places. Start with --fresh to forget them`)
+    numbers.fill(Math.max(0, known), at, end)
+    at = end
+  }
+  if (at !== numbers.length) throw new Error(`saved tiles fill ${at} of the map's ${numbers.length} places. Start with --fresh to forget them`)
+  world.tiles.numbers.set(numbers)
+  world.tick = save.tick
+  world.tiles.tick = save.tick
+  world.columns.scalars[SCALARS.netIdCount] = save.netIdCount
+  for (const { netId, archetype, components } of save.entities) {
+    const known = world.archetypes.list.find(({ name }) => name === archetype)
+    if (!known) {
+      notes.add(`archetype "${archetype}" is no longer in the game: dropped`)
+      continue
+    }
+    const eid = world.spawnNow(known, netId)
+    for (const [name, values] of Object.entries(components)) {
+      const entry = world.schema.entryOf(name)
+      if (!entry) {
+        notes.add(`component ${name} is no longer in the game: dropped`)
+        continue
+      }
+      if (!hasComponentAt(world.columns, eid, entry.number)) world.addComponentNow(eid, entry.number)
+      for (const [fieldName, value] of Object.entries(values)) {
+        const column = entry.columns.find((own) => own.fieldName === fieldName)
+        if (column) world.columns.arrays[column.index]![eid] = value
+        else notes.add(`field ${name}.${fieldName} is no longer in the game: dropped`)
+      }
+    }
+  }
+  return [...notes]
+}

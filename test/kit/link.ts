@@ -1,0 +1,64 @@
+/** A seeded link: one direction of a connection on virtual time. Order is kept, as on TCP: what is late holds back all behind it. */
+
+import { randomShare } from '../../src/random.ts'
+
+export interface LinkProfile {
+  /** One way, ms. */
+  readonly latencyMs: number
+  /** Uniform on top of the latency, ms. */
+  readonly jitterMs: number
+  /** Share of messages that are lost once and come again after a timeout. */
+  readonly loss: number
+}
+
+export const CLEAN: LinkProfile = { latencyMs: 0, jitterMs: 0, loss: 0 }
+
+export interface Link {
+  send(bytes: Uint8Array, nowMs: number): void
+  /** What has arrived by now, in order. */
+  arrived(nowMs: number): readonly Uint8Array[]
+  /** Nothing gets through until then; it is delivered afterwards, in order. */
+  blackoutUntil(ms: number): void
+  readonly bytes: number
+  readonly messages: number
+}
+
+/** A lost message is delivered this long after its sending, or after a round trip and three messages, whichever is more. */
+const RETRANSMIT_MS = 200
+const MESSAGE_INTERVAL_MS = 1000 / 60
+
+export function createLink(profile: LinkProfile, seed: number): Link {
+  const queue: { readonly atMs: number; readonly bytes: Uint8Array }[] = []
+  let count = 0
+  let bytesSent = 0
+  let lastMs = 0
+  let blackoutMs = 0
+  return {
+    get bytes() {
+      return bytesSent
+    },
+    get messages() {
+      return count
+    },
+    send(bytes, nowMs) {
+      count++
+      bytesSent += bytes.length
+      const isLost = randomShare(seed, count, 0, 1) < profile.loss
+      const delayMs = profile.latencyMs + profile.jitterMs * randomShare(seed, count, 0, 2)
+      const againMs = Math.max(RETRANSMIT_MS, profile.latencyMs * 2 + MESSAGE_INTERVAL_MS * 3)
+      lastMs = Math.max(lastMs, nowMs + (isLost ? againMs : delayMs), blackoutMs)
+      // A copy: the two sides share nothing but bytes.
+      queue.push({ atMs: lastMs, bytes: bytes.slice() })
+    },
+    arrived(nowMs) {
+      const due: Uint8Array[] = []
+      while (queue.length > 0 && queue[0]!.atMs <= nowMs) due.push(queue.shift()!.bytes)
+      return due
+    },
+    blackoutUntil(ms) {
+      blackoutMs = ms
+      for (let i = 0; i < queue.length; i++) queue[i] = { atMs: Math.max(queue[i]!.atMs, ms), bytes: queue[i]!.bytes }
+      lastMs = Math.max(lastMs, ms)
+    },
+  }
+}

@@ -1,0 +1,175 @@
+/** The stepper: a room's authority and n real clients in one process on virtual time. They share nothing but bytes. */
+
+import { createNetClient, type NetClient } from '../../client/net-client.ts'
+import { type Authority, createAuthority } from '../../rooms/authority.ts'
+import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
+import type { GameData } from '../../src/game-data.ts'
+import type { Game } from '../../src/game.ts'
+import { protocolHash } from '../../src/protocol-hash.ts'
+import { CLEAN, createLink, type Link, type LinkProfile } from './link.ts'
+
+/** Moments per tick at which bytes are looked for: the room steps at the first, pages draw at every second one. */
+const MOMENTS = 4
+
+export interface StepperOptions {
+  readonly game: Game
+  readonly gameData: GameData
+  readonly map: LobbyMap
+  readonly seed?: number
+  readonly link?: LinkProfile
+  readonly bots?: number
+}
+
+export interface Player {
+  readonly name: string
+  readonly user: number
+  readonly client: NetClient
+  readonly up: Link
+  readonly down: Link
+  /** Why the room or the client ended it. */
+  readonly ended: string | undefined
+  /** Presses an action and keeps it down. */
+  hold(action: string): void
+  release(action: string): void
+  /** Down and up again within one tick. */
+  tap(action: string): void
+  /** Axes from -1 to 1. */
+  move(x: number, y?: number): void
+  target(x: number, y: number): void
+  /** The own person in the newest predicted tick. Throws while there is none. */
+  me(): { readonly eid: number; readonly x: number; readonly y: number; readonly state: string }
+  tileAt(tileX: number, tileY: number): string
+  leave(): void
+}
+
+export interface Stepper {
+  readonly authority: Authority
+  readonly nowMs: number
+  join(name: string, link?: LinkProfile): Player
+  /** Lets so many server ticks pass. */
+  ticks(count: number): void
+  readonly players: readonly Player[]
+  /** Called after each server tick. */
+  onTick: (() => void) | undefined
+}
+
+interface Seat extends Player {
+  user: number
+  ended: string | undefined
+}
+
+export function createStepper(options: StepperOptions): Stepper {
+  const { game, gameData } = options
+  const seed = options.seed ?? 1
+  const hash = protocolHash(game)
+  const authority = createAuthority(game, {
+    gameData,
+    map: options.map,
+    publicSeed: seed * 7919,
+    secretSeed: seed * 104729 + 1,
+    protocolHash: hash,
+    botsPerLobby: options.bots ?? 0,
+  })
+  const tickMs = 1000 / authority.tickRateHz
+  const seats: Seat[] = []
+  let moment = 0
+  let joined = 0
+
+  const nowMs = (): number => (moment * tickMs) / MOMENTS
+
+  function deliver(): void {
+    const now = nowMs()
+    for (const seat of seats) {
+      if (seat.ended) continue
+      for (const bytes of seat.up.arrived(now)) {
+        const answer = authority.receive(seat.user, bytes, now)
+        if (answer !== 'ok') seat.ended = answer.drop
+      }
+      for (const bytes of seat.down.arrived(now)) seat.client.receive(bytes)
+    }
+  }
+
+  const stepper: Stepper = {
+    authority,
+    players: seats,
+    onTick: undefined,
+    get nowMs() {
+      return nowMs()
+    },
+    join(name, link = options.link ?? CLEAN) {
+      const serial = ++joined
+      const up = createLink(link, seed * 1000 + serial * 2)
+      const down = createLink(link, seed * 1000 + serial * 2 + 1)
+      const client = createNetClient(game, {
+        protocolHash: hash,
+        rttMs: link.latencyMs * 2 + link.jitterMs,
+        send: (bytes) => up.send(bytes, nowMs()),
+        onRefused: (reason) => {
+          seat.ended = reason
+        },
+      })
+      const actionOf = (action: string): number => {
+        const number = game.actions.indexOf(action)
+        if (number < 0) throw new Error(`action "${action}" is not in the game; expected one of ${game.actions.join(', ')}`)
+        return number
+      }
+      const seat: Seat = {
+        name,
+        user: authority.join({ identity: name, nickname: name, sprite: '' }),
+        client,
+        up,
+        down,
+        ended: undefined,
+        hold: (action) => client.keys.press(actionOf(action)),
+        release: (action) => client.keys.release(actionOf(action)),
+        tap(action) {
+          client.keys.press(actionOf(action))
+          client.keys.release(actionOf(action))
+        },
+        move: (x, y = 0) => client.keys.setAxes({ moveX: Math.round(x * 127), moveY: Math.round(y * 127) }),
+        target: (x, y) => client.keys.setAxes({ targetX: Math.round(x), targetY: Math.round(y) }),
+        me() {
+          const { world } = client
+          const eid = world?.eidOf(client.ownNetId) ?? 0
+          if (!world || eid === 0) throw new Error(`${name} has no person yet; let some ticks pass after the join`)
+          const state = world.schema.role('person', 'user')
+          const stateColumn = world.schema.columns.find(({ componentName, fieldName }) => componentName === state?.componentName && fieldName === 'state')
+          return {
+            eid,
+            x: world.column('Position', 'x')[eid]!,
+            y: world.column('Position', 'y')[eid]!,
+            state: stateColumn ? (stateColumn.field.values[world.columns.arrays[stateColumn.index]![eid]!] ?? '') : '',
+          }
+        },
+        tileAt(tileX, tileY) {
+          if (!client.world) throw new Error(`${name} has no world yet; let some ticks pass after the join`)
+          return client.world.tiles.kinds.nameOf(client.world.tiles.at(tileX, tileY))
+        },
+        leave() {
+          authority.leave(seat.user, { keepPerson: false })
+          seats.splice(seats.indexOf(seat), 1)
+        },
+      }
+      seats.push(seat)
+      return seat
+    },
+    ticks(count) {
+      for (let i = 0; i < count * MOMENTS; i++) {
+        deliver()
+        const now = nowMs()
+        if (moment % MOMENTS === 0) {
+          authority.step(now)
+          for (const { user, messages } of authority.outgoing()) {
+            const seat = seats.find((candidate) => candidate.user === user)
+            if (seat && !seat.ended) for (const bytes of messages) seat.down.send(bytes, now)
+          }
+          stepper.onTick?.()
+          deliver()
+        }
+        if (moment % 2 === 1) for (const { client } of seats) client.update(now)
+        moment++
+      }
+    },
+  }
+  return stepper
+}
