@@ -1,0 +1,45 @@
+/** Key states: what happened between two ticks, however quickly. */
+
+import { expect, test } from '@jest/globals'
+import { createKeyState } from '../../src/input/input-dispatcher.ts'
+
+test('a key pressed and released within one tick is seen as both', () => {
+  const keys = createKeyState()
+
+  keys.press(2)
+  keys.release(2)
+
+  expect(keys.diff()).toMatchObject({ held: 0, pressed: 4, released: 4 })
+})
+
+test('a key that repeats while held is one press', () => {
+  const keys = createKeyState()
+
+  keys.press(0)
+  keys.reset()
+  keys.press(0)
+
+  expect(keys.diff()).toMatchObject({ held: 1, pressed: 0, released: 0 })
+})
+
+test('reset forgets edges and keeps what is held', () => {
+  const keys = createKeyState()
+  keys.press(1)
+  keys.setAxes({ moveX: -127 })
+
+  keys.reset()
+
+  expect(keys.diff()).toMatchObject({ held: 2, pressed: 0, released: 0, moveX: -127 })
+})
+
+test('losing the focus lets go of every key and axis but not of the aim', () => {
+  const keys = createKeyState()
+  keys.press(0)
+  keys.press(3)
+  keys.setAxes({ moveX: 127, targetX: 50 })
+  keys.reset()
+
+  keys.releaseAll()
+
+  expect(keys.diff()).toMatchObject({ held: 0, released: 9, moveX: 0, targetX: 50 })
+})

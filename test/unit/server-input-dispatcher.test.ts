@@ -1,0 +1,118 @@
+/** ServerInputDispatcher: messages early, late, twice, too many, and what each of them is worth. */
+
+import { expect, test } from '@jest/globals'
+import { BUCKET_RATE, BUCKET_S, createServerInputDispatcher, type ServerInputDispatcher } from '../../rooms/server-input-dispatcher.ts'
+import { type IntentDiff, NEUTRAL_INTENT } from '../../src/input/intent.ts'
+import type { InputMessage } from '../../src/wire/messages.ts'
+
+const JUMP = 1
+const THROW = 8
+
+function message(tick: number, intent: Partial<IntentDiff> = {}): InputMessage {
+  return { kind: 'input', epoch: 1, tick, ackTick: 0, renderTick: 0, intent: { ...NEUTRAL_INTENT, ...intent }, pressOrdinal: 0 }
+}
+
+function createQueue(): ServerInputDispatcher {
+  const inputs = createServerInputDispatcher(60)
+  inputs.add(1, 100)
+  return inputs
+}
+
+test('an input is applied at the tick it is stamped for', () => {
+  const inputs = createQueue()
+
+  inputs.feed(1, message(103, { moveX: 127 }), 100, 0)
+
+  const seen = [101, 102, 103].map((tick) => inputs.diff(tick)[0]?.intent.moveX)
+  expect(seen).toEqual([0, 0, 127])
+})
+
+test('a message that is missing holds the last intent for a short while, then nothing is wanted', () => {
+  const inputs = createQueue()
+  inputs.feed(1, message(101, { moveX: 127, held: JUMP }), 100, 0)
+
+  const held = Array.from({ length: 40 }, (_, i) => inputs.diff(101 + i)[0]!.intent)
+
+  expect(held[15]).toMatchObject({ moveX: 127, held: JUMP })
+  expect(held[20]).toMatchObject({ moveX: 0, held: 0 })
+})
+
+test('a late press counts at the next tick under its own stamp', () => {
+  const inputs = createQueue()
+  inputs.diff(101)
+
+  inputs.feed(1, message(101, { pressed: THROW }), 101, 0)
+
+  expect(inputs.diff(102)[0]).toMatchObject({ pressTick: 101, intent: { pressed: THROW } })
+})
+
+test('two late presses of one action are two presses, one tick apart', () => {
+  const inputs = createQueue()
+  for (let tick = 101; tick <= 105; tick++) inputs.diff(tick)
+  inputs.feed(1, message(102, { pressed: THROW }), 105, 0)
+  inputs.feed(1, message(104, { pressed: THROW }), 105, 0)
+
+  const presses = [106, 107, 108].map((tick) => inputs.diff(tick)[0]!).map(({ intent, pressTick }) => [intent.pressed, pressTick])
+
+  expect(presses).toEqual([
+    [THROW, 102],
+    [THROW, 104],
+    [0, 108],
+  ])
+})
+
+test('a press more than half a second late is refused', () => {
+  const inputs = createQueue()
+  for (let tick = 101; tick <= 160; tick++) inputs.diff(tick)
+
+  inputs.feed(1, message(120, { pressed: THROW }), 160, 0)
+
+  expect(inputs.diff(161)[0]?.intent.pressed).toBe(0)
+  expect(inputs.queueOf(1)?.refusedPresses).toBe(1)
+})
+
+test('a stamp counts once, and one more than a second ahead never', () => {
+  const inputs = createQueue()
+
+  inputs.feed(1, message(102, { moveX: 50 }), 100, 0)
+  inputs.feed(1, message(102, { moveX: 99 }), 100, 0)
+  inputs.feed(1, message(100 + 61, { moveX: 99 }), 100, 0)
+
+  inputs.diff(101)
+  expect(inputs.diff(102)[0]?.intent.moveX).toBe(50)
+  expect(inputs.queueOf(1)?.droppedMessages).toBe(2)
+})
+
+test('sending faster than the bucket refills gets messages dropped, and never more inputs than ticks', () => {
+  const inputs = createQueue()
+  let stamp = 100
+  let applied = 0
+
+  for (let tick = 100; tick < 3000; tick++) {
+    for (let burst = 0; burst < 4; burst++) inputs.feed(1, message(++stamp > tick + 55 ? (stamp = tick + 55) : stamp, { moveX: 1 }), tick, 0)
+    if (inputs.diff(tick + 1).length === 1) applied++
+  }
+
+  expect(applied).toBe(2900)
+  expect(BUCKET_S * 60 + 2900 * BUCKET_RATE).toBeLessThan(2900 * 4)
+  expect(inputs.queueOf(1)!.droppedMessages).toBeGreaterThan(0)
+})
+
+test('what was applied in place of what was sent is reported, and only that', () => {
+  const inputs = createQueue()
+  inputs.feed(1, message(101, { moveX: 9 }), 100, 0)
+  inputs.diff(101)
+  inputs.diff(102)
+  inputs.feed(1, message(103, { moveX: 9 }), 102, 0)
+  inputs.diff(103)
+
+  expect(inputs.queueOf(1)?.applied.map(({ tick }) => tick)).toEqual([102])
+})
+
+test('slack is the time from a message’s arrival to its tick', () => {
+  const inputs = createQueue()
+
+  inputs.feed(1, message(103), 100, 1000 / 120)
+
+  expect(inputs.queueOf(1)?.slackTicks).toBeCloseTo(2.5)
+})
