@@ -1,4 +1,4 @@
-// Three projects: unit (everything fast), browser (a real Chromium, one test at a time), long (over 30 s; `npm run test:long`).
+// Four projects: laws (of the source, the lock, the docs), unit (everything fast), browser (a real Chromium, one test at a time), long (over 30 s; `npm run test:long`).
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -11,11 +11,12 @@ export default {
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/scripts/count-reporter.js'],
   projects: [
+    { ...shared, displayName: 'laws', testMatch: ['<rootDir>/test/laws/**/*.test.ts'] },
     {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/games/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/browser/', '<rootDir>/test/long/', '/node_modules/'],
+      testPathIgnorePatterns: ['<rootDir>/test/browser/', '<rootDir>/test/laws/', '<rootDir>/test/long/', '/node_modules/'],
     },
     {
       ...shared,

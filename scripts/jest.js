@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const projects = ['unit', 'browser', 'long']
+const projects = ['laws', 'unit', 'browser', 'long']
 const args = process.argv.slice(2)
 const selected = projects.filter((name) => args.includes(name))
 const options = args.filter((arg) => !projects.includes(arg))

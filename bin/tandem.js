@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// The `tandem` program: teaches Node to read TypeScript, then hands over.
+import '../scripts/register.js'
+
+await import('./tandem.ts')

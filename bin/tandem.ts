@@ -1,0 +1,15 @@
+// `npm run tandem -- <command> ...`: finds the command and runs it.
+import { commands } from './commands/index.ts'
+
+const [name = 'help', ...args] = process.argv.slice(2)
+const command = commands[name]
+
+if (command) {
+  process.exitCode = await command.run(args)
+} else {
+  const isAskingForHelp = ['help', '--help', '-h'].includes(name)
+  const lines = Object.entries(commands).map(([key, { usage, about }]) => `  ${`${key} ${usage}`.padEnd(28)}${about}`)
+  if (!isAskingForHelp) console.error(`tandem ${name}: no such command; expected one of ${Object.keys(commands).join(', ')}\n`)
+  console.log(['tandem <command>', ...lines].join('\n'))
+  process.exitCode = isAskingForHelp ? 0 : 1
+}
