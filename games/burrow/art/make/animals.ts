@@ -98,20 +98,19 @@ const RABBIT: Animal = {
   name: 'rabbit',
   head: fromRows(`
     .ss....cc.....
-    sspc..cpcc....
+    sspc..cppc....
     sppc..cppc....
     sppc..cppc....
-    sppc..cppc....
-    .spcc.cppc....
-    .ccccccccccc..
-    bbbbbbbnonoo..
-    bbbbbbbnmnmo..
+    sppc.cppcc....
+    .spccccpcc....
+    bbbbbbbbnooo..
+    bbbbbbbbnmno..
     scccccccccccc.
-    sccccccccccccC
-    sscccccccpcccc
+    scccccccccccp.
+    sscccccccpccc.
     .sscccccccccc.
-    ..sssccccsss..`),
-  eye: [8, 8], lid: 'c', behind: { p: 'c', C: 'c', o: 'b', m: 'b', n: 'b' },
+    ..ssscccsss...`),
+  eye: [9, 8], lid: 'c', behind: { p: 'c', C: 'c', o: 'b', m: 'b', n: 'b' },
   fur: 'c', furDark: 's', belly: 'c', paw: 's', scarf: 'V', scarfDark: 'v',
   tail: fromRows(`
     .cc.

@@ -9,37 +9,49 @@ export const BACKDROP_HEIGHT = 270
 
 const BAYER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
 
+/** Whether a dithered veil that thickens downwards covers this pixel. */
+function isDithered(x: number, y: number, fromY: number, overPx: number): boolean {
+  return (y - fromY) / overPx > ((BAYER[(y % 4) * 4 + (x % 4)] ?? 0) + 0.5) / 16
+}
+
 /** Bands that melt into each other over a dithered strip. */
 function sky(): Picture {
-  const bands: readonly (readonly [string, number])[] = [['m', 0], ['o', 78], ['f', 158], ['c', 218]]
+  const bands: readonly (readonly [string, number])[] = [['m', 0], ['o', 64], ['f', 114], ['c', 182]]
   const picture = createPicture(BACKDROP_WIDTH, BACKDROP_HEIGHT)
   return mapPixels(picture, (_, x, y) => {
-    const threshold = ((BAYER[(y % 4) * 4 + (x % 4)] ?? 0) / 16 - 0.5) * 34
+    const threshold = ((BAYER[(y % 4) * 4 + (x % 4)] ?? 0) / 16 - 0.5) * 22
     const band = bands.findLast(([, top]) => y + threshold >= top) ?? bands[0]
     return colourOfLetter(band?.[0] ?? 'm')
   })
 }
 
+/** Balls of vapour on a flat base: lit from above, each ball shading the one behind it. */
 function cloud(seed: number, width: number): Picture {
-  const height = Math.round(width * 0.42)
-  const picture = createPicture(width + 8, height + 4)
+  const height = Math.round(width * 0.5)
+  const picture = createPicture(width, height)
   const dice = createDice(seed)
-  const puffs = Array.from({ length: 7 }, (_, at) => {
-    const part = (at + 0.5) / 7
-    const rise = 1 - Math.abs(part - 0.45) * 1.7
-    return { x: 4 + part * width, radius: Math.max(4, rise * height * 0.55 + dice.next() * 3) }
+  const count = Math.max(4, Math.round(width / 13))
+  const balls = Array.from({ length: count }, (_, at) => {
+    const part = (at + 0.5) / count
+    const rise = 1 - Math.abs(part - 0.3 - dice.next() * 0.3) * 1.8
+    const radius = Math.max(width * 0.07, width * (0.08 + rise * 0.11) + dice.next() * 2)
+    return { x: radius + part * (width - 2 * radius), y: height - 3 - radius * 0.55 - Math.max(0, rise) * height * 0.24, radius }
   })
-  for (const { x, radius } of puffs) fillEllipse(picture, x, height - radius * 0.75, radius * 1.15, radius, colourOfLetter('f'))
-  for (const { x, radius } of puffs) fillEllipse(picture, x - 1, height - radius * 0.75 - 2, radius, radius * 0.8, colourOfLetter('c'))
-  for (const { x, radius } of puffs) fillEllipse(picture, x + 2, height - 1, radius * 0.9, 2.2, colourOfLetter('f'))
-  fillRect(picture, 0, height, picture.width, 4, CLEAR)
-  for (let x = 0; x < picture.width; x++) if (pixelAt(picture, x, height - 1) !== CLEAR) put(picture, x, height - 1, colourOfLetter('o'))
-  return picture
+  balls.sort((one, other) => one.y - other.y)
+  for (const { x, y, radius } of balls) {
+    fillEllipse(picture, x, y, radius, radius * 0.92, colourOfLetter('f'))
+    fillEllipse(picture, x - radius * 0.1, y - radius * 0.16, radius * 0.82, radius * 0.74, colourOfLetter('c'))
+  }
+  for (const { x, radius } of balls) fillEllipse(picture, x, height - 4, radius * 1.1, 4, colourOfLetter('f'))
+  return mapPixels(picture, (fill, x, y) => {
+    const isFraying = y === height - 2 && (hash(x >> 2, seed) % 3 > 0)
+    return y > height - 2 || isFraying ? CLEAR : fill
+  })
 }
 
 function clouds(): Picture {
   const picture = createPicture(BACKDROP_WIDTH, BACKDROP_HEIGHT)
-  for (const [x, y, width, seed] of [[30, 34, 84, 3], [178, 70, 56, 5], [262, 22, 66, 9], [372, 58, 98, 12], [120, 112, 40, 21], [318, 110, 46, 25]] as const)
+  for (const [x, y, width, seed] of [[24, 20, 88, 3], [172, 58, 52, 5], [252, 10, 62, 9], [368, 30, 96, 12], [122, 84, 34, 21], [322, 78, 40, 25]] as const)
     blitWrapped(picture, cloud(seed, width), x, y)
   return picture
 }
@@ -61,16 +73,16 @@ function ridgeY({ seed, topPx, heightPx, steps }: Ridge, x: number): number {
 function hills(): Picture {
   const picture = createPicture(BACKDROP_WIDTH, BACKDROP_HEIGHT)
   const layers = [
-    { ridge: { seed: 101, topPx: 108, heightPx: 84, steps: 7 }, fill: 'o', light: 'f', shade: 'm' },
-    { ridge: { seed: 131, topPx: 148, heightPx: 64, steps: 6 }, fill: 'z', light: 'o', shade: 'z' },
+    { ridge: { seed: 101, topPx: 96, heightPx: 84, steps: 7 }, fill: 'o', light: 'c', mist: 'f', mistFrom: 168 },
+    { ridge: { seed: 131, topPx: 146, heightPx: 62, steps: 6 }, fill: 'z', light: 'o', mist: 'o', mistFrom: 196 },
   ] as const
-  for (const { ridge, fill, light } of layers)
+  for (const { ridge, fill, light, mist, mistFrom } of layers)
     for (let x = 0; x < BACKDROP_WIDTH; x++) {
       const top = ridgeY(ridge, x)
-      const slope = ridgeY(ridge, x + 3) - ridgeY(ridge, x - 3)
-      fillRect(picture, x, top, 1, BACKDROP_HEIGHT - top, colourOfLetter(fill))
-      const lit = slope < 0 ? 4 : 2
-      for (let y = top; y < top + lit; y++) if (y === top || hash(x >> 1, y, ridge.seed) % 3 > 0) put(picture, x, y, colourOfLetter(light))
+      const slope = ridgeY(ridge, x + 4) - ridgeY(ridge, x - 4)
+      for (let y = top; y < BACKDROP_HEIGHT; y++) put(picture, x, y, colourOfLetter(isDithered(x, y, mistFrom, 18) ? mist : fill))
+      const lit = (slope < 0 ? 7 : 3) + (hash(x >> 1, ridge.seed) % 4) - Math.round(Math.max(0, top - ridge.topPx - 10) / 6)
+      for (let y = top; y < top + lit; y++) put(picture, x, y, colourOfLetter(light))
     }
   const front: Ridge = { seed: 163, topPx: 196, heightPx: 44, steps: 8 }
   for (let x = 0; x < BACKDROP_WIDTH; x++) {
@@ -115,9 +127,9 @@ function tree(seed: number): Picture {
   for (const { x, y, radius } of clumps) fillEllipse(picture, x, y + 3, radius + 1, radius, colourOfLetter('g'))
   for (const { x, y, radius } of clumps) {
     fillEllipse(picture, x, y, radius, radius * 0.86, colourOfLetter('h'))
-    for (let leaf = 0; leaf < 6; leaf++) {
-      const dx = (dice.next() - 0.62) * radius
-      const dy = -dice.next() * radius * 0.7
+    for (let leaf = 0; leaf < 11; leaf++) {
+      const dx = (dice.next() - 0.68) * radius * 1.1
+      const dy = (0.1 - dice.next() * 0.8) * radius
       fillRect(picture, Math.round(x + dx), Math.round(y + dy), 3, 1, colourOfLetter('i'))
       put(picture, x + dx + 1, y + dy + 1, colourOfLetter('i'))
     }
@@ -130,7 +142,7 @@ function trees(): Picture {
   const picture = createPicture(BACKDROP_WIDTH, BACKDROP_HEIGHT)
   for (const [x, y, seed] of [[-20, 140, 31], [64, 152, 37], [132, 128, 41], [214, 148, 43], [282, 134, 47], [352, 150, 53], [408, 136, 59]] as const)
     blitWrapped(picture, tree(seed), x, y)
-  const brush: Ridge = { seed: 211, topPx: 228, heightPx: 22, steps: 40 }
+  const brush: Ridge = { seed: 211, topPx: 236, heightPx: 20, steps: 40 }
   for (let x = 0; x < BACKDROP_WIDTH; x++) {
     const top = ridgeY(brush, x)
     fillRect(picture, x, top, 1, BACKDROP_HEIGHT - top, colourOfLetter('g'))
@@ -140,37 +152,43 @@ function trees(): Picture {
   return picture
 }
 
+/** Teeth of rock from floor and roof, nearer ones darker, with light behind the farthest. */
 function cave(): Picture {
-  const picture = createPicture(BACKDROP_WIDTH, BACKDROP_HEIGHT, colourOfLetter('#'))
+  const picture = createPicture(BACKDROP_WIDTH, BACKDROP_HEIGHT, colourOfLetter('D'))
+  for (let y = 0; y < BACKDROP_HEIGHT; y++)
+    for (let x = 0; x < BACKDROP_WIDTH; x++) {
+      const glow = 1 - Math.abs(y - 150) / 90
+      if (glow * 0.55 > ((BAYER[(y % 4) * 4 + (x % 4)] ?? 0) + 0.5) / 16) put(picture, x, y, colourOfLetter('1'))
+    }
   const layers = [
-    { seed: 307, letter: 'D', reach: 74, steps: 15 },
-    { seed: 331, letter: 'k', reach: 34, steps: 22 },
+    { seed: 307, letter: 'D', rim: '1', base: 52, reach: 78, steps: 12 },
+    { seed: 331, letter: '#', rim: 'D', base: 26, reach: 62, steps: 16 },
   ] as const
-  for (const { seed, letter, reach, steps } of layers)
+  for (const { seed, letter, rim, base, reach, steps } of layers)
     for (let x = 0; x < BACKDROP_WIDTH; x++) {
       const teeth = (rise: number): number => {
         const coarse = rollingNoise((x * steps) / BACKDROP_WIDTH, steps, seed + rise)
-        const fine = rollingNoise((x * steps * 5) / BACKDROP_WIDTH, steps * 5, seed + rise + 1)
-        return Math.round(coarse * coarse * reach + fine * 9)
+        const fine = rollingNoise((x * steps * 4) / BACKDROP_WIDTH, steps * 4, seed + rise + 1)
+        return Math.round(base + coarse * coarse * coarse * reach + fine * fine * 14)
       }
-      fillRect(picture, x, 0, 1, 22 + teeth(0), colourOfLetter(letter))
-      fillRect(picture, x, BACKDROP_HEIGHT - 20 - teeth(5), 1, BACKDROP_HEIGHT, colourOfLetter(letter))
+      const roof = teeth(0)
+      const floor = BACKDROP_HEIGHT - teeth(5) + 8
+      fillRect(picture, x, 0, 1, roof, colourOfLetter(letter))
+      fillRect(picture, x, floor, 1, BACKDROP_HEIGHT, colourOfLetter(letter))
+      put(picture, x, floor, colourOfLetter(rim))
+      if (hash(x >> 1, seed) % 3 === 0) put(picture, x, floor + 1, colourOfLetter(rim))
     }
   const dice = createDice(401)
-  for (let at = 0; at < 90; at++) {
-    const x = dice.between(0, BACKDROP_WIDTH - 1)
-    const y = dice.between(0, BACKDROP_HEIGHT - 1)
-    const under = pixelAt(picture, x, y)
-    put(picture, x, y, colourOfLetter(under === colourOfLetter('#') ? 'D' : '1'))
-    put(picture, x + 1, y, colourOfLetter(under === colourOfLetter('#') ? 'D' : '1'))
+  for (let at = 0; at < 70; at++) {
+    const [x, y] = [dice.between(0, BACKDROP_WIDTH - 3), dice.between(0, BACKDROP_HEIGHT - 1)]
+    if (pixelAt(picture, x, y) === colourOfLetter('#')) fillRect(picture, x, y, dice.between(1, 3), 1, colourOfLetter('D'))
   }
-  for (const [x, y, light, dark] of [[60, 226, 'V', 'v'], [214, 232, 'n', 'b'], [398, 220, 'V', 'v'], [318, 236, 'n', 'b']] as const) {
-    for (const [dx, height] of [[-3, 7], [0, 12], [3, 8], [6, 5]] as const)
+  for (const [x, y, light, dark] of [[60, 246, 'V', 'v'], [214, 250, 'm', 'b'], [398, 244, 'V', 'v'], [318, 252, 'm', 'b']] as const)
+    for (const [dx, height] of [[-5, 9], [-1, 16], [3, 11], [7, 6]] as const)
       for (let step = 0; step < height; step++) {
-        put(picture, x + dx, y - step, colourOfLetter(dark))
-        put(picture, x + dx + 1, y - step + 1, colourOfLetter(step > height - 3 ? light : dark))
+        put(picture, x + dx, y - step, colourOfLetter(step > height - 3 ? light : dark))
+        if (step < height - 2) fillRect(picture, x + dx + 1, y - step, step < height - 5 ? 2 : 1, 1, colourOfLetter(step % 5 === 4 ? light : dark))
       }
-  }
   return picture
 }
 

@@ -1,6 +1,6 @@
 /** Things that stand in the world: lever, flag, idol, spring. */
 import { colourOfLetter } from '../palette.ts'
-import { blit, createPicture, drawLine, fillRect, flipX, fromRows, outlined, put } from './picture.ts'
+import { blit, createPicture, drawLine, fillRect, flipX, fromRows, outlined, put, recolour } from './picture.ts'
 import type { Picture } from './picture.ts'
 import type { Sprite } from './sprite-sheet.ts'
 
@@ -66,10 +66,10 @@ function flag(frame: number, isReached: boolean): Picture {
   return picture
 }
 
-/** The one-eyed idol that lobbies fight for. */
+/** The golden idol that lobbies fight for. */
 function idol(glow: number): Picture {
-  const eye = ['y', 'Y', 'c', 'Y'][glow] ?? 'y'
-  return fromRows(`
+  const eye = ['R', 'C', 'p', 'C'][glow] ?? 'R'
+  const stone = fromRows(`
     ........kkkkkkkk........
     ......kk4444333kkk......
     .....k44433333322k......
@@ -101,7 +101,8 @@ function idol(glow: number): Picture {
     ..k444333333333332221k..
     ..k433333322222222211k..
     .k44433333333333222211k.
-    .kkkkkkkkkkkkkkkkkkkkkk.`.replaceAll('5', 'r').replaceAll('6', 'y').replaceAll('7', eye))
+    .kkkkkkkkkkkkkkkkkkkkkk.`.replaceAll('5', 'k').replaceAll('6', 'R').replaceAll('7', eye))
+  return recolour(stone, { 4: 'Y', 3: 'y', 2: 'G', 1: 'u' })
 }
 
 const SPRING_IDLE = fromRows(`

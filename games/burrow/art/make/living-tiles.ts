@@ -1,39 +1,33 @@
 /** Tiles that grow or flow: leaves, mushroom caps, ore, water. */
 import { CLEAR, colourOfLetter } from '../palette.ts'
 import { hash, rollingNoise, unit } from './dice.ts'
-import { blit, createPicture, fillRect, fromRows, pixelAt, put } from './picture.ts'
+import { blit, createPicture, fillRect, fromRows, put } from './picture.ts'
 import type { Picture } from './picture.ts'
 import { EAST, NORTH, SKINS, SOUTH, WEST } from './terrain-skins.ts'
 import { TILE_PX, groundTile } from './terrain.ts'
 
-const LEAF = fromRows(`
-  .ll.
-  ljji
-  jjih
-  .ih.`)
+/** Clumps of leaves, lit from above left: [x, y, radius] within a tile that wraps round. */
+const CLUMPS: readonly (readonly [number, number, number])[] = [[5, 1, 4.2], [13, 3, 5], [1, 6, 3.4], [8, 7, 4.6], [15, 10, 3.8], [3, 12, 4.8], [10, 13, 4]]
 
-const DARK_LEAF = fromRows(`
-  .jj.
-  jiih
-  iihg
-  .hg.`)
+function drawClump(tile: Picture, [x, y, radius]: readonly [number, number, number], letters: readonly string[]): void {
+  const reach = Math.ceil(radius)
+  for (let dy = -reach; dy <= reach; dy++)
+    for (let dx = -reach; dx <= reach; dx++) {
+      const away = (dx * dx + dy * dy) / (radius * radius)
+      const bumps = unit(x + dx + 40, y + dy + 40, 3) * 0.25
+      if (away + bumps > 1.05) continue
+      const shade = (dx * 0.5 + dy * 1.5) / radius + bumps * 2
+      const letter = shade < -0.9 ? letters[0] : shade < 0 ? letters[1] : shade < 1 ? letters[2] : letters[3]
+      put(tile, (x + dx + TILE_PX * 2) % TILE_PX, (y + dy + TILE_PX * 2) % TILE_PX, colourOfLetter(letter ?? 'h'))
+    }
+}
 
-/** A clump of leaves, ragged where it is open; `isBack` draws the dim ones behind the play. */
+/** A block of leaves, ragged where it is open; `isBack` draws the dim ones behind the play. */
 export function leafTile(mask: number, variant: number, isBack = false): Picture {
-  const tile = createPicture(TILE_PX, TILE_PX, colourOfLetter(isBack ? 'g' : 'h'))
-  for (let at = 0; at < 22; at++) {
-    const x = (hash(at, variant, 1) % 18) - 2
-    const y = (hash(at, variant, 2) % 18) - 2
-    const isLit = !isBack && (y < 7 || hash(at, 3) % 3 === 0)
-    const stamp = isLit ? LEAF : DARK_LEAF
-    for (let dy = 0; dy < 4; dy++)
-      for (let dx = 0; dx < 4; dx++) {
-        const fill = pixelAt(stamp, dx, dy)
-        if (fill === CLEAR) continue
-        const wrapped = isBack && fill === colourOfLetter('j') ? colourOfLetter('i') : fill
-        put(tile, (x + dx + TILE_PX) % TILE_PX, (y + dy + TILE_PX) % TILE_PX, wrapped)
-      }
-  }
+  const tile = createPicture(TILE_PX, TILE_PX, colourOfLetter('g'))
+  const letters = isBack ? ['i', 'h', 'h', 'g'] : ['l', 'j', 'i', 'h']
+  for (const [at, clump] of CLUMPS.entries()) if (!(isBack && variant === 1 && at === 2)) drawClump(tile, clump, letters)
+  if (variant === 2 && !isBack) blit(tile, fromRows('.C.\nCRr\n.r.'), 8, 8)
   const open = (bit: number): boolean => !(mask & bit)
   for (let y = 0; y < TILE_PX; y++)
     for (let x = 0; x < TILE_PX; x++) {
@@ -42,8 +36,8 @@ export function leafTile(mask: number, variant: number, isBack = false): Picture
       const depth = Math.min(open(NORTH) ? y - ragY : 9, open(SOUTH) ? 15 - y - ragY : 9, open(WEST) ? x - ragX : 9, open(EAST) ? 15 - x - ragX : 9)
       const cornerX = Math.min(open(WEST) ? x : 9, open(EAST) ? 15 - x : 9)
       const cornerY = Math.min(open(NORTH) ? y : 9, open(SOUTH) ? 15 - y : 9)
-      if (depth < 0 || cornerX + cornerY < 3) put(tile, x, y, CLEAR)
-      else if (depth === 0 || cornerX + cornerY === 3) put(tile, x, y, colourOfLetter('g'))
+      if (depth < 0 || cornerX + cornerY < 5) put(tile, x, y, CLEAR)
+      else if (depth === 0 || cornerX + cornerY === 5) put(tile, x, y, colourOfLetter('g'))
       else if (depth === 1 && open(NORTH) && y - ragY === 1) put(tile, x, y, colourOfLetter(isBack ? 'h' : 'l'))
     }
   return tile

@@ -11,35 +11,32 @@ export interface Skin {
   readonly bandMark: string
   readonly heart: string
   readonly heartDark: string
-  readonly heartLight: string
   /** How far the surface band reaches in, px. */
   readonly bandPx: number
   /** Stamps scattered in the heart, one list a variant; letters of the palette. */
   readonly marks: readonly (readonly string[])[]
 }
 
-const CRACK = '1..\n11.\n.11'
-
 export const SKINS = {
   dirt: {
-    seed: 11, outline: 'k', rim: 't', side: 'e', band: 'e', bandMark: 't', heart: 'u', heartDark: 'k', heartLight: 'e', bandPx: 5,
-    marks: [['.kk\nkkk', 'e'], ['ee.\neee', 'k\n.'], ['.ss.\nsttt\n.tt.', 'kk', 'e'], ['.44.\n4332\n.22.', 'kk\n.k', 'e']],
+    seed: 11, outline: 'k', rim: 't', side: 'e', band: 'e', bandMark: 't', heart: 'u', heartDark: 'k', bandPx: 5,
+    marks: [[], ['.kk\nkkk'], ['ee.\neee', 'k'], ['.ss.\nsttt\n.tt.', 'kk'], ['.44.\n4332\n.22.', '.e\nee'], ['kk..\n.kkk', 'ee\n.e', 'k']],
   },
   stone: {
-    seed: 23, outline: 'D', rim: '4', side: '3', band: '3', bandMark: '2', heart: '2', heartDark: '1', heartLight: '3', bandPx: 4,
-    marks: [['1111.\n....1', '33'], ['.33\n333', CRACK], ['11..\n.11.\n..11', '3333\n.33.'], ['...1\n1111\n1...\n1...', '3']],
+    seed: 23, outline: 'D', rim: '4', side: '3', band: '3', bandMark: '2', heart: '2', heartDark: '1', bandPx: 4,
+    marks: [[], ['1111.\n....1', '33'], ['.33.\n3333\n.11.'], ['11..\n.11.\n..11', '333.\n.33.'], ['...1\n1111\n1...\n1...'], ['33\n33', '11', '333\n.11']],
   },
   sand: {
-    seed: 37, outline: 'e', rim: 'c', side: 's', band: 's', bandMark: 't', heart: 't', heartDark: 'e', heartLight: 's', bandPx: 6,
-    marks: [['ss..ss', 'e'], ['.sss.', 'e.e'], ['.cc.\nc##c\n.cc.'.replaceAll('#', 's'), 'e'], ['ee...\n..eee', 's']],
+    seed: 37, outline: 'e', rim: 'c', side: 's', band: 's', bandMark: 't', heart: 't', heartDark: 'e', bandPx: 6,
+    marks: [[], ['ss..ss'], ['.sss.', 'e.e'], ['.ss.\nscc\n.s..', 'e'], ['ee...\n..eee'], ['e', 's', 'ee']],
   },
   clay: {
-    seed: 41, outline: 'r', rim: 'p', side: 'C', band: 'C', bandMark: 'p', heart: 'R', heartDark: 'r', heartLight: 'C', bandPx: 4,
-    marks: [['CCCCC', 'rrr'], ['.CCC', 'rrrr'], ['CC', 'rr', 'C'], ['rrrrr\n..rrr', 'CCC']],
+    seed: 41, outline: 'k', rim: 'C', side: 'R', band: 'R', bandMark: 'C', heart: 'r', heartDark: 'k', bandPx: 4,
+    marks: [[], ['.RRRR\nRRR..'], ['kkk.\n..kk'], ['.RRRRR', 'kk'], ['kkkkk\n..kkk', 'RR'], ['RRRR\n.RR.', 'k', 'GG']],
   },
   bedrock: {
-    seed: 53, outline: '#', rim: '2', side: '1', band: '1', bandMark: 'D', heart: 'D', heartDark: '#', heartLight: '1', bandPx: 3,
-    marks: [['##..\n.###', '111\n.1'], ['.1..\n111.\n.111', '##'], ['###\n..#\n..##', '11'], ['11\n111', '#..\n##.\n.##']],
+    seed: 53, outline: '#', rim: '2', side: '1', band: '1', bandMark: 'D', heart: 'D', heartDark: '#', bandPx: 3,
+    marks: [[], ['##..\n.###'], ['.1..\n111.\n.111'], ['###\n..#', '11'], ['11\n111', '#'], ['##', '1']],
   },
 } as const satisfies Readonly<Record<string, Skin>>
 

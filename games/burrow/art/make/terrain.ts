@@ -57,7 +57,7 @@ function scatterMarks(tile: Picture, skin: Skin, variant: number): void {
   const marks = skin.marks[variant] ?? []
   marks.forEach((drawing, at) => {
     const stamp = fromRows(drawing)
-    const x = 1 + (hash(skin.seed, variant, at) % (TILE_PX - 1 - stamp.width))
+    const x = 1 + (hash(skin.seed + 3, variant, at) % (TILE_PX - 1 - stamp.width))
     const y = 1 + (hash(skin.seed + 9, variant, at) % (TILE_PX - 1 - stamp.height))
     blit(tile, stamp, x, y)
   })

@@ -66,7 +66,7 @@ const AIR: TileSpec = { name: 'air', kind: 'empty', hardnessTicks: 0, isPlaceabl
 const GRASS: TileSpec = {
   ...ground('grass', 'dirt', 18, 3),
   isPlaceable: false,
-  looks: byMask('ground', 4, (mask, variant) => grassTile(groundTile(SKINS.dirt, mask, variant), mask, variant)),
+  looks: byMask('ground', SKINS.dirt.marks.length, (mask, variant) => grassTile(groundTile(SKINS.dirt, mask, variant), mask, variant)),
 }
 
 export const TILE_LIST: readonly TileSpec[] = [
