@@ -1,7 +1,7 @@
 /** The clock servo: runs the client just far enough ahead that its inputs are there when their tick comes. */
 
 /** Inputs should be there this long before their tick, in ticks, at the worst of the recent ones. */
-export const TARGET_SLACK_TICKS = 0.75
+export const TARGET_SLACK_TICKS = 1
 /** Slack samples looked back on: about two seconds at 30 states a second. */
 const WINDOW = 60
 /** Within this many ticks of the target the clock stretches gently. */

@@ -18,7 +18,7 @@ import { createStateDecoder, type DecodedState, type StateDecoder } from '../src
 import type { World } from '../src/world.ts'
 import { type ClientEventDispatcher, createClientEventDispatcher } from './client-event-dispatcher.ts'
 import { type ClientInputDispatcher, createClientInputDispatcher } from './client-input-dispatcher.ts'
-import { type ClockServo, createClockServo } from './clock-servo.ts'
+import { type ClockServo, createClockServo, TARGET_SLACK_TICKS } from './clock-servo.ts'
 import { createDrawnPoses, type DrawnEntity, type DrawnPoses, type Moment } from './drawn-poses.ts'
 import { createByteMeter, type NetStats } from './net-stats.ts'
 import { createPrediction, type Prediction } from './prediction.ts'
@@ -250,7 +250,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     own.isSynchronised = true
     own.isSeeded = false
     // Ahead by a round trip and the target slack: the state is half a trip old, inputs take the other half.
-    own.clock.set(confirmation.tick + (rttMs / 1000) * world.tickRateHz + 1.75)
+    own.clock.set(confirmation.tick + (rttMs / 1000) * world.tickRateHz + 1 + TARGET_SLACK_TICKS)
     own.renderClock.set(confirmation.tick)
     own.prediction.catchUp(Math.floor(own.clock.presentTicks))
     world.events.take()

@@ -15,8 +15,9 @@ const child = spawn(
     '--disable-warning=ExperimentalWarning',
     fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url)),
     '--passWithNoTests',
-    ...(selected.length > 0 ? ['--selectProjects', ...selected] : []),
     ...options,
+    // Last, because it takes every word after it.
+    ...(selected.length > 0 ? ['--selectProjects', ...selected] : []),
   ],
   { stdio: 'inherit', cwd: fileURLToPath(new URL('..', import.meta.url)) },
 )

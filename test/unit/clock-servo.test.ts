@@ -1,0 +1,101 @@
+/** The clock servo against a simulated room: how late inputs come, and how soon they come in time. */
+
+import { expect, test } from '@jest/globals'
+import { createClockServo, TARGET_SLACK_TICKS } from '../../client/clock-servo.ts'
+import { randomShare } from '../../src/random.ts'
+
+const TICK_MS = 1000 / 60
+
+interface Course {
+  readonly seed: number
+  readonly latencyMs: number
+  readonly jitterMs: number
+  readonly startTicks: number
+  readonly seconds: number
+  /** Client ms per real ms. */
+  readonly drift?: number
+  /** One message is this much later. */
+  readonly spike?: { readonly atMs: number; readonly ms: number }
+}
+
+/** Runs both clocks on virtual time; returns the slack of each input in ticks, in order. */
+function drive(course: Course): { readonly slacks: readonly number[]; readonly snaps: number } {
+  const { seed, latencyMs, jitterMs } = course
+  const servo = createClockServo(60)
+  servo.set(course.startTicks)
+  const slacks: number[] = []
+  const reports: { readonly atMs: number; readonly tick: number; readonly slack: number }[] = []
+  let sent = Math.floor(course.startTicks)
+  let lastUpMs = 0
+  let lastDownMs = 0
+  for (let nowMs = 0; nowMs < course.seconds * 1000; nowMs += TICK_MS / 2) {
+    while (reports.length > 0 && reports[0]!.atMs <= nowMs) {
+      const report = reports.shift()!
+      servo.sample(report.tick, report.slack)
+    }
+    servo.advance((TICK_MS / 2) * (course.drift ?? 1))
+    while (sent < Math.floor(servo.presentTicks)) {
+      sent++
+      const isSpike = course.spike !== undefined && Math.abs(nowMs - course.spike.atMs) < TICK_MS / 4
+      const delayMs = latencyMs + jitterMs * randomShare(seed, sent, 0, 1) + (isSpike ? course.spike!.ms : 0)
+      lastUpMs = Math.max(lastUpMs, nowMs + delayMs)
+      const slack = sent - lastUpMs / TICK_MS
+      slacks.push(slack)
+      if (sent % 2 !== 0) continue
+      lastDownMs = Math.max(lastDownMs, lastUpMs + latencyMs + jitterMs * randomShare(seed, sent, 0, 2))
+      reports.push({ atMs: lastDownMs, tick: sent, slack })
+    }
+  }
+  return { slacks, snaps: servo.snaps }
+}
+
+test('after two seconds on a jittery link less than half a percent of inputs come too late', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const { slacks } = drive({ seed, latencyMs: 100, jitterMs: 40, startTicks: 12, seconds: 15 })
+
+    const settled = slacks.slice(3 * 60)
+    const late = settled.filter((slack) => slack < 0).length
+
+    expect(late / settled.length).toBeLessThan(0.005)
+  }
+})
+
+test('inputs are not sent much earlier than the jitter asks for', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const { slacks } = drive({ seed, latencyMs: 100, jitterMs: 40, startTicks: 20, seconds: 15 })
+
+    const settled = slacks.slice(5 * 60).sort((a, b) => a - b)
+    const median = settled[Math.floor(settled.length / 2)]!
+
+    expect(median).toBeLessThan(TARGET_SLACK_TICKS + 40 / TICK_MS / 2 + 1.5)
+  }
+})
+
+test('a clock that runs one percent fast or slow keeps its slack', () => {
+  for (const drift of [0.99, 1.01]) {
+    const { slacks, snaps } = drive({ seed: 3, latencyMs: 30, jitterMs: 5, startTicks: 4, seconds: 30, drift })
+
+    const settled = slacks.slice(5 * 60)
+
+    expect(Math.min(...settled)).toBeGreaterThan(0)
+    expect(Math.max(...settled)).toBeLessThan(3)
+    expect(snaps).toBe(0)
+  }
+})
+
+test('one spike does not move the clock', () => {
+  const calm = drive({ seed: 5, latencyMs: 30, jitterMs: 2, startTicks: 4, seconds: 10 }).slacks
+  const spiked = drive({ seed: 5, latencyMs: 30, jitterMs: 2, startTicks: 4, seconds: 10, spike: { atMs: 5000, ms: 15 } }).slacks
+
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+  expect(Math.abs(mean(spiked.slice(8 * 60)) - mean(calm.slice(8 * 60)))).toBeLessThan(0.3)
+})
+
+test('a clock far off jumps once and is in time at once', () => {
+  const { slacks, snaps } = drive({ seed: 9, latencyMs: 50, jitterMs: 5, startTicks: -200, seconds: 5 })
+
+  expect(snaps).toBeGreaterThan(0)
+  expect(snaps).toBeLessThanOrEqual(2)
+  expect(Math.min(...slacks.slice(-120))).toBeGreaterThan(0)
+})
