@@ -1,6 +1,13 @@
 import { component } from '../src/component.ts'
 import { enumOf, f32, flagsOf } from '../src/fields.ts'
 
+/**
+ * How far a thing can reach another within one tick: what lies nearer may push it. Holds for things up to
+ * 64 px wide that close in at up to 3840 px/s at 60 Hz; beyond that a prediction may miss a push that the
+ * authority's state then brings.
+ */
+export const INTERACTION_RADIUS_PX = 128
+
 /** What a thing counts as when others ask whether they collide with it. */
 export const LAYERS = ['person', 'prop', 'projectile', 'pickup', 'creature', 'fixture'] as const
 
@@ -18,6 +25,7 @@ export const Collider = component(
     pushes: flagsOf(LAYERS, { about: 'layers it bumps into' }),
     senses: flagsOf(LAYERS, { about: 'layers it notices without bumping' }),
     massKg: f32({ unit: 'kg', grid: 1 / 16, min: 0, max: 4096, default: 1, about: '0 cannot be pushed' }),
+    frictionPxPerS2: f32({ unit: 'px/s²', grid: 1, min: 0, max: 16384, default: 900, about: 'how fast it stops when it slides over ground; a person stops by its own will' }),
     bounce: f32({ grid: 1 / 64, min: 0, max: 1, about: 'share of speed kept when it hits a tile' }),
   },
   { sync: 'everyone', role: 'collider', about: 'Its shape and what it bumps into.' },

@@ -7,8 +7,11 @@ import type { MotionStep } from '../src/game.ts'
 import type { Schema } from '../src/schema.ts'
 import { TOUCH } from './touch.ts'
 
-/** Touches that carry an entity: no gravity then. */
-const CARRIED = TOUCH.below
+/**
+ * Touches that carry an entity: no gravity then. A thing on a thing counts, so that a stack at rest writes
+ * nothing; whether its carrier sinks away is for the entity-collisions step to see.
+ */
+const CARRIED = TOUCH.below | TOUCH.entityBelow
 
 /** The speed downwards after one tick of falling, px/s. */
 export function fallPxPerS(yPxPerS: number, gravityPxPerS2: number, maxFallPxPerS: number, dtS: number): number {
@@ -19,6 +22,18 @@ export function fallPxPerS(yPxPerS: number, gravityPxPerS2: number, maxFallPxPer
 /** Whether gravity acts on an entity, given what it touched and whether something holds it. */
 export function isFalling(touchSides: number, isPaused: number): boolean {
   return (touchSides & CARRIED) === 0 && isPaused === 0
+}
+
+/** Whether friction acts on an entity: it moves over a tile. What holds an Intent brakes by its own will. */
+export function isSliding(touchSides: number, xPxPerS: number): boolean {
+  return xPxPerS !== 0 && (touchSides & TOUCH.below) !== 0
+}
+
+/** The speed along the ground after one tick of friction, px/s. */
+export function brakePxPerS(xPxPerS: number, frictionPxPerS2: number, dtS: number): number {
+  const loss = frictionPxPerS2 * dtS
+  if (xPxPerS > loss) return xPxPerS - loss
+  return xPxPerS < -loss ? xPxPerS + loss : 0
 }
 
 function columnOf(schema: Schema, component: string, fieldName: string) {
@@ -38,16 +53,25 @@ export function createMotion(columns: Columns): MotionStep {
   const maxFall = columnOf(schema, 'Gravity', 'maxFallPxPerS')
   const paused = columnOf(schema, 'Gravity', 'paused')
   const sides = columnOf(schema, 'Touch', 'sides')
+  const friction = columnOf(schema, 'Collider', 'frictionPxPerS2')
+  const moveX = columnOf(schema, 'Intent', 'moveX')
   return (state, eid, dtS) => {
     if (!hasComponentAt(state, eid, vx.component)) return
     const { arrays } = state
+    let along = arrays[vx.index]![eid]!
     let down = arrays[vy.index]![eid]!
-    if (hasComponentAt(state, eid, pull.component) && isFalling(arrays[sides.index]![eid]!, arrays[paused.index]![eid]!)) {
+    if (hasComponentAt(state, eid, pull.component)) {
+      const touched = arrays[sides.index]![eid]!
       // Rounded to 32 bits before each snap, because the systems' columns round there too.
-      down = Math.fround(fallPxPerS(down, arrays[pull.index]![eid]!, arrays[maxFall.index]![eid]!, dtS))
-      arrays[vy.index]![eid] = snapToGrid(down, vy.field.grid) + 0
+      if (isFalling(touched, arrays[paused.index]![eid]!)) {
+        down = Math.fround(fallPxPerS(down, arrays[pull.index]![eid]!, arrays[maxFall.index]![eid]!, dtS))
+        arrays[vy.index]![eid] = snapToGrid(down, vy.field.grid) + 0
+      } else if (isSliding(touched, along) && !hasComponentAt(state, eid, moveX.component)) {
+        along = Math.fround(brakePxPerS(along, arrays[friction.index]![eid]!, dtS))
+        arrays[vx.index]![eid] = snapToGrid(along, vx.field.grid) + 0
+      }
     }
-    arrays[x.index]![eid] = snapToGrid(Math.fround(arrays[x.index]![eid]! + arrays[vx.index]![eid]! * dtS), x.field.grid) + 0
+    arrays[x.index]![eid] = snapToGrid(Math.fround(arrays[x.index]![eid]! + along * dtS), x.field.grid) + 0
     arrays[y.index]![eid] = snapToGrid(Math.fround(arrays[y.index]![eid]! + down * dtS), y.field.grid) + 0
   }
 }
