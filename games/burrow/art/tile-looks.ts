@@ -5,11 +5,12 @@ export type TileLook =
   | { readonly by: 'place'; readonly row: number; readonly variants: number }
   | { readonly by: 'time'; readonly row: number; readonly frames: number; readonly framesPerS: number }
 
-/** A ground's members share edges; `cornerRow` and `fringeRow` are overlays with 16 masks each. */
+/** Grounds of one layer join each other; `cornerRow` (the front layer's only) and `fringeRow` are overlays with 16 masks each. */
 export interface GroundLook {
+  readonly layer: 'front' | 'back'
   readonly members: readonly string[]
   readonly priority: number
-  readonly cornerRow: number
+  readonly cornerRow?: number
   readonly fringeRow: number
 }
 
@@ -46,10 +47,10 @@ function rollOfPlace(tileX: number, tileY: number): number {
   return (mixed ^ (mixed >>> 13)) >>> 0
 }
 
-/** Half of the ground is the plain first variant; the rest shows the finds in it. */
+/** A third of the tiles show the plain first variant, so that the finds in the others do not crowd. */
 function variantAt(tileX: number, tileY: number, variants: number): number {
   const roll = rollOfPlace(tileX, tileY)
-  return roll % 2 === 0 ? 0 : (roll >>> 4) % variants
+  return roll % 3 === 0 ? 0 : (roll >>> 4) % variants
 }
 
 function groundOf(sheet: TerrainSheet, name: string): GroundLook | undefined {
@@ -68,18 +69,19 @@ export function tileLooks(sheet: TerrainSheet, nameAt: NameAt, tileX: number, ti
     const other = nameAt(x, y)
     if (look.joins === 'same') return other === name
     if (look.joins === 'wall') return other.startsWith('wall-') || other === 'window'
-    return groundOf(sheet, other) !== undefined || BACKED_BY_GROUND.has(other)
+    return groundOf(sheet, other)?.layer === 'front' || BACKED_BY_GROUND.has(other)
   }
   const mask = sideMask(isJoined, tileX, tileY)
   const cells = [still(look.row + variantAt(tileX, tileY, look.variants), mask)]
   const ground = groundOf(sheet, name)
-  if (look.joins !== 'ground' || ground === undefined) return cells
+  if (ground === undefined) return cells
 
   for (const other of Object.values(sheet.grounds)) {
-    if (other.priority <= ground.priority) continue
+    if (other.layer !== ground.layer || other.priority <= ground.priority) continue
     const fringe = sideMask((x, y) => other.members.includes(nameAt(x, y)), tileX, tileY)
     if (fringe !== 0) cells.push(still(other.fringeRow, fringe))
   }
+  if (ground.cornerRow === undefined) return cells
   const corners = cornerMask(isJoined, mask, tileX, tileY)
   if (corners !== 0) cells.push(still(ground.cornerRow, corners))
   return cells

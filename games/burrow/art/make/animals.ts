@@ -135,7 +135,7 @@ const HEDGEHOG: Animal = {
     ..u.uutttpss..
     ...u.u.tttt...`),
   eye: [9, 8], lid: 's', behind: { s: 'e', t: 'u', p: 'u', '#': 'u', Y: 'i', o: 'i', c: 'i' },
-  fur: 'u', furDark: 'k', belly: 's', paw: 't', scarf: 'y', scarfDark: 'G',
+  fur: 'e', furDark: 'u', belly: 's', paw: 't', scarf: 'y', scarfDark: 'G',
 }
 
 const FROG: Animal = {

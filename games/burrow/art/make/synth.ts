@@ -35,7 +35,7 @@ function waveAt(wave: Wave, phase: number, seed: number): number {
     case 'sine': return sineOfTurn(phase)
     case 'triangle': return part < 0.5 ? part * 4 - 1 : 3 - part * 4
     case 'square': return part < 0.5 ? 0.7 : -0.7
-    case 'pulse': return part < 0.25 ? 0.8 : -0.4
+    case 'pulse': return part < 0.25 ? 0.9 : -0.3
     case 'noise': return unit(Math.floor(phase), seed) * 2 - 1
   }
 }

@@ -100,7 +100,7 @@ export function cornerTile(skin: Skin, corners: number): Picture {
 }
 
 /** Drawn over a neighbouring ground of another kind: this ground creeping in from the sides in `mask`. */
-export function fringeTile(skin: Skin, mask: number): Picture {
+export function fringeTile(skin: Pick<Skin, 'seed' | 'heart' | 'heartDark'>, mask: number): Picture {
   const tile = createPicture(TILE_PX, TILE_PX)
   for (let y = 0; y < TILE_PX; y++)
     for (let x = 0; x < TILE_PX; x++) {

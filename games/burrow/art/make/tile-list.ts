@@ -8,7 +8,7 @@ import { BLUE_FLOWERS, BUSHES, FERNS, RED_FLOWERS, ROOTS, SMALL_MUSHROOMS, TRUNK
 import { WATER_FRAMES, leafTile, mushroomCapTile, oreTile, waterTile, waterTopTile } from './living-tiles.ts'
 import { grassTile, groundTile } from './terrain.ts'
 import { EAST, NORTH, SKINS, SOUTH, WEST } from './terrain-skins.ts'
-import type { GroundName, Skin } from './terrain-skins.ts'
+import type { GroundName, Skin, WallName } from './terrain-skins.ts'
 import { brickWallTile, dirtWallTile, plankWallTile, stoneWallTile, windowTile } from './wall-tiles.ts'
 
 export type TileKind = 'empty' | 'solid' | 'one-way' | 'ladder' | 'liquid' | 'hazard'
@@ -29,7 +29,7 @@ export interface TileSpec {
   /** The neighbours that the one picture in the Tiled tileset pretends to have. */
   readonly shownMask?: number
   /** Ground only: what creeps over neighbours of another kind; the higher priority is drawn over the lower. */
-  readonly ground?: { readonly skin: GroundName; readonly priority: number }
+  readonly ground?: { readonly skin: GroundName | WallName; readonly priority: number }
 }
 
 const ROW = EAST | WEST
@@ -104,8 +104,8 @@ export const TILE_LIST: readonly TileSpec[] = [
   { ...decor('fence', []), shownMask: ROW, looks: byMask('same', 1, fenceTile) },
   decor('cobweb', COBWEBS),
   decor('stalactite', STALACTITES),
-  wall('wall-dirt', byMask('wall', 4, dirtWallTile)),
-  wall('wall-stone', byMask('wall', 4, stoneWallTile)),
+  { ...wall('wall-dirt', byMask('wall', 4, dirtWallTile)), ground: { skin: 'wall-dirt', priority: 2 } },
+  { ...wall('wall-stone', byMask('wall', 4, stoneWallTile)), ground: { skin: 'wall-stone', priority: 1 } },
   wall('wall-plank', byPlace(3, plankWallTile)),
   wall('wall-brick', byPlace(3, brickWallTile)),
   wall('window', byPlace(2, windowTile)),

@@ -2,7 +2,7 @@
 import type { Picture } from './picture.ts'
 import { blit, createPicture, toSheet } from './picture.ts'
 import { cornerTile, fringeTile } from './terrain.ts'
-import { SKINS } from './terrain-skins.ts'
+import { SKINS, WALL_FRINGES } from './terrain-skins.ts'
 import { TILE_LIST, shownPicture } from './tile-list.ts'
 import type { TileSpec } from './tile-list.ts'
 import type { GroundLook, TerrainSheet, TileLook } from '../tile-looks.ts'
@@ -81,6 +81,7 @@ export function makeTerrain(): Terrain {
   for (const [name, skin] of Object.entries(SKINS)) {
     const members = TILE_LIST.filter((spec) => spec.ground?.skin === name)
     grounds[name] = {
+      layer: 'front',
       members: members.map((spec) => spec.name),
       priority: members[0]?.ground?.priority ?? 0,
       cornerRow: rows.length,
@@ -88,6 +89,11 @@ export function makeTerrain(): Terrain {
     }
     rows.push(Array.from({ length: 16 }, (_, corners) => cornerTile(skin, corners)))
     rows.push(Array.from({ length: 16 }, (_, mask) => fringeTile(skin, mask)))
+  }
+  for (const [name, fringe] of Object.entries(WALL_FRINGES)) {
+    const priority = TILE_LIST.find((spec) => spec.name === name)?.ground?.priority ?? 0
+    grounds[name] = { layer: 'back', members: [name], priority, fringeRow: rows.length }
+    rows.push(Array.from({ length: 16 }, (_, mask) => fringeTile(fringe, mask)))
   }
   const blank = createPicture(TILE_PX, TILE_PX)
   const frames = rows.flatMap((row) => Array.from({ length: COLUMNS }, (_, column) => row[column] ?? blank))
