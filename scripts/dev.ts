@@ -1,7 +1,7 @@
 // `npm run dev`: the rooms' entry in development; it serves the page from its sources and reloads what is saved.
-process.env['TANDEM_DEV'] = '1'
-process.env['NODE_ENV'] ??= 'development'
+import { env } from 'node:process'
+
+env['TANDEM_DEV'] = '1'
+env['NODE_ENV'] ??= 'development'
 
 await import('../rooms/main.ts')
-
-export {}
