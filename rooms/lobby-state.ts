@@ -1,0 +1,29 @@
+/** The slow lane's state: who is in the lobby, as every page shows it. It names no person; a person carries its user's number. */
+
+import { schema, type SchemaType, t } from '@colyseus/schema'
+
+export const UserState = schema(
+  {
+    number: t.uint16(),
+    nickname: t.string(),
+    sprite: t.string(),
+    /** Round trip, ms. */
+    pingMs: t.uint16(),
+    /** The page is hidden or its connection is lost: the person waits. */
+    isAway: t.boolean(),
+  },
+  'UserState',
+)
+export type UserState = SchemaType<typeof UserState>
+
+export const LobbyState = schema(
+  {
+    title: t.string(),
+    lobbyX: t.int16(),
+    lobbyY: t.int16(),
+    /** By the user's number, as text. */
+    users: t.map(UserState),
+  },
+  'LobbyState',
+)
+export type LobbyState = SchemaType<typeof LobbyState>

@@ -1,0 +1,67 @@
+/** The server's settings: from the command line and the environment, checked, each with its default. */
+
+import { join } from 'node:path'
+
+export interface ServerSettings {
+  /** The game's folder name; undefined is the first of the list. */
+  readonly gameName: string | undefined
+  readonly port: number
+  /** Forgets the saved worlds. */
+  readonly isFresh: boolean
+  /** Shows faults in the page. */
+  readonly isDev: boolean
+  /** Where worlds and the token secret are kept. */
+  readonly dataFolder: string
+  /** The built page. */
+  readonly pageFolder: string | undefined
+  /** Over the game's own settings. */
+  readonly seats: number | undefined
+  readonly tickRateHz: number | undefined
+  readonly ticksPerSend: number | undefined
+  /** Lifts the limits per address: for load tests from one machine. */
+  readonly isOpenToLoad: boolean
+  /** Proxies of our own, whose forwarded addresses count. */
+  readonly trustedProxies: readonly string[]
+  /** Other sites whose pages may connect, as `https://example.org`. */
+  readonly allowedOrigins: readonly string[]
+  readonly tokenSecret: string | undefined
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+function wholeNumber(environment: Environment, name: string, min: number, max: number): number | undefined {
+  const text = environment[name]
+  if (text === undefined || text === '') return undefined
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < min || value > max) throw new Error(`${name} is ${JSON.stringify(text)}; expected a whole number from ${min} to ${max}`)
+  return value
+}
+
+function list(environment: Environment, name: string): readonly string[] {
+  return (environment[name] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '')
+}
+
+export function readSettings(args: readonly string[], environment: Environment, root: string): ServerSettings {
+  let gameName: string | undefined
+  let isFresh = false
+  for (let at = 0; at < args.length; at++) {
+    if (args[at] === '--fresh') isFresh = true
+    else if (args[at] === '--game' && args[at + 1] !== undefined) gameName = args[++at]
+    else throw new Error(`argument ${JSON.stringify(args[at])} is not known; expected --fresh, or --game and its name`)
+  }
+  return {
+    gameName,
+    isFresh,
+    port: wholeNumber(environment, 'PORT', 0, 65_535) ?? 2567,
+    isDev: environment['TANDEM_DEV'] === '1',
+    dataFolder: environment['TANDEM_DATA'] || join(root, 'saves'),
+    pageFolder: join(root, 'dist', 'client'),
+    seats: wholeNumber(environment, 'TANDEM_SEATS', 1, 4000),
+    tickRateHz: wholeNumber(environment, 'TANDEM_TICK_HZ', 1, 240),
+    ticksPerSend: wholeNumber(environment, 'TANDEM_SEND_EVERY', 1, 60),
+    isOpenToLoad: environment['TANDEM_OPEN_LIMITS'] === '1',
+    trustedProxies: list(environment, 'TANDEM_PROXIES'),
+    allowedOrigins: list(environment, 'TANDEM_ORIGINS'),
+    tokenSecret: environment['TANDEM_TOKEN_SECRET'],
+  }
+}
