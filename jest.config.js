@@ -4,7 +4,7 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.js' },
   setupFiles: ['<rootDir>/test/kit/setup.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/node_modules/.cache/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/client/', '<rootDir>/node_modules/.cache/'],
 }
 
 export default {
