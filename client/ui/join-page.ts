@@ -1,0 +1,161 @@
+/** The join page: nickname, sprite, lobby, and one large button. Remembers what was chosen. */
+
+import { countText, type LobbyEntry, type LobbyList, preferredLobby } from '../lobby-list.ts'
+import type { LobbyPlace } from '../page-address.ts'
+import { element } from './element.ts'
+import { createInviteButton } from './invite-button.ts'
+import { pixelText } from './pixel-text.ts'
+import { createSpritePreview, type SpritePreview } from './sprite-preview.ts'
+import { createTitleScene } from './title-scene.ts'
+
+export interface JoinChoice {
+  readonly nickname: string
+  readonly sprite: string
+  readonly lobby: LobbyPlace
+}
+
+export interface JoinPageOptions {
+  readonly parent: HTMLElement
+  readonly title: string
+  /** Pictures of the title, as addresses. */
+  readonly sceneUrl: string
+  readonly logoUrl: string
+  /** What the form starts with. */
+  readonly start: { readonly nickname: string; readonly sprite: string; readonly lobby: LobbyPlace | undefined }
+  /** Turns a path inside the game's folder into an address. */
+  gameUrl(path: string): string
+  onPlay(choice: JoinChoice): void
+}
+
+export interface JoinPage {
+  /** New counts: the list is looked up again while the page is open. */
+  showLobbies(list: LobbyList): void
+  showProblem(text: string): void
+  close(): void
+}
+
+/** As many letters as a label has room for; the room counts them again, as people see letters. */
+const LONGEST_NICKNAME = 20
+
+export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUrl, onPlay }: JoinPageOptions): JoinPage {
+  const previews: { readonly name: string; readonly preview: SpritePreview }[] = []
+  let lobbies: readonly LobbyEntry[] = []
+  let sprite = start.sprite
+  let lobby = start.lobby
+  let isOpen = true
+
+  const scene = createTitleScene(sceneUrl)
+  const logo = element('img', { class: 'logo', attributes: { src: logoUrl, alt: title } })
+  logo.addEventListener('error', () => logo.replaceWith(pixelText(title, { zoom: 6, color: '#ffdf65' })))
+  const nickname = element('input', {
+    class: 'nickname',
+    attributes: { id: 'nickname', name: 'nickname', maxlength: String(LONGEST_NICKNAME), autocomplete: 'nickname', placeholder: 'Your name', spellcheck: 'false', enterkeyhint: 'go' },
+  })
+  nickname.value = start.nickname
+  const sprites = element('div', { class: 'sprites' })
+  const lobbyList = element('div', { class: 'lobbies' }, [element('p', { class: 'quiet', text: 'Looking for lobbies …' })])
+  const problem = element('p', { class: 'problem', attributes: { role: 'alert' } })
+  const play = element('button', { class: 'button gold play', attributes: { type: 'submit', 'aria-label': 'Play' } }, [pixelText('PLAY', { zoom: 4, color: '#1a1326', shadow: '#ffdf65' })])
+  const invite = createInviteButton(() => lobby)
+  const form = element(
+    'form',
+    {
+      class: 'panel',
+      attributes: { autocomplete: 'on' },
+      on: {
+        submit(event) {
+          event.preventDefault()
+          submit()
+        },
+      },
+    },
+    [
+      element('div', { class: 'field' }, [element('label', { class: 'name', text: 'NICKNAME', attributes: { for: 'nickname' } }), nickname]),
+      element('fieldset', { class: 'field' }, [element('legend', { text: 'WHO ARE YOU?' }), sprites]),
+      element('fieldset', { class: 'field lobby-field' }, [element('legend', { text: 'WHERE TO?' }), lobbyList]),
+      problem,
+      element('div', { class: 'row' }, [play, invite]),
+    ],
+  )
+  const root = element('main', { class: 'join' }, [
+    scene.root,
+    element('div', { class: 'content' }, [
+      element('h1', {}, [logo]),
+      form,
+      element('p', { class: 'hint', text: 'Arrows or A D move · Space jumps · mouse digs · Enter chats' }),
+    ]),
+  ])
+  parent.append(root)
+  if (start.nickname === '' && !window.matchMedia('(pointer: coarse)').matches) nickname.focus()
+
+  function submit(): void {
+    const name = nickname.value.trim().replace(/\s+/g, ' ')
+    if (name === '') {
+      problem.textContent = 'Type a nickname first: others see it over your head.'
+      nickname.focus()
+      return
+    }
+    if (!lobby) {
+      problem.textContent = 'There is no lobby yet: wait a moment, the list is looked up again.'
+      return
+    }
+    onPlay({ nickname: name, sprite, lobby })
+  }
+
+  function showSprites(list: LobbyList): void {
+    if (previews.length > 0) return
+    if (!list.sprites.persons.includes(sprite)) sprite = list.sprites.persons[0] ?? ''
+    for (const name of list.sprites.persons) {
+      const sheet = list.sprites.sheets[name]
+      const preview = createSpritePreview(gameUrl(sheet?.image ?? ''), gameUrl(sheet?.atlas ?? ''), 3)
+      const radio = element('input', { attributes: { type: 'radio', name: 'sprite', value: name, 'aria-label': name }, on: { change: () => (sprite = name) } })
+      radio.checked = name === sprite
+      sprites.append(element('label', { class: 'sprite', attributes: { title: name } }, [preview.canvas, radio]))
+      previews.push({ name, preview })
+    }
+  }
+
+  function animate(nowMs: number): void {
+    if (!isOpen) return
+    for (const { name, preview } of previews) {
+      preview.play(name === sprite ? 'run' : 'idle')
+      preview.draw(nowMs)
+    }
+    requestAnimationFrame(animate)
+  }
+  requestAnimationFrame(animate)
+
+  return {
+    showLobbies(list) {
+      showSprites(list)
+      lobbies = list.lobbies
+      const chosen = preferredLobby(lobbies, [lobby])
+      lobby = chosen && { lobbyX: chosen.lobbyX, lobbyY: chosen.lobbyY }
+      const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.id : ''
+      lobbyList.replaceChildren(...lobbies.map((entry) => lobbyChoice(entry, entry === chosen, () => (lobby = { lobbyX: entry.lobbyX, lobbyY: entry.lobbyY }))))
+      if (focused.startsWith('lobby-')) document.getElementById(focused)?.focus()
+    },
+    showProblem(text) {
+      problem.textContent = text
+    },
+    close() {
+      isOpen = false
+      scene.close()
+      root.remove()
+    },
+  }
+}
+
+function lobbyChoice(entry: LobbyEntry, isChosen: boolean, choose: () => void): HTMLElement {
+  const place = `${entry.lobbyX},${entry.lobbyY}`
+  const radio = element('input', {
+    attributes: { type: 'radio', name: 'lobby', value: place, id: `lobby-${place}`, 'aria-label': `${entry.title}, ${countText(entry)}` },
+    on: { change: choose },
+  })
+  radio.checked = isChosen
+  return element('label', { class: entry.users >= entry.seats ? 'lobby full' : 'lobby' }, [
+    element('span', { text: entry.title }),
+    element('span', { class: 'count', text: countText(entry) }),
+    radio,
+  ])
+}
