@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import { parse, printParseErrorCode } from 'jsonc-parser'
 import type { ParseError } from 'jsonc-parser'
-import { importsOf } from '../kit/source-text.ts'
+import { importsOf, lineAt } from '../kit/source-text.ts'
 
 export interface DocBlock {
   /** The document, from the root. */
@@ -28,6 +28,21 @@ export function docBlocks(file: string, text: string): DocBlock[] {
     blocks.push({ file, line: from + 1, kind: kind!.toLowerCase(), code: `${code.join('\n')}\n` })
   }
   return blocks
+}
+
+/** Commands between single backticks in running text, each as a block of its own. */
+export function inlineCommands(file: string, text: string): DocBlock[] {
+  const outside = text.replace(/^(\s*)(`{3,}|~{3,})[\s\S]*?^\s*\2\s*$/gm, (block) => block.replace(/[^\n]/g, ' '))
+  return [...outside.matchAll(/(?<!`)`(npm [^`\n]+)`(?!`)/g)].map((match) => ({ file, line: lineAt(outside, match.index), kind: 'sh', code: match[1]! }))
+}
+
+/** Links and pictures that lead to a place of ours: from the document's folder, or from the root. */
+export function linkFaults(file: string, text: string, isThere: (path: string) => boolean): string[] {
+  const outside = text.replace(/`[^`\n]*`/g, (code) => ' '.repeat(code.length))
+  return [...outside.matchAll(/\]\((?!\w+:|#)([^)\s#]+)[^)]*\)/g)].flatMap((match) => {
+    const target = posix.join(posix.dirname(file), match[1]!)
+    return isThere(target) ? [] : [`${file}:${lineAt(outside, match.index)} leads to ${match[1]}; expected a file at ${target}; there is none`]
+  })
 }
 
 export function kindFaults(blocks: readonly DocBlock[]): string[] {

@@ -7,13 +7,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ROOT, filePaths } from '../kit/source-text.ts'
-import { commandFaults, docBlocks, docCommands, docModules, jsonFaults, kindFaults, scriptOf } from './doc-blocks.ts'
+import { commandFaults, docBlocks, docCommands, docModules, inlineCommands, jsonFaults, kindFaults, linkFaults, scriptOf } from './doc-blocks.ts'
 import type { DocCommand } from './doc-blocks.ts'
 
 const documents = ['README.md', 'CHANGELOG.md', ...filePaths('docs', '.md')].filter((file) => existsSync(join(ROOT, file)))
-const blocks = documents.flatMap((file) => docBlocks(file, readFileSync(join(ROOT, file), 'utf8')))
+const texts = new Map(documents.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))
+const blocks = documents.flatMap((file) => docBlocks(file, texts.get(file)!))
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
-const commands = docCommands(blocks)
+const commands = docCommands([...blocks, ...documents.flatMap((file) => inlineCommands(file, texts.get(file)!))])
 
 test('every block is of a kind that is checked, or named text', () => {
   expect(kindFaults(blocks)).toEqual([])
@@ -25,6 +26,10 @@ test('every JSON block parses', () => {
 
 test('every command in the docs is a script of package.json', () => {
   expect(commandFaults(commands, scripts)).toEqual([])
+})
+
+test('every link leads somewhere', () => {
+  expect(documents.flatMap((file) => linkFaults(file, texts.get(file)!, (path) => existsSync(join(ROOT, path))))).toEqual([])
 })
 
 // TypeScript blocks become files, so that the compiler and Jest read them as they would anyone's.
@@ -155,6 +160,13 @@ test('a block without a kind, broken JSON and an unknown script are found out', 
   expect(kindFaults(wrong)).toEqual([expect.stringContaining('a.md:2 is a block of kind ""')])
   expect(jsonFaults(wrong)[0]).toContain('a.md:6 does not parse')
   expect(commandFaults(docCommands(wrong), { start: '' })).toEqual([expect.stringContaining('a.md:9 says npm run nothing'), expect.stringContaining('a.md:10 says rm -rf x')])
+})
+
+test('commands in running text are found, and links that lead nowhere', () => {
+  const text = 'Say `npm run dev`.\n```sh\nnpm start\n```\nSee [a](src/a.ts), [b](src/b.ts#x), [c](https://example.org) and `[d](e)`.\n'
+
+  expect(inlineCommands('a.md', text)).toEqual([{ file: 'a.md', line: 1, kind: 'sh', code: 'npm run dev' }])
+  expect(linkFaults('docs/a.md', text, (path) => path === 'docs/src/a.ts')).toEqual([expect.stringContaining('docs/a.md:5 leads to src/b.ts')])
 })
 
 test('a block lies where its first line says, and imports other blocks or the project', () => {
