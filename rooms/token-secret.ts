@@ -19,7 +19,7 @@ export function readTokenSecret(dataFolder: string, fromEnvironment: string | un
     // `wx` fails where the file is: of two servers that start at once, one makes the secret.
     writeFileSync(file, randomBytes(SECRET_BYTES).toString('hex'), { mode: 0o600, flag: 'wx' })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST') throw error
   }
   const text = readFileSync(file, 'utf8').trim()
   if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`${file} holds ${text.length} characters; expected 64 hex digits. Delete it: guests then get new tokens`)
