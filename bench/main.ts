@@ -1,0 +1,40 @@
+// `npm run bench -- [name ...] [--json]`: seeded benchmarks through the functions that the room itself calls.
+import { cpus } from 'node:os'
+import type { Benchmark, Measured } from './benchmark.ts'
+import { measure } from './measure.ts'
+import { rollback } from './rollback.ts'
+import { snapshot } from './snapshot.ts'
+import { tick } from './tick.ts'
+import { wire } from './wire.ts'
+
+const MEASURE = { warmRounds: 60, rounds: 600, mostMs: 1500 }
+
+const suites: Readonly<Record<string, readonly Benchmark[]>> = { tick, snapshot, wire, rollback }
+
+const args = process.argv.slice(2)
+const isJson = args.includes('--json')
+const wanted = args.filter((arg) => !arg.startsWith('--'))
+const unknown = wanted.filter((name) => !(name in suites))
+if (unknown.length > 0) {
+  console.error(`bench: got ${unknown.join(', ')}; expected some of ${Object.keys(suites).join(', ')}; for example: npm run bench -- tick`)
+  process.exit(1)
+}
+
+const chosen = Object.entries(suites).filter(([name]) => wanted.length === 0 || wanted.includes(name)).flatMap(([, benchmarks]) => benchmarks)
+const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
+
+if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)) }, null, 2))
+else {
+  console.log(machine)
+  console.log(row(['benchmark', 'rounds', 'median us', '95 % us', 'also']))
+  for (const benchmark of chosen) console.log(row(cellsOf(measure(benchmark, MEASURE))))
+}
+
+function cellsOf({ name, rounds, medianUs, p95Us, extra }: Measured): readonly string[] {
+  const also = Object.entries(extra).map(([key, value]) => `${key} ${Number(value.toPrecision(4))}`)
+  return [name, String(rounds), medianUs.toFixed(1), p95Us.toFixed(1), also.join(', ')]
+}
+
+function row([name, ...cells]: readonly string[]): string {
+  return `${name!.padEnd(36)}${cells.slice(0, 3).map((cell) => cell.padStart(11)).join('')}  ${cells[3] ?? ''}`.trimEnd()
+}
