@@ -20,11 +20,13 @@ export interface Controls {
   padStick(side: StickSide, x: number, y: number): void
   /** The thumb stick of a touch screen. */
   touchStick(x: number, y: number): void
+  /** Where a thumb drags off its button; 0, 0 where it does not. */
+  touchAim(x: number, y: number): void
   /** The pointed-at place in world px, and the direction to it, each -1 to 1. */
   point(targetX: number, targetY: number, aimX: number, aimY: number): void
   /** Where the player steers now, -1 to 1: devices together. */
   readonly move: { readonly x: number; readonly y: number }
-  /** Where a right stick aims now; 0, 0 where it rests. */
+  /** Where a right stick or a dragging thumb aims now; 0, 0 where none does. */
   readonly aim: { readonly x: number; readonly y: number }
   /** Lets go of everything: focus lost, chat opened, page hidden. */
   releaseAll(): void
@@ -40,7 +42,7 @@ export function createControls(bindings: Bindings, actions: readonly string[], k
   /** Action number -> what holds it now. Two keys on one action let go together only when both are up. */
   const holders = actions.map(() => new Set<string>())
   const heldCodes = new Set<string>()
-  const sticks = { pad: { left: { x: 0, y: 0 }, right: { x: 0, y: 0 } }, touch: { x: 0, y: 0 } }
+  const sticks = { pad: { left: { x: 0, y: 0 }, right: { x: 0, y: 0 } }, touch: { x: 0, y: 0 }, aim: { x: 0, y: 0 } }
   const values: Record<AxisName, number> = { moveX: 0, moveY: 0, aimX: 0, aimY: 0 }
   let isMuted = false
 
@@ -79,6 +81,10 @@ export function createControls(bindings: Bindings, actions: readonly string[], k
       const stick = stickValue(name)
       const fromStick = Math.abs(stick) < DEAD_ZONE ? 0 : Math.max(-1, Math.min(1, stick))
       values[name] = up - down !== 0 ? up - down : fromStick
+    }
+    if (sticks.aim.x !== 0 || sticks.aim.y !== 0) {
+      values.aimX = sticks.aim.x
+      values.aimY = sticks.aim.y
     }
     // Aim belongs to `point`, which knows where the person stands.
     keys.setAxes({ moveX: Math.round(values.moveX * 127), moveY: Math.round(values.moveY * 127) })
@@ -130,6 +136,11 @@ export function createControls(bindings: Bindings, actions: readonly string[], k
       sticks.touch = { x, y }
       readAxes()
     },
+    touchAim(x, y) {
+      if (isMuted) return
+      sticks.aim = { x, y }
+      readAxes()
+    },
     point(targetX, targetY, aimX, aimY) {
       keys.setAxes({ targetX: wholePx(targetX), targetY: wholePx(targetY), aimX: Math.round(aimX * 127), aimY: Math.round(aimY * 127) })
     },
@@ -155,6 +166,7 @@ export function createControls(bindings: Bindings, actions: readonly string[], k
       sticks.pad.left = { x: 0, y: 0 }
       sticks.pad.right = { x: 0, y: 0 }
       sticks.touch = { x: 0, y: 0 }
+      sticks.aim = { x: 0, y: 0 }
       keys.releaseAll()
       readAxes()
     },

@@ -7,6 +7,8 @@ export interface ThumbStick {
   up(pointer: number): boolean
   /** Middle and knob in CSS px while a thumb is down. */
   readonly place: { readonly x: number; readonly y: number; readonly knobX: number; readonly knobY: number } | undefined
+  /** The thumb that steers. */
+  readonly pointer: number | undefined
   /** -1 to 1 each way. */
   readonly x: number
   readonly y: number
@@ -40,6 +42,9 @@ export function createThumbStick(): ThumbStick {
     },
     get place() {
       return thumb
+    },
+    get pointer() {
+      return thumb?.pointer
     },
     get x() {
       return thumb ? (thumb.knobX - thumb.x) / STICK_RADIUS_PX : 0

@@ -1,0 +1,68 @@
+/** The one file that knows the SDK: a seat in a room, bytes and words both ways, and the codes with which it ends. */
+
+import { Client, type Room } from '@colyseus/sdk'
+import { type ChatLine, FAST_LANE, type FaultNotice, type JoinOptions, SLOW_LANE, type TravelOffer } from '../src/wire/lobby-talk.ts'
+import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from './room-link.ts'
+
+/** The slow lane's state as reflected from the room: checked where it is read, because it comes from outside. */
+interface ReflectedState {
+  readonly users?: { forEach(visit: (user: Readonly<Record<string, unknown>>) => void): void }
+}
+
+/** Takes a seat in a room. Rejects with a JoinRefusal that carries the room's code and words. */
+export async function openRoom(serverUrl: string, roomId: string, options: JoinOptions, handlers: RoomHandlers): Promise<RoomLink> {
+  let room: Room<unknown, ReflectedState>
+  try {
+    room = await new Client(serverUrl).joinById<ReflectedState>(roomId, options)
+  } catch (error) {
+    throw new JoinRefusal(codeOf(error), error instanceof Error ? error.message : String(error))
+  }
+  // Rejoining under the same identity gives the same person back, after a drop and after a restart alike:
+  // one way for both, so the SDK's own is off.
+  room.reconnection.enabled = false
+  let isOpen = true
+
+  room.onMessage<Uint8Array>(FAST_LANE, (bytes) => handlers.onBytes(bytes))
+  room.onMessage<ChatLine>(SLOW_LANE.chat, (line) => handlers.onChat(line))
+  room.onMessage<FaultNotice>(SLOW_LANE.fault, (notice) => handlers.onFault(notice))
+  room.onMessage<TravelOffer>(SLOW_LANE.travel, (offer) => handlers.onTravel(offer))
+  room.onMessage('*', () => {})
+  room.onStateChange((state) => handlers.onUsers(usersOf(state)))
+  room.onLeave((code, reason) => {
+    if (!isOpen) return
+    isOpen = false
+    handlers.onClosed(code, reason ?? '')
+  })
+
+  return {
+    sendBytes(bytes) {
+      if (isOpen) room.sendBytes(FAST_LANE, bytes)
+    },
+    sendChat(text) {
+      if (isOpen) room.send(SLOW_LANE.chat, text)
+    },
+    leave() {
+      if (!isOpen) return
+      isOpen = false
+      void room.leave(true)
+    },
+  }
+}
+
+function codeOf(error: unknown): number {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number' ? error.code : 0
+}
+
+function usersOf(state: ReflectedState): readonly LobbyUser[] {
+  const users: LobbyUser[] = []
+  state.users?.forEach((user) =>
+    users.push({
+      number: Number(user['number'] ?? 0),
+      nickname: String(user['nickname'] ?? ''),
+      sprite: String(user['sprite'] ?? ''),
+      pingMs: Number(user['pingMs'] ?? 0),
+      isAway: user['isAway'] === true,
+    }),
+  )
+  return users.sort((a, b) => a.number - b.number)
+}
