@@ -117,9 +117,12 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
       const { grid, min, max } = field
       for (let eid = 1; eid < used; eid++) {
         const value = array[eid]!
-        if (value === 0) continue
+        if (value === 0) {
+          // -0 becomes 0: the wire knows one zero.
+          array[eid] = 0
+          continue
+        }
         const snapped = Math.round(value / grid) * grid
-        // `+ 0` turns -0 into 0: the wire knows one zero.
         array[eid] = !(snapped >= min) ? min : snapped > max ? max : snapped + 0
       }
     }

@@ -1,6 +1,138 @@
-/** Entities against entities: pushes, rests and triggers. */
+/** Entities against entities: what pushes, what carries, and what merely notices the other. */
 
 import type { StandardWorld } from '../components/index.ts'
+import { fallPxPerS } from '../components/motion.ts'
+import { TOUCH } from '../components/touch.ts'
+import { BLOCKED, type Bodies, createBodies } from '../src/bodies.ts'
+import type { Side } from '../src/contacts.ts'
+import { entitiesWith, has } from '../src/entities.ts'
+import { createPairGrid } from '../src/grid.ts'
+import { carryAlong, createPairs, findTouching, NOT_PUSHING, type Pairs, pushApart, resetPairs } from '../src/push.ts'
+import { scratchOf } from '../src/scratch.ts'
+import { AXIS, sweptShapesOverlap } from '../src/shapes.ts'
+
+/** Beyond its own way a thing may be pushed this far within the tick, and meet others there. */
+const REACH_MARGIN_PX = 2
+
+/** A person that does not want to walk goes with what it stands on, also if that starts quickly. */
+const PERSON_GRIP_PX_PER_S2 = 3600
+
+/** No tick's speed is higher, whatever a system wrote. */
+const MAX_PX_PER_S = 15360
+
+interface Scratch {
+  bodies: Bodies
+  readonly grid: ReturnType<typeof createPairGrid>
+  readonly pairs: Pairs
+}
+
+function createScratch(): Scratch {
+  return { bodies: createBodies(256), grid: createPairGrid(), pairs: createPairs() }
+}
+
+/** Within the speed limit; what is not a number stands still. */
+function limited(pxPerS: number): number {
+  if (pxPerS >= -MAX_PX_PER_S && pxPerS <= MAX_PX_PER_S) return pxPerS
+  return pxPerS > 0 ? MAX_PX_PER_S : pxPerS < 0 ? -MAX_PX_PER_S : 0
+}
+
+function gatherBodies(world: StandardWorld, bodies: Bodies, eids: readonly number[]): void {
+  const { Position, Velocity, Collider, Gravity, Touch, Intent } = world.components
+  const { dtS } = world
+  const { boxes } = bodies
+  bodies.count = eids.length
+  for (let i = 0; i < eids.length; i++) {
+    const eid = eids[i]!
+    const sides = Touch.sides[eid]!
+    const isCarried = (sides & TOUCH.entityBelow) !== 0
+    const velocityX = limited(Velocity.x[eid]!)
+    const velocityY = limited(Velocity.y[eid]!)
+    const massKg = Collider.massKg[eid]!
+    bodies.eids[i] = eid
+    bodies.x[i] = Position.x[eid]!
+    bodies.y[i] = Position.y[eid]!
+    bodies.halfWidth[i] = Collider.widthPx[eid]! / 2
+    bodies.halfHeight[i] = Collider.heightPx[eid]! / 2
+    bodies.wantedX[i] = bodies.velocityX[i] = velocityX
+    bodies.wantedY[i] = bodies.velocityY[i] = velocityY
+    bodies.inverseMass[i] = massKg > 0 && has(world, eid, Velocity) ? 1 / massKg : 0
+    bodies.pushes[i] = Collider.pushes[eid]!
+    bodies.isCircle[i] = Collider.shape[eid]!
+    // Its tiles of the last tick: what stands against a wall cannot be pushed into it, what is carried not down.
+    bodies.blocked[i] =
+      (sides & TOUCH.left ? BLOCKED.left : 0) |
+      (sides & TOUCH.right ? BLOCKED.right : 0) |
+      (sides & TOUCH.above ? BLOCKED.above : 0) |
+      (sides & (TOUCH.below | TOUCH.entityBelow) ? BLOCKED.below : 0)
+    // What also stands on tiles stays there.
+    bodies.wasCarried[i] = isCarried && (sides & TOUCH.below) === 0 ? 1 : 0
+    bodies.freeFall[i] = velocityY
+    bodies.grip[i] = 0
+    if (isCarried) {
+      if (has(world, eid, Gravity) && Gravity.paused[eid] === 0) bodies.freeFall[i] = fallPxPerS(velocityY, Gravity.yPxPerS2[eid]!, Gravity.maxFallPxPerS[eid]!, dtS)
+      if (!has(world, eid, Intent)) bodies.grip[i] = Collider.frictionPxPerS2[eid]! * dtS
+      else if (Intent.moveX[eid] === 0) bodies.grip[i] = PERSON_GRIP_PX_PER_S2 * dtS
+    }
+    const reachX = bodies.halfWidth[i]! + REACH_MARGIN_PX
+    const reachY = bodies.halfHeight[i]! + REACH_MARGIN_PX
+    const moveX = velocityX * dtS
+    const moveY = velocityY * dtS
+    boxes.minX[i] = bodies.x[i]! - reachX + (moveX < 0 ? moveX : 0)
+    boxes.maxX[i] = bodies.x[i]! + reachX + (moveX > 0 ? moveX : 0)
+    boxes.minY[i] = bodies.y[i]! - reachY + (moveY < 0 ? moveY : 0)
+    boxes.maxY[i] = bodies.y[i]! + reachY + (moveY > 0 ? moveY : 0)
+    boxes.layers[i] = 1 << Collider.layer[eid]!
+    boxes.asks[i] = Collider.pushes[eid]! | Collider.senses[eid]!
+  }
+}
+
+function writeBack(world: StandardWorld, bodies: Bodies): void {
+  const { Velocity, Touch } = world.components
+  for (let i = 0; i < bodies.count; i++) {
+    const eid = bodies.eids[i]!
+    if (bodies.velocityX[i] !== bodies.wantedX[i]) Velocity.x[eid] = bodies.velocityX[i]!
+    if (bodies.velocityY[i] !== bodies.wantedY[i]) Velocity.y[eid] = bodies.velocityY[i]!
+    if (!has(world, eid, Touch)) continue
+    const sides = Touch.sides[eid]!
+    const told = bodies.isCarried[i] === 1 ? sides | TOUCH.entityBelow : sides & ~TOUCH.entityBelow
+    if (told !== sides) Touch.sides[eid] = told
+  }
+}
+
+/** Tells the logic step who pushed or touches whom, and who comes over whom without pushing. */
+function reportContacts(world: StandardWorld, bodies: Bodies, pairs: Pairs): void {
+  const { eids, x, y, velocityX, velocityY } = bodies
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const axis = pairs.axis[pair]!
+    if (axis === AXIS.none) continue
+    const a = pairs.first[pair]!
+    const b = pairs.second[pair]!
+    const dx = x[b]! - x[a]!
+    const dy = y[b]! - y[a]!
+    if (axis === NOT_PUSHING) {
+      const speedX = velocityX[b]! - velocityX[a]!
+      const speedY = velocityY[b]! - velocityY[a]!
+      if (sweptShapesOverlap(bodies, a, b, dx, dy, speedX * world.dtS, speedY * world.dtS))
+        world.contacts.add(eids[a]!, eids[b]!, 'overlap', Math.sqrt(speedX * speedX + speedY * speedY))
+      continue
+    }
+    const side: Side = axis === AXIS.x ? (dx >= 0 ? 'right' : 'left') : dy >= 0 ? 'below' : 'above'
+    world.contacts.add(eids[a]!, eids[b]!, side, Math.max(0, pairs.closing[pair]!))
+  }
+}
 
 /** Things push, carry and notice each other. Reads Position, Collider, Gravity, Intent, Velocity, Touch. Writes Velocity, Touch, contacts. */
-export function entityCollisions(_world: StandardWorld): void {}
+export function entityCollisions(world: StandardWorld): void {
+  const { Position, Collider } = world.components
+  const eids = entitiesWith(world, [Position, Collider])
+  const scratch = scratchOf(world, createScratch)
+  if (scratch.bodies.eids.length < eids.length) scratch.bodies = createBodies(eids.length * 2)
+  const { bodies, grid, pairs } = scratch
+  gatherBodies(world, bodies, eids)
+  resetPairs(pairs, bodies, grid, grid.findPairs(bodies.boxes, bodies.count))
+  carryAlong(bodies, pairs)
+  pushApart(bodies, pairs, world.dtS)
+  findTouching(bodies, pairs, world.dtS)
+  writeBack(world, bodies)
+  reportContacts(world, bodies, pairs)
+}

@@ -1,13 +1,63 @@
 /** Entities against tiles: the one place where a velocity becomes a position. */
 
 import type { StandardWorld } from '../components/index.ts'
-import { entitiesWith } from '../src/entities.ts'
+import { Position as PositionComponent } from '../components/position.ts'
+import { TOUCH } from '../components/touch.ts'
+import { entitiesWith, has } from '../src/entities.ts'
+import { snapToGrid } from '../src/fields.ts'
+import { createBoxMove, isInSolid, pushOutBox, sweepBox } from '../src/tiles/sweep.ts'
+import { TILE_TOUCH, touchTiles } from '../src/tiles/tile-touch.ts'
+
+/** An intent this far down drops through one-way tiles: half of the axis. */
+const DROP_MOVE_Y = 64
+
+/** What is inside a solid leaves it at this speed: quick, but seen as a push and not as a jump. */
+const PUSH_OUT_PX_PER_S = 240
+
+/** What would bounce off slower than this comes to rest, or it would never. */
+const MIN_BOUNCE_PX_PER_S = 40
+
+const POSITION_GRID_PX = PositionComponent.fields.x.grid
+
+function bouncePxPerS(speedPxPerS: number, bounce: number): number {
+  const back = speedPxPerS * bounce
+  return back > MIN_BOUNCE_PX_PER_S || back < -MIN_BOUNCE_PX_PER_S ? -back : 0
+}
 
 /** Everything moves as far as the tiles let it. Reads Velocity, Collider, Intent, Tiles. Writes Position, Velocity, Touch. */
 export function tileCollisions(world: StandardWorld): void {
-  const { Position, Velocity } = world.components
+  const { Position, Velocity, Collider, Touch, Intent } = world.components
+  const { tiles, dtS } = world
+  const box = createBoxMove()
   for (const eid of entitiesWith(world, [Position, Velocity])) {
-    Position.x[eid] = Position.x[eid]! + Velocity.x[eid]! * world.dtS
-    Position.y[eid] = Position.y[eid]! + Velocity.y[eid]! * world.dtS
+    box.x = Position.x[eid]!
+    box.y = Position.y[eid]!
+    if (!has(world, eid, Collider)) {
+      Position.x[eid] = box.x + Velocity.x[eid]! * dtS
+      Position.y[eid] = box.y + Velocity.y[eid]! * dtS
+      continue
+    }
+    box.halfWidth = Collider.widthPx[eid]! / 2
+    box.halfHeight = Collider.heightPx[eid]! / 2
+    box.dropsThrough = has(world, eid, Intent) && Intent.moveY[eid]! > DROP_MOVE_Y
+
+    const isStuck = isInSolid(tiles, box.x, box.y, box.halfWidth, box.halfHeight)
+    if (isStuck) {
+      pushOutBox(tiles, box, PUSH_OUT_PX_PER_S * dtS)
+      Velocity.x[eid] = 0
+      Velocity.y[eid] = 0
+    } else {
+      sweepBox(tiles, box, Velocity.x[eid]! * dtS, Velocity.y[eid]! * dtS)
+      if (box.hitX) Velocity.x[eid] = bouncePxPerS(Velocity.x[eid]!, Collider.bounce[eid]!)
+      if (box.hitY) Velocity.y[eid] = bouncePxPerS(Velocity.y[eid]!, Collider.bounce[eid]!)
+    }
+
+    // Snapped already here: what it touches is told of the place where the next tick will find it.
+    box.x = Position.x[eid] = snapToGrid(Math.fround(box.x), POSITION_GRID_PX)
+    box.y = Position.y[eid] = snapToGrid(Math.fround(box.y), POSITION_GRID_PX)
+    if (!has(world, eid, Touch)) continue
+    const touched = touchTiles(tiles, box, Velocity.y[eid]! < 0)
+    // What is stuck is held, lest it falls on the spot for ever.
+    Touch.sides[eid] = (Touch.sides[eid]! & TOUCH.entityBelow) | touched | (isStuck ? TILE_TOUCH.below : 0)
   }
 }

@@ -1,0 +1,65 @@
+/** The things that may push each other in one tick, gathered out of their columns into dense arrays. */
+
+import type { Boxes } from './grid.ts'
+
+/** One entry a thing, in NetId order. Speeds in px/s. */
+export interface Bodies {
+  count: number
+  readonly eids: Int32Array
+  readonly x: Float64Array
+  readonly y: Float64Array
+  readonly halfWidth: Float64Array
+  readonly halfHeight: Float64Array
+  /** As wanted when the step began; the rest of the step reads and changes `velocityX` and `velocityY`. */
+  readonly wantedX: Float64Array
+  readonly wantedY: Float64Array
+  readonly velocityX: Float64Array
+  readonly velocityY: Float64Array
+  /** 1 / kg; 0 yields to nothing. */
+  readonly inverseMass: Float64Array
+  /** The speed downwards that it would have after this tick if nothing carried it any more. */
+  readonly freeFall: Float64Array
+  /** How much of its speed relative to what carries it this tick may take, px/s; 0 does not cling. */
+  readonly grip: Float64Array
+  /** Layers that it pushes. `boxes.asks` has those too, and what it senses. */
+  readonly pushes: Uint16Array
+  readonly isCircle: Uint8Array
+  /** BLOCKED bits: where the last tick's tiles stop it. */
+  readonly blocked: Uint8Array
+  /** 1: something carried it at the end of the last tick. */
+  readonly wasCarried: Uint8Array
+  /** 1: something will at the end of this one. Written by `findCarried`. */
+  readonly isCarried: Uint8Array
+  /** What it may reach in this tick. */
+  readonly boxes: Boxes
+}
+
+/** Directions in which a thing cannot yield. */
+export const BLOCKED = { left: 1, right: 2, above: 4, below: 8 } as const
+
+export function createBodies(capacity: number): Bodies {
+  const numbers = (): Float64Array => new Float64Array(capacity)
+  const flags = (): Uint8Array => new Uint8Array(capacity)
+  const masks = (): Uint16Array => new Uint16Array(capacity)
+  return {
+    count: 0,
+    eids: new Int32Array(capacity),
+    x: numbers(),
+    y: numbers(),
+    halfWidth: numbers(),
+    halfHeight: numbers(),
+    wantedX: numbers(),
+    wantedY: numbers(),
+    velocityX: numbers(),
+    velocityY: numbers(),
+    inverseMass: numbers(),
+    freeFall: numbers(),
+    grip: numbers(),
+    pushes: masks(),
+    isCircle: flags(),
+    blocked: flags(),
+    wasCarried: flags(),
+    isCarried: flags(),
+    boxes: { minX: numbers(), minY: numbers(), maxX: numbers(), maxY: numbers(), layers: masks(), asks: masks() },
+  }
+}

@@ -1,0 +1,162 @@
+/** A box moved through the tiles: as far as they let it, past none of them, however fast. */
+
+import { SHAPE } from './tile-kinds.ts'
+import { TILE_PX, type Tiles } from './tiles.ts'
+
+/** A box on its way and what stopped it. Made once and filled anew for each thing that moves. */
+export interface BoxMove {
+  /** The box's middle, px: where it starts, then where it got. */
+  x: number
+  y: number
+  halfWidth: number
+  halfHeight: number
+  /** Falls through one-way tiles instead of landing on them. */
+  dropsThrough: boolean
+  /** Whether a tile ended its way along that axis. */
+  hitX: boolean
+  hitY: boolean
+}
+
+export function createBoxMove(): BoxMove {
+  return { x: 0, y: 0, halfWidth: 0, halfHeight: 0, dropsThrough: false, hitX: false, hitY: false }
+}
+
+/** Both axes advance in turns this short, so that a fast diagonal bends by less than half a tile. */
+const TURN_PX = TILE_PX / 2
+
+/** Farther than anything may move in a tick: what asks for more is broken. */
+const MAX_MOVE_PX = 4096
+
+/** How many tiles deep a way out of a solid is looked for. */
+const WAY_OUT_TILES = 4
+
+/** Whether a tile carries what comes from above and lets through what comes from below: a ladder's top does, too. */
+export function isOneWayTop(tiles: Tiles, shape: number, tileX: number, tileY: number): boolean {
+  return shape === SHAPE.oneWay || (shape === SHAPE.ladder && tiles.shapeAt(tileX, tileY - 1) !== SHAPE.ladder)
+}
+
+function blocksRows(tiles: Tiles, tileX: number, fromY: number, toY: number): boolean {
+  for (let tileY = fromY; tileY <= toY; tileY++) if (tiles.shapeAt(tileX, tileY) === SHAPE.solid) return true
+  return false
+}
+
+/** Moves along x to `goal`, or to the first solid column on the way. */
+function moveAlongX(tiles: Tiles, box: BoxMove, goal: number): void {
+  const { x, halfWidth } = box
+  const fromY = Math.floor((box.y - box.halfHeight) / TILE_PX)
+  const toY = Math.ceil((box.y + box.halfHeight) / TILE_PX) - 1
+  box.x = goal
+  if (goal > x) {
+    const last = Math.ceil((goal + halfWidth) / TILE_PX) - 1
+    for (let tileX = Math.ceil((x + halfWidth) / TILE_PX); tileX <= last; tileX++)
+      if (blocksRows(tiles, tileX, fromY, toY)) {
+        box.x = tileX * TILE_PX - halfWidth
+        box.hitX = true
+        return
+      }
+  } else {
+    const last = Math.floor((goal - halfWidth) / TILE_PX)
+    for (let tileX = Math.floor((x - halfWidth) / TILE_PX) - 1; tileX >= last; tileX--)
+      if (blocksRows(tiles, tileX, fromY, toY)) {
+        box.x = (tileX + 1) * TILE_PX + halfWidth
+        box.hitX = true
+        return
+      }
+  }
+}
+
+function stopsFall(tiles: Tiles, tileY: number, fromX: number, toX: number, dropsThrough: boolean): boolean {
+  for (let tileX = fromX; tileX <= toX; tileX++) {
+    const shape = tiles.shapeAt(tileX, tileY)
+    if (shape === SHAPE.solid) return true
+    if (shape !== SHAPE.empty && !dropsThrough && isOneWayTop(tiles, shape, tileX, tileY)) return true
+  }
+  return false
+}
+
+function stopsRise(tiles: Tiles, tileY: number, fromX: number, toX: number): boolean {
+  for (let tileX = fromX; tileX <= toX; tileX++) if (tiles.shapeAt(tileX, tileY) === SHAPE.solid) return true
+  return false
+}
+
+/** Moves along y to `goal`, or to the first row on the way that stops it. Rows are met from outside: a one-way tile holds only feet that were above its top. */
+function moveAlongY(tiles: Tiles, box: BoxMove, goal: number): void {
+  const { y, halfHeight } = box
+  const fromX = Math.floor((box.x - box.halfWidth) / TILE_PX)
+  const toX = Math.ceil((box.x + box.halfWidth) / TILE_PX) - 1
+  box.y = goal
+  if (goal > y) {
+    const last = Math.ceil((goal + halfHeight) / TILE_PX) - 1
+    for (let tileY = Math.ceil((y + halfHeight) / TILE_PX); tileY <= last; tileY++)
+      if (stopsFall(tiles, tileY, fromX, toX, box.dropsThrough)) {
+        box.y = tileY * TILE_PX - halfHeight
+        box.hitY = true
+        return
+      }
+  } else {
+    const last = Math.floor((goal - halfHeight) / TILE_PX)
+    for (let tileY = Math.floor((y - halfHeight) / TILE_PX) - 1; tileY >= last; tileY--)
+      if (stopsRise(tiles, tileY, fromX, toX)) {
+        box.y = (tileY + 1) * TILE_PX + halfHeight
+        box.hitY = true
+        return
+      }
+  }
+}
+
+/** Moves a box by (dx, dy), px, sliding along what stops it on one axis. Unhindered it ends at exactly (x + dx, y + dy). */
+export function sweepBox(tiles: Tiles, box: BoxMove, dx: number, dy: number): void {
+  const startX = box.x
+  const startY = box.y
+  const reach = Math.max(Math.abs(dx), Math.abs(dy))
+  box.hitX = dx === 0
+  box.hitY = dy === 0
+  const turns = reach <= MAX_MOVE_PX ? Math.ceil(reach / TURN_PX) : 0
+  for (let turn = 1; turn <= turns; turn++) {
+    const share = turn === turns ? 1 : turn / turns
+    if (!box.hitX) moveAlongX(tiles, box, startX + dx * share)
+    if (!box.hitY) moveAlongY(tiles, box, startY + dy * share)
+  }
+  if (dx === 0) box.hitX = false
+  if (dy === 0) box.hitY = false
+}
+
+/** Whether a box of this middle overlaps a solid tile. Touching is not overlapping. */
+export function isInSolid(tiles: Tiles, x: number, y: number, halfWidth: number, halfHeight: number): boolean {
+  const toX = Math.ceil((x + halfWidth) / TILE_PX) - 1
+  const toY = Math.ceil((y + halfHeight) / TILE_PX) - 1
+  for (let tileY = Math.floor((y - halfHeight) / TILE_PX); tileY <= toY; tileY++)
+    for (let tileX = Math.floor((x - halfWidth) / TILE_PX); tileX <= toX; tileX++) if (tiles.shapeAt(tileX, tileY) === SHAPE.solid) return true
+  return false
+}
+
+/** How far a box must go in one direction until it overlaps nothing solid; Infinity if that is too far. */
+function wayOutPx(tiles: Tiles, box: BoxMove, directionX: number, directionY: number): number {
+  const { x, y, halfWidth, halfHeight } = box
+  // The rear edge as seen by the direction, walking in its sense, in tiles: each border it comes to may be the end.
+  const rear = directionX === 0 ? directionY * y - halfHeight : directionX * x - halfWidth
+  const first = Math.floor(rear / TILE_PX) + 1
+  for (let border = first; border < first + WAY_OUT_TILES; border++) {
+    const px = border * TILE_PX - rear
+    if (!isInSolid(tiles, x + directionX * px, y + directionY * px, halfWidth, halfHeight)) return px
+  }
+  return Infinity
+}
+
+/**
+ * Moves a box that overlaps a solid by at most `maxPx` towards its nearest way out: up before left before
+ * right before down where they are equally near. Stays where there is none.
+ */
+export function pushOutBox(tiles: Tiles, box: BoxMove, maxPx: number): void {
+  const up = wayOutPx(tiles, box, 0, -1)
+  const left = wayOutPx(tiles, box, -1, 0)
+  const right = wayOutPx(tiles, box, 1, 0)
+  const down = wayOutPx(tiles, box, 0, 1)
+  const nearest = Math.min(up, left, right, down)
+  if (nearest === Infinity) return
+  const px = Math.min(nearest, maxPx)
+  if (nearest === up) box.y -= px
+  else if (nearest === left) box.x -= px
+  else if (nearest === right) box.x += px
+  else box.y += px
+}
