@@ -1,6 +1,9 @@
 import { component } from '../src/component.ts'
 import { i16, i8, u16, u32, u8 } from '../src/fields.ts'
 
+/** A `moveY` above this wants down: through one-way tiles and off the top of a ladder. Half of the axis. */
+export const WANTS_DOWN_MOVE_Y = 64
+
 /**
  * What a person wants. What is held is synced to everyone, so that others can be predicted; edges live for
  * one tick only and are written afresh at its start.

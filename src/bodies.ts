@@ -10,7 +10,7 @@ export interface Bodies {
   readonly y: Float64Array
   readonly halfWidth: Float64Array
   readonly halfHeight: Float64Array
-  /** As wanted when the step began; the rest of the step reads and changes `velocityX` and `velocityY`. */
+  /** As wanted when the step began, less what tiles take away of it; pushes change `velocityX` and `velocityY` only. */
   readonly wantedX: Float64Array
   readonly wantedY: Float64Array
   readonly velocityX: Float64Array
@@ -26,6 +26,8 @@ export interface Bodies {
   readonly isCircle: Uint8Array
   /** BLOCKED bits: where the last tick's tiles stop it. */
   readonly blocked: Uint8Array
+  /** 1: its way has been shortened by the tiles before it. */
+  readonly isClipped: Uint8Array
   /** 1: something carried it at the end of the last tick. */
   readonly wasCarried: Uint8Array
   /** 1: something will at the end of this one. Written by `findCarried`. */
@@ -58,6 +60,7 @@ export function createBodies(capacity: number): Bodies {
     pushes: masks(),
     isCircle: flags(),
     blocked: flags(),
+    isClipped: flags(),
     wasCarried: flags(),
     isCarried: flags(),
     boxes: { minX: numbers(), minY: numbers(), maxX: numbers(), maxY: numbers(), layers: masks(), asks: masks() },

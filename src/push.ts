@@ -25,9 +25,16 @@ export const NOT_PUSHING = 255
 /** Rounds over all pairs: enough for a row or a stack of four to feel a push in its own tick; longer ones take the next. */
 const PASSES = 4
 
-/** Things that overlap part by this share of their overlap each tick, and no faster than the speed below. */
+/**
+ * Things that overlap part by this share of their overlap each tick, and no faster than the speed below. They
+ * stop within the slop, where they count as touching.
+ */
 const PART_SHARE_PER_TICK = 0.25
 const PART_PX_PER_S = 60
+const PARTED_PX = -TOUCH_SLOP_PX / 2
+
+/** What leaves its carrier upwards slower than this stays on it: a lift may stop, and overlaps may part, without a hop. */
+const CLING_PX_PER_S = 75
 
 /** Takes over what the grid found and forgets the last tick's results. */
 export function resetPairs(pairs: Pairs, bodies: Bodies, grid: { readonly first: Int32Array; readonly second: Int32Array }, count: number): void {
@@ -56,8 +63,41 @@ function standsOn(dx: number, dy: number, sumX: number, sumY: number): boolean {
   return gapX <= -TOUCH_SLOP_PX && (gapY >= -TOUCH_SLOP_PX || gapY > gapX)
 }
 
+/** Whether two spans lie against each other, neither apart nor one inside the other. */
+function isAgainst(gap: number): boolean {
+  return gap <= TOUCH_SLOP_PX && gap >= -TOUCH_SLOP_PX * 2
+}
+
 /**
- * What stands on something goes with it: down as fast as it sinks (but no faster than a fall), up with it at
+ * What lies against something that cannot yield sideways cannot either: so a row of crates at a wall is as
+ * firm as the wall, within the tick.
+ */
+export function spreadBlocks(bodies: Bodies, pairs: Pairs): void {
+  const { x, y, halfWidth, halfHeight, blocked } = bodies
+  for (let round = 0; round < PASSES; round++) {
+    let hasChanged = false
+    for (let pair = 0; pair < pairs.count; pair++) {
+      if (pairs.axis[pair] === NOT_PUSHING) continue
+      const a = pairs.first[pair]!
+      const b = pairs.second[pair]!
+      const dx = x[b]! - x[a]!
+      if (!isAgainst(gapPx(dx, halfWidth[a]! + halfWidth[b]!))) continue
+      if (gapPx(y[b]! - y[a]!, halfHeight[a]! + halfHeight[b]!) > -TOUCH_SLOP_PX) continue
+      const left = dx >= 0 ? a : b
+      const right = dx >= 0 ? b : a
+      const blocksLeft = blocked[right]! & BLOCKED.right & ~blocked[left]!
+      const blocksRight = blocked[left]! & BLOCKED.left & ~blocked[right]!
+      if ((blocksLeft | blocksRight) === 0) continue
+      blocked[left]! |= blocksLeft
+      blocked[right]! |= blocksRight
+      hasChanged = true
+    }
+    if (!hasChanged) return
+  }
+}
+
+/**
+ * What stands on something goes with it: down as fast as it sinks (but hardly faster than a fall), up with it at
  * once, and sideways as far as the grip allows. A carrier is not slowed by what it carries.
  */
 export function carryAlong(bodies: Bodies, pairs: Pairs): void {
@@ -74,7 +114,7 @@ export function carryAlong(bodies: Bodies, pairs: Pairs): void {
       if (wasCarried[upper] === 0) continue
       if (!standsOn(x[upper]! - x[lower]!, y[upper]! - y[lower]!, halfWidth[a]! + halfWidth[b]!, halfHeight[a]! + halfHeight[b]!)) continue
       // Jumped, thrown, or dropped faster than it can fall: it has left its carrier.
-      if (freeFall[upper]! < velocityY[lower]!) continue
+      if (freeFall[upper]! + CLING_PX_PER_S < velocityY[lower]!) continue
       let along = wantedX[upper]!
       const apart = velocityX[lower]! - along
       along = apart > grip[upper]! ? along + grip[upper]! : apart < -grip[upper]! ? along - grip[upper]! : velocityX[lower]!
@@ -123,8 +163,8 @@ function limitClosing(velocity: Float64Array, bodies: Bodies, low: number, high:
 /** How fast two may close in so that they just touch at the end of the tick; negative where they overlap and must part. */
 function allowedPxPerS(gap: number, dtS: number): number {
   if (gap >= 0) return gap / dtS
-  if (gap >= -TOUCH_SLOP_PX) return 0
-  return Math.max(-PART_PX_PER_S, ((gap + TOUCH_SLOP_PX / 2) * PART_SHARE_PER_TICK) / dtS)
+  if (gap >= PARTED_PX) return 0
+  return Math.max(-PART_PX_PER_S, ((gap - PARTED_PX) * PART_SHARE_PER_TICK) / dtS)
 }
 
 /** Whether round shapes, too, come to touch: their boxes may meet where they do not. */

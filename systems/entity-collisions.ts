@@ -1,15 +1,17 @@
 /** Entities against entities: what pushes, what carries, and what merely notices the other. */
 
 import type { StandardWorld } from '../components/index.ts'
+import { WANTS_DOWN_MOVE_Y } from '../components/intent.ts'
 import { fallPxPerS } from '../components/motion.ts'
 import { TOUCH } from '../components/touch.ts'
 import { BLOCKED, type Bodies, createBodies } from '../src/bodies.ts'
 import type { Side } from '../src/contacts.ts'
 import { entitiesWith, has } from '../src/entities.ts'
 import { createPairGrid } from '../src/grid.ts'
-import { carryAlong, createPairs, findTouching, NOT_PUSHING, type Pairs, pushApart, resetPairs } from '../src/push.ts'
+import { carryAlong, createPairs, findTouching, NOT_PUSHING, type Pairs, pushApart, resetPairs, spreadBlocks } from '../src/push.ts'
 import { scratchOf } from '../src/scratch.ts'
 import { AXIS, sweptShapesOverlap } from '../src/shapes.ts'
+import { createBoxMove, sweepBox } from '../src/tiles/sweep.ts'
 
 /** Beyond its own way a thing may be pushed this far within the tick, and meet others there. */
 const REACH_MARGIN_PX = 2
@@ -55,11 +57,13 @@ function gatherBodies(world: StandardWorld, bodies: Bodies, eids: readonly numbe
     bodies.halfHeight[i] = Collider.heightPx[eid]! / 2
     bodies.wantedX[i] = bodies.velocityX[i] = velocityX
     bodies.wantedY[i] = bodies.velocityY[i] = velocityY
+    bodies.isClipped[i] = 0
     bodies.inverseMass[i] = massKg > 0 && has(world, eid, Velocity) ? 1 / massKg : 0
     bodies.pushes[i] = Collider.pushes[eid]!
     bodies.isCircle[i] = Collider.shape[eid]!
     // Its tiles of the last tick: what stands against a wall cannot be pushed into it, what is carried not down.
-    bodies.blocked[i] =
+    bodies.blocked[i] = bodies.inverseMass[i] === 0 && velocityX === 0 ? BLOCKED.left | BLOCKED.right : 0
+    bodies.blocked[i]! |=
       (sides & TOUCH.left ? BLOCKED.left : 0) |
       (sides & TOUCH.right ? BLOCKED.right : 0) |
       (sides & TOUCH.above ? BLOCKED.above : 0) |
@@ -83,6 +87,42 @@ function gatherBodies(world: StandardWorld, bodies: Bodies, eids: readonly numbe
     boxes.maxY[i] = bodies.y[i]! + reachY + (moveY > 0 ? moveY : 0)
     boxes.layers[i] = 1 << Collider.layer[eid]!
     boxes.asks[i] = Collider.pushes[eid]! | Collider.senses[eid]!
+  }
+}
+
+/**
+ * Shortens the way of what may push by the tiles before it, so that others meet it where it will be: a crate
+ * that lands stops what falls along with it. The tile-collisions step finds the same tiles for good.
+ */
+function clipToTiles(world: StandardWorld, bodies: Bodies, pairs: Pairs): void {
+  const { tiles, dtS } = world
+  const { Intent } = world.components
+  const box = createBoxMove()
+  const { isClipped } = bodies
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (pairs.axis[pair] === NOT_PUSHING) continue
+    for (let n = 0; n < 2; n++) {
+      const i = n === 0 ? pairs.first[pair]! : pairs.second[pair]!
+      if (isClipped[i] === 1) continue
+      isClipped[i] = 1
+      const moveX = bodies.wantedX[i]! * dtS
+      const moveY = bodies.wantedY[i]! * dtS
+      if (moveX === 0 && moveY === 0) continue
+      box.x = bodies.x[i]!
+      box.y = bodies.y[i]!
+      box.halfWidth = bodies.halfWidth[i]!
+      box.halfHeight = bodies.halfHeight[i]!
+      box.dropsThrough = has(world, bodies.eids[i]!, Intent) && Intent.moveY[bodies.eids[i]!]! > WANTS_DOWN_MOVE_Y
+      sweepBox(tiles, box, moveX, moveY)
+      if (box.hitX) {
+        bodies.wantedX[i] = bodies.velocityX[i] = (box.x - bodies.x[i]!) / dtS
+        bodies.blocked[i]! |= moveX > 0 ? BLOCKED.right : BLOCKED.left
+      }
+      if (box.hitY) {
+        bodies.wantedY[i] = bodies.velocityY[i] = (box.y - bodies.y[i]!) / dtS
+        bodies.blocked[i]! |= moveY > 0 ? BLOCKED.below : BLOCKED.above
+      }
+    }
   }
 }
 
@@ -130,6 +170,8 @@ export function entityCollisions(world: StandardWorld): void {
   const { bodies, grid, pairs } = scratch
   gatherBodies(world, bodies, eids)
   resetPairs(pairs, bodies, grid, grid.findPairs(bodies.boxes, bodies.count))
+  clipToTiles(world, bodies, pairs)
+  spreadBlocks(bodies, pairs)
   carryAlong(bodies, pairs)
   pushApart(bodies, pairs, world.dtS)
   findTouching(bodies, pairs, world.dtS)

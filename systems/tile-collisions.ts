@@ -1,15 +1,13 @@
 /** Entities against tiles: the one place where a velocity becomes a position. */
 
 import type { StandardWorld } from '../components/index.ts'
+import { WANTS_DOWN_MOVE_Y } from '../components/intent.ts'
 import { Position as PositionComponent } from '../components/position.ts'
 import { TOUCH } from '../components/touch.ts'
 import { entitiesWith, has } from '../src/entities.ts'
 import { snapToGrid } from '../src/fields.ts'
 import { createBoxMove, isInSolid, pushOutBox, sweepBox } from '../src/tiles/sweep.ts'
 import { TILE_TOUCH, touchTiles } from '../src/tiles/tile-touch.ts'
-
-/** An intent this far down drops through one-way tiles: half of the axis. */
-const DROP_MOVE_Y = 64
 
 /** What is inside a solid leaves it at this speed: quick, but seen as a push and not as a jump. */
 const PUSH_OUT_PX_PER_S = 240
@@ -39,7 +37,7 @@ export function tileCollisions(world: StandardWorld): void {
     }
     box.halfWidth = Collider.widthPx[eid]! / 2
     box.halfHeight = Collider.heightPx[eid]! / 2
-    box.dropsThrough = has(world, eid, Intent) && Intent.moveY[eid]! > DROP_MOVE_Y
+    box.dropsThrough = has(world, eid, Intent) && Intent.moveY[eid]! > WANTS_DOWN_MOVE_Y
 
     const isStuck = isInSolid(tiles, box.x, box.y, box.halfWidth, box.halfHeight)
     if (isStuck) {
