@@ -6,6 +6,9 @@ export const TILE_PX = 16
 export const CHUNK_TILES = 16
 export const CHUNK_PX = TILE_PX * CHUNK_TILES
 
+/** How far the ground goes on beyond an open side: whoever is not let into the next lobby stands there. */
+export const EDGE_TILES = 2
+
 /** The sides at which another lobby lies: there the world goes on, elsewhere it ends in a wall. */
 export interface OpenSides {
   readonly left: boolean
@@ -107,10 +110,10 @@ export function createTiles(options: TilesOptions): Tiles {
     shapeAt(tileX, tileY) {
       let column = tileX
       if (column < 0) {
-        if (!openSides.left) return SOLID
+        if (!openSides.left || column < -EDGE_TILES) return SOLID
         column = 0
       } else if (column >= widthTiles) {
-        if (!openSides.right) return SOLID
+        if (!openSides.right || column >= widthTiles + EDGE_TILES) return SOLID
         column = widthTiles - 1
       }
       // Above the map is open sky; below it is ground.

@@ -58,6 +58,7 @@ test('the map ends in walls at its closed sides and goes on at its open ones', (
   const open = createMap({ left: true, right: false })
 
   expect([closed.shapeAt(-1, 5), open.shapeAt(-1, 5), open.shapeAt(40, 5)]).toEqual([1, 0, 1])
+  expect([open.shapeAt(-2, 5), open.shapeAt(-3, 5)]).toEqual([0, 1])
   expect([open.shapeAt(3, -1), open.shapeAt(3, 20)]).toEqual([0, 1])
 })
 
