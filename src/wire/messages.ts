@@ -48,6 +48,8 @@ export type ClientMessage = InputMessage | ChunkRequest | PageState | Ping
 /** Room to client, first: who you are and what world this is. */
 export interface Accepted {
   readonly kind: 'accepted'
+  /** 8 hex digits: the first thing after the epoch, so that a mismatch is known before anything else is read. */
+  readonly protocolHash: string
   readonly epoch: number
   readonly tick: number
   readonly dataVersion: number
@@ -119,3 +121,5 @@ export interface StateHead {
   readonly edits: readonly WireEdit[]
   readonly events: readonly GameEvent[]
 }
+
+export type ServerMessage = Accepted | MapChunks | Pong

@@ -1,0 +1,99 @@
+/** Reads what a bit writer wrote. Its bytes come from strangers: every read is checked, in every build. */
+
+import { DecodeError } from './decode-error.ts'
+
+export interface BitReader {
+  /** Bits not yet read. */
+  readonly bitsLeft: number
+  flag(): boolean
+  /** A whole number of `bits` (0 to 32) bits. */
+  u(bits: number): number
+  /** A whole number of `bits` (0 to 53) bits. */
+  wide(bits: number): number
+  /** A Golomb-coded number. One over `max` is refused; `what` names it in the error. */
+  golomb(order: number, max: number, what: string): number
+  /** A signed one, within -max to max. */
+  signed(order: number, max: number, what: string): number
+  /** How many items follow: at most `max`, and no more than fit into the bits left at `bitsEach` or more a piece. */
+  count(order: number, max: number, bitsEach: number, what: string): number
+  /** Skips zero bits to the next whole byte, then takes that many bytes, as a view. */
+  bytes(length: number): Uint8Array
+  /** The message ends here: less than a byte is left, and it is zero. */
+  end(): void
+  /** Throws a DecodeError that names this place. */
+  refuse(found: string, expected: string): never
+}
+
+/** `name` is the message as errors call it. */
+export function createBitReader(bytes: Uint8Array, name: string): BitReader {
+  const end = bytes.length * 8
+  let at = 0
+
+  function refuse(found: string, expected: string): never {
+    throw new DecodeError(`${name}, byte ${at >>> 3} of ${bytes.length}: found ${found}; expected ${expected}`)
+  }
+
+  function u(bits: number): number {
+    if (at + bits > end) refuse('the end', `${bits} more bits`)
+    let value = 0
+    let done = 0
+    while (done < bits) {
+      const place = at & 7
+      const count = bits - done < 8 - place ? bits - done : 8 - place
+      value |= ((bytes[at >>> 3]! >>> place) & ((1 << count) - 1)) << done
+      done += count
+      at += count
+    }
+    return value >>> 0
+  }
+
+  function wide(bits: number): number {
+    if (bits <= 32) return u(bits)
+    const low = u(32)
+    return u(bits - 32) * 2 ** 32 + low
+  }
+
+  function golomb(order: number, max: number, what: string): number {
+    let length = 0
+    while (u(1) === 0) if (++length + order > 53) refuse(`a ${what} over 2^53`, `at most ${max}`)
+    const value = (2 ** length - 1 + wide(length)) * 2 ** order + wide(order)
+    if (value > max) refuse(`${what} ${value}`, `at most ${max}`)
+    return value
+  }
+
+  function pad(): void {
+    const bits = (8 - (at & 7)) & 7
+    if (u(bits) !== 0) refuse('bits that are not zero', 'zero bits up to the next whole byte')
+  }
+
+  return {
+    get bitsLeft() {
+      return end - at
+    },
+    flag: () => u(1) === 1,
+    u,
+    wide,
+    golomb,
+    signed(order, max, what) {
+      const folded = golomb(order, max * 2, what)
+      return folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2
+    },
+    count(order, max, bitsEach, what) {
+      const count = golomb(order, max, `number of ${what}`)
+      if (count * bitsEach > end - at) refuse(`${count} ${what} in ${end - at} bits`, `${bitsEach} bits or more for each`)
+      return count
+    },
+    bytes(length) {
+      pad()
+      if (at + length * 8 > end) refuse(`${(end - at) >>> 3} bytes`, `${length} more`)
+      const from = at >>> 3
+      at += length * 8
+      return bytes.subarray(from, from + length)
+    },
+    end() {
+      pad()
+      if (at !== end) refuse(`${(end - at) >>> 3} bytes after the message`, 'its end')
+    },
+    refuse,
+  }
+}

@@ -1,0 +1,119 @@
+/** Writes numbers as bits: each byte fills from its lowest bit, and a number's lowest bit comes first. */
+
+const FIRST_BYTES = 256
+
+export interface BitWriter {
+  readonly bitLength: number
+  /** The bytes written so far, valid until the next write. */
+  readonly buffer: Uint8Array
+  clear(): void
+  /** Takes back everything from a bit on. */
+  truncate(bitLength: number): void
+  flag(value: boolean): void
+  /** The low `bits` (0 to 32) of a whole number. */
+  u(value: number, bits: number): void
+  /** The low `bits` (0 to 53) of a whole number from 0 to 2^53 - 1. */
+  wide(value: number, bits: number): void
+  /** Exponential Golomb code of a given order: small numbers take few bits. From 0 to 2^53 - 1. */
+  golomb(value: number, order: number): void
+  /** The same for whole numbers of either sign: 0, -1, 1, -2, ... become 0, 1, 2, 3, ... */
+  signed(value: number, order: number): void
+  /** Pads with zero bits to a whole byte, then the bytes as they are. */
+  bytes(bytes: Uint8Array): void
+  /** Bits written elsewhere by another writer. */
+  copy(source: Uint8Array, startBit: number, bits: number): void
+  /** What was written, padded with zero bits to whole bytes, as a copy of its own. */
+  take(): Uint8Array
+}
+
+/** Whole bits below the highest one: 0 for 1, 1 for 2 and 3, and so on. */
+function bitsBelowTop(value: number): number {
+  return value < 2 ** 32 ? 31 - Math.clz32(value) : 63 - Math.clz32(Math.floor(value / 2 ** 32))
+}
+
+export function createBitWriter(): BitWriter {
+  let buffer = new Uint8Array(FIRST_BYTES)
+  let at = 0
+
+  function reserve(bits: number): void {
+    const bytes = (at + bits + 7) >>> 3
+    if (bytes <= buffer.length) return
+    const larger = new Uint8Array(Math.max(bytes, buffer.length * 2))
+    larger.set(buffer)
+    buffer = larger
+  }
+
+  function u(value: number, bits: number): void {
+    reserve(bits)
+    let rest = value >>> 0
+    let left = bits
+    while (left > 0) {
+      const place = at & 7
+      const count = left < 8 - place ? left : 8 - place
+      buffer[at >>> 3]! |= (rest & ((1 << count) - 1)) << place
+      rest >>>= count
+      at += count
+      left -= count
+    }
+  }
+
+  function wide(value: number, bits: number): void {
+    if (bits <= 32) return u(value % 2 ** 32, bits)
+    u(value % 2 ** 32, 32)
+    u(Math.floor(value / 2 ** 32), bits - 32)
+  }
+
+  function golomb(value: number, order: number): void {
+    const group = Math.floor(value / 2 ** order) + 1
+    const length = bitsBelowTop(group)
+    wide(0, length)
+    u(1, 1)
+    wide(group - 2 ** length, length)
+    wide(value % 2 ** order, order)
+  }
+
+  return {
+    get bitLength() {
+      return at
+    },
+    get buffer() {
+      return buffer
+    },
+    clear() {
+      buffer.fill(0, 0, (at + 7) >>> 3)
+      at = 0
+    },
+    truncate(bitLength) {
+      if (bitLength >= at) return
+      const first = bitLength >>> 3
+      const kept = buffer[first]! & ((1 << (bitLength & 7)) - 1)
+      buffer.fill(0, first, (at + 7) >>> 3)
+      buffer[first] = kept
+      at = bitLength
+    },
+    flag: (value) => u(value ? 1 : 0, 1),
+    u,
+    wide,
+    golomb,
+    signed: (value, order) => golomb(value >= 0 ? value * 2 : -value * 2 - 1, order),
+    bytes(bytes) {
+      at = ((at + 7) >>> 3) * 8
+      reserve(bytes.length * 8)
+      buffer.set(bytes, at >>> 3)
+      at += bytes.length * 8
+    },
+    copy(source, startBit, bits) {
+      reserve(bits)
+      let from = startBit
+      let left = bits
+      while (left > 0) {
+        const place = from & 7
+        const count = left < 8 - place ? left : 8 - place
+        u(source[from >>> 3]! >>> place, count)
+        from += count
+        left -= count
+      }
+    },
+    take: () => buffer.slice(0, (at + 7) >>> 3),
+  }
+}

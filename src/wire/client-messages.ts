@@ -1,0 +1,113 @@
+/** Client to room: how each message becomes bytes, and bytes from strangers become a message or an error. */
+
+import type { IntentState } from '../input/intent.ts'
+import { type BitReader, createBitReader } from './bit-reader.ts'
+import { type BitWriter, createBitWriter } from './bit-writer.ts'
+import { readIntent, writeIntent } from './intent-code.ts'
+import { CLIENT_KIND } from './message-kinds.ts'
+import type { ChunkRequest, ClientMessage, InputMessage } from './messages.ts'
+import { MAX_TICK, wholeWithin } from './ranges.ts'
+
+/** A chunk request asks for at most so many: twice an area of interest. */
+export const MAX_REQUESTED_CHUNKS = 64
+/** Render ticks are told in steps of 1 / 256. */
+const RENDER_STEPS = 256
+/** Golomb orders: an ack lies some 8 ticks behind the stamp, a render tick some 12. */
+const ACK_ORDER = 4
+const RENDER_ORDER = 12
+const COUNT_ORDER = 2
+
+/** `previous` is the intent of the last input message sent in this epoch; neutral before the first. */
+export function encodeClientMessage(message: ClientMessage, previous: IntentState): Uint8Array {
+  const writer = createBitWriter()
+  writer.u(CLIENT_KIND[message.kind], 8)
+  writer.u(message.epoch, 8)
+  switch (message.kind) {
+    case 'input':
+      writeInput(writer, message, previous)
+      break
+    case 'chunk-request':
+      writeChunkRequest(writer, message)
+      break
+    case 'page-state':
+      writer.flag(message.isHidden)
+      break
+    case 'ping':
+      writer.u(message.stampMs, 32)
+      break
+  }
+  return writer.take()
+}
+
+/** Throws a DecodeError on anything that is not one whole message. `previous` as in `encodeClientMessage`. */
+export function decodeClientMessage(bytes: Uint8Array, previous: IntentState): ClientMessage {
+  const reader = createBitReader(bytes, 'client message')
+  const kind = reader.u(8)
+  const epoch = reader.u(8)
+  const message = readBody(reader, kind, epoch, previous)
+  reader.end()
+  return message
+}
+
+function readBody(reader: BitReader, kind: number, epoch: number, previous: IntentState): ClientMessage {
+  switch (kind) {
+    case CLIENT_KIND.input:
+      return readInput(reader, epoch, previous)
+    case CLIENT_KIND['chunk-request']:
+      return readChunkRequest(reader, epoch)
+    case CLIENT_KIND['page-state']:
+      return { kind: 'page-state', epoch, isHidden: reader.flag() }
+    case CLIENT_KIND.ping:
+      return { kind: 'ping', epoch, stampMs: reader.u(32) }
+    default:
+      return reader.refuse(`kind ${kind}`, 'input, chunk-request, page-state or ping')
+  }
+}
+
+function writeInput(writer: BitWriter, { tick, ackTick, renderTick, intent, pressOrdinal }: InputMessage, previous: IntentState): void {
+  const stamp = wholeWithin(tick, 1, MAX_TICK)
+  writer.u(stamp, 32)
+  writer.signed(stamp - wholeWithin(ackTick, 0, MAX_TICK), ACK_ORDER)
+  writer.signed(stamp * RENDER_STEPS - wholeWithin(renderTick * RENDER_STEPS, 0, MAX_TICK * RENDER_STEPS), RENDER_ORDER)
+  writer.u(pressOrdinal, 2)
+  writeIntent(writer, intent, previous)
+}
+
+function readInput(reader: BitReader, epoch: number, previous: IntentState): InputMessage {
+  const tick = reader.u(32)
+  if (tick === 0) reader.refuse('tick 0', 'a tick from 1 on')
+  const ackTick = tick - reader.signed(ACK_ORDER, MAX_TICK, 'age of the ack')
+  if (ackTick < 0 || ackTick > MAX_TICK) reader.refuse(`ack of tick ${ackTick}`, `0 to ${MAX_TICK}`)
+  const renderTick = (tick * RENDER_STEPS - reader.signed(RENDER_ORDER, MAX_TICK * RENDER_STEPS, 'age of the render tick')) / RENDER_STEPS
+  if (renderTick < 0 || renderTick > MAX_TICK) reader.refuse(`render tick ${renderTick}`, `0 to ${MAX_TICK}`)
+  const pressOrdinal = reader.u(2)
+  return { kind: 'input', epoch, tick, ackTick, renderTick, pressOrdinal, intent: readIntent(reader, previous) }
+}
+
+function writeChunkRequest(writer: BitWriter, { chunks }: ChunkRequest): void {
+  if (chunks.length > MAX_REQUESTED_CHUNKS) throw new Error(`chunk request asks for ${chunks.length} chunks; expected at most ${MAX_REQUESTED_CHUNKS}. Ask in several`)
+  writer.golomb(chunks.length, COUNT_ORDER)
+  for (const { chunkX, chunkY, hash } of chunks) {
+    writer.u(chunkX, 16)
+    writer.u(chunkY, 16)
+    writer.flag(hash !== '')
+    if (hash !== '') writeHash(writer, hash)
+  }
+}
+
+function readChunkRequest(reader: BitReader, epoch: number): ChunkRequest {
+  const count = reader.count(COUNT_ORDER, MAX_REQUESTED_CHUNKS, 33, 'chunks')
+  const chunks = Array.from({ length: count }, () => ({ chunkX: reader.u(16), chunkY: reader.u(16), hash: reader.flag() ? readHash(reader) : '' }))
+  return { kind: 'chunk-request', epoch, chunks }
+}
+
+/** A content hash: its 16 hex digits as two numbers of 32 bits, the first 8 digits first. */
+export function writeHash(writer: BitWriter, hash: string): void {
+  writer.u(Number.parseInt(hash.slice(0, 8), 16), 32)
+  writer.u(Number.parseInt(hash.slice(8, 16), 16), 32)
+}
+
+export function readHash(reader: BitReader): string {
+  const digits = () => reader.u(32).toString(16).padStart(8, '0')
+  return digits() + digits()
+}
