@@ -91,7 +91,7 @@ function layDeepRoad(canvas: Canvas): void {
   for (let x = 152; x < 160; x++) canvas.set('tiles', x, 51, 'stone')
   for (let x = 48; x < 160; x++) if (canvas.get('tiles', x, 55) === 'air' && x !== 58 && x !== 92) canvas.set('tiles', x, 55, 'rail')
   for (let x = 100; x < 158; x += 9) {
-    for (let y = 52; y < 56; y++) canvas.set('back', x, y, 'beam')
+    for (let y = 52; y < 56; y++) if (canvas.get('tiles', x, y) === 'air') canvas.set('tiles', x, y, 'beam')
     canvas.set('tiles', x + 4, 53, 'torch')
   }
   // The mine's lowest gallery falls to the road here.

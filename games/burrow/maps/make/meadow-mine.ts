@@ -2,7 +2,7 @@
 
 import { coins, flood, ladder, oval, platform, rect, tunnel } from './brushes.ts'
 import type { Canvas } from './canvas.ts'
-import { stamp, stampSeen } from './stamps.ts'
+import { stamp } from './stamps.ts'
 
 export function buildMine(canvas: Canvas): void {
   enterHill(canvas)
@@ -11,19 +11,19 @@ export function buildMine(canvas: Canvas): void {
   slimeHall(canvas)
 }
 
-/** Props of a gallery: a frame of beams every few tiles, drawn behind. */
+/** Props of a gallery: a frame of beams every few tiles. */
 function beams(canvas: Canvas, fromX: number, toX: number, ceiling: number, floor: number, every: number): void {
   for (let x = fromX; x <= toX; x += every) {
-    for (let y = ceiling; y < floor; y++) canvas.set('back', x, y, 'beam')
-    canvas.set('back', x - 1, ceiling, 'beam')
-    canvas.set('back', x + 1, ceiling, 'beam')
+    for (let y = ceiling; y < floor; y++) canvas.set('tiles', x, y, 'beam')
+    canvas.set('tiles', x - 1, ceiling, 'beam')
+    canvas.set('tiles', x + 1, ceiling, 'beam')
   }
 }
 
 function gallery(canvas: Canvas, fromX: number, toX: number, floor: number): void {
   rect(canvas, fromX, floor - 4, toX - fromX + 1, 4, 'air')
-  for (let x = fromX + 1; x < toX; x++) canvas.set('tiles', x, floor - 1, 'rail')
   beams(canvas, fromX + 2, toX - 2, floor - 4, floor, 7)
+  for (let x = fromX + 1; x < toX; x++) canvas.set('tiles', x, floor - 1, 'rail')
 }
 
 function enterHill(canvas: Canvas): void {
@@ -33,7 +33,7 @@ function enterHill(canvas: Canvas): void {
   for (const [at, name] of door.entries()) canvas.set('tiles', 105, 21 + at, name)
   rect(canvas, 101, 19, 6, 1, 'wood-plank')
   canvas.set('tiles', 105, 20, 'wood-plank')
-  stampSeen(canvas, 'back', 102, 20, ['I  I', 'I  I', 'I  I', 'I  I'])
+  stamp(canvas, 102, 20, ['I  ', 'I  ', 'I  ', 'I  '])
   beams(canvas, 109, 118, 20, 24, 4)
   stamp(canvas, 103, 21, ['n  .t..r..t', '           ', '   rrr    a'])
   stamp(canvas, 107, 23, ['rr!..'])
@@ -52,8 +52,8 @@ function sinkShaft(canvas: Canvas): void {
   gallery(canvas, 98, 112, 49)
   gallery(canvas, 116, 130, 49)
   ladder(canvas, 114, 24, 48)
-  for (let y = 24; y < 49; y++) canvas.set('back', 113, y, y % 4 === 0 ? 'beam' : 'wall-plank')
-  for (let y = 24; y < 49; y++) canvas.set('back', 115, y, y % 4 === 0 ? 'beam' : 'wall-plank')
+  for (let y = 24; y < 49; y++) canvas.set('back', 113, y, 'wall-plank')
+  for (let y = 24; y < 49; y++) canvas.set('back', 115, y, 'wall-plank')
   stamp(canvas, 117, 30, ['$$'])
   stamp(canvas, 118, 36, ['t      t      t', '', '', ''])
   stamp(canvas, 95, 36, ['t       t'])
