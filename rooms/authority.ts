@@ -14,7 +14,7 @@ import type { ClientMessage } from '../src/wire/messages.ts'
 import { encodeServerMessage } from '../src/wire/server-messages.ts'
 import type { LobbyMap } from './data/loaded-game.ts'
 import { populateWorld } from './populate-world.ts'
-import { createServerEventDispatcher } from './server-event-dispatcher.ts'
+import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
 import { createServerInputDispatcher } from './server-input-dispatcher.ts'
 import type { UserSession } from './user-session.ts'
 
@@ -55,11 +55,6 @@ export interface AuthoritySave {
   readonly world: WorldSave
   /** Users whose persons are in the saved world: they get them back by identity. */
   readonly users: readonly { readonly user: number; readonly identity: string; readonly nickname: string; readonly sprite: string; readonly joins: number }[]
-}
-
-export interface OutgoingMessages {
-  readonly user: number
-  readonly messages: readonly Uint8Array[]
 }
 
 export interface Authority {

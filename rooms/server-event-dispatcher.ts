@@ -9,12 +9,16 @@ import { contentHash } from '../src/wire/content-hash.ts'
 import type { MapChunks, WireEdit } from '../src/wire/messages.ts'
 import { encodeServerMessage } from '../src/wire/server-messages.ts'
 import { createStateEncoder } from '../src/wire/state-encoder.ts'
-import type { OutgoingMessages } from './authority.ts'
 import type { ServerInputDispatcher } from './server-input-dispatcher.ts'
 import type { UserSession } from './user-session.ts'
 
 /** An effect older than this is no news: it is left out for who lags. */
 const EVENT_LIFE_S = 1
+
+export interface OutgoingMessages {
+  readonly user: number
+  readonly messages: readonly Uint8Array[]
+}
 
 export interface ServerEventDispatcher {
   /** Takes the events of the tick that was just stepped. */
@@ -89,7 +93,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
       for (const chunk of session.wantedChunks.keys()) session.heldChunks.add(chunk)
       session.wantedChunks.clear()
     }
-    updateView(session.view, index, session.area.chunks, eid)
+    updateView(session.view, world, index, session.area.chunks, eid)
     const queue = inputs.queueOf(session.user)
     inputs.forgetApplied(session.user, session.baselineTick)
     messages.push(

@@ -3,12 +3,13 @@
 import { SCALARS } from './columns.ts'
 import type { Command, Overrides, SpawnFrom } from './commands.ts'
 import type { ComponentList, Fields } from './component.ts'
+import { createWorld, type WorldOptions } from './create-world.ts'
 import type { Game } from './game.ts'
 import { createHistory, type History } from './history.ts'
 import type { InputDispatcher, UserInput } from './input/input-dispatcher.ts'
 import { predictedNetId, serverNetId } from './net-id.ts'
 import { orderedSystems, type OrderedSystem } from './pipeline.ts'
-import { createWorld, type World, type WorldOptions } from './world.ts'
+import type { World } from './world.ts'
 
 /** A system that threw. The tick goes on without it: what it had written stays. */
 export interface SystemFault {
