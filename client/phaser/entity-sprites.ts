@@ -1,0 +1,167 @@
+/** Sprites for what is drawn: one for each entity, with the tag its looks name, facing where it faces; bars over it. */
+
+import type Phaser from 'phaser'
+import type { ArchetypeLooks, GameData } from '../../src/game-data.ts'
+import type { World } from '../../src/world.ts'
+import type { DrawnEntity } from '../drawn-poses.ts'
+import { createBarOf, createTagOf, type TagOf } from '../look-animation.ts'
+import { frameAt } from '../ui/sprite-frames.ts'
+import { frameName, type Sheets } from './sheets.ts'
+
+export interface EntitySprites {
+  /** Puts every sprite where its entity is drawn; those not named are gone. */
+  show(drawn: readonly DrawnEntity[], nowMs: number, steps: number): void
+  /** Plays what an entity's looks name for an event, once. */
+  cue(netId: number, event: string, nowMs: number): void
+  /** The height over its middle of what is drawn for an entity, px. */
+  topOf(netId: number): number
+  close(): void
+}
+
+export interface EntitySpritesOptions {
+  readonly scene: Phaser.Scene
+  readonly sheets: Sheets
+  readonly gameData: GameData
+  readonly world: World
+  /** The sprite a user chose. */
+  spriteOfUser(user: number): string | undefined
+}
+
+interface Shown {
+  readonly sprite: Phaser.GameObjects.Sprite
+  bar: Phaser.GameObjects.Graphics | undefined
+  barShare: number
+  sheetName: string
+  tagName: string | undefined
+  tagSinceMs: number
+  /** An event's tag, until when. */
+  cued: { readonly tag: string; readonly sinceMs: number; readonly untilMs: number } | undefined
+  topPx: number
+  isUsed: boolean
+}
+
+interface Compiled {
+  readonly looks: ArchetypeLooks
+  readonly tagOf: TagOf
+  readonly barOf: ((eid: number) => number) | undefined
+}
+
+/** Persons and things stand between the walls behind and the water before them. */
+const BASE_DEPTH = 10
+/** A person's feet and its collider's lower edge are one: pictures are drawn up from there. */
+const BAR_WIDTH_PX = 16
+
+export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUser }: EntitySpritesOptions): EntitySprites {
+  const shown = new Map<number, Shown>()
+  const compiled = new Map<string, Compiled | undefined>()
+  const height = world.schema.role('collider', 'heightPx')
+
+  function looksOf(archetype: string): Compiled | undefined {
+    if (compiled.has(archetype)) return compiled.get(archetype)
+    const looks = gameData.looks[archetype]
+    const made = looks && { looks, tagOf: createTagOf(world, archetype, looks), barOf: createBarOf(world, looks) }
+    compiled.set(archetype, made)
+    return made
+  }
+
+  function sheetNameOf({ looks }: Compiled, entity: DrawnEntity): string {
+    if (!gameData.sprites.persons.includes(looks.sprite)) return looks.sprite
+    // Bots have no user: their number picks a face, so that they are told apart.
+    const persons = gameData.sprites.persons
+    return (entity.user === 0 ? persons[entity.netId % persons.length] : spriteOfUser(entity.user)) ?? looks.sprite
+  }
+
+  function make(): Shown {
+    const sprite = scene.add.sprite(0, 0, sheets.missingKey).setVisible(false)
+    return { sprite, bar: undefined, barShare: -1, sheetName: '', tagName: undefined, tagSinceMs: 0, cued: undefined, topPx: 8, isUsed: true }
+  }
+
+  function dress(entry: Shown, entity: DrawnEntity, own: Compiled, nowMs: number): boolean {
+    const sheetName = sheetNameOf(own, entity)
+    if (sheetName === '') return false
+    const paths = gameData.sprites.sheets[sheetName]
+    const sheet = sheets.sheet(paths?.image ?? `${sheetName}.png`, paths?.atlas ?? `${sheetName}.json`)
+    if (!sheet) return false
+    const held = own.tagOf(entity.eid)
+    // Events of another thing's kind of state are told by name too: a person's state is its tag where the looks say nothing.
+    const wanted = held ?? (entity.state === '' ? undefined : entity.state)
+    if (wanted !== entry.tagName || sheetName !== entry.sheetName) {
+      entry.tagName = wanted
+      entry.tagSinceMs = nowMs
+      entry.sheetName = sheetName
+    }
+    if (entry.cued && nowMs >= entry.cued.untilMs) entry.cued = undefined
+    const tag = sheet.atlas.tags.get(entry.cued?.tag ?? wanted ?? '')
+    const frame = tag ? frameAt(tag, nowMs - (entry.cued?.sinceMs ?? entry.tagSinceMs)) : sheet.atlas.frames[0]
+    if (!frame) return false
+    if (entry.sprite.texture.key !== sheet.key || entry.sprite.frame.name !== frameName(frame)) entry.sprite.setTexture(sheet.key, frameName(frame))
+    const tallPx = height ? (world.columns.arrays[height.index]![entity.eid] ?? frame.heightPx) : frame.heightPx
+    // Feet on the ground: the picture's lower edge is the collider's, rounded to whole px.
+    const originY = 1 - Math.round(tallPx / 2) / frame.heightPx
+    entry.sprite.setOrigin(0.5, originY)
+    entry.topPx = Math.max(tallPx / 2, frame.heightPx * originY - 3)
+    return true
+  }
+
+  function showBar(entry: Shown, own: Compiled, entity: DrawnEntity, x: number, y: number): void {
+    const share = own.barOf?.(entity.eid)
+    if (share === undefined) return
+    entry.bar ??= scene.add.graphics().setDepth(BASE_DEPTH + 3)
+    // A full bar tells nothing.
+    entry.bar.setVisible(share < 1).setPosition(x, y)
+    if (share === entry.barShare) return
+    entry.barShare = share
+    entry.bar.clear().fillStyle(0x1a1326, 0.9).fillRect(-BAR_WIDTH_PX / 2 - 1, -1, BAR_WIDTH_PX + 2, 4)
+    entry.bar.fillStyle(Number.parseInt(own.looks.bar?.color.replace('#', '') ?? 'f0755b', 16), 1).fillRect(-BAR_WIDTH_PX / 2, 0, Math.ceil(BAR_WIDTH_PX * share), 2)
+  }
+
+  return {
+    show(drawn, nowMs, steps) {
+      for (const entry of shown.values()) entry.isUsed = false
+      const round = (value: number): number => Math.round(value * steps) / steps
+      for (const entity of drawn) {
+        const own = looksOf(entity.archetype)
+        if (!own) continue
+        let entry = shown.get(entity.netId)
+        if (!entry) shown.set(entity.netId, (entry = make()))
+        entry.isUsed = true
+        const isDressed = dress(entry, entity, own, nowMs)
+        entry.sprite.setVisible(isDressed)
+        if (!isDressed) continue
+        const x = round(entity.x)
+        const y = round(entity.y)
+        entry.sprite
+          .setPosition(x, y)
+          .setFlipX(entity.facing < 0)
+          .setDepth(BASE_DEPTH + own.looks.depth / 100 + (entity.isOwn ? 1 : 0))
+        showBar(entry, own, entity, x, Math.round(y - entry.topPx - 4))
+      }
+      for (const [netId, entry] of shown)
+        if (!entry.isUsed) {
+          entry.sprite.destroy()
+          entry.bar?.destroy()
+          shown.delete(netId)
+        }
+    },
+    cue(netId, event, nowMs) {
+      const entry = shown.get(netId)
+      if (!entry) return
+      const eid = world.eidOf(netId)
+      const archetype = world.archetypes.list[world.columns.archetypes[eid]! - 1]?.name ?? ''
+      const tagName = looksOf(archetype)?.looks.animations[event]
+      const paths = gameData.sprites.sheets[entry.sheetName]
+      const tag = tagName && paths ? sheets.sheet(paths.image, paths.atlas)?.atlas.tags.get(tagName) : undefined
+      if (!tag) return
+      const lengthMs = tag.frames.reduce((sum, { durationMs }) => sum + durationMs, 0)
+      entry.cued = { tag: tag.name, sinceMs: nowMs, untilMs: nowMs + lengthMs }
+    },
+    topOf: (netId) => shown.get(netId)?.topPx ?? 12,
+    close() {
+      for (const { sprite, bar } of shown.values()) {
+        sprite.destroy()
+        bar?.destroy()
+      }
+      shown.clear()
+    },
+  }
+}

@@ -1,0 +1,126 @@
+/** The canvas: one Phaser game that fills its element at whole zoom steps, and calls back once a frame. */
+
+import Phaser from 'phaser'
+import { type ViewSize, viewSize } from '../view-size.ts'
+
+export interface Stage {
+  readonly scene: Phaser.Scene
+  readonly camera: Phaser.Cameras.Scene2D.Camera
+  readonly size: ViewSize
+  /** Canvas pixels per world pixel: places are rounded to steps of one canvas pixel. */
+  readonly steps: number
+  /** A place on the page (CSS px) as world px, and back. */
+  toWorld(clientX: number, clientY: number): { readonly x: number; readonly y: number }
+  toScreen(worldX: number, worldY: number): { readonly x: number; readonly y: number }
+  close(): void
+}
+
+export interface StageOptions {
+  readonly parent: HTMLElement
+  readonly backgroundColor: string
+  /** Once a frame, before it is drawn. `frameMs` is the screen's time of this frame. */
+  onFrame(stage: Stage, frameMs: number): void
+  onResize(stage: Stage): void
+}
+
+/** Machines without a graphics chip draw at world resolution and leave the enlarging to the page. */
+function isSoftwareRenderer(): boolean {
+  try {
+    const gl = document.createElement('canvas').getContext('webgl')
+    const info = gl?.getExtension('WEBGL_debug_renderer_info')
+    const name = gl && info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : ''
+    gl?.getExtension('WEBGL_lose_context')?.loseContext()
+    return gl === null || /swiftshader|llvmpipe|software|basic render/i.test(name)
+  } catch {
+    return true
+  }
+}
+
+export function createStage(options: StageOptions): Promise<Stage> {
+  const { parent } = options
+  const isSoftware = isSoftwareRenderer()
+  const measure = (): ViewSize => viewSize({ widthPx: parent.clientWidth || window.innerWidth, heightPx: parent.clientHeight || window.innerHeight, pixelRatio: window.devicePixelRatio || 1 })
+  const canvasSize = ({ zoom, worldWidthPx, worldHeightPx }: ViewSize) => {
+    const steps = isSoftware ? 1 : zoom
+    return { steps, width: worldWidthPx * steps, height: worldHeightPx * steps }
+  }
+  const first = measure()
+
+  return new Promise((resolve) => {
+    class WorldScene extends Phaser.Scene {
+      #stage: Stage | undefined
+
+      create(): void {
+        const scene = this
+        const camera = this.cameras.main
+        camera.setOrigin(0, 0)
+        let size = first
+        let { steps } = canvasSize(size)
+
+        const fit = (): void => {
+          size = measure()
+          const canvas = canvasSize(size)
+          steps = canvas.steps
+          scene.scale.resize(canvas.width, canvas.height)
+          camera.setViewport(0, 0, canvas.width, canvas.height)
+          camera.setZoom(steps)
+          game.canvas.style.width = `${size.worldWidthPx * size.cssPerWorldPx}px`
+          game.canvas.style.height = `${size.worldHeightPx * size.cssPerWorldPx}px`
+        }
+
+        const stage: Stage = {
+          scene,
+          camera,
+          get size() {
+            return size
+          },
+          get steps() {
+            return steps
+          },
+          toWorld(clientX, clientY) {
+            const box = parent.getBoundingClientRect()
+            return { x: camera.scrollX + (clientX - box.left) / size.cssPerWorldPx, y: camera.scrollY + (clientY - box.top) / size.cssPerWorldPx }
+          },
+          toScreen(worldX, worldY) {
+            return { x: (worldX - camera.scrollX) * size.cssPerWorldPx, y: (worldY - camera.scrollY) * size.cssPerWorldPx }
+          },
+          close() {
+            watch.disconnect()
+            game.destroy(true)
+          },
+        }
+        const watch = new ResizeObserver(() => {
+          fit()
+          options.onResize(stage)
+        })
+        watch.observe(parent)
+        fit()
+        this.#stage = stage
+        resolve(stage)
+      }
+
+      override update(): void {
+        // The raw time of this frame: Phaser's own is smoothed, and would swim against the ticks.
+        if (this.#stage) options.onFrame(this.#stage, this.game.loop.now)
+      }
+    }
+
+    const canvas = canvasSize(first)
+    const game = new Phaser.Game({
+      type: Phaser.WEBGL,
+      parent,
+      width: canvas.width,
+      height: canvas.height,
+      backgroundColor: options.backgroundColor,
+      pixelArt: true,
+      scale: { mode: Phaser.Scale.NONE },
+      // Keys, pointers and sounds are ours: Phaser would take them from the chat and the page.
+      input: { keyboard: false, mouse: false, touch: false, gamepad: false },
+      audio: { noAudio: true },
+      banner: false,
+      fps: { smoothStep: false },
+      disableContextMenu: true,
+      scene: new WorldScene('world'),
+    })
+  })
+}

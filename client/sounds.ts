@@ -1,0 +1,105 @@
+/** Sounds: loaded on first wish, silent until the player's first tap, click or key lets the page sound. */
+
+export interface Sounds {
+  /** 0 to 1; `pan` from -1 left to 1 right. */
+  play(path: string, volume: number, pan?: number): void
+  /** Plays on and on, quietly, in place of what played on before; '' ends it. */
+  loop(path: string, volume: number): void
+  setMuted(isMuted: boolean): void
+  readonly isMuted: boolean
+  /** Call from a user's gesture. */
+  unlock(): void
+}
+
+/** The same sound again within this time would only be louder. */
+const AGAIN_MS = 45
+
+export function createSounds(url: (path: string) => string, isMutedAtFirst: boolean): Sounds {
+  let context: AudioContext | undefined
+  let master: GainNode | undefined
+  let looping: { readonly path: string; readonly source: AudioBufferSourceNode } | undefined
+  let wantedLoop: { readonly path: string; readonly volume: number } | undefined
+  let isMuted = isMutedAtFirst
+  const buffers = new Map<string, Promise<AudioBuffer | undefined>>()
+  const playedAtMs = new Map<string, number>()
+
+  function buffer(path: string): Promise<AudioBuffer | undefined> {
+    const known = buffers.get(path)
+    if (known) return known
+    const own = context
+    const loading = fetch(url(path))
+      .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(`answered ${answer.status}`))))
+      .then((bytes) => own?.decodeAudioData(bytes))
+      .catch((error: unknown) => {
+        console.warn(`sound ${url(path)} is not heard: ${String(error)}; make it, or correct its name`)
+        return undefined
+      })
+    buffers.set(path, loading)
+    return loading
+  }
+
+  async function start(path: string, volume: number, pan: number, isLooping: boolean): Promise<AudioBufferSourceNode | undefined> {
+    const data = await buffer(path)
+    if (!data || !context || !master) return undefined
+    const source = context.createBufferSource()
+    const gain = context.createGain()
+    source.buffer = data
+    source.loop = isLooping
+    gain.gain.value = volume
+    source.connect(gain)
+    // Older Safari has no panner: then sounds come from the middle.
+    if (pan !== 0 && typeof context.createStereoPanner === 'function') {
+      const panner = context.createStereoPanner()
+      panner.pan.value = Math.max(-1, Math.min(1, pan))
+      gain.connect(panner).connect(master)
+    } else gain.connect(master)
+    source.start()
+    return source
+  }
+
+  function keepLooping(): void {
+    if (!context || !wantedLoop || looping?.path === wantedLoop.path) return
+    const { path, volume } = wantedLoop
+    looping?.source.stop()
+    looping = undefined
+    void start(path, volume, 0, true).then((source) => {
+      if (source && wantedLoop?.path === path && !looping) looping = { path, source }
+      else source?.stop()
+    })
+  }
+
+  return {
+    get isMuted() {
+      return isMuted
+    },
+    play(path, volume, pan = 0) {
+      if (!context || context.state !== 'running' || isMuted) return
+      const nowMs = performance.now()
+      if (nowMs - (playedAtMs.get(path) ?? -Infinity) < AGAIN_MS) return
+      playedAtMs.set(path, nowMs)
+      void start(path, volume, pan, false)
+    },
+    loop(path, volume) {
+      wantedLoop = path === '' ? undefined : { path, volume }
+      if (!wantedLoop) {
+        looping?.source.stop()
+        looping = undefined
+      }
+      keepLooping()
+    },
+    setMuted(next) {
+      isMuted = next
+      if (master) master.gain.value = isMuted ? 0 : 1
+    },
+    unlock() {
+      if (!context) {
+        context = new AudioContext()
+        master = context.createGain()
+        master.gain.value = isMuted ? 0 : 1
+        master.connect(context.destination)
+        keepLooping()
+      }
+      if (context.state !== 'running') void context.resume().catch(() => {})
+    },
+  }
+}
