@@ -6,6 +6,7 @@ import type { AddressLimits } from './address-limits.ts'
 import { checkFrame, type SpokenTypes } from './frame-check.ts'
 import { errorText, logDebug, logWarning } from './log.ts'
 import { installMessageGate } from './message-gate.ts'
+import { forgetReservedSeats } from './reserved-seats.ts'
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts'
 import { createSeat, isSeatHolder, type Seat } from './seat.ts'
 import { askRoundTrip, closeSocket, cutSocket, unsentBytesOf, watchRoundTrip } from './socket.ts'
@@ -102,6 +103,11 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     if (!seat) return
     this.seats.delete(client.sessionId)
     this.#settle(seat)
+  }
+
+  override onBeforeShutdown(): void {
+    forgetReservedSeats(this)
+    super.onBeforeShutdown()
   }
 
   override onDispose(): void {

@@ -4,15 +4,17 @@ import { Protocol } from '@colyseus/core'
 
 /** Operations of one byte. */
 const BARE_OPERATIONS: readonly number[] = [Protocol.JOIN_ROOM, Protocol.LEAVE_ROOM, Protocol.PING]
-/** MessagePack's short strings: this plus the length, then the text. */
+/** MessagePack's short strings: this plus the length, then the text. Longer ones: this, then the length in one or two bytes. */
 const SHORT_STRING = 0xa0
+const STRING_8 = 0xd9
+const STRING_16 = 0xda
 const MAX_SHORT_STRING = 31
 
 export interface SpokenTypes {
   /** Message types that carry bytes. */
   readonly bytes: readonly string[]
-  /** Message types that carry a MessagePack value. */
-  readonly values: readonly string[]
+  /** Message types that carry one MessagePack string. Nothing else is unpacked from a stranger. */
+  readonly texts: readonly string[]
 }
 
 export type FrameVerdict = 'ok' | { readonly drop: string }
@@ -26,6 +28,16 @@ export function checkFrame(frame: Uint8Array, spoken: SpokenTypes): FrameVerdict
   const length = (frame[1] ?? 0) - SHORT_STRING
   if (length < 1 || length > MAX_SHORT_STRING || frame.length < 2 + length) return { drop: 'message type is no short text' }
   const type = String.fromCharCode(...frame.subarray(2, 2 + length))
-  const types = operation === Protocol.ROOM_DATA_BYTES ? spoken.bytes : spoken.values
-  return types.includes(type) ? 'ok' : { drop: `message type ${JSON.stringify(type)} is not spoken here` }
+  const isBytes = operation === Protocol.ROOM_DATA_BYTES
+  if (!(isBytes ? spoken.bytes : spoken.texts).includes(type)) return { drop: `message type ${JSON.stringify(type)} is not spoken here` }
+  return isBytes || isOneString(frame.subarray(2 + length)) ? 'ok' : { drop: `message ${type} is no text` }
+}
+
+/** Whether these bytes are one MessagePack string and nothing more. */
+function isOneString(packed: Uint8Array): boolean {
+  const head = packed[0] ?? 0
+  if (head >= SHORT_STRING && head <= SHORT_STRING + MAX_SHORT_STRING) return packed.length === 1 + head - SHORT_STRING
+  if (head === STRING_8) return packed.length === 2 + (packed[1] ?? 0)
+  if (head === STRING_16) return packed.length === 3 + (packed[1] ?? 0) * 256 + (packed[2] ?? 0)
+  return false
 }

@@ -2,18 +2,21 @@
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { matchMaker } from '@colyseus/core'
+import { setLogger } from '@colyseus/core/Logger'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import type { Game } from '../src/game.ts'
 import { roomIdOf } from '../src/wire/lobby-talk.ts'
 import { createAddressLimits } from './address-limits.ts'
 import { isOriginAllowed, settleAddress } from './client-address.ts'
-import type { LoadedGame } from './data/loaded-game.ts'
+import type { AuthoritySave } from './authority.ts'
+import type { LoadedGame, LobbyMap } from './data/loaded-game.ts'
 import { createGuestTokens } from './guest-token.ts'
 import { createHttpApp } from './http-app.ts'
 import { LobbyRoom, type LobbySetup } from './lobby-room.ts'
-import { errorText, logInfo, logWarning } from './log.ts'
-import { openAuthority } from './open-authority.ts'
+import { errorText, frameworkLog, logInfo, logWarning } from './log.ts'
+import type { LobbyWorld } from './lobby-world.ts'
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts'
 import type { ServerSettings } from './server-settings.ts'
 import { readTokenSecret } from './token-secret.ts'
@@ -25,8 +28,10 @@ const SAVE_EVERY_MS = 30_000
 const MAX_FRAME_BYTES = 4096
 /** A request that is not whole by then was never meant to be. */
 const REQUEST_MS = 15_000
-/** Sockets that have not closed by then are cut. */
+/** Rooms that have not ended by then are left behind. */
 export const DRAIN_MS = 5000
+/** A socket that has not answered our goodbye by then is cut. */
+const GOODBYE_MS = 1000
 
 export interface GameServer {
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
@@ -37,10 +42,22 @@ export interface GameServer {
   readonly port: number
 }
 
+/** Opens one lobby's world: the saved one where it can be used, else a fresh one. */
+export type OpenWorld = (options: {
+  readonly game: Game
+  readonly loaded: LoadedGame
+  readonly map: LobbyMap
+  readonly saved: AuthoritySave | undefined
+  /** What was wrong with the files it came from. */
+  readonly notes: readonly string[]
+  readonly onFault: (place: string, error: unknown) => void
+}) => LobbyWorld
+
 export interface GameServerOptions {
   readonly settings: ServerSettings
   readonly game: Game
   readonly loaded: LoadedGame
+  readonly openWorld: OpenWorld
   /** Undefined listens on every interface. */
   readonly host?: string
   readonly limits?: RoomLimits
@@ -61,6 +78,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   const saves = createWorldSaves(settings.dataFolder)
   const tickets = createTickets()
   const lobbies = new Map<string, LobbyRoom>()
+  const sockets = new Set<Duplex>()
   let isClosing = false
   let stopping: Promise<void> | undefined
 
@@ -69,7 +87,11 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   http.requestTimeout = REQUEST_MS
   http.headersTimeout = REQUEST_MS
   // Before the transport's own listener: whatever it hands on knows one address only.
-  http.on('upgrade', (request) => void settleAddress(request, trustedProxies))
+  http.on('upgrade', (request, socket) => {
+    settleAddress(request, trustedProxies)
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   const transport = new WebSocketTransport({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -82,6 +104,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
     },
   })
   transport.attachToServer(http)
+  setLogger(frameworkLog)
   await matchMaker.setup()
   await matchMaker.accept()
 
@@ -97,9 +120,9 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       limits,
       addresses,
       isDev: settings.isDev,
-      makeAuthority(onFault) {
+      openWorld(onFault) {
         const { save, notes } = saves.read(roomId)
-        return openAuthority({ game, loaded, map, saved: save, notes, onFault })
+        return options.openWorld({ game, loaded, map, saved: save, notes, onFault })
       },
       claimIdentity(identity, room) {
         for (const other of lobbies.values()) if (other !== room) other.letGo(identity)
@@ -133,24 +156,28 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
     return (frozen ??= write((room) => room.freeze()))
   }
 
+  /** Rooms say goodbye, sockets finish their closing handshake, and what is left of either is cut. */
   async function drain(): Promise<void> {
     await freeze()
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
     const drained = matchMaker.gracefullyShutdown().catch((error: unknown) => logWarning(`rooms did not close in order: ${errorText(error)}`))
-    const cut = setTimeout(() => {
-      logWarning(`some sockets did not close within ${DRAIN_MS} ms; they are cut`)
-      http.closeAllConnections()
-    }, DRAIN_MS)
-    await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())])
+    await atMost(drained, DRAIN_MS)
     transport.shutdown()
     http.closeAllConnections()
-    await closed
-    clearTimeout(cut)
+    await atMost(closed, GOODBYE_MS)
+    for (const socket of sockets) socket.destroy()
+    await atMost(closed, GOODBYE_MS)
     logInfo(`stopped; ${lobbies.size} worlds saved`)
   }
 
   const { port }: AddressInfo = listeningAddress(http.address())
   return { lobbies, freeze, port, stop: () => (stopping ??= drain()) }
+}
+
+async function atMost(promise: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  await Promise.race([promise, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))])
+  clearTimeout(timer)
 }
 
 function listeningAddress(address: AddressInfo | string | null): AddressInfo {

@@ -2,10 +2,11 @@
 
 import { CLOSE_CODES, FAST_LANE, type FaultNotice, SLOW_LANE } from '../src/wire/lobby-talk.ts'
 import type { AddressLimits } from './address-limits.ts'
-import type { Authority, AuthoritySave, CarriedPerson } from './authority.ts'
+import type { AuthoritySave, CarriedPerson } from './authority.ts'
 import { BaseRoom } from './base-room.ts'
 import { faultNotice } from './fault-notice.ts'
 import { LobbyState, UserState } from './lobby-state.ts'
+import type { LobbyWorld } from './lobby-world.ts'
 import { errorText, logInfo, logWarning } from './log.ts'
 import type { RoomLimits } from './room-limits.ts'
 import type { Seat } from './seat.ts'
@@ -29,7 +30,7 @@ export interface LobbySetup {
   /** Whether faults are shown in pages. */
   readonly isDev: boolean
   /** Builds the world; the room is told of each system that throws. */
-  makeAuthority(onFault: (place: string, error: unknown) => void): Authority
+  openWorld(onFault: (place: string, error: unknown) => void): LobbyWorld
   /** Another lobby lets go of this identity: the newest join wins everywhere. */
   claimIdentity(identity: string, room: LobbyRoom): void
   /** The person that a ticket stands for, if the ticket is this identity's and unused. */
@@ -39,9 +40,9 @@ export interface LobbySetup {
 export class LobbyRoom extends BaseRoom<LobbyState> {
   override state = new LobbyState()
   override patchRate = SLOW_LANE_EVERY_MS
-  protected override readonly spoken = { bytes: [FAST_LANE], values: [SLOW_LANE.chat] }
+  protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat] }
   #setup!: LobbySetup
-  #authority!: Authority
+  #authority!: LobbyWorld
   #loop!: TickLoop
   readonly #seatOfUser = new Map<number, Seat>()
   /** Seats promised to identities whose sockets have not come yet, until when. */
@@ -62,7 +63,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> {
     this.state.lobbyY = setup.lobbyY
     this.onMessageBytes(FAST_LANE, (client, bytes: Uint8Array) => this.#hear(this.seats.get(client.sessionId), bytes))
     this.onMessage(SLOW_LANE.chat, (client, line: unknown) => this.#chat(this.seats.get(client.sessionId), line))
-    this.#authority = setup.makeAuthority((place, error) => this.reportFault(place, error))
+    this.#authority = setup.openWorld((place, error) => this.reportFault(place, error))
     if (this.#authority.sessions.size > 0) this.#resumeEndsAtMs = performance.now() + setup.limits.resumeMs
     for (const note of this.#authority.restoreNotes) this.showFault({ place: `saved world of ${setup.title}`, cause: note, nextStep: 'nothing to do, if you meant it' })
     this.#loop = createTickLoop({ tickRateHz: this.#authority.tickRateHz, step: (nowMs) => this.#tick(nowMs) })

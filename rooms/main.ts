@@ -8,6 +8,7 @@ import { loadGame } from './data/load-game.ts'
 import { DRAIN_MS, startGameServer } from './game-server.ts'
 import { joinText } from './join-address.ts'
 import { errorText, logInfo, logWarning } from './log.ts'
+import { openWorld } from './open-world.ts'
 import { readSettings } from './server-settings.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env, root)
   const game = settings.gameName === undefined ? games[0] : games.find(({ name }) => name === settings.gameName)
   if (!game) throw new Error(`there is no game "${String(settings.gameName)}"; expected one of ${games.map(({ name }) => name).join(', ')}`)
-  const server = await startGameServer({ settings, game, loaded: loadGame(join(root, 'games', game.name), game) })
+  const server = await startGameServer({ settings, game, openWorld, loaded: loadGame(join(root, 'games', game.name), game) })
   logInfo(`${game.title}: ${server.lobbies.size} lobbies at ${game.settings.tickRateHz} ticks a second`)
   logInfo(joinText(server.port))
 

@@ -2,3 +2,6 @@
 import { WebSocket } from 'ws'
 
 if (!('WebSocket' in globalThis)) Object.assign(globalThis, { WebSocket })
+
+// Servers started by tests keep their lines to themselves.
+process.env['TANDEM_LOG'] ??= 'quiet'

@@ -1,0 +1,101 @@
+/** A lobby world without a game: it counts ticks, keeps users, and echoes bytes. First bytes with a meaning are named in ECHO. */
+
+import type { AuthoritySave } from '../../rooms/authority.ts'
+import type { LobbyWorld } from '../../rooms/lobby-world.ts'
+
+export const ECHO = {
+  /** The sender's page hides. */
+  hide: 1,
+  /** The next step throws. */
+  throwInStep: 2,
+  /** Every later tick sends the sender this many KiB (second byte). */
+  flood: 3,
+  /** These bytes do not decode. */
+  malformed: 255,
+} as const
+
+interface EchoSession {
+  readonly user: number
+  readonly identity: string
+  readonly nickname: string
+  state: 'joining' | 'playing' | 'hidden' | 'dropped'
+  readonly outbox: Uint8Array[]
+  floodKib: number
+}
+
+export interface EchoWorld extends LobbyWorld {
+  readonly sessions: Map<number, EchoSession>
+  /** What happened to users, in order: `join 1`, `hold 1`, `rejoin 1`, `leave 1`. */
+  readonly log: readonly string[]
+  readonly tick: number
+}
+
+export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, error: unknown) => void = () => {}): EchoWorld {
+  const sessions = new Map<number, EchoSession>()
+  const log: string[] = []
+  let tick = saved?.world.tick ?? 0
+  let throwsInStep = false
+  let users = 0
+  const add = (user: number, identity: string, nickname: string, state: EchoSession['state']): EchoSession => {
+    const session: EchoSession = { user, identity, nickname, state, outbox: [], floodKib: 0 }
+    sessions.set(user, session)
+    users = Math.max(users, user)
+    return session
+  }
+  for (const { user, identity, nickname } of saved?.users ?? []) add(user, identity, nickname, 'dropped')
+  return {
+    sessions,
+    log,
+    get tick() {
+      return tick
+    },
+    tickRateHz: 60,
+    restoreNotes: [],
+    join({ identity, nickname, carried }) {
+      const known = [...sessions.values()].find((session) => session.identity === identity)
+      const session = known ?? add(users + 1, identity, nickname, 'joining')
+      session.state = 'playing'
+      session.outbox.push(Uint8Array.of(100, session.user))
+      log.push(`${known ? 'join again' : 'join'} ${session.user}${carried ? ' carried' : ''}`)
+      return session.user
+    },
+    rejoin(user) {
+      const session = sessions.get(user)
+      if (session) session.state = 'playing'
+      log.push(`rejoin ${user}`)
+    },
+    leave(user, { keepPerson }) {
+      const session = sessions.get(user)
+      if (session && keepPerson) session.state = 'dropped'
+      else sessions.delete(user)
+      log.push(`${keepPerson ? 'hold' : 'leave'} ${user}`)
+    },
+    receive(user, bytes) {
+      const session = sessions.get(user)
+      if (!session) return 'ok'
+      if (bytes[0] === ECHO.malformed) return { drop: 'these bytes do not decode' }
+      if (bytes[0] === ECHO.hide) session.state = 'hidden'
+      else if (bytes[0] === ECHO.throwInStep) throwsInStep = true
+      else if (bytes[0] === ECHO.flood) session.floodKib = bytes[1] ?? 1
+      else session.outbox.push(Uint8Array.from(bytes))
+      return 'ok'
+    },
+    step() {
+      tick++
+      if (!throwsInStep) return
+      throwsInStep = false
+      onFault('system dig in step logic', new Error('a system threw'))
+      throw new Error('the step threw')
+    },
+    outgoing: () =>
+      [...sessions.values()].map((session) => ({
+        user: session.user,
+        messages: [...session.outbox.splice(0), ...(session.floodKib > 0 ? [new Uint8Array(session.floodKib * 1024)] : [])],
+      })),
+    carry: (user) => (sessions.has(user) ? { components: {} } : undefined),
+    save: () => ({
+      world: { version: 1, tick, netIdCount: 0, publicSeed: 1, secretSeed: 1, entities: [], tiles: { widthTiles: 1, heightTiles: 1, names: [], runs: [] } },
+      users: [...sessions.values()].map(({ user, identity, nickname }) => ({ user, identity, nickname, sprite: '', joins: 1 })),
+    }),
+  }
+}
