@@ -1,0 +1,95 @@
+// The motion law: what nothing disturbs goes exactly as the shared motion step says, in every bit; the wire relies on it.
+
+import { expect, test } from '@jest/globals'
+import { createMotion } from '../../components/motion.ts'
+import { TOUCH } from '../../components/touch.ts'
+import { copyColumns, createColumns } from '../../src/columns.ts'
+import { columnsText } from '../kit/columns-text.ts'
+import { createDice } from '../kit/dice.ts'
+import { createTinyScene, type TinyScene } from '../kit/tiny-game.ts'
+
+/** Lets one tick pass and returns the state that the motion step alone would have led to, and the one there is. */
+function stepBothWays(scene: TinyScene): { readonly moved: string; readonly stepped: string } {
+  const { world, engine } = scene
+  const expected = createColumns(world.schema, world.columns.capacity)
+  copyColumns(world.columns, expected)
+  const move = createMotion(expected)
+  for (let eid = 1; eid < expected.used; eid++) if (expected.alive[eid] === 1) move(expected, eid, world.dtS)
+  engine.step([])
+  return { moved: columnsText(expected), stepped: columnsText(world.columns) }
+}
+
+function openSky(tickRateHz: number): TinyScene {
+  return createTinyScene(['.'], { settings: { tickRateHz }, map: { widthTiles: 1000, heightTiles: 1000, numbers: new Uint8Array(1_000_000) } })
+}
+
+const KINDS = ['person', 'crate', 'ball', 'pebble', 'lift'] as const
+
+test('in free flight: 60 seeds of 40 things, at 60, 30 and 20 Hz', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const dice = createDice(seed)
+    const scene = openSky(dice.pick([60, 30, 20]))
+    const { Position, Velocity, Gravity } = scene.world.components
+    for (let i = 0; i < 40; i++) {
+      const eid = scene.put(dice.pick(KINDS), 0, 0)
+      Position.x[eid] = 3000 + (i % 8) * 1200 + dice.onGrid(0, 100, 1 / 256)
+      Position.y[eid] = 3000 + Math.floor(i / 8) * 1200 + dice.onGrid(0, 100, 1 / 256)
+      Velocity.x[eid] = dice.chance(0.2) ? 0 : dice.onGrid(-900, 900, 1 / 16)
+      Velocity.y[eid] = dice.chance(0.2) ? 0 : dice.onGrid(-900, 900, 1 / 16)
+      Gravity.paused[eid] = dice.chance(0.2) ? 1 : 0
+      Gravity.yPxPerS2[eid] = dice.whole(0, 2000)
+      Gravity.maxFallPxPerS[eid] = dice.onGrid(0, 900, 1 / 16)
+    }
+    for (let tick = 0; tick < 20; tick++) {
+      const { moved, stepped } = stepBothWays(scene)
+      expect(stepped).toBe(moved)
+    }
+  }
+})
+
+test('standing, running and sliding on the ground: 40 seeds of 20 things', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const dice = createDice(seed)
+    const width = 500
+    const numbers = new Uint8Array(width * 4).fill(1, width * 3)
+    const scene = createTinyScene(['.'], { map: { widthTiles: width, heightTiles: 4, numbers } })
+    const { Velocity } = scene.world.components
+    const things = Array.from({ length: 20 }, (_, i) => scene.put(dice.pick(['person', 'crate', 'ball']), 200 + i * 380 + dice.onGrid(0, 16, 1 / 256), 48))
+    scene.ticks(3)
+    for (const eid of things) Velocity.x[eid] = dice.chance(0.3) ? 0 : dice.onGrid(-150, 150, 1 / 16)
+
+    for (let tick = 0; tick < 30; tick++) {
+      const { moved, stepped } = stepBothWays(scene)
+      expect(stepped).toBe(moved)
+    }
+  }
+})
+
+test('at rest on one-way tiles, on other things and on ladders', () => {
+  const scene = createTinyScene(['...........', '...........', '.p...c..H..', '.==.##..H..', '....##..H..', '###########'])
+  const { Gravity } = scene.world.components
+  scene.putAt('person', 'p')
+  scene.putAt('crate', 'c')
+  const crate = scene.put('crate', 88, 32)
+  const climber = scene.put('person', 136, 64, { Gravity: { paused: 1 } })
+  scene.ticks(60)
+  Gravity.paused[climber] = 1
+
+  for (let tick = 0; tick < 30; tick++) {
+    const { moved, stepped } = stepBothWays(scene)
+    expect(stepped).toBe(moved)
+  }
+
+  expect(scene.world.components.Touch.sides[crate]! & (TOUCH.below | TOUCH.entityBelow)).not.toBe(0)
+})
+
+test('stuck in a wall, and pressed against one', () => {
+  const scene = createTinyScene(['.......', '.....##', '...c.##', '#######', '#######', '#######', '#######', '#######'])
+  scene.putAt('crate', 'c', { Velocity: { x: 90 } })
+  scene.put('crate', 56, 104)
+  scene.ticks(60)
+
+  const { moved, stepped } = stepBothWays(scene)
+
+  expect(stepped).toBe(moved)
+})
