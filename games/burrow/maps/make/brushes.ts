@@ -88,6 +88,26 @@ export function flood(canvas: Canvas, x: number, level: number, width: number, b
     }
 }
 
+/** A mushroom to stand on; its stem is only seen, and one walks past it. */
+export function greatMushroom(canvas: Canvas, x: number, y: number, width: number, floor: number): void {
+  const middle = x + Math.floor(width / 2)
+  for (let row = y + 1; row < floor; row++) if (canvas.get('tiles', middle, row) === 'air') canvas.set('tiles', middle, row, 'trunk')
+  platform(canvas, x, y, width, 'mushroom-cap')
+  // The stem goes on behind the cap.
+  canvas.set('back', middle, y, 'trunk')
+}
+
+/** A tree in the background, its foot on the row above `ground`. */
+export function tree(canvas: Canvas, x: number, ground: number, height: number): void {
+  const top = ground - height
+  const crown = Math.max(2, Math.floor(height / 3))
+  for (let row = top + 1; row < ground; row++) canvas.set('back', x, row, 'trunk')
+  for (let row = top - crown; row <= top + 1; row++) {
+    const half = row === top - crown || row === top + 1 ? crown - 1 : crown
+    for (let column = x - half; column <= x + half; column++) canvas.set('back', column, row, 'leaves')
+  }
+}
+
 /** Coins along a line of tiles, such as the arc of a jump. */
 export function coins(canvas: Canvas, points: readonly Point[]): void {
   for (const [x, y] of points) canvas.put('coin', x, y)

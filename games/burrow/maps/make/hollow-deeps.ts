@@ -1,8 +1,7 @@
 /** The Hollow's depths: the bone yard, the road from the Meadow, great mushrooms, the depot and what lies behind it. */
 
-import { coins, flood, ladder, oval, platform, rect, tunnel } from './brushes.ts'
+import { coins, flood, greatMushroom, ladder, oval, platform, rect, tunnel } from './brushes.ts'
 import type { Canvas } from './canvas.ts'
-import { greatMushroom } from './hollow-grove.ts'
 import { stamp, stampSeen } from './stamps.ts'
 
 export function digDeeps(canvas: Canvas): void {
@@ -41,7 +40,7 @@ function layRoad(canvas: Canvas): void {
   for (let x = 0; x < 10; x++) canvas.set('tiles', x, 51, 'stone')
   for (let x = 0; x < 46; x++) if (canvas.get('tiles', x, 55) === 'air') canvas.set('tiles', x, 55, 'rail')
   for (let x = 4; x < 44; x += 9) canvas.set('tiles', x, 53, 'torch')
-  canvas.put('slime', 34, 54)
+  canvas.put('slime', 34, 55)
   canvas.put('crate', 40, 55)
   coins(canvas, [[10, 54], [11, 54], [12, 54], [27, 54], [28, 54], [29, 54]])
 }
@@ -52,7 +51,7 @@ function drownTunnel(canvas: Canvas): void {
   oval(canvas, 8, 63, 5, 4, 'air', 67, 265)
   flood(canvas, 2, 62, 46, 68)
   coins(canvas, [[5, 64], [6, 64], [7, 64], [8, 64], [5, 63], [6, 63], [20, 63], [24, 63], [28, 63]])
-  stamp(canvas, 9, 65, ['k'])
+  stampSeen(canvas, 'front', 9, 65, ['k'])
 }
 
 function digMushroomDeeps(canvas: Canvas): void {
@@ -91,7 +90,7 @@ function buildDepot(canvas: Canvas): void {
   for (let y = 46; y < 52; y++) for (const x of [122, 123, 124]) canvas.set('tiles', x, y, x === 123 ? 'ladder' : 'wood-plank')
   ladder(canvas, 123, 45, 63)
   oval(canvas, 145, 61, 8, 4.5, 'air', 65, 268)
-  rect(canvas, 135, 60, 3, 5, 'ore')
+  rect(canvas, 134, 61, 4, 3, 'ore')
   stamp(canvas, 140, 64, ['kk$$$$kk'])
   stamp(canvas, 141, 63, ['k$$$k'])
 }

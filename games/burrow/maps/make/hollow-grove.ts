@@ -1,6 +1,6 @@
 /** The Hollow's mouth and the grove of great mushrooms where its visitors begin. */
 
-import { coins, ladder, oval, platform, rect, tunnel } from './brushes.ts'
+import { coins, greatMushroom, ladder, oval, platform, rect, tree, tunnel } from './brushes.ts'
 import type { Canvas } from './canvas.ts'
 import { stamp, stampSeen } from './stamps.ts'
 
@@ -17,7 +17,7 @@ export function digGrove(canvas: Canvas): void {
   greatMushroom(canvas, 40, 16, 4, 26)
   greatMushroom(canvas, 31, 12, 4, 26)
   coins(canvas, [[21, 20], [22, 20], [27, 16], [28, 16], [29, 16], [35, 19], [36, 19], [41, 15], [42, 15], [32, 11], [33, 11]])
-  for (let x = 23; x <= 37; x += 2) canvas.put('person-spawn', x, 25)
+  for (const x of [21, 23, 25, 27, 29, 35, 37, 39]) canvas.put('person-spawn', x, 25)
   canvas.put('spring', 44, 25)
   canvas.put('crate', 42, 25)
   canvas.put('crate', 39, 25)
@@ -33,13 +33,9 @@ export function digGrove(canvas: Canvas): void {
   platform(canvas, 31, 34, 1)
   platform(canvas, 33, 38, 1)
   digShaft(canvas)
-}
-
-/** A cap to stand on and a stem to walk past. */
-export function greatMushroom(canvas: Canvas, x: number, y: number, width: number, floor: number): void {
-  const middle = x + Math.floor(width / 2)
-  for (let row = y + 1; row < floor; row++) if (canvas.get('tiles', middle, row) === 'air') canvas.set('tiles', middle, row, 'trunk')
-  platform(canvas, x, y, width, 'mushroom-cap')
+  tree(canvas, 5, 24, 6)
+  tree(canvas, 36, 4, 4)
+  tree(canvas, 66, 5, 4)
 }
 
 /** The great shaft: ladders on alternating sides, caps to hop between, open to the sky. */

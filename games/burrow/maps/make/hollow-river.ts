@@ -29,7 +29,7 @@ export function digRiver(canvas: Canvas): void {
 
 function pier(canvas: Canvas, x: number, width: number): void {
   platform(canvas, x, LEVEL - 1, width)
-  for (const at of [x + 1, x + width - 2]) for (let y = LEVEL; canvas.get('tiles', at, y).startsWith('water') && y < LEVEL + 5; y++) canvas.set('back', at, y, 'beam')
+  for (const at of [x + 1, x + width - 2]) for (let y = LEVEL; canvas.get('tiles', at, y).startsWith('water') && y < LEVEL + 5; y++) canvas.set('front', at, y, 'beam')
 }
 
 function buildStiltHouse(canvas: Canvas): void {
@@ -43,11 +43,13 @@ function buildStiltHouse(canvas: Canvas): void {
     '  .a..!..a..  ',
   ])
   stampSeen(canvas, 'back', 116, 40, ['pppppppppp', 'pWppppppWp', 'pppppppppp', 'pppppppppp', 'pppppppppp'])
+  rect(canvas, 111, 36, 17, 3, 'air')
+  platform(canvas, 109, 42, 3)
   platform(canvas, 112, 39, 3)
-  platform(canvas, 127, 41, 4)
-  stampSeen(canvas, 'back', 112, 46, ['I      I      I      I', 'I      I      I      I', 'I      I      I      I'])
+  platform(canvas, 128, 42, 4)
+  stampSeen(canvas, 'front', 112, 46, ['I      I      I      I', 'I      I      I      I', 'I      I      I      I'])
   stamp(canvas, 130, 43, ['n  ', 'I.f'])
-  coins(canvas, [[118, 38], [119, 38], [120, 38], [128, 40], [129, 40], [115, 48], [122, 49], [129, 48]])
+  coins(canvas, [[118, 38], [119, 38], [120, 38], [129, 41], [130, 41], [115, 48], [119, 49], [129, 48]])
   for (let x = 129; x <= 133; x += 2) canvas.put('person-spawn', x, 44)
   canvas.put('crate', 126, 44)
   canvas.put('crate', 113, 44)

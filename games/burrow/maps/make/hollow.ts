@@ -50,20 +50,20 @@ function digGardens(canvas: Canvas): void {
   rect(canvas, 133, 0, 9, 9, 'air')
   rect(canvas, 145, 24, 7, 4, 'air')
   flood(canvas, 145, 24, 7, 27)
-  for (const [x, y, width] of [[126, 20, 4], [131, 16, 4], [141, 18, 4], [146, 14, 4], [137, 13, 3], [132, 9, 3]] as const) {
+  for (const [x, y, width] of [[126, 20, 4], [131, 16, 4], [141, 18, 4], [146, 14, 4], [137, 13, 3], [132, 10, 3]] as const) {
     rect(canvas, x, y, width, 1, 'leaf-block')
     for (let at = 0; at < width; at++) canvas.set('front', x + at, y + 1, at % 2 === 0 ? 'vine' : 'air')
     canvas.put('coin', x + 1, y - 1)
     canvas.put('coin', x + 2, y - 1)
   }
-  for (const x of [127, 148]) canvas.put('spring', x, 23)
+  for (const x of [127, 143]) canvas.put('spring', x, 23)
   canvas.put('slime', 136, 23)
   canvas.put('slime', 141, 23)
   canvas.put('checkpoint', 130, 23)
   for (const [x, y] of [[147, 26], [148, 26], [149, 26], [148, 25]] as const) canvas.put('coin', x, y)
   // Up to the top of the mountain.
   for (let y = 4; y <= 9; y++) canvas.set('tiles', 133, y, 'ladder')
-  for (const x of [144, 146, 148]) canvas.put('coin', x, 3)
+  for (const x of [126, 128, 130]) canvas.put('coin', x, 3)
 }
 
 /** Light falls through the roof: there the sky stands behind, not stone. */

@@ -1,6 +1,6 @@
 /** The Meadow below ground: the mole's home, the deep cavern and its lake, the deep road, the vault. */
 
-import { coins, flood, ladder, oval, platform, rect, tunnel } from './brushes.ts'
+import { coins, flood, greatMushroom, ladder, oval, platform, rect, tunnel } from './brushes.ts'
 import type { Canvas } from './canvas.ts'
 import { leverAndDoor, stamp, stampSeen } from './stamps.ts'
 
@@ -18,10 +18,10 @@ function digHome(canvas: Canvas): void {
   stamp(canvas, 29, 28, [
     '                    ..                    ',
     '            ..............                ',
-    '  .......  ...n....H..n....  .......      ',
-    ' .n.....$...........H........$..n...$.    ',
-    ' ...................H.................    ',
-    ' .af.f..............H......a....aa..aC    ',
+    '  .......  ...n.......n....  .......      ',
+    ' .n.....$....................$..n...$.    ',
+    ' .....................................    ',
+    ' .af.f.....................a....aa..aC    ',
     ' wwwwwwwwwwwwwHwwwwwwwwwwwwwwwwwwwwwwww   ',
     '              H                           ',
     '         .....H.............              ',
@@ -55,8 +55,10 @@ function digWays(canvas: Canvas): void {
     canvas.set('tiles', 57, y, 'air')
     canvas.set('tiles', 59, y, 'air')
   }
-  platform(canvas, 56, 46, 2)
-  platform(canvas, 59, 49, 2)
+  rect(canvas, 55, 43, 2, 3, 'air')
+  rect(canvas, 60, 46, 2, 3, 'air')
+  platform(canvas, 55, 46, 3)
+  platform(canvas, 59, 49, 3)
   coins(canvas, [[56, 45], [60, 48], [74, 37], [76, 38], [78, 39], [20, 38], [22, 37], [13, 42]])
   stamp(canvas, 84, 38, ['t'])
   stamp(canvas, 70, 34, ['t'])
@@ -69,19 +71,24 @@ function digDeepCavern(canvas: Canvas): void {
   rect(canvas, 3, 57, 12, 4, 'stone')
   flood(canvas, 12, 58, 36, 67)
   tunnel(canvas, [[7, 52], [9, 47]], 4, 113)
-  platform(canvas, 8, 53, 4, 'mushroom-cap')
-  platform(canvas, 11, 50, 4, 'mushroom-cap')
+  // A rock that stands in the lake, and teeth of stone above it.
+  rect(canvas, 27, 57, 5, 4, 'stone')
+  rect(canvas, 28, 61, 3, 6, 'stone')
+  rect(canvas, 28, 56, 2, 1, 'stone')
+  for (const [x, y, length] of [[16, 46, 3], [17, 46, 4], [18, 46, 2], [36, 45, 4], [37, 45, 6], [38, 45, 3], [25, 45, 2], [26, 45, 3]] as const) rect(canvas, x, y, 1, length, 'stone')
+  greatMushroom(canvas, 8, 53, 4, 57)
+  greatMushroom(canvas, 11, 50, 4, 57)
   platform(canvas, 17, 53, 4, 'mushroom-cap')
-  platform(canvas, 23, 56, 4, 'mushroom-cap')
-  platform(canvas, 31, 54, 5, 'mushroom-cap')
-  platform(canvas, 39, 56, 4, 'mushroom-cap')
-  coins(canvas, [[18, 52], [19, 52], [24, 55], [25, 55], [32, 53], [33, 53], [34, 53], [40, 55], [41, 55], [12, 49], [13, 49]])
-  coins(canvas, [[26, 63], [28, 64], [30, 64], [32, 64], [34, 63]])
+  greatMushroom(canvas, 22, 55, 4, 58)
+  greatMushroom(canvas, 31, 53, 5, 58)
+  greatMushroom(canvas, 40, 55, 4, 58)
+  coins(canvas, [[18, 52], [19, 52], [23, 54], [24, 54], [32, 52], [33, 52], [34, 52], [41, 54], [42, 54], [12, 49], [13, 49]])
+  coins(canvas, [[24, 62], [25, 63], [26, 64], [32, 64], [33, 63], [34, 62]])
   stamp(canvas, 5, 56, ['xyx.!x'])
   stamp(canvas, 7, 55, ['x'])
   canvas.put('slime', 10, 56)
   // Crystals where the water is deepest.
-  stamp(canvas, 27, 65, ['k~k~k'])
+  stampSeen(canvas, 'front', 23, 65, ['k k      k k'])
 }
 
 /** The road to the Hollow, four tiles high and laid with rails. */
@@ -104,7 +111,7 @@ function layDeepRoad(canvas: Canvas): void {
   platform(canvas, 76, 51, 1)
   stamp(canvas, 65, 50, ['k.kk$$$kk.k'])
   stamp(canvas, 67, 49, ['$  k  $'])
-  for (const x of [86, 111, 141]) canvas.put('slime', x, 54)
+  for (const x of [86, 111, 141]) canvas.put('slime', x, 55)
   for (const x of [98, 99, 120, 121, 122, 146, 147, 148]) canvas.put('coin', x, 54)
   canvas.put('checkpoint', 127, 55)
   canvas.put('crate', 105, 55)
@@ -119,8 +126,8 @@ function buildVault(canvas: Canvas): void {
     'b..H........b..................b',
     'b..H...C....b........$$$.......b',
     'b..H................$$$$$......b',
-    'b..H................bbbbb..K...b',
-    'b..H...--^^^.......bbbbbbb.....b',
+    'b..H................bbbbb......b',
+    'b..H...--^^^.......bbbbbbb.K...b',
     'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb',
   ])
   stampSeen(canvas, 'back', 90, 58, Array.from({ length: 7 }, (_, row) => (row === 1 ? 'BBBBBBBBBBBBBABBBBABBBBABBBBBB' : 'BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB')))
@@ -134,7 +141,7 @@ function digDens(canvas: Canvas): void {
   oval(canvas, 72, 63, 11, 4.5, 'air', 66, 131)
   rect(canvas, 80, 56, 2, 8, 'air')
   ladder(canvas, 81, 56, 65)
-  for (const [x, y, width] of [[63, 63, 3], [68, 61, 4], [74, 62, 4], [70, 64, 2]] as const) platform(canvas, x, y, width, 'mushroom-cap')
+  for (const [x, y, width] of [[63, 63, 3], [68, 61, 4], [74, 62, 4]] as const) greatMushroom(canvas, x, y, width, 66)
   coins(canvas, [[64, 62], [69, 60], [70, 60], [75, 61], [76, 61]])
   canvas.put('slime', 67, 65)
   canvas.put('slime', 77, 65)

@@ -35,8 +35,8 @@ function enterHill(canvas: Canvas): void {
   canvas.set('tiles', 105, 20, 'wood-plank')
   stamp(canvas, 102, 20, ['I  ', 'I  ', 'I  ', 'I  '])
   beams(canvas, 109, 118, 20, 24, 4)
-  stamp(canvas, 103, 21, ['n  .t..r..t', '           ', '   rrr    a'])
-  stamp(canvas, 107, 23, ['rr!..'])
+  stamp(canvas, 103, 21, ['n   t     t'])
+  stamp(canvas, 106, 23, ['rrr! rra'])
   coins(canvas, [[108, 21], [110, 22], [111, 22]])
   canvas.put('heavy-crate', 117, 23)
 }
@@ -92,7 +92,7 @@ function slimeHall(canvas: Canvas): void {
   platform(canvas, 141, 31, 4, 'mushroom-cap')
   platform(canvas, 148, 29, 4, 'mushroom-cap')
   rect(canvas, 151, 33, 4, 2, 'stone')
-  for (const x of [140, 144, 148]) canvas.put('slime', x, 34)
+  for (const x of [144, 147, 150]) canvas.put('slime', x, 34)
   canvas.put('slime', 149, 28)
   coins(canvas, [[142, 30], [143, 30], [149, 28], [150, 28], [152, 32], [153, 32], [152, 31], [153, 31]])
 }

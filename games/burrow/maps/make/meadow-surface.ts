@@ -1,6 +1,6 @@
 /** The Meadow above ground, from the cliff on the left to the way into the Hollow. */
 
-import { arc, coins, ladder, platform, rect, tunnel } from './brushes.ts'
+import { arc, coins, ladder, platform, rect, tree, tunnel } from './brushes.ts'
 import type { Canvas } from './canvas.ts'
 import { leverAndDoor, stamp, stampSeen } from './stamps.ts'
 
@@ -11,6 +11,7 @@ export function buildSurface(canvas: Canvas): void {
   buildDock(canvas)
   bridgePit(canvas)
   raiseMound(canvas)
+  for (const [x, foot, height] of [[20, 24, 6], [67, 24, 7], [101, 23, 5], [116, 16, 4], [119, 19, 5], [134, 21, 5], [144, 16, 6], [152, 23, 7], [158, 24, 5], [6, 9, 4]] as const) tree(canvas, x, foot, height)
 }
 
 /** Ledges up the cliff; a ladder for who would rather not jump. */
@@ -86,7 +87,7 @@ function buildVillage(canvas: Canvas): void {
   stampSeen(canvas, 'back', 54, 16, [
     '    A    ',
     '    I    ',
-    '         ',
+    '  ppppp  ',
     ' ppppppp ',
     ' pWpppWp ',
     ' ppppppp ',
@@ -123,7 +124,7 @@ function buildVillage(canvas: Canvas): void {
 function buildDock(canvas: Canvas): void {
   platform(canvas, 73, 24, 7)
   platform(canvas, 94, 24, 4)
-  stampSeen(canvas, 'back', 73, 25, ['  I   I', '  I   I', '  I    '])
+  stampSeen(canvas, 'front', 73, 25, ['  I   I', '  I   I', '  I    '])
   stamp(canvas, 72, 22, ['n', 'I'])
   coins(canvas, arc(80, 83, 22, 2))
   coins(canvas, [[86, 22], [87, 22], ...arc(90, 94, 22, 2)])
@@ -148,8 +149,7 @@ function bridgePit(canvas: Canvas): void {
   coins(canvas, [...arc(124, 127, 19, 1), ...arc(128, 131, 19, 1), [127, 25], [128, 25]])
   platform(canvas, 127, 26, 2)
   stamp(canvas, 120, 20, ['i'])
-  stampSeen(canvas, 'back', 126, 22, ['I', 'I', 'I', 'I'])
-  stampSeen(canvas, 'back', 129, 22, ['I', 'I', 'I', 'I'])
+  for (const x of [126, 129]) stamp(canvas, x, 22, ['I', 'I', 'I', 'I', 'I', 'I'])
 }
 
 /** A mound with slimes in it and coins on it. */
@@ -162,7 +162,7 @@ function raiseMound(canvas: Canvas): void {
   platform(canvas, 129, 13, 4)
   platform(canvas, 141, 11, 4)
   coins(canvas, [[130, 12], [131, 12], [142, 10], [143, 10]])
-  stamp(canvas, 144, 13, ['A  ', 'f.!', 'f..'])
+  stamp(canvas, 144, 13, ['A  ', 'f..', 'f.!'])
   stamp(canvas, 155, 22, ['n   ', 'I i '])
   stamp(canvas, 139, 19, ['t       t'])
 }

@@ -11,7 +11,7 @@ const TILES: Readonly<Record<string, string>> = {
 }
 
 const BACK: Readonly<Record<string, string>> = {
-  '.': 'air', p: 'wall-plank', B: 'wall-brick', W: 'window', T: 'trunk', l: 'leaves', q: 'wall-stone', e: 'wall-dirt', I: 'beam', '|': 'chain', A: 'banner', f: 'fence', h: 'bush', v: 'vine',
+  '.': 'air', p: 'wall-plank', B: 'wall-brick', W: 'window', T: 'trunk', l: 'leaves', q: 'wall-stone', e: 'wall-dirt', I: 'beam', '|': 'chain', A: 'banner', f: 'fence', h: 'bush', v: 'vine', k: 'crystal',
 }
 
 /** Letters that put a thing into air. */
