@@ -1,5 +1,7 @@
 // The commands of the `tandem` program, one file each.
+import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { pipeline } from './pipeline.ts'
+import { schema } from './schema.ts'
 
-export const commands: Readonly<Record<string, Command>> = { pipeline }
+export const commands: Readonly<Record<string, Command>> = { check, pipeline, schema }
