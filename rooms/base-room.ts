@@ -80,6 +80,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     if (!seat || seat.state !== 'present') return
     seat.state = 'dropped'
     this.hold(seat)
+    if (seat.isHandedOver) return
     const hiddenLeftMs = seat.hiddenSinceMs === undefined ? 0 : this.limits.hiddenMs - (performance.now() - seat.hiddenSinceMs)
     const grace = this.allowReconnection(client, Math.max(this.limits.graceMs, hiddenLeftMs) / 1000)
     grace.catch(() => {})

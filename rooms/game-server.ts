@@ -7,14 +7,16 @@ import { matchMaker } from '@colyseus/core'
 import { setLogger } from '@colyseus/core/Logger'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import type { Game } from '../src/game.ts'
+import { TILE_PX } from '../src/tiles/tiles.ts'
 import { roomIdOf } from '../src/wire/lobby-talk.ts'
 import { createAddressLimits } from './address-limits.ts'
 import { isOriginAllowed, settleAddress } from './client-address.ts'
-import type { AuthoritySave } from './authority.ts'
+import type { AuthoritySave, CarriedPerson } from './authority.ts'
 import type { LoadedGame, LobbyMap } from './data/loaded-game.ts'
 import { createGuestTokens } from './guest-token.ts'
 import { createHttpApp } from './http-app.ts'
-import { LobbyRoom, type LobbySetup } from './lobby-room.ts'
+import { LobbyRoom } from './lobby-room.ts'
+import type { LobbySetup } from './lobby-setup.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './log.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts'
@@ -124,10 +126,13 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
         const { save, notes } = saves.read(roomId)
         return options.openWorld({ game, loaded, map, saved: save, notes, onFault })
       },
-      claimIdentity(identity, room) {
-        for (const other of lobbies.values()) if (other !== room) other.letGo(identity)
+      neighbours: neighboursOf(map, game.name, loaded),
+      tickets,
+      claimIdentity(identity, by) {
+        let carried: CarriedPerson | undefined
+        for (const other of lobbies.values()) if (other !== by) carried = other.letGo(identity) ?? carried
+        return carried
       },
-      redeemTicket: (ticket, identity) => tickets.redeem(ticket, identity, roomId, performance.now()),
     }
     matchMaker.defineRoomType(roomId, LobbyRoom, { setup })
     await matchMaker.createRoom(roomId, {})
@@ -172,6 +177,17 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
 
   const { port }: AddressInfo = listeningAddress(http.address())
   return { lobbies, freeze, port, stop: () => (stopping ??= drain()) }
+}
+
+/** The lobbies at the map's open sides. A person that crosses keeps its height and goes on from the other's edge. */
+function neighboursOf({ lobbyX, lobbyY, openSides, widthTiles }: LobbyMap, game: string, { maps }: LoadedGame): LobbySetup['neighbours'] {
+  const beside = (x: number): LobbyMap | undefined => maps.find((map) => map.lobbyX === x && map.lobbyY === lobbyY)
+  const left = openSides.left ? beside(lobbyX - 1) : undefined
+  const right = openSides.right ? beside(lobbyX + 1) : undefined
+  return {
+    ...(left ? { left: { roomId: roomIdOf(game, left.lobbyX, lobbyY), lobbyX: left.lobbyX, lobbyY, crossedPx: left.widthTiles * TILE_PX } } : {}),
+    ...(right ? { right: { roomId: roomIdOf(game, right.lobbyX, lobbyY), lobbyX: right.lobbyX, lobbyY, crossedPx: -widthTiles * TILE_PX } } : {}),
+  }
 }
 
 async function atMost(promise: Promise<unknown>, ms: number): Promise<void> {

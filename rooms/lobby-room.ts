@@ -1,55 +1,44 @@
-/** One lobby: an Authority joined to sockets. The fast lane carries its bytes, the slow lane who is there and what they say. */
+/** One lobby: a world joined to sockets. The fast lane carries its bytes, the slow lane who is there and what they say. */
 
 import { CLOSE_CODES, FAST_LANE, type FaultNotice, SLOW_LANE } from '../src/wire/lobby-talk.ts'
-import type { AddressLimits } from './address-limits.ts'
 import type { AuthoritySave, CarriedPerson } from './authority.ts'
 import { BaseRoom } from './base-room.ts'
+import { createDepartures, type Departures } from './departures.ts'
 import { faultNotice } from './fault-notice.ts'
+import type { LobbySetup } from './lobby-setup.ts'
 import { LobbyState, UserState } from './lobby-state.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import { errorText, logInfo, logWarning } from './log.ts'
-import type { RoomLimits } from './room-limits.ts'
+import { createPromisedSeats, type PromisedSeats } from './promised-seats.ts'
 import type { Seat } from './seat.ts'
 import { checkChatLine } from './text-rules.ts'
 import { createTickLoop, type TickLoop } from './tick-loop.ts'
+import type { Station } from './travel.ts'
 
 const SLOW_LANE_EVERY_MS = 200
-const USER_LIST_EVERY_MS = 1000
+const LIST_EVERY_MS = 1000
+const EDGES_EVERY_MS = 100
 /** One fault of one place is shown again after so long: a system that throws does so every tick. */
 const FAULT_AGAIN_MS = 5000
+/** Faults shown to those who come later. */
+const FAULTS_KEPT = 5
 
-/** Everything a lobby room is made of; the server makes it, never a client. */
-export interface LobbySetup {
-  readonly roomId: string
-  readonly title: string
-  readonly lobbyX: number
-  readonly lobbyY: number
-  readonly seats: number
-  readonly limits: RoomLimits
-  readonly addresses: AddressLimits
-  /** Whether faults are shown in pages. */
-  readonly isDev: boolean
-  /** Builds the world; the room is told of each system that throws. */
-  openWorld(onFault: (place: string, error: unknown) => void): LobbyWorld
-  /** Another lobby lets go of this identity: the newest join wins everywhere. */
-  claimIdentity(identity: string, room: LobbyRoom): void
-  /** The person that a ticket stands for, if the ticket is this identity's and unused. */
-  redeemTicket(ticket: string, identity: string): CarriedPerson | undefined
-}
-
-export class LobbyRoom extends BaseRoom<LobbyState> {
+export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   override state = new LobbyState()
   override patchRate = SLOW_LANE_EVERY_MS
   protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat] }
   #setup!: LobbySetup
-  #authority!: LobbyWorld
+  #world!: LobbyWorld
   #loop!: TickLoop
+  #departures!: Departures
+  #promised!: PromisedSeats
   readonly #seatOfUser = new Map<number, Seat>()
-  /** Seats promised to identities whose sockets have not come yet, until when. */
-  readonly #promised = new Map<string, number>()
+  /** Where those came from who walked in over an edge. */
+  readonly #cameFrom = new Map<string, Station>()
   readonly #faultShownAtMs = new Map<string, number>()
-  readonly #notices: FaultNotice[] = []
+  readonly #faults: FaultNotice[] = []
   #listedAtMs = 0
+  #edgesAtMs = 0
   #resumeEndsAtMs = Infinity
 
   override onCreate(options: { readonly setup?: LobbySetup }): void {
@@ -63,10 +52,26 @@ export class LobbyRoom extends BaseRoom<LobbyState> {
     this.state.lobbyY = setup.lobbyY
     this.onMessageBytes(FAST_LANE, (client, bytes: Uint8Array) => this.#hear(this.seats.get(client.sessionId), bytes))
     this.onMessage(SLOW_LANE.chat, (client, line: unknown) => this.#chat(this.seats.get(client.sessionId), line))
-    this.#authority = setup.openWorld((place, error) => this.reportFault(place, error))
-    if (this.#authority.sessions.size > 0) this.#resumeEndsAtMs = performance.now() + setup.limits.resumeMs
-    for (const note of this.#authority.restoreNotes) this.showFault({ place: `saved world of ${setup.title}`, cause: note, nextStep: 'nothing to do, if you meant it' })
-    this.#loop = createTickLoop({ tickRateHz: this.#authority.tickRateHz, step: (nowMs) => this.#tick(nowMs) })
+    const world = setup.openWorld((place, error) => this.reportFault(place, error))
+    this.#world = world
+    if (world.sessions.size > 0) this.#resumeEndsAtMs = performance.now() + setup.limits.resumeMs
+    for (const note of world.restoreNotes) this.showFault({ place: `saved world of ${setup.title}`, cause: note, nextStep: 'Nothing to do, if you meant it.' })
+    this.#promised = createPromisedSeats(setup.seats)
+    this.#departures = createDepartures(
+      {
+        station: this,
+        world,
+        neighbours: setup.neighbours,
+        tickets: setup.tickets,
+        presentSeats: () => [...this.seats.values()].filter(({ state }) => state === 'present'),
+        detach: (user) => this.#forget(user),
+        attach: (seat, carried) => this.#enter(seat, carried),
+        end: (seat, code, reason) => this.end(seat, code, reason),
+      },
+      setup.limits.returnMs,
+      () => performance.now(),
+    )
+    this.#loop = createTickLoop({ tickRateHz: world.tickRateHz, step: (nowMs) => this.#tick(nowMs) })
     this.#loop.start()
   }
 
@@ -76,45 +81,54 @@ export class LobbyRoom extends BaseRoom<LobbyState> {
   }
 
   get userCount(): number {
-    return this.#authority.sessions.size
+    return this.#world.sessions.size
   }
 
   get measuredTickRateHz(): number {
     return this.#loop.measuredRateHz()
   }
 
-  /** Promises a seat for as long as a socket may take to come. False: the lobby is full. Whoever is in it already always fits. */
+  /** Promises a seat for as long as a socket may take to come. False: the lobby is full. */
   promiseSeat(identity: string, nowMs: number): boolean {
-    for (const [promised, endsAtMs] of this.#promised) if (endsAtMs <= nowMs) this.#promised.delete(promised)
-    const present = new Set([...this.#authority.sessions.values()].map((session) => session.identity))
-    const waiting = [...this.#promised.keys()].filter((promised) => !present.has(promised))
-    if (!present.has(identity) && !waiting.includes(identity) && present.size + waiting.length >= this.#setup.seats) return false
-    this.#promised.set(identity, nowMs + this.seatReservationTimeout * 1000)
-    return true
+    const present = new Set([...this.#world.sessions.values()].map((session) => session.identity))
+    return this.#promised.promise(identity, present, nowMs, nowMs + this.seatReservationTimeout * 1000)
+  }
+
+  save(): AuthoritySave {
+    return this.#world.save()
   }
 
   /** Stops time and hands over the world as it is, users included. */
   freeze(): AuthoritySave {
     this.#loop.stop()
-    return this.#authority.save()
+    return this.save()
   }
 
-  save(): AuthoritySave {
-    return this.#authority.save()
+  /** The identity plays in another lobby now, with what its person had here. */
+  letGo(identity: string): CarriedPerson | undefined {
+    const user = [...this.#world.sessions.values()].find((session) => session.identity === identity)?.user
+    if (user === undefined) return undefined
+    const carried = this.#world.carry(user)
+    this.#cameFrom.delete(identity)
+    for (const seat of [...this.seats.values()]) if (seat.user === user) this.handOver(seat, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
+    this.#forget(user)
+    return carried
   }
 
-  /** The identity plays in another lobby now. */
-  letGo(identity: string): void {
-    for (const seat of [...this.seats.values()]) if (seat.holder.identity === identity) this.end(seat, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
-    for (const { user, identity: own } of this.#authority.sessions.values()) if (own === identity) this.#forget(user)
+  sendOff(identity: string): CarriedPerson | undefined {
+    return this.#departures.sendOff(identity)
+  }
+
+  takeBack(identity: string, carried: CarriedPerson): boolean {
+    return this.#departures.takeBack(identity, carried)
   }
 
   /** Shows a fault in every page, now and to those who come, while developing. */
   showFault(notice: FaultNotice): void {
     logWarning(`${this.roomId}: ${notice.place}: ${notice.cause}. ${notice.nextStep}`)
     if (!this.#setup.isDev) return
-    this.#notices.push(notice)
-    if (this.#notices.length > 5) this.#notices.shift()
+    this.#faults.push(notice)
+    if (this.#faults.length > FAULTS_KEPT) this.#faults.shift()
     for (const seat of this.seats.values()) if (seat.state === 'present') seat.client.send(SLOW_LANE.fault, notice)
   }
 
@@ -127,11 +141,41 @@ export class LobbyRoom extends BaseRoom<LobbyState> {
   }
 
   protected override admit(seat: Seat): void {
-    const { identity, nickname, sprite, ticket } = seat.holder
-    this.#promised.delete(identity)
-    const carried = ticket === '' ? undefined : this.#setup.redeemTicket(ticket, identity)
-    this.#setup.claimIdentity(identity, this)
-    seat.user = this.#authority.join({ identity, nickname, sprite, ...(carried ? { carried } : {}) })
+    const { identity, nickname, ticket } = seat.holder
+    this.#promised.keep(identity)
+    const arrival = ticket === '' ? undefined : this.#setup.tickets.redeem(ticket, identity, this.roomId, performance.now())
+    if (arrival) this.#cameFrom.set(identity, arrival.from)
+    // Whoever comes by other ways than the edge appears where persons do, with all it had.
+    const claimed = this.#setup.claimIdentity(identity, this)
+    this.#enter(seat, arrival?.carried ?? claimed)
+    for (const notice of this.#faults) seat.client.send(SLOW_LANE.fault, notice)
+    logInfo(`${this.roomId}: ${nickname} came (${this.userCount} of ${this.#setup.seats})`)
+  }
+
+  protected override hold(seat: Seat): void {
+    if (this.#goBack(seat)) return
+    this.#world.leave(seat.user, { keepPerson: true })
+    this.#setAway(seat.user, true)
+  }
+
+  protected override resume(seat: Seat): void {
+    this.#world.rejoin(seat.user)
+    this.#setAway(seat.user, false)
+  }
+
+  protected override release(seat: Seat): void {
+    if (this.#goBack(seat)) return
+    this.#forget(seat.user)
+    logInfo(`${this.roomId}: ${seat.holder.nickname} left (${this.userCount} of ${this.#setup.seats})`)
+  }
+
+  protected override isHidden(seat: Seat): boolean {
+    return this.#world.sessions.get(seat.user)?.state === 'hidden'
+  }
+
+  #enter(seat: Seat, carried: CarriedPerson | undefined): void {
+    const { identity, nickname, sprite } = seat.holder
+    seat.user = this.#world.join({ identity, nickname, sprite, ...(carried ? { carried } : {}) })
     this.#seatOfUser.set(seat.user, seat)
     const user = new UserState()
     user.number = seat.user
@@ -140,31 +184,22 @@ export class LobbyRoom extends BaseRoom<LobbyState> {
     user.pingMs = 0
     user.isAway = false
     this.state.users.set(String(seat.user), user)
-    for (const notice of this.#notices) seat.client.send(SLOW_LANE.fault, notice)
-    logInfo(`${this.roomId}: ${nickname} came (${this.userCount} of ${this.#setup.seats})`)
   }
 
-  protected override hold(seat: Seat): void {
-    this.#authority.leave(seat.user, { keepPerson: true })
-    this.#setAway(seat.user, true)
-  }
-
-  protected override resume(seat: Seat): void {
-    this.#authority.rejoin(seat.user)
-    this.#setAway(seat.user, false)
-  }
-
-  protected override release(seat: Seat): void {
+  /** A socket that fails just after an arrival: the old room's is still there, so the person goes back over the edge. */
+  #goBack(seat: Seat): boolean {
+    const { identity } = seat.holder
+    const from = this.#cameFrom.get(identity)
+    this.#cameFrom.delete(identity)
+    const carried = from && this.#world.carry(seat.user)
+    if (!from || !carried || !from.takeBack(identity, carried)) return false
     this.#forget(seat.user)
-    logInfo(`${this.roomId}: ${seat.holder.nickname} left (${this.userCount} of ${this.#setup.seats})`)
-  }
-
-  protected override isHidden(seat: Seat): boolean {
-    return this.#authority.sessions.get(seat.user)?.state === 'hidden'
+    this.handOver(seat, CLOSE_CODES.travelled, 'you are back in the lobby you came from')
+    return true
   }
 
   #forget(user: number): void {
-    this.#authority.leave(user, { keepPerson: false })
+    this.#world.leave(user, { keepPerson: false })
     this.#seatOfUser.delete(user)
     this.state.users.delete(String(user))
   }
@@ -175,13 +210,13 @@ export class LobbyRoom extends BaseRoom<LobbyState> {
   }
 
   #hear(seat: Seat | undefined, bytes: Uint8Array): void {
-    if (!seat || seat.state !== 'present') return
-    const verdict = this.#authority.receive(seat.user, bytes, performance.now())
+    if (seat?.state !== 'present' || seat.user === 0) return
+    const verdict = this.#world.receive(seat.user, bytes, performance.now())
     if (verdict !== 'ok') this.end(seat, CLOSE_CODES.refused, verdict.drop)
   }
 
   #chat(seat: Seat | undefined, raw: unknown): void {
-    if (!seat || seat.state !== 'present') return
+    if (seat?.state !== 'present' || seat.user === 0) return
     const verdict = checkChatLine(raw)
     if ('refusal' in verdict || !seat.chatLines.take(performance.now())) return
     const line = { user: seat.user, nickname: seat.holder.nickname, text: verdict.text }
@@ -189,25 +224,29 @@ export class LobbyRoom extends BaseRoom<LobbyState> {
   }
 
   #tick(nowMs: number): void {
-    this.guard('the tick', () => this.#authority.step(nowMs))
+    this.guard('the tick', () => this.#world.step(nowMs))
     this.guard('sending', () => this.#send())
-    if (nowMs - this.#listedAtMs < USER_LIST_EVERY_MS) return
+    if (nowMs - this.#edgesAtMs >= EDGES_EVERY_MS) {
+      this.#edgesAtMs = nowMs
+      this.guard('travel', () => this.#departures.look(nowMs))
+    }
+    if (nowMs - this.#listedAtMs < LIST_EVERY_MS) return
     this.#listedAtMs = nowMs
-    this.guard('the user list', () => this.#listUsers(nowMs))
+    this.guard('the user list', () => this.#list(nowMs))
   }
 
   #send(): void {
-    for (const { user, messages } of this.#authority.outgoing()) {
+    for (const { user, messages } of this.#world.outgoing()) {
       const seat = this.#seatOfUser.get(user)
       if (seat?.state !== 'present') continue
       for (const message of messages) seat.client.sendBytes(FAST_LANE, message)
     }
   }
 
-  #listUsers(nowMs: number): void {
+  #list(nowMs: number): void {
     for (const seat of this.#seatOfUser.values()) {
       const user = this.state.users.get(String(seat.user))
-      if (!user || seat.state === 'dropped') continue
+      if (!user || seat.state !== 'present') continue
       const pingMs = Math.min(0xffff, Math.round(seat.rttMs))
       if (user.pingMs !== pingMs) user.pingMs = pingMs
       this.#setAway(seat.user, this.isHidden(seat))
@@ -215,6 +254,6 @@ export class LobbyRoom extends BaseRoom<LobbyState> {
     if (nowMs < this.#resumeEndsAtMs) return
     // Persons of the resumed world whose users did not come back.
     this.#resumeEndsAtMs = Infinity
-    for (const user of [...this.#authority.sessions.keys()]) if (!this.#seatOfUser.has(user)) this.#forget(user)
+    for (const user of [...this.#world.sessions.keys()]) if (!this.#seatOfUser.has(user)) this.#forget(user)
   }
 }

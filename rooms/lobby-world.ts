@@ -1,8 +1,14 @@
-/** What a lobby room asks of the world it carries: an Authority is one. */
+/** What a lobby room asks of the world it carries: an Authority with a map is one. */
 
-import type { Authority } from './authority.ts'
+import type { Authority, CarriedPerson } from './authority.ts'
 import type { UserSession } from './user-session.ts'
 
-export interface LobbyWorld extends Pick<Authority, 'tickRateHz' | 'restoreNotes' | 'join' | 'rejoin' | 'leave' | 'receive' | 'step' | 'outgoing' | 'carry' | 'save'> {
+export type Edge = 'left' | 'right'
+
+export interface LobbyWorld extends Pick<Authority, 'tickRateHz' | 'restoreNotes' | 'join' | 'rejoin' | 'leave' | 'receive' | 'step' | 'outgoing' | 'save'> {
   readonly sessions: ReadonlyMap<number, Pick<UserSession, 'user' | 'identity' | 'state'>>
+  /** The open side beyond which the user's person stands. */
+  beyondEdge(user: number): Edge | undefined
+  /** The person with all it has; moved by so many px where it crosses an edge, else without a place, to appear where persons do. */
+  carry(user: number, crossedPx?: number): CarriedPerson | undefined
 }

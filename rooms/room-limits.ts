@@ -17,6 +17,8 @@ export interface RoomLimits {
   readonly maxUnsentBytes: number
   /** Persons of a resumed world wait so long for their users. */
   readonly resumeMs: number
+  /** The old lobby keeps the socket of whoever went on so long: if the new one's fails, the person comes back. */
+  readonly returnMs: number
   /** What a socket may send, in frames and in bytes: a stall of 20 s at 60 Hz comes in one burst and is honest. */
   readonly frames: RateLimit
   readonly bytes: RateLimit
@@ -32,6 +34,7 @@ export const ROOM_LIMITS: RoomLimits = {
   slowMs: 10_000,
   maxUnsentBytes: 1024 * 1024,
   resumeMs: 60_000,
+  returnMs: 6000,
   frames: { perS: 300, burst: 3000 },
   bytes: { perS: 64 * 1024, burst: 512 * 1024 },
   chatLines: { perS: 0.5, burst: 5 },

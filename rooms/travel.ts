@@ -1,44 +1,57 @@
-/** Tickets between lobbies: a person under way is in exactly one place, and its ticket works once, for its identity only. */
+/** Travel between lobbies: single-use tickets, and who is under way. A person is in exactly one room at every moment. */
 
 import { randomBytes } from 'node:crypto'
 import type { CarriedPerson } from './authority.ts'
 
 /** A page that has not opened the next room by then stays where it is. */
 export const TICKET_MS = 15_000
+/** Whoever stands beyond the edge and is not let in is asked again after so long. */
+export const OFFER_AGAIN_MS = 3000
+
+/** A room as travel sees it. */
+export interface Station {
+  /** Takes the person of this identity out of the room, as it is to appear in the next one. */
+  sendOff(identity: string): CarriedPerson | undefined
+  /** Lets a person that was sent off in again, if its page still holds its socket. */
+  takeBack(identity: string, carried: CarriedPerson): boolean
+}
+
+export interface Arrival {
+  readonly carried: CarriedPerson
+  /** Where to go back to, if the new socket fails. */
+  readonly from: Station
+}
 
 export interface Tickets {
-  /** Makes a ticket to `roomId`. `collect` takes the person out of the room it is in, at the moment the next one lets it in. */
-  issue(identity: string, roomId: string, collect: () => CarriedPerson | undefined, nowMs: number): string
-  /** The person, taken out of its old room; undefined for a ticket that is another's, over, used, or of another room. */
-  redeem(ticket: string, identity: string, roomId: string, nowMs: number): CarriedPerson | undefined
+  /** Makes a ticket out of `from` into the room `roomId`; an older one of this identity ends. */
+  issue(identity: string, from: Station, roomId: string, nowMs: number): string
+  /** The person, taken out of its old room at this moment; undefined for a ticket that is another's, over, used, or of another room. */
+  redeem(ticket: string, identity: string, roomId: string, nowMs: number): Arrival | undefined
 }
 
 interface Ticket {
   readonly identity: string
+  readonly from: Station
   readonly roomId: string
-  readonly collect: () => CarriedPerson | undefined
   readonly endsAtMs: number
 }
 
+/** In this process; rooms of several processes would keep the same records where both can reach them. */
 export function createTickets(): Tickets {
   const tickets = new Map<string, Ticket>()
-  function sweep(nowMs: number): void {
-    for (const [text, ticket] of tickets) if (ticket.endsAtMs <= nowMs) tickets.delete(text)
-  }
   return {
-    issue(identity, roomId, collect, nowMs) {
-      sweep(nowMs)
-      for (const [text, ticket] of tickets) if (ticket.identity === identity) tickets.delete(text)
+    issue(identity, from, roomId, nowMs) {
+      for (const [text, ticket] of tickets) if (ticket.endsAtMs <= nowMs || ticket.identity === identity) tickets.delete(text)
       const text = randomBytes(18).toString('base64url')
-      tickets.set(text, { identity, roomId, collect, endsAtMs: nowMs + TICKET_MS })
+      tickets.set(text, { identity, from, roomId, endsAtMs: nowMs + TICKET_MS })
       return text
     },
     redeem(text, identity, roomId, nowMs) {
-      sweep(nowMs)
       const ticket = tickets.get(text)
-      if (!ticket || ticket.identity !== identity || ticket.roomId !== roomId) return undefined
+      if (!ticket || ticket.identity !== identity || ticket.roomId !== roomId || ticket.endsAtMs <= nowMs) return undefined
       tickets.delete(text)
-      return ticket.collect()
+      const carried = ticket.from.sendOff(identity)
+      return carried && { carried, from: ticket.from }
     },
   }
 }

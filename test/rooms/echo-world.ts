@@ -10,6 +10,10 @@ export const ECHO = {
   throwInStep: 2,
   /** Every later tick sends the sender this many KiB (second byte). */
   flood: 3,
+  /** The sender's person gets this many coins (second byte). */
+  coins: 4,
+  /** The sender's person goes to the right edge, and on. */
+  walkRight: 5,
   /** These bytes do not decode. */
   malformed: 255,
 } as const
@@ -21,6 +25,8 @@ interface EchoSession {
   state: 'joining' | 'playing' | 'hidden' | 'dropped'
   readonly outbox: Uint8Array[]
   floodKib: number
+  coins: number
+  isBeyond: boolean
 }
 
 export interface EchoWorld extends LobbyWorld {
@@ -37,7 +43,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
   let throwsInStep = false
   let users = 0
   const add = (user: number, identity: string, nickname: string, state: EchoSession['state']): EchoSession => {
-    const session: EchoSession = { user, identity, nickname, state, outbox: [], floodKib: 0 }
+    const session: EchoSession = { user, identity, nickname, state, outbox: [], floodKib: 0, coins: 0, isBeyond: false }
     sessions.set(user, session)
     users = Math.max(users, user)
     return session
@@ -55,6 +61,10 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
       const known = [...sessions.values()].find((session) => session.identity === identity)
       const session = known ?? add(users + 1, identity, nickname, 'joining')
       session.state = 'playing'
+      if (carried) {
+        session.coins = carried.components['Purse']?.['coins'] ?? 0
+        session.isBeyond = false
+      }
       session.outbox.push(Uint8Array.of(100, session.user))
       log.push(`${known ? 'join again' : 'join'} ${session.user}${carried ? ' carried' : ''}`)
       return session.user
@@ -77,6 +87,8 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
       if (bytes[0] === ECHO.hide) session.state = 'hidden'
       else if (bytes[0] === ECHO.throwInStep) throwsInStep = true
       else if (bytes[0] === ECHO.flood) session.floodKib = bytes[1] ?? 1
+      else if (bytes[0] === ECHO.coins) session.coins = bytes[1] ?? 0
+      else if (bytes[0] === ECHO.walkRight) session.isBeyond = true
       else session.outbox.push(Uint8Array.from(bytes))
       return 'ok'
     },
@@ -92,7 +104,11 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
         user: session.user,
         messages: [...session.outbox.splice(0), ...(session.floodKib > 0 ? [new Uint8Array(session.floodKib * 1024)] : [])],
       })),
-    carry: (user) => (sessions.has(user) ? { components: {} } : undefined),
+    beyondEdge: (user) => (sessions.get(user)?.isBeyond ? 'right' : undefined),
+    carry(user) {
+      const session = sessions.get(user)
+      return session && { components: { Purse: { coins: session.coins } } }
+    },
     save: () => ({
       world: { version: 1, tick, netIdCount: 0, publicSeed: 1, secretSeed: 1, entities: [], tiles: { widthTiles: 1, heightTiles: 1, names: [], runs: [] } },
       users: [...sessions.values()].map(({ user, identity, nickname }) => ({ user, identity, nickname, sprite: '', joins: 1 })),

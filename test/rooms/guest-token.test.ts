@@ -1,7 +1,7 @@
 /** Guest tokens and travel tickets: who may come back as whom. */
 
 import { createGuestTokens, GUEST_TOKEN_DAYS } from '../../rooms/guest-token.ts'
-import { createTickets, TICKET_MS } from '../../rooms/travel.ts'
+import { createTickets, type Station, TICKET_MS } from '../../rooms/travel.ts'
 
 const SECRET = new TextEncoder().encode('a secret of thirty-two characters')
 const ANNA = { identity: 'anna-identity', nickname: 'Anna', sprite: 'mole' }
@@ -35,24 +35,30 @@ test('a token ends some day', async () => {
   expect([before, after]).toEqual([ANNA, undefined])
 })
 
+const CARRIED = { components: { Purse: { coins: 3 } } }
+
+function createStation(): Station {
+  return { sendOff: () => CARRIED, takeBack: () => true }
+}
+
 test('a ticket works once, for its identity and its room, and not for long', () => {
   const tickets = createTickets()
-  const carried = { components: { Purse: { coins: 3 } } }
-  const issue = () => tickets.issue('anna', 'burrow_1_0', () => carried, 0)
+  const meadow = createStation()
+  const issue = () => tickets.issue('anna', meadow, 'burrow_1_0', 0)
 
   expect(tickets.redeem(issue(), 'bea', 'burrow_1_0', 1)).toBeUndefined()
   expect(tickets.redeem(issue(), 'anna', 'burrow_2_0', 1)).toBeUndefined()
   expect(tickets.redeem(issue(), 'anna', 'burrow_1_0', TICKET_MS)).toBeUndefined()
   const ticket = issue()
-  expect(tickets.redeem(ticket, 'anna', 'burrow_1_0', 1)).toBe(carried)
+  expect(tickets.redeem(ticket, 'anna', 'burrow_1_0', 1)).toEqual({ carried: CARRIED, from: meadow })
   expect(tickets.redeem(ticket, 'anna', 'burrow_1_0', 1)).toBeUndefined()
 })
 
 test('a newer ticket ends the older one: a person is under way once', () => {
   const tickets = createTickets()
-  const first = tickets.issue('anna', 'burrow_1_0', () => ({ components: {} }), 0)
+  const first = tickets.issue('anna', createStation(), 'burrow_1_0', 0)
 
-  tickets.issue('anna', 'burrow_1_0', () => ({ components: {} }), 1)
+  tickets.issue('anna', createStation(), 'burrow_1_0', 1)
 
   expect(tickets.redeem(first, 'anna', 'burrow_1_0', 2)).toBeUndefined()
 })
