@@ -93,7 +93,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
       for (const chunk of session.wantedChunks.keys()) session.heldChunks.add(chunk)
       session.wantedChunks.clear()
     }
-    updateView(session.view, world, index, session.area.chunks, eid)
+    updateView(session.view, index, session.area.chunks, eid)
     const queue = inputs.queueOf(session.user)
     inputs.forgetApplied(session.user, session.baselineTick)
     messages.push(

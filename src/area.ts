@@ -1,0 +1,104 @@
+/** Who sees what: entities by chunk, once a send tick, and what each user sees and was told of. */
+
+import { CHUNK_PX } from './tiles/tiles.ts'
+import type { World } from './world.ts'
+
+export interface AreaIndex {
+  /** Sorts the living entities into chunks. Once a send tick. */
+  build(): void
+  /** The eids in a chunk, in NetId order; a view that is valid until the next build. */
+  inChunk(chunk: number): Int32Array
+  /** The eids of entities without a place: they are in every area. */
+  everywhere(): Int32Array
+  /** The chunk of a place, `chunkY * chunksX + chunkX`; what lies outside the map counts to the nearest. */
+  chunkAt(x: number, y: number): number
+}
+
+export function createAreaIndex(world: World): AreaIndex {
+  const { schema, columns, tiles } = world
+  const x = schema.role('position', 'x')
+  const y = schema.role('position', 'y')
+  if (!x || !y) throw new Error('the area of interest needs a component with role "position"; the game has none')
+  const xs = columns.arrays[x.index]!
+  const ys = columns.arrays[y.index]!
+  const word = x.component >>> 5
+  const bit = 1 << (x.component & 31)
+  /** The last bucket holds what has no place. */
+  const placeless = tiles.chunksX * tiles.chunksY
+  const starts = new Int32Array(placeless + 2)
+  const fill = new Int32Array(placeless + 1)
+  const bucketOf = new Int32Array(columns.capacity)
+  const sorted = new Int32Array(columns.capacity)
+  let order: number[] = []
+  let orderVersion = -1
+
+  function chunkAt(placeX: number, placeY: number): number {
+    const chunkX = Math.min(tiles.chunksX - 1, Math.max(0, Math.floor(placeX / CHUNK_PX)))
+    const chunkY = Math.min(tiles.chunksY - 1, Math.max(0, Math.floor(placeY / CHUNK_PX)))
+    return chunkY * tiles.chunksX + chunkX
+  }
+
+  /** NetId order; it changes only with who exists. */
+  function followStructure(): void {
+    if (orderVersion === world.structureVersion) return
+    orderVersion = world.structureVersion
+    const { netIds, alive, used } = columns
+    order = []
+    for (let eid = 1; eid < used; eid++) if (alive[eid] === 1) order.push(eid)
+    order.sort((a, b) => netIds[a]! - netIds[b]!)
+  }
+
+  return {
+    build() {
+      followStructure()
+      starts.fill(0)
+      for (const eid of order) {
+        const hasPlace = (columns.masks[eid * schema.maskWords + word]! & bit) !== 0
+        const bucket = hasPlace ? chunkAt(xs[eid]!, ys[eid]!) : placeless
+        bucketOf[eid] = bucket
+        starts[bucket + 1]!++
+      }
+      for (let bucket = 0; bucket <= placeless; bucket++) starts[bucket + 1]! += starts[bucket]!
+      fill.set(starts.subarray(0, placeless + 1))
+      for (const eid of order) sorted[fill[bucketOf[eid]!]!++] = eid
+    },
+    inChunk: (chunk) => sorted.subarray(starts[chunk]!, starts[chunk + 1]!),
+    everywhere: () => sorted.subarray(starts[placeless]!, starts[placeless + 1]!),
+    chunkAt,
+  }
+}
+
+/** What one user sees now, and what it was told of by the last state encoded for it. */
+export interface UserView {
+  /** The eids in its area, as of the last update. */
+  visible: number[]
+  /** Whether a place is in its area. */
+  isInside: (x: number, y: number) => boolean
+  /** What it was told of: NetId and eid by slot; NetId 0 is a free slot. Written by the state encoder alone. */
+  readonly told: { readonly netIds: number[]; readonly eids: number[] }
+  /** The tick of the last state encoded for it; 0: none. */
+  toldTick: number
+  /** The own person as of then. */
+  toldOwnNetId: number
+}
+
+export function createUserView(): UserView {
+  return { visible: [], isInside: () => false, told: { netIds: [], eids: [] }, toldTick: 0, toldOwnNetId: 0 }
+}
+
+/** Sees what is in the chunks now, and the own person wherever it is. `ownEid` 0 is none. */
+export function updateView(view: UserView, index: AreaIndex, chunks: ReadonlySet<number>, ownEid: number): void {
+  const visible: number[] = []
+  let seesOwn = ownEid === 0
+  const see = (eids: Int32Array): void => {
+    for (const eid of eids) {
+      visible.push(eid)
+      seesOwn ||= eid === ownEid
+    }
+  }
+  for (const chunk of chunks) see(index.inChunk(chunk))
+  see(index.everywhere())
+  if (!seesOwn) visible.push(ownEid)
+  view.visible = visible
+  view.isInside = (x, y) => chunks.has(index.chunkAt(x, y))
+}

@@ -1,0 +1,100 @@
+/** The field tables of the state messages: what of each component travels, in which units and under which code. */
+
+import type { Archetype } from '../archetypes.ts'
+import type { FieldKind } from '../fields.ts'
+import type { Column, Schema } from '../schema.ts'
+
+/** One travelling field. Its values count in whole units of `grid`. */
+export interface WireField {
+  readonly name: string
+  readonly index: number
+  readonly component: number
+  readonly grid: number
+  readonly minUnits: number
+  readonly maxUnits: number
+  /** Golomb orders of a residual: against the archetype's default at entry, against lawful motion later. */
+  readonly entryOrder: number
+  readonly diffOrder: number
+}
+
+export interface StateTables {
+  readonly schema: Schema
+  /** Components with fields that everyone is told of, by number; references are kept apart. */
+  readonly shared: readonly { readonly component: number; readonly fields: readonly WireField[] }[]
+  /** References that everyone in whose area both ends are is told of. */
+  readonly sharedRefs: readonly WireField[]
+  /** What only the entity's own user is told of. */
+  readonly owned: readonly WireField[]
+  readonly ownedRefs: readonly WireField[]
+}
+
+/** Range of what a kind's storage can hold, and its two Golomb orders. A designer's min and max bind JSON, not the wire. */
+const STORAGE: Readonly<Record<Exclude<FieldKind, 'f32' | 'ref'>, readonly [min: number, max: number, entryOrder: number, diffOrder: number]>> = {
+  u8: [0, 0xff, 2, 1],
+  u16: [0, 0xffff, 5, 2],
+  u32: [0, 0xffffffff, 10, 3],
+  i8: [-0x80, 0x7f, 2, 3],
+  i16: [-0x8000, 0x7fff, 6, 4],
+  i32: [-0x80000000, 0x7fffffff, 10, 4],
+  bool: [0, 0xff, 0, 0],
+  enum: [0, 0xff, 1, 1],
+  flags: [0, 0xffff, 2, 2],
+}
+
+/** Places are far from their default of 0 and speeds are not: hence the orders by role. */
+const POSITION_ORDERS = [17, 4] as const
+const VELOCITY_ORDERS = [8, 6] as const
+const NUMBER_ORDERS = [6, 3] as const
+
+function wireField(schema: Schema, column: Column): WireField {
+  const { field, index, component, componentName, fieldName } = column
+  const name = `${componentName}.${fieldName}`
+  const place = { name, index, component, grid: field.grid }
+  if (field.kind === 'ref') return { ...place, minUnits: 0, maxUnits: Number.MAX_SAFE_INTEGER, entryOrder: 0, diffOrder: 0 }
+  if (field.kind !== 'f32') {
+    const [minUnits, maxUnits, entryOrder, diffOrder] = STORAGE[field.kind]
+    return { ...place, minUnits, maxUnits, entryOrder, diffOrder }
+  }
+  const minUnits = field.min / field.grid
+  const maxUnits = field.max / field.grid
+  if (!Number.isInteger(minUnits) || !Number.isInteger(maxUnits))
+    throw new Error(`${name} ranges from ${field.min} to ${field.max} on a grid of ${field.grid}; expected bounds on the grid, because the wire counts in its steps`)
+  const isOf = (role: 'position' | 'velocity') => schema.role(role, 'x') === column || schema.role(role, 'y') === column
+  const [entryOrder, diffOrder] = isOf('position') ? POSITION_ORDERS : isOf('velocity') ? VELOCITY_ORDERS : NUMBER_ORDERS
+  return { ...place, minUnits, maxUnits, entryOrder, diffOrder }
+}
+
+export function createStateTables(schema: Schema): StateTables {
+  const fieldsOf = (columns: readonly Column[], sync: Column['sync'], isRef: boolean): readonly WireField[] =>
+    columns.filter((column) => column.sync === sync && (column.field.kind === 'ref') === isRef).map((column) => wireField(schema, column))
+  return {
+    schema,
+    shared: schema.entries
+      .map(({ number, columns }) => ({ component: number, fields: fieldsOf(columns, 'everyone', false) }))
+      .filter(({ fields }) => fields.length > 0),
+    sharedRefs: fieldsOf(schema.columns, 'everyone', true),
+    owned: fieldsOf(schema.columns, 'owner', false),
+    ownedRefs: fieldsOf(schema.columns, 'owner', true),
+  }
+}
+
+/** A stored number in units of its grid. */
+export function unitsOf(field: WireField, value: number): number {
+  return Math.round(value / field.grid)
+}
+
+/** What a column holds at an entity's entry before anything is said of it, on its grid: the archetype's default. */
+export function entryValue(column: Column, archetype: Archetype): number {
+  const { component, index, field } = column
+  const isOfArchetype = (archetype.mask[component >>> 5]! & (1 << (component & 31))) !== 0
+  return onGrid(column, isOfArchetype ? archetype.defaults[index]! : field.default)
+}
+
+/** What a column holds when its component is added later: the declared default. */
+export function addedValue(column: Column): number {
+  return onGrid(column, column.field.default)
+}
+
+function onGrid({ field }: Column, value: number): number {
+  return field.kind === 'f32' ? Math.min(field.max, Math.max(field.min, Math.round(value / field.grid) * field.grid)) + 0 : value
+}
