@@ -7,6 +7,8 @@ import { JoinRefusal } from './room-link.ts'
 export interface Guests {
   /** A token for these looks: the kept one renewed, or a new identity. Rejects with a JoinRefusal. */
   tokenFor(looks: { readonly nickname: string; readonly sprite: string }): Promise<string>
+  /** The server no longer believes the kept token: the next one is a new identity. */
+  forget(): void
 }
 
 /** `tokenName` is where the token is kept: a page whose address names its player is that player, whoever else plays here. */
@@ -19,6 +21,7 @@ export function createGuests(serverUrl: string, remembered: Remembered, tokenNam
       remembered.write(tokenName, answer.token)
       return answer.token
     },
+    forget: () => remembered.forget(tokenName),
   }
 }
 

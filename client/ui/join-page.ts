@@ -30,6 +30,7 @@ export interface JoinPageOptions {
 export interface JoinPage {
   /** New counts: the list is looked up again while the page is open. */
   showLobbies(list: LobbyList): void
+  /** A problem of the server's; '' takes it back. */
   showProblem(text: string): void
   close(): void
 }
@@ -43,6 +44,7 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
   let sprite = start.sprite
   let lobby = start.lobby
   let isOpen = true
+  let serverProblem = ''
 
   const scene = createTitleScene(sceneUrl)
   const logo = element('img', { class: 'logo', attributes: { src: logoUrl, alt: title } })
@@ -136,7 +138,9 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
       if (focused.startsWith('lobby-')) document.getElementById(focused)?.focus()
     },
     showProblem(text) {
-      problem.textContent = text
+      // What the form itself said stays until the next try.
+      if (text !== '' || problem.textContent === serverProblem) problem.textContent = text
+      serverProblem = text
     },
     close() {
       isOpen = false

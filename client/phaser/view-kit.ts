@@ -1,0 +1,82 @@
+/** The seam between the client and a game's view: what a view must offer, and what it gets handed in. */
+
+import type Phaser from 'phaser'
+import type { GameEvent } from '../../src/events.ts'
+import type { Effect, GameData, MapDecoration } from '../../src/game-data.ts'
+import type { World } from '../../src/world.ts'
+import type { DrawnEntity } from '../drawn-poses.ts'
+import type { CellsAt } from '../tile-picture.ts'
+import type { ParticleKind } from './particles.ts'
+
+/** How much of the world is seen, and how finely it is placed. */
+export interface ViewExtent {
+  readonly widthPx: number
+  readonly heightPx: number
+  /** Canvas pixels per world pixel. */
+  readonly steps: number
+}
+
+/** What a screen may use. Paths lie inside the game's folder. */
+export interface ViewKit {
+  readonly scene: Phaser.Scene
+  readonly camera: Phaser.Cameras.Scene2D.Camera
+  readonly world: World
+  readonly gameData: GameData
+  readonly decoration: MapDecoration | undefined
+  /** As it is now: windows change. */
+  readonly extent: ViewExtent
+  /** A plain picture's texture key, once it is loaded. */
+  picture(path: string): string | undefined
+  /** A sheet's frame of a tag, once it is loaded. */
+  frame(imagePath: string, atlasPath: string, tag: string, elapsedMs: number): { readonly key: string; readonly frame: string } | undefined
+  line(text: string): Phaser.GameObjects.BitmapText
+  float(x: number, y: number, text: string): void
+  burst(kind: ParticleKind, x: number, y: number, count: number): void
+  /** `atX`: heard from that side of the view. */
+  sound(path: string, volume: number, atX?: number): void
+  loop(path: string, volume: number): void
+  /** A field of an entity, 0 where it has none. */
+  value(eid: number, component: string, field: string): number
+}
+
+/** One frame of the world, as drawn. */
+export interface ViewFrame {
+  readonly nowMs: number
+  readonly elapsedMs: number
+  readonly drawn: readonly DrawnEntity[]
+  readonly own: DrawnEntity | undefined
+  /** The place that the player points at, px. */
+  readonly target: { readonly x: number; readonly y: number }
+  /** Whether a mouse points; thumbs and keys aim by steering. */
+  readonly isPointing: boolean
+}
+
+/** One lobby on the screen: camera, backdrop, counters. Sprites, tiles and labels are the kit's. */
+export interface GameScreen {
+  /** Moves the camera and everything of its own. */
+  frame(frame: ViewFrame): void
+  /** Something happened that is to be seen and heard now. */
+  effect(event: GameEvent, effect: Effect | undefined, isOwn: boolean): void
+  close(): void
+}
+
+export interface GameView {
+  /** The game's folder name. */
+  readonly name: string
+  readonly backgroundColor: string
+  readonly pictures: {
+    readonly title: string
+    readonly logo: string
+    readonly icon: string
+    readonly stickBase?: string
+    readonly stickKnob?: string
+    /** Action -> a sheet of two squares: up and down. */
+    readonly buttons: Readonly<Record<string, string>>
+  }
+  /** From the terrain table's JSON to the cells of each tile. */
+  cellsAt(terrainTable: unknown): CellsAt
+  /** Tiles drawn over persons, half seen through: what one swims in. */
+  isVeil(tileName: string): boolean
+  readonly veilAlpha: number
+  createScreen(kit: ViewKit): GameScreen
+}

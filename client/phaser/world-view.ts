@@ -1,0 +1,133 @@
+/** A lobby on the stage: tiles, sprites and particles by the kit, camera and counters by the game's view. */
+
+import Phaser from 'phaser'
+import type { GameEvent } from '../../src/events.ts'
+import type { GameData, MapDecoration } from '../../src/game-data.ts'
+import type { World } from '../../src/world.ts'
+import type { Sounds } from '../sounds.ts'
+import { readRuns, type NameAt } from '../tile-picture.ts'
+import { frameAt } from '../ui/sprite-frames.ts'
+import { type ChunkPictures, createChunkPictures } from './chunk-pictures.ts'
+import { createEntitySprites } from './entity-sprites.ts'
+import { createParticles } from './particles.ts'
+import { createPixelWords } from './pixel-words.ts'
+import { frameName, type Sheets } from './sheets.ts'
+import type { Stage } from './stage.ts'
+import type { GameView, ViewFrame, ViewKit } from './view-kit.ts'
+
+export interface WorldView {
+  readonly world: World
+  frame(frame: ViewFrame): void
+  effects(events: readonly GameEvent[], ownNetId: number, nowMs: number): void
+  redraw(chunks: readonly { readonly chunkX: number; readonly chunkY: number }[]): void
+  /** The height of a thing's picture over its middle, px. */
+  topOf(netId: number): number
+  close(): void
+}
+
+export interface WorldViewOptions {
+  readonly stage: Stage
+  readonly view: GameView
+  readonly sheets: Sheets
+  readonly sounds: Sounds
+  readonly world: World
+  readonly gameData: GameData
+  readonly decoration: MapDecoration | undefined
+  /** The terrain table's JSON. */
+  readonly terrainTable: unknown
+  spriteOfUser(user: number): string | undefined
+}
+
+const DEPTH = { tiles: 0, veil: 30, front: 35 } as const
+
+export function createWorldView(options: WorldViewOptions): WorldView {
+  const { stage, view, sheets, sounds, world, gameData, decoration } = options
+  const { scene, camera } = stage
+  const { tiles } = world
+  const words = createPixelWords(scene, Phaser.GameObjects.RetroFont)
+  const particles = createParticles(scene, sheets)
+  const sprites = createEntitySprites({ scene, sheets, gameData, world, spriteOfUser: options.spriteOfUser })
+  const cellsAt = view.cellsAt(options.terrainTable)
+  let chunks: readonly ChunkPictures[] = []
+
+  const kit: ViewKit = {
+    scene,
+    camera,
+    world,
+    gameData,
+    decoration,
+    get extent() {
+      return { widthPx: stage.size.worldWidthPx, heightPx: stage.size.worldHeightPx, steps: stage.steps }
+    },
+    picture: (path) => sheets.picture(path),
+    frame(imagePath, atlasPath, tagName, elapsedMs) {
+      const sheet = sheets.sheet(imagePath, atlasPath)
+      const tag = sheet?.atlas.tags.get(tagName)
+      const frame = tag ? frameAt(tag, elapsedMs) : sheet?.atlas.frames[0]
+      return sheet && frame ? { key: sheet.key, frame: frameName(frame) } : undefined
+    },
+    line: (text) => words.line(text),
+    float: (x, y, text) => words.float(x, y, text),
+    burst: (kind, x, y, count) => particles.burst(kind, x, y, count),
+    sound(path, volume, atX) {
+      const half = stage.size.worldWidthPx / 2
+      sounds.play(path, volume, atX === undefined ? 0 : ((atX - camera.scrollX - half) / half) * 0.6)
+    },
+    loop: (path, volume) => sounds.loop(path, volume),
+    value(eid, component, field) {
+      const column = world.schema.entryOf(component)?.columns.find(({ fieldName }) => fieldName === field)
+      return column ? (world.columns.arrays[column.index]![eid] ?? 0) : 0
+    },
+  }
+  const screen = view.createScreen(kit)
+
+  /** The pictures of the map can only be made once its terrain is loaded. */
+  function readyChunks(): readonly ChunkPictures[] {
+    if (chunks.length > 0) return chunks
+    const terrainKey = sheets.picture(gameData.sprites.terrain.image)
+    const terrain = terrainKey === undefined ? undefined : sheets.source(terrainKey)
+    if (terrainKey === undefined || !terrain) return chunks
+    const at: NameAt = (tileX, tileY) => tiles.kinds.nameOf(tiles.at(tileX, Math.max(0, Math.min(tiles.heightTiles - 1, tileY))))
+    const shared = { scene, terrain, terrainKey, cellsAt, chunksX: tiles.chunksX, chunksY: tiles.chunksY }
+    const back = decoration && layerNames(decoration, decoration.backRuns)
+    const front = decoration && layerNames(decoration, decoration.frontRuns)
+    chunks = [
+      createChunkPictures({ ...shared, name: 'tiles', depth: DEPTH.tiles, layers: [...(back ? [{ nameAt: back }] : []), { nameAt: at, isShown: (name) => !view.isVeil(name) }] }),
+      createChunkPictures({ ...shared, name: 'veil', depth: DEPTH.veil, alpha: view.veilAlpha, layers: [{ nameAt: at, isShown: (name) => view.isVeil(name) }] }),
+      ...(front ? [createChunkPictures({ ...shared, name: 'front', depth: DEPTH.front, layers: [{ nameAt: front }] })] : []),
+    ]
+    return chunks
+  }
+
+  function layerNames(own: MapDecoration, runs: readonly number[]): NameAt {
+    const numbers = readRuns(runs, own.widthTiles * own.heightTiles)
+    return (tileX, tileY) => (tileX < 0 || tileY < 0 || tileX >= own.widthTiles || tileY >= own.heightTiles ? 'air' : tiles.kinds.nameOf(numbers[tileY * own.widthTiles + tileX]!))
+  }
+
+  return {
+    world,
+    frame(frame) {
+      screen.frame(frame)
+      const seen = { x: camera.scrollX, y: camera.scrollY, widthPx: stage.size.worldWidthPx, heightPx: stage.size.worldHeightPx }
+      for (const layer of readyChunks()) layer.follow(seen, frame.nowMs)
+      sprites.show(frame.drawn, frame.nowMs, stage.steps)
+      particles.update(frame.elapsedMs, stage.steps)
+    },
+    effects(events, ownNetId, nowMs) {
+      for (const event of events) {
+        sprites.cue(event.netId, event.kind, nowMs)
+        screen.effect(event, gameData.effects[event.kind], event.netId === ownNetId)
+      }
+    },
+    redraw(changed) {
+      for (const { chunkX, chunkY } of changed) for (const layer of readyChunks()) layer.redraw(chunkX, chunkY)
+    },
+    topOf: (netId) => sprites.topOf(netId),
+    close() {
+      screen.close()
+      sprites.close()
+      particles.close()
+      for (const layer of chunks) layer.close()
+    },
+  }
+}

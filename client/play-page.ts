@@ -1,0 +1,266 @@
+/** The page while playing: one session, its devices, its overlay, and the stage that draws it once a frame. */
+
+import type { GameData, MapDecoration, SpriteManifest } from '../src/game-data.ts'
+import type { Game } from '../src/game.ts'
+import { decorationPathOf } from '../src/wire/lobby-talk.ts'
+import { type Controls, createControls } from './devices/controls.ts'
+import { createPageDevices } from './devices/page-devices.ts'
+import type { DrawnEntity } from './drawn-poses.ts'
+import { createFrameCount } from './frame-count.ts'
+import type { Guests } from './guest.ts'
+import type { LobbyPlace } from './page-address.ts'
+import type { Stage } from './phaser/stage.ts'
+import type { GameView } from './phaser/view-kit.ts'
+import type { WorldView } from './phaser/world-view.ts'
+import { labelsOf } from './play-labels.ts'
+import type { Remembered } from './remembered.ts'
+import type { OpenRoom } from './room-link.ts'
+import { createSession } from './session.ts'
+import { createSounds } from './sounds.ts'
+import { createPlayOverlay } from './ui/play-overlay.ts'
+import { createThumbs, type Thumbs } from './ui/thumbs.ts'
+import type { TandemSource } from './window-tandem.ts'
+
+export interface PlayPageOptions {
+  readonly parent: HTMLElement
+  readonly game: Game
+  readonly view: GameView
+  readonly protocolHash: string
+  readonly looks: { readonly nickname: string; readonly sprite: string }
+  readonly lobby: LobbyPlace
+  readonly openRoom: OpenRoom
+  readonly guests: Guests
+  readonly remembered: Remembered
+  readonly serverUrl: string
+  gameUrl(path: string): string
+  onBack(): void
+}
+
+export interface PlayPage {
+  source(): TandemSource
+  close(): void
+}
+
+/** While no frame is drawn (a hidden page), time goes on by this timer. */
+const HIDDEN_TIMER_MS = 100
+const PING_EVERY_MS = 500
+
+export function startPlay(options: PlayPageOptions): PlayPage {
+  const { game, view, remembered, gameUrl } = options
+  const sounds = createSounds(gameUrl, remembered.read('muted') === '1')
+  const frames = createFrameCount()
+  let gameData: GameData | undefined
+  let controls: Controls | undefined
+  let thumbs: Thumbs | undefined
+  let stage: Stage | undefined
+  let worldView: WorldView | undefined
+  let drawn: readonly DrawnEntity[] = []
+  let own: DrawnEntity | undefined
+  let lobbyTitle = ''
+  let lastFrameMs = 0
+  let lastPingMs = 0
+  let isClosed = false
+  const users = () => session.users
+
+  const overlay = createPlayOverlay({
+    parent: options.parent,
+    lobby: () => session.lobby,
+    sprites: (): SpriteManifest | undefined => gameData?.sprites,
+    gameUrl,
+    isMuted: sounds.isMuted,
+    onMuted(isMuted) {
+      sounds.setMuted(isMuted)
+      remembered.write('muted', isMuted ? '1' : '0')
+    },
+    onSend: (text) => session.sendChat(text),
+    onChatOpen: (isOpen) => controls?.setMuted(isOpen),
+    onChoice(choice) {
+      if (choice === 'reload') window.location.reload()
+      else if (choice === 'retry') session.retry()
+      else {
+        close()
+        options.onBack()
+      }
+    },
+  })
+
+  const devices = createPageDevices({
+    stage: overlay.stage,
+    isTyping: () => overlay.chat.isOpen || document.activeElement instanceof HTMLInputElement,
+    onPageKey(code, isDown) {
+      if (code === 'Tab') {
+        overlay.players.setOpen(isDown)
+        return isDown
+      }
+      if (!isDown || session.state !== 'playing' || (code !== 'Enter' && code !== 'NumpadEnter')) return false
+      if (document.activeElement instanceof HTMLButtonElement) return false
+      overlay.chat.open()
+      return true
+    },
+    onGesture: () => sounds.unlock(),
+    onTouch: () => overlay.root.classList.add('touch'),
+    onBlur() {
+      devices.releaseAll()
+      thumbs?.release()
+      overlay.players.setOpen(false)
+    },
+  })
+  if (window.matchMedia('(pointer: coarse)').matches && !window.matchMedia('(any-pointer: fine)').matches) overlay.root.classList.add('touch')
+
+  const session = createSession({
+    game,
+    protocolHash: options.protocolHash,
+    looks: options.looks,
+    lobby: options.lobby,
+    open: options.openRoom,
+    tokenFor: (looks) => options.guests.tokenFor(looks),
+    forgetToken: () => options.guests.forget(),
+    after: (delayMs, run) => void window.setTimeout(run, delayMs),
+    nowMs: () => performance.now(),
+    events: {
+      onState(state, detail) {
+        overlay.screens.show(state, detail)
+        controls?.setMuted(state !== 'playing')
+        if (state !== 'playing') overlay.chat.close()
+      },
+      onWorld(_accepted, data) {
+        gameData = data
+        controls = createControls(data.bindings, game.actions, session.client.keys)
+        devices.use(controls)
+        thumbs?.close()
+        thumbs = createThumbs(data.bindings, controls, thumbPictures(view, gameUrl))
+        overlay.stage.after(thumbs.root)
+        void showWorld(data)
+      },
+      onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
+      onChat: (line) => overlay.hear(line),
+      onFault: (notice) => overlay.showFault(notice),
+    },
+  })
+
+  const kit = import('./phaser/index.ts')
+  const opening = kit.then(({ createStage }) =>
+    createStage({ parent: overlay.stage, backgroundColor: view.backgroundColor, onFrame: (_stage, frameMs) => drawFrame(frameMs), onResize: () => {} }),
+  )
+  const sheets = Promise.all([kit, opening]).then(([{ createSheets }, made]) => {
+    stage = made
+    if (isClosed) made.close()
+    return createSheets(made.scene, gameUrl)
+  })
+
+  /** The old lobby stays on the screen until the new one can be drawn. */
+  async function showWorld(data: GameData): Promise<void> {
+    const { client, lobby } = session
+    const { world } = client
+    const [{ createWorldView }, made, loaded, terrainTable, decoration] = await Promise.all([
+      kit,
+      opening,
+      sheets,
+      fetchJson<unknown>(gameUrl(data.sprites.terrain.cells)),
+      fetchJson<MapDecoration>(`${options.serverUrl}${decorationPathOf(game.name, lobby.lobbyX, lobby.lobbyY)}`),
+    ])
+    if (isClosed || client !== session.client || world !== client.world || !world) return
+    lobbyTitle = decoration?.title ?? ''
+    document.title = lobbyTitle === '' ? game.title : `${lobbyTitle} · ${game.title}`
+    overlay.showUsers(users(), client.accepted?.user ?? 0, lobbyTitle)
+    worldView?.close()
+    worldView = createWorldView({
+      stage: made,
+      view,
+      sheets: loaded,
+      sounds,
+      world,
+      gameData: data,
+      decoration,
+      terrainTable,
+      spriteOfUser: (user) => users().find(({ number }) => number === user)?.sprite,
+    })
+  }
+
+  function drawFrame(nowMs: number): void {
+    const elapsedMs = Math.min(100, Math.max(0, nowMs - lastFrameMs))
+    lastFrameMs = nowMs
+    frames.add(nowMs)
+    if (!stage) return
+    const target = devices.aim(own, stage.toWorld)
+    session.update(nowMs)
+    const { client } = session
+    const shown = worldView
+    if (!shown || shown.world !== client.world || client.state !== 'playing') return
+    // While the connection is lost the last picture stands: what is not known is not shown to move.
+    if (session.state === 'playing') {
+      drawn = client.drawn(nowMs)
+      own = drawn.find(({ isOwn }) => isOwn)
+      shown.redraw(client.takeTileChanges())
+    }
+    shown.frame({ nowMs, elapsedMs, drawn, own, target, isPointing: devices.isPointing })
+    shown.effects(client.takeEffects(), client.ownNetId, nowMs)
+    const names = new Map(users().map(({ number, nickname }) => [number, nickname]))
+    overlay.labels.show(
+      labelsOf({
+        drawn,
+        looks: gameData?.looks ?? {},
+        nicknameOf: (user) => names.get(user),
+        speechOf: (user) => overlay.speechOf(user, performance.now()),
+        topOf: shown.topOf,
+        toScreen: stage.toScreen,
+      }),
+    )
+    if (nowMs - lastPingMs > PING_EVERY_MS) {
+      lastPingMs = nowMs
+      overlay.showPing(client.stats(nowMs).rttMs)
+    }
+  }
+
+  const timer = window.setInterval(() => {
+    const nowMs = performance.now()
+    if (nowMs - lastFrameMs > HIDDEN_TIMER_MS) session.update(nowMs)
+  }, HIDDEN_TIMER_MS)
+  const onVisibility = (): void => session.setHidden(document.hidden)
+  const onPageHide = (): void => session.leave()
+  document.addEventListener('visibilitychange', onVisibility)
+  window.addEventListener('pagehide', onPageHide)
+  sounds.unlock()
+  session.start()
+
+  function close(): void {
+    if (isClosed) return
+    isClosed = true
+    window.clearInterval(timer)
+    document.removeEventListener('visibilitychange', onVisibility)
+    window.removeEventListener('pagehide', onPageHide)
+    session.leave()
+    devices.close()
+    thumbs?.close()
+    worldView?.close()
+    stage?.close()
+    sounds.loop('', 0)
+    overlay.close()
+  }
+
+  return {
+    source: () => ({ client: session.client, state: session.state, users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now() }),
+    close,
+  }
+}
+
+function thumbPictures({ pictures }: GameView, gameUrl: (path: string) => string) {
+  return {
+    ...(pictures.stickBase ? { stickBase: gameUrl(pictures.stickBase) } : {}),
+    ...(pictures.stickKnob ? { stickKnob: gameUrl(pictures.stickKnob) } : {}),
+    buttons: Object.fromEntries(Object.entries(pictures.buttons).map(([action, path]) => [action, gameUrl(path)])),
+  }
+}
+
+/** Undefined where it cannot be had: a lobby without its decoration is still a lobby. */
+async function fetchJson<T>(url: string): Promise<T | undefined> {
+  try {
+    const answer = await fetch(url)
+    if (!answer.ok) throw new Error(`answered ${answer.status}`)
+    const json: T = await answer.json()
+    return json
+  } catch (error) {
+    console.warn(`${url} is not shown: ${String(error)}`)
+    return undefined
+  }
+}

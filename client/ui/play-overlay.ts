@@ -1,0 +1,119 @@
+/** Everything over the game: labels, chat, player list, corner buttons, faults and screens, as one piece of page. */
+
+import type { SpriteManifest } from '../../src/game-data.ts'
+import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
+import type { LobbyPlace } from '../page-address.ts'
+import type { LobbyUser } from '../room-link.ts'
+import { comings } from './chat-lines.ts'
+import { type Chat, createChat } from './chat.ts'
+import { element } from './element.ts'
+import { createFaultBar } from './fault-bar.ts'
+import { createInviteButton } from './invite-button.ts'
+import { createNameLabels, type NameLabels } from './name-labels.ts'
+import { createPlayerList, type PlayerList } from './player-list.ts'
+import { createScreens, type ScreenChoice, type Screens } from './screens.ts'
+
+export interface PlayOverlay {
+  /** Where the game's canvas goes. */
+  readonly stage: HTMLElement
+  readonly root: HTMLElement
+  readonly chat: Chat
+  readonly players: PlayerList
+  readonly labels: NameLabels
+  readonly screens: Screens
+  showUsers(users: readonly LobbyUser[], ownNumber: number, title: string): void
+  showPing(rttMs: number): void
+  hear(line: ChatLine): void
+  showFault(notice: FaultNotice): void
+  /** What a user said not long ago. */
+  speechOf(user: number, nowMs: number): string | undefined
+  close(): void
+}
+
+export interface PlayOverlayOptions {
+  readonly parent: HTMLElement
+  lobby(): LobbyPlace
+  sprites(): SpriteManifest | undefined
+  gameUrl(path: string): string
+  readonly isMuted: boolean
+  onMuted(isMuted: boolean): void
+  onSend(text: string): void
+  onChatOpen(isOpen: boolean): void
+  onChoice(choice: ScreenChoice): void
+}
+
+/** A bubble stays as long as it takes to read, within bounds. */
+const SPEECH_LEAST_MS = 3000
+const SPEECH_PER_LETTER_MS = 60
+const SPEECH_MOST_MS = 9000
+
+export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
+  const labels = createNameLabels()
+  const chat = createChat({ onSend: options.onSend, onOpen: options.onChatOpen })
+  const players = createPlayerList(options.sprites, options.gameUrl)
+  const faults = createFaultBar()
+  const stage = element('div', { class: 'stage' })
+  const ping = element('span', { class: 'ping', attributes: { title: 'Round trip to the server' } })
+  const speeches = new Map<number, { readonly text: string; readonly untilMs: number }>()
+  let isMuted = options.isMuted
+  let known: readonly LobbyUser[] = []
+
+  const button = (word: string, title: string, press: (own: HTMLElement) => void): HTMLElement => {
+    const made = element('button', { class: 'button', text: word, attributes: { type: 'button', title, 'aria-label': title } })
+    made.addEventListener('click', () => {
+      press(made)
+      // Space is for jumping again.
+      made.blur()
+    })
+    return made
+  }
+  const soundWord = (): string => (isMuted ? 'Sound off' : 'Sound on')
+  const corner = element('div', { class: 'corner' }, [
+    ping,
+    button('Chat', 'Chat (Enter)', () => chat.open()),
+    button('Players', 'Players (Tab)', () => players.setOpen(!players.isOpen)),
+    button(soundWord(), 'Sound on or off', (own) => {
+      isMuted = !isMuted
+      own.textContent = soundWord()
+      options.onMuted(isMuted)
+    }),
+    createInviteButton(options.lobby),
+  ])
+  const root = element('div', { class: 'play' }, [stage, labels.root, corner, chat.root, players.root, faults.root])
+  options.parent.append(root)
+  const screens = createScreens(root, options.onChoice)
+
+  return {
+    stage,
+    root,
+    chat,
+    players,
+    labels,
+    screens,
+    showUsers(users, ownNumber, title) {
+      for (const notice of comings(known, users)) chat.notice(notice)
+      known = users
+      players.show(users, ownNumber, title)
+    },
+    showPing(rttMs) {
+      const text = `${Math.round(rttMs)} ms`
+      if (ping.textContent !== text) ping.textContent = text
+    },
+    hear({ user, nickname, text }) {
+      chat.say(nickname, text)
+      const lengthMs = Math.max(SPEECH_LEAST_MS, Math.min(SPEECH_MOST_MS, text.length * SPEECH_PER_LETTER_MS))
+      speeches.set(user, { text, untilMs: performance.now() + lengthMs })
+    },
+    showFault: (notice) => faults.show(notice),
+    speechOf(user, nowMs) {
+      const speech = speeches.get(user)
+      if (speech && speech.untilMs > nowMs) return speech.text
+      if (speech) speeches.delete(user)
+      return undefined
+    },
+    close() {
+      screens.close()
+      root.remove()
+    },
+  }
+}
