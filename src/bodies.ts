@@ -32,6 +32,8 @@ export interface Bodies {
   readonly wasCarried: Uint8Array
   /** 1: something will at the end of this one. Written by `findCarried`. */
   readonly isCarried: Uint8Array
+  /** The round of pushing in which its speed last changed. */
+  readonly changedRound: Uint8Array
   /** What it may reach in this tick. */
   readonly boxes: Boxes
 }
@@ -63,6 +65,7 @@ export function createBodies(capacity: number): Bodies {
     isClipped: flags(),
     wasCarried: flags(),
     isCarried: flags(),
+    changedRound: flags(),
     boxes: { minX: numbers(), minY: numbers(), maxX: numbers(), maxY: numbers(), layers: masks(), asks: masks() },
   }
 }

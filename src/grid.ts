@@ -24,7 +24,7 @@ export interface PairGrid {
 }
 
 /** Two tiles: most things cover one to four cells. Grows where the boxes are strewn too wide. */
-const SMALLEST_CELL_PX = 32
+const SMALLEST_CELL_PX = 64
 
 const FEWEST_CELLS = 1024
 const CELLS_PER_BOX = 4
@@ -115,23 +115,34 @@ export function createPairGrid(): PairGrid {
     },
     findPairs(boxes: Boxes, count: number): number {
       if (count < 2) return 0
-      const { minX, minY, maxX, maxY, layers, asks } = boxes
       const { columns, rows } = placeBoxes(boxes, count)
       sortIntoCells(count, columns, rows)
+      const { minX, minY, maxX, maxY, layers, asks } = boxes
+      const [cellLeft, cellTop, cellRight, cellBottom] = [fromX, fromY, toX, toY]
       let pairs = 0
       for (let i = 0; i < count; i++) {
         const ownFirst = pairs
-        for (let y = fromY[i]!; y <= toY[i]!; y++)
-          for (let x = fromX[i]!; x <= toX[i]!; x++) {
+        const layer = layers[i]!
+        const ask = asks[i]!
+        const left = minX[i]!
+        const top = minY[i]!
+        const right = maxX[i]!
+        const bottom = maxY[i]!
+        const firstX = cellLeft[i]!
+        const firstY = cellTop[i]!
+        const lastX = cellRight[i]!
+        const lastY = cellBottom[i]!
+        for (let y = firstY; y <= lastY; y++)
+          for (let x = firstX; x <= lastX; x++) {
             const cell = y * columns + x
             const start = starts[cell]!
             for (let at = starts[cell + 1]! - 1; at >= start; at--) {
               const j = items[at]!
               if (j <= i) break
-              if (((asks[i]! & layers[j]!) | (asks[j]! & layers[i]!)) === 0) continue
-              if (minX[i]! > maxX[j]! || minX[j]! > maxX[i]! || minY[i]! > maxY[j]! || minY[j]! > maxY[i]!) continue
+              if (left > maxX[j]! || minX[j]! > right || top > maxY[j]! || minY[j]! > bottom) continue
+              if (((ask & layers[j]!) | (asks[j]! & layer)) === 0) continue
               // Both may cover several cells: the pair is found in the first one that they share.
-              if (x !== Math.max(fromX[i]!, fromX[j]!) || y !== Math.max(fromY[i]!, fromY[j]!)) continue
+              if ((x !== firstX && x !== cellLeft[j]) || (y !== firstY && y !== cellTop[j])) continue
               if (pairs === first.length) {
                 first = grown(first, pairs + 1)
                 second = grown(second, pairs + 1)

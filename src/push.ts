@@ -175,19 +175,23 @@ function roundShapesMeet(bodies: Bodies, a: number, b: number, dx: number, dy: n
 
 /** Changes the speeds of all pairs that push, in their order and a few rounds, so that none crosses another. */
 export function pushApart(bodies: Bodies, pairs: Pairs, dtS: number): void {
-  const { x, y, halfWidth, halfHeight, velocityX, velocityY, blocked } = bodies
-  for (let round = 0; round < PASSES; round++) {
+  const { x, y, halfWidth, halfHeight, velocityX, velocityY, blocked, changedRound } = bodies
+  const { first, second, axis: axes, closing: closings } = pairs
+  changedRound.fill(1, 0, bodies.count)
+  for (let round = 1; round <= PASSES; round++) {
     let hasChanged = false
     for (let pair = 0; pair < pairs.count; pair++) {
-      if (pairs.axis[pair] === NOT_PUSHING) continue
-      const a = pairs.first[pair]!
-      const b = pairs.second[pair]!
+      if (axes[pair] === NOT_PUSHING) continue
+      const a = first[pair]!
+      const b = second[pair]!
+      // Two that nothing has touched since the round before still have nothing to do with each other.
+      if (changedRound[a]! < round - 1 && changedRound[b]! < round - 1) continue
+      const moveX = (velocityX[b]! - velocityX[a]!) * dtS
+      const moveY = (velocityY[b]! - velocityY[a]!) * dtS
       const dx = x[b]! - x[a]!
       const dy = y[b]! - y[a]!
       const sumX = halfWidth[a]! + halfWidth[b]!
       const sumY = halfHeight[a]! + halfHeight[b]!
-      const moveX = (velocityX[b]! - velocityX[a]!) * dtS
-      const moveY = (velocityY[b]! - velocityY[a]!) * dtS
       const axis = meetingAxis(dx, dy, sumX, sumY, moveX, moveY)
       if (axis === AXIS.none || !roundShapesMeet(bodies, a, b, dx, dy, moveX, moveY)) continue
       const isX = axis === AXIS.x
@@ -199,8 +203,9 @@ export function pushApart(bodies: Bodies, pairs: Pairs, dtS: number): void {
       const allowed = allowedPxPerS(gapPx(d, isX ? sumX : sumY), dtS)
       if (closing <= allowed) continue
       hasChanged = true
-      pairs.axis[pair] = axis
-      if (closing > pairs.closing[pair]!) pairs.closing[pair] = closing
+      changedRound[a] = changedRound[b] = round
+      axes[pair] = axis
+      if (closing > closings[pair]!) closings[pair] = closing
       if (isX) limitClosing(velocityX, bodies, low, high, (blocked[low]! & BLOCKED.left) !== 0, (blocked[high]! & BLOCKED.right) !== 0, allowed)
       else limitClosing(velocityY, bodies, low, high, (blocked[low]! & BLOCKED.above) !== 0, (blocked[high]! & BLOCKED.below) !== 0, allowed)
     }

@@ -38,55 +38,55 @@ function limited(pxPerS: number): number {
   return pxPerS > 0 ? MAX_PX_PER_S : pxPerS < 0 ? -MAX_PX_PER_S : 0
 }
 
-function gatherBodies(world: StandardWorld, bodies: Bodies, eids: readonly number[]): void {
+function gatherBodies(world: StandardWorld, bodies: Bodies, entities: readonly number[]): void {
   const { Position, Velocity, Collider, Gravity, Touch, Intent } = world.components
   const { dtS } = world
-  const { boxes } = bodies
-  bodies.count = eids.length
-  for (let i = 0; i < eids.length; i++) {
-    const eid = eids[i]!
+  const { eids, x, y, halfWidth, halfHeight, wantedX, wantedY, velocityX, velocityY, inverseMass, freeFall, grip, pushes, isCircle, blocked, isClipped, wasCarried } = bodies
+  const { minX, minY, maxX, maxY, layers, asks } = bodies.boxes
+  const count = entities.length
+  bodies.count = count
+  for (let i = 0; i < count; i++) {
+    const eid = entities[i]!
     const sides = Touch.sides[eid]!
-    const isCarried = (sides & TOUCH.entityBelow) !== 0
-    const velocityX = limited(Velocity.x[eid]!)
-    const velocityY = limited(Velocity.y[eid]!)
+    const vx = limited(Velocity.x[eid]!)
+    const vy = limited(Velocity.y[eid]!)
     const massKg = Collider.massKg[eid]!
-    bodies.eids[i] = eid
-    bodies.x[i] = Position.x[eid]!
-    bodies.y[i] = Position.y[eid]!
-    bodies.halfWidth[i] = Collider.widthPx[eid]! / 2
-    bodies.halfHeight[i] = Collider.heightPx[eid]! / 2
-    bodies.wantedX[i] = bodies.velocityX[i] = velocityX
-    bodies.wantedY[i] = bodies.velocityY[i] = velocityY
-    bodies.isClipped[i] = 0
-    bodies.inverseMass[i] = massKg > 0 && has(world, eid, Velocity) ? 1 / massKg : 0
-    bodies.pushes[i] = Collider.pushes[eid]!
-    bodies.isCircle[i] = Collider.shape[eid]!
+    eids[i] = eid
+    wantedX[i] = velocityX[i] = vx
+    wantedY[i] = velocityY[i] = vy
+    const yields = massKg > 0 && has(world, eid, Velocity)
+    inverseMass[i] = yields ? 1 / massKg : 0
+    isCircle[i] = Collider.shape[eid]!
+    isClipped[i] = 0
     // Its tiles of the last tick: what stands against a wall cannot be pushed into it, what is carried not down.
-    bodies.blocked[i] = bodies.inverseMass[i] === 0 && velocityX === 0 ? BLOCKED.left | BLOCKED.right : 0
-    bodies.blocked[i]! |=
+    blocked[i] =
       (sides & TOUCH.left ? BLOCKED.left : 0) |
       (sides & TOUCH.right ? BLOCKED.right : 0) |
       (sides & TOUCH.above ? BLOCKED.above : 0) |
-      (sides & (TOUCH.below | TOUCH.entityBelow) ? BLOCKED.below : 0)
+      (sides & (TOUCH.below | TOUCH.entityBelow) ? BLOCKED.below : 0) |
+      (yields || vx !== 0 ? 0 : BLOCKED.left | BLOCKED.right)
+    wasCarried[i] = 0
     // What also stands on tiles stays there.
-    bodies.wasCarried[i] = isCarried && (sides & TOUCH.below) === 0 ? 1 : 0
-    bodies.freeFall[i] = velocityY
-    bodies.grip[i] = 0
-    if (isCarried) {
-      if (has(world, eid, Gravity) && Gravity.paused[eid] === 0) bodies.freeFall[i] = fallPxPerS(velocityY, Gravity.yPxPerS2[eid]!, Gravity.maxFallPxPerS[eid]!, dtS)
-      if (!has(world, eid, Intent)) bodies.grip[i] = Collider.frictionPxPerS2[eid]! * dtS
-      else if (Intent.moveX[eid] === 0) bodies.grip[i] = PERSON_GRIP_PX_PER_S2 * dtS
+    if ((sides & (TOUCH.entityBelow | TOUCH.below)) === TOUCH.entityBelow) {
+      wasCarried[i] = 1
+      const falls = has(world, eid, Gravity) && Gravity.paused[eid] === 0
+      freeFall[i] = falls ? fallPxPerS(vy, Gravity.yPxPerS2[eid]!, Gravity.maxFallPxPerS[eid]!, dtS) : vy
+      const isSteered = has(world, eid, Intent)
+      grip[i] = isSteered ? (Intent.moveX[eid] === 0 ? PERSON_GRIP_PX_PER_S2 * dtS : 0) : Collider.frictionPxPerS2[eid]! * dtS
     }
-    const reachX = bodies.halfWidth[i]! + REACH_MARGIN_PX
-    const reachY = bodies.halfHeight[i]! + REACH_MARGIN_PX
-    const moveX = velocityX * dtS
-    const moveY = velocityY * dtS
-    boxes.minX[i] = bodies.x[i]! - reachX + (moveX < 0 ? moveX : 0)
-    boxes.maxX[i] = bodies.x[i]! + reachX + (moveX > 0 ? moveX : 0)
-    boxes.minY[i] = bodies.y[i]! - reachY + (moveY < 0 ? moveY : 0)
-    boxes.maxY[i] = bodies.y[i]! + reachY + (moveY > 0 ? moveY : 0)
-    boxes.layers[i] = 1 << Collider.layer[eid]!
-    boxes.asks[i] = Collider.pushes[eid]! | Collider.senses[eid]!
+    const middleX = (x[i] = Position.x[eid]!)
+    const middleY = (y[i] = Position.y[eid]!)
+    const reachX = (halfWidth[i] = Collider.widthPx[eid]! / 2) + REACH_MARGIN_PX
+    const reachY = (halfHeight[i] = Collider.heightPx[eid]! / 2) + REACH_MARGIN_PX
+    const moveX = vx * dtS
+    const moveY = vy * dtS
+    minX[i] = middleX - reachX + (moveX < 0 ? moveX : 0)
+    maxX[i] = middleX + reachX + (moveX > 0 ? moveX : 0)
+    minY[i] = middleY - reachY + (moveY < 0 ? moveY : 0)
+    maxY[i] = middleY + reachY + (moveY > 0 ? moveY : 0)
+    layers[i] = 1 << Collider.layer[eid]!
+    pushes[i] = Collider.pushes[eid]!
+    asks[i] = Collider.pushes[eid]! | Collider.senses[eid]!
   }
 }
 
@@ -112,7 +112,7 @@ function clipToTiles(world: StandardWorld, bodies: Bodies, pairs: Pairs): void {
       box.y = bodies.y[i]!
       box.halfWidth = bodies.halfWidth[i]!
       box.halfHeight = bodies.halfHeight[i]!
-      box.dropsThrough = has(world, bodies.eids[i]!, Intent) && Intent.moveY[bodies.eids[i]!]! > WANTS_DOWN_MOVE_Y
+      box.dropsThrough = Intent.moveY[bodies.eids[i]!]! > WANTS_DOWN_MOVE_Y
       sweepBox(tiles, box, moveX, moveY)
       if (box.hitX) {
         bodies.wantedX[i] = bodies.velocityX[i] = (box.x - bodies.x[i]!) / dtS
@@ -128,14 +128,14 @@ function clipToTiles(world: StandardWorld, bodies: Bodies, pairs: Pairs): void {
 
 function writeBack(world: StandardWorld, bodies: Bodies): void {
   const { Velocity, Touch } = world.components
-  for (let i = 0; i < bodies.count; i++) {
-    const eid = bodies.eids[i]!
-    if (bodies.velocityX[i] !== bodies.wantedX[i]) Velocity.x[eid] = bodies.velocityX[i]!
-    if (bodies.velocityY[i] !== bodies.wantedY[i]) Velocity.y[eid] = bodies.velocityY[i]!
-    if (!has(world, eid, Touch)) continue
+  const { count, eids, velocityX, velocityY, wantedX, wantedY, isCarried } = bodies
+  for (let i = 0; i < count; i++) {
+    const eid = eids[i]!
+    if (velocityX[i] !== wantedX[i]) Velocity.x[eid] = velocityX[i]!
+    if (velocityY[i] !== wantedY[i]) Velocity.y[eid] = velocityY[i]!
     const sides = Touch.sides[eid]!
-    const told = bodies.isCarried[i] === 1 ? sides | TOUCH.entityBelow : sides & ~TOUCH.entityBelow
-    if (told !== sides) Touch.sides[eid] = told
+    const told = isCarried[i] === 1 ? sides | TOUCH.entityBelow : sides & ~TOUCH.entityBelow
+    if (told !== sides && has(world, eid, Touch)) Touch.sides[eid] = told
   }
 }
 

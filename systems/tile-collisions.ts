@@ -28,16 +28,20 @@ export function tileCollisions(world: StandardWorld): void {
   const { tiles, dtS } = world
   const box = createBoxMove()
   for (const eid of entitiesWith(world, [Position, Velocity])) {
-    box.x = Position.x[eid]!
-    box.y = Position.y[eid]!
-    if (!has(world, eid, Collider)) {
-      Position.x[eid] = box.x + Velocity.x[eid]! * dtS
-      Position.y[eid] = box.y + Velocity.y[eid]! * dtS
+    const moveX = Velocity.x[eid]! * dtS
+    const moveY = Velocity.y[eid]! * dtS
+    // A field is 0 where its component is missing: no width, no tiles.
+    const widthPx = Collider.widthPx[eid]!
+    if (widthPx === 0) {
+      Position.x[eid] = Position.x[eid]! + moveX
+      Position.y[eid] = Position.y[eid]! + moveY
       continue
     }
-    box.halfWidth = Collider.widthPx[eid]! / 2
+    box.x = Position.x[eid]!
+    box.y = Position.y[eid]!
+    box.halfWidth = widthPx / 2
     box.halfHeight = Collider.heightPx[eid]! / 2
-    box.dropsThrough = has(world, eid, Intent) && Intent.moveY[eid]! > WANTS_DOWN_MOVE_Y
+    box.dropsThrough = Intent.moveY[eid]! > WANTS_DOWN_MOVE_Y
 
     const isStuck = isInSolid(tiles, box.x, box.y, box.halfWidth, box.halfHeight)
     if (isStuck) {
@@ -45,7 +49,7 @@ export function tileCollisions(world: StandardWorld): void {
       Velocity.x[eid] = 0
       Velocity.y[eid] = 0
     } else {
-      sweepBox(tiles, box, Velocity.x[eid]! * dtS, Velocity.y[eid]! * dtS)
+      sweepBox(tiles, box, moveX, moveY)
       if (box.hitX) Velocity.x[eid] = bouncePxPerS(Velocity.x[eid]!, Collider.bounce[eid]!)
       if (box.hitY) Velocity.y[eid] = bouncePxPerS(Velocity.y[eid]!, Collider.bounce[eid]!)
     }
