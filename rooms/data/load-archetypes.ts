@@ -83,7 +83,9 @@ function mergeDraft(draft: Draft, drafts: ReadonlyMap<string, Draft>, components
       const others = [...drafts.keys()].filter((name) => name !== draft.name)
       faults.push(draft.file.fault(path, { found: `"${parentName}"`, expected: quotedList(others), cure: cureName(parentName, others, `create ${parentName}.json`) }))
     } else if (chain.includes(parentName)) {
-      faults.push(draft.file.fault(path, { found: [...chain.slice(chain.indexOf(parentName)), parentName].join(' extends '), expected: 'a chain with an end', cure: 'take one "extends" of the circle out' }))
+      // Every member of a circle comes by here, and what extends one too: it is told once.
+      if (chain[0] === parentName && chain.every((name) => name >= parentName))
+        faults.push(draft.file.fault(path, { found: [...chain, parentName].join(' extends '), expected: 'a chain with an end', cure: 'take one "extends" of the circle out' }))
       return undefined
     } else {
       parent = mergeDraft(found, drafts, components, done, chain, faults)
