@@ -11,7 +11,7 @@ const TABLE: readonly (readonly [kind: string, files: Readonly<Record<string, st
   ['a name of an enum misspelt', lever('{\n  "components": {\n    "Collider": { "shape": "bxo" } }\n}'),
     'archetypes/lever.json:3:28 components.Collider.shape: found "bxo"; expected "box" or "circle"; did you mean "box"?'],
   ['a component that is not there', lever('{ "components": { "Colider": {} } }'),
-    'archetypes/lever.json:1:19 components.Colider: found the name "Colider"; expected "Position", "Velocity", "Gravity", "Collider", "Touch", "Intent", "Person" or "Lever"; did you mean "Collider"?'],
+    'archetypes/lever.json:1:19 components.Colider: found the name "Colider"; expected "Position", "Velocity", "Gravity", "Collider", "Person" or "Lever"; did you mean "Collider"?'],
   ['a field that is not there', lever('{ "components": { "Lever": { "strenght": 2 } } }'),
     'archetypes/lever.json:1:30 components.Lever.strenght: found the name "strenght"; expected "isOn", "strength", "doorTileX", "doorTileY", "doorWidthTiles" or "doorHeightTiles"; did you mean "strength"?'],
   ['a number above its range', lever('{ "components": { "Lever": { "strength": 12 } } }'),
