@@ -23,8 +23,8 @@ export interface PairGrid {
   readonly second: Int32Array
 }
 
-/** Two tiles: most things cover one to four cells. Grows where the boxes are strewn too wide. */
-const SMALLEST_CELL_PX = 64
+/** Three tiles: most things cover one to four cells. Grows where the boxes are strewn too wide. */
+const SMALLEST_CELL_PX = 48
 
 const FEWEST_CELLS = 1024
 const CELLS_PER_BOX = 4
@@ -44,6 +44,10 @@ export function createPairGrid(): PairGrid {
   let fromY = new Int32Array(64)
   let toX = new Int32Array(64)
   let toY = new Int32Array(64)
+  let looseFirst = new Int32Array(256)
+  let looseSecond = new Int32Array(256)
+  /** By box: where the next pair goes of which it is the first. */
+  let ends = new Int32Array(64)
   let first = new Int32Array(256)
   let second = new Int32Array(256)
 
@@ -62,11 +66,14 @@ export function createPairGrid(): PairGrid {
     }
     const mostCells = Math.max(FEWEST_CELLS, count * CELLS_PER_BOX)
     let cellPx = SMALLEST_CELL_PX
+    let cellsPerPx: number
     let columns: number
     let rows: number
     for (;;) {
-      columns = Math.floor((right - left) / cellPx) + 1
-      rows = Math.floor((bottom - top) / cellPx) + 1
+      cellsPerPx = 1 / cellPx
+      // By the same product as below, so that the last box is in the last column however it rounds.
+      columns = Math.floor((right - left) * cellsPerPx) + 1
+      rows = Math.floor((bottom - top) * cellsPerPx) + 1
       if (columns * rows <= mostCells) break
       cellPx *= 2
     }
@@ -76,7 +83,6 @@ export function createPairGrid(): PairGrid {
       toX = grown(toX, count)
       toY = grown(toY, count)
     }
-    const cellsPerPx = 1 / cellPx
     for (let i = 0; i < count; i++) {
       fromX[i] = (minX[i]! - left) * cellsPerPx
       fromY[i] = (minY[i]! - top) * cellsPerPx
@@ -90,20 +96,89 @@ export function createPairGrid(): PairGrid {
   function sortIntoCells(count: number, columns: number, rows: number): void {
     const cells = columns * rows
     if (starts.length < cells + 2) starts = grown(starts, cells + 2)
-    starts.fill(0, 0, cells + 2)
+    const [cellStarts, left, top, right, bottom] = [starts, fromX, fromY, toX, toY]
+    cellStarts.fill(0, 0, cells + 2)
     let total = 0
-    for (let i = 0; i < count; i++)
-      for (let y = fromY[i]!; y <= toY[i]!; y++)
-        for (let x = fromX[i]!; x <= toX[i]!; x++) {
+    for (let i = 0; i < count; i++) {
+      const lastX = right[i]!
+      const lastY = bottom[i]!
+      for (let y = top[i]!; y <= lastY; y++)
+        for (let x = left[i]!; x <= lastX; x++) {
           // Counted two places on: after the sums below, `starts[cell + 1]` is where the next of a cell goes.
-          starts[y * columns + x + 2]!++
+          cellStarts[y * columns + x + 2]!++
           total++
         }
+    }
     if (items.length < total) items = grown(items, total)
-    for (let cell = 2; cell < cells + 2; cell++) starts[cell]! += starts[cell - 1]!
-    for (let i = 0; i < count; i++)
-      for (let y = fromY[i]!; y <= toY[i]!; y++)
-        for (let x = fromX[i]!; x <= toX[i]!; x++) items[starts[y * columns + x + 1]!++] = i
+    const cellItems = items
+    for (let cell = 2; cell < cells + 2; cell++) cellStarts[cell]! += cellStarts[cell - 1]!
+    for (let i = 0; i < count; i++) {
+      const lastX = right[i]!
+      const lastY = bottom[i]!
+      for (let y = top[i]!; y <= lastY; y++) for (let x = left[i]!; x <= lastX; x++) cellItems[cellStarts[y * columns + x + 1]!++] = i
+    }
+  }
+
+  /** Finds the pairs cell by cell, in no useful order, into `looseFirst` and `looseSecond`. */
+  function collectPairs({ minX, minY, maxX, maxY, layers, asks }: Boxes, columns: number, rows: number): number {
+    const [cellStarts, cellItems, cellLeft, cellTop] = [starts, items, fromX, fromY]
+    let pairs = 0
+    let cell = 0
+    for (let y = 0; y < rows; y++)
+      for (let x = 0; x < columns; x++, cell++) {
+        const end = cellStarts[cell + 1]!
+        for (let at = cellStarts[cell]!; at < end - 1; at++) {
+          const i = cellItems[at]!
+          const left = minX[i]!
+          const top = minY[i]!
+          const right = maxX[i]!
+          const bottom = maxY[i]!
+          for (let other = at + 1; other < end; other++) {
+            const j = cellItems[other]!
+            if (left > maxX[j]! || minX[j]! > right || top > maxY[j]! || minY[j]! > bottom) continue
+            if (((asks[i]! & layers[j]!) | (asks[j]! & layers[i]!)) === 0) continue
+            // Both may cover several cells: the pair is found in the first one that they share.
+            if ((x !== cellLeft[i] && x !== cellLeft[j]) || (y !== cellTop[i] && y !== cellTop[j])) continue
+            if (pairs === looseFirst.length) {
+              looseFirst = grown(looseFirst, pairs + 1)
+              looseSecond = grown(looseSecond, pairs + 1)
+            }
+            looseFirst[pairs] = i
+            looseSecond[pairs++] = j
+          }
+        }
+      }
+    return pairs
+  }
+
+  /** Sorts the pairs by counting their first boxes; the few seconds of each are put in order one by one. */
+  function sortPairs(count: number, pairs: number): number {
+    if (first.length < pairs) {
+      first = grown(first, pairs)
+      second = grown(second, pairs)
+    }
+    if (ends.length < count + 1) ends = grown(ends, count + 1)
+    const [fromFirst, fromSecond, toFirst, toSecond, places] = [looseFirst, looseSecond, first, second, ends]
+    places.fill(0, 0, count + 1)
+    for (let pair = 0; pair < pairs; pair++) places[fromFirst[pair]! + 1]!++
+    for (let i = 1; i <= count; i++) places[i]! += places[i - 1]!
+    for (let pair = 0; pair < pairs; pair++) {
+      const i = fromFirst[pair]!
+      const place = places[i]!++
+      toFirst[place] = i
+      toSecond[place] = fromSecond[pair]!
+    }
+    for (let pair = 1; pair < pairs; pair++) {
+      const i = toFirst[pair]!
+      const j = toSecond[pair]!
+      let place = pair
+      while (place > 0 && toFirst[place - 1] === i && toSecond[place - 1]! > j) {
+        toSecond[place] = toSecond[place - 1]!
+        place--
+      }
+      toSecond[place] = j
+    }
+    return pairs
   }
 
   const grid = {
@@ -117,47 +192,7 @@ export function createPairGrid(): PairGrid {
       if (count < 2) return 0
       const { columns, rows } = placeBoxes(boxes, count)
       sortIntoCells(count, columns, rows)
-      const { minX, minY, maxX, maxY, layers, asks } = boxes
-      const [cellLeft, cellTop, cellRight, cellBottom] = [fromX, fromY, toX, toY]
-      let pairs = 0
-      for (let i = 0; i < count; i++) {
-        const ownFirst = pairs
-        const layer = layers[i]!
-        const ask = asks[i]!
-        const left = minX[i]!
-        const top = minY[i]!
-        const right = maxX[i]!
-        const bottom = maxY[i]!
-        const firstX = cellLeft[i]!
-        const firstY = cellTop[i]!
-        const lastX = cellRight[i]!
-        const lastY = cellBottom[i]!
-        for (let y = firstY; y <= lastY; y++)
-          for (let x = firstX; x <= lastX; x++) {
-            const cell = y * columns + x
-            const start = starts[cell]!
-            for (let at = starts[cell + 1]! - 1; at >= start; at--) {
-              const j = items[at]!
-              if (j <= i) break
-              if (left > maxX[j]! || minX[j]! > right || top > maxY[j]! || minY[j]! > bottom) continue
-              if (((ask & layers[j]!) | (asks[j]! & layer)) === 0) continue
-              // Both may cover several cells: the pair is found in the first one that they share.
-              if ((x !== firstX && x !== cellLeft[j]) || (y !== firstY && y !== cellTop[j])) continue
-              if (pairs === first.length) {
-                first = grown(first, pairs + 1)
-                second = grown(second, pairs + 1)
-              }
-              let place = pairs++
-              while (place > ownFirst && second[place - 1]! > j) {
-                second[place] = second[place - 1]!
-                place--
-              }
-              second[place] = j
-              first[pairs - 1] = i
-            }
-          }
-      }
-      return pairs
+      return sortPairs(count, collectPairs(boxes, columns, rows))
     },
   }
   return grid
