@@ -39,6 +39,8 @@ export interface GameServer {
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
   /** Stops time in every lobby and writes the worlds. */
   freeze(): Promise<void>
+  /** Lets time pass again after a freeze. */
+  thaw(): void
   /** Writes the worlds, lets the pages go, and is gone after `DRAIN_MS` at the latest. */
   stop(): Promise<void>
   readonly port: number
@@ -153,17 +155,23 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
     http.once('error', reject)
     http.listen(settings.port, options.host, resolve)
   })
-  const saveTimer = setInterval(() => void write((room) => room.save()), SAVE_EVERY_MS)
-  let frozen: Promise<void> | undefined
+  const saveTimer = setInterval(() => {
+    if (!isClosing) void write((room) => room.save())
+  }, SAVE_EVERY_MS)
   const freeze = (): Promise<void> => {
-    clearInterval(saveTimer)
     isClosing = true
-    return (frozen ??= write((room) => room.freeze()))
+    return write((room) => room.freeze())
+  }
+  const thaw = (): void => {
+    isClosing = false
+    for (const room of lobbies.values()) room.thaw()
   }
 
   /** Rooms say goodbye, sockets finish their closing handshake, and what is left of either is cut. */
   async function drain(): Promise<void> {
-    await freeze()
+    clearInterval(saveTimer)
+    // A frozen world was written already, and may be its successor's by now.
+    if (!isClosing) await freeze()
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
     const drained = matchMaker.gracefullyShutdown().catch((error: unknown) => logWarning(`rooms did not close in order: ${errorText(error)}`))
     await atMost(drained, DRAIN_MS)
@@ -176,7 +184,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   }
 
   const { port }: AddressInfo = listeningAddress(http.address())
-  return { lobbies, freeze, port, stop: () => (stopping ??= drain()) }
+  return { lobbies, freeze, thaw, port, stop: () => (stopping ??= drain()) }
 }
 
 /** The lobbies at the map's open sides. A person that crosses keeps its height and goes on from the other's edge. */

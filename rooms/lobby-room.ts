@@ -104,6 +104,10 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     return this.save()
   }
 
+  thaw(): void {
+    this.#loop.start()
+  }
+
   /** The identity plays in another lobby now, with what its person had here. */
   letGo(identity: string): CarriedPerson | undefined {
     const user = [...this.#world.sessions.values()].find((session) => session.identity === identity)?.user

@@ -1,0 +1,99 @@
+/** `npm run dev` as a value: one port, the page from its sources, rooms that reload when code or data is saved. */
+
+import { createServer, type Server } from 'node:http'
+import { join, relative } from 'node:path'
+import { watch } from 'chokidar'
+import { createFrontDoor } from './front-door.ts'
+import type { PageBuilder } from './page-builder.ts'
+import { createReloader } from './reloader.ts'
+import { isServerFile, SERVER_FOLDERS } from './server-files.ts'
+import { startServerProcess } from './server-process.ts'
+
+/** Editors save in several steps. */
+const SETTLE_MS = 60
+
+export interface DevServerOptions {
+  readonly root: string
+  readonly port: number
+  readonly isFresh: boolean
+  readonly dataFolder: string
+  /** What Node runs as the server. */
+  readonly command: readonly string[]
+  readonly buildPage: (root: string, http: Server) => Promise<PageBuilder>
+  /** Instead of the server's folders: for tests. */
+  readonly watched?: readonly string[]
+  readonly log: (text: string) => void
+}
+
+export interface DevServer {
+  readonly port: number
+  /** Servers opened so far. */
+  readonly reloads: number
+  stop(): Promise<void>
+}
+
+export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
+  const { root, log } = options
+  const http = createServer()
+  const changed = new Set<string>()
+  let reloads = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const page = await options.buildPage(root, http)
+  const door = createFrontDoor(page.onRequest)
+  http.on('request', door.onRequest)
+  http.on('upgrade', (request, socket, head) => door.onUpgrade(request, socket, head))
+
+  const reloader = createReloader({
+    isFresh: options.isFresh,
+    start: () => startServerProcess(options.command, { cwd: root, environment: { TANDEM_DEV: '1', TANDEM_DATA: options.dataFolder } }),
+    onPort: (port) => {
+      door.port = port
+    },
+    onSwapped(tookMs) {
+      reloads++
+      const files = [...changed]
+      changed.clear()
+      if (files.length === 0) return
+      log(`reloaded in ${Math.round(tookMs)} ms: ${files.map((file) => relative(root, file)).join(', ')}`)
+      page.reloadPages(files)
+    },
+    onFailure(notice) {
+      log(`not reloaded: ${notice.place}: ${notice.cause}\n${notice.nextStep}`)
+    },
+  })
+
+  await reloader.reload()
+  const watcher = watch([...(options.watched ?? SERVER_FOLDERS.map((folder) => join(root, folder)))], { ignoreInitial: true })
+  watcher.on('all', (_event, file) => {
+    if (!options.watched && !isServerFile(root, file)) return
+    changed.add(file)
+    clearTimeout(timer)
+    timer = setTimeout(() => void reloader.reload(), SETTLE_MS)
+  })
+  await new Promise<void>((resolve) => watcher.once('ready', () => resolve()))
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(options.port, resolve)
+  })
+  const address = http.address()
+  const port = typeof address === 'object' && address ? address.port : options.port
+  return {
+    port,
+    get reloads() {
+      return reloads
+    },
+    async stop() {
+      clearTimeout(timer)
+      await watcher.close()
+      await reloader.stop()
+      http.closeAllConnections()
+      await page.close()
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        // Sockets handed over to the rooms are no longer the server's to wait for.
+        setTimeout(resolve, 200).unref()
+      })
+    },
+  }
+}

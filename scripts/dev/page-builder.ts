@@ -1,0 +1,37 @@
+/** The page from its sources, as development serves it: vite without a port of its own. */
+
+import type { RequestListener, Server } from 'node:http'
+import { join } from 'node:path'
+import { createServer } from 'vite'
+import { isServerFile } from './server-files.ts'
+
+export interface PageBuilder {
+  readonly onRequest: RequestListener
+  /** The server is another one: pages that run one of these files load anew. */
+  reloadPages(files: readonly string[]): void
+  close(): Promise<void>
+}
+
+export async function createPageBuilder(root: string, http: Server): Promise<PageBuilder> {
+  const vite = await createServer({
+    configFile: join(root, 'vite.config.ts'),
+    appType: 'spa',
+    clearScreen: false,
+    logLevel: 'warn',
+    server: { middlewareMode: true, hmr: { server: http }, allowedHosts: true },
+    plugins: [
+      {
+        name: 'tandem-reload-with-server',
+        // A page with the new code would meet the old server: it loads anew when the new one is open.
+        hotUpdate: ({ file }) => (isServerFile(root, file) ? [] : undefined),
+      },
+    ],
+  })
+  return {
+    onRequest: (request, response) => vite.middlewares(request, response),
+    reloadPages(files) {
+      if (files.some((file) => (vite.moduleGraph.getModulesByFile(file)?.size ?? 0) > 0)) vite.ws.send({ type: 'full-reload' })
+    },
+    close: () => vite.close(),
+  }
+}

@@ -1,0 +1,76 @@
+/** Swaps a running server for one with the code as it is now: the new one loads first, then time stops, the world moves, the old one ends. */
+
+import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
+import { ServerFailure, type ServerProcess } from './server-process.ts'
+
+export interface Reloader {
+  /** Asks for a swap; several asks while one is under way make one more. Resolves when all that was asked for is done. */
+  reload(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface ReloaderOptions {
+  readonly start: () => ServerProcess
+  readonly isFresh: boolean
+  /** The port to send pages to; undefined while there is none. */
+  readonly onPort: (port: number | undefined) => void
+  readonly onSwapped: (tookMs: number) => void
+  /** The code as it is now does not run; what ran before goes on. */
+  readonly onFailure: (notice: FaultNotice) => void
+}
+
+function noticeOf(error: unknown): FaultNotice {
+  if (error instanceof ServerFailure) return error.notice
+  return { place: 'reloading the server', cause: error instanceof Error ? error.message : String(error), nextStep: 'Look at the console.' }
+}
+
+export function createReloader(options: ReloaderOptions): Reloader {
+  let current: ServerProcess | undefined
+  let isFirst = true
+  let isWanted = false
+  let isStopped = false
+  let working: Promise<void> | undefined
+
+  async function swap(): Promise<void> {
+    const startMs = performance.now()
+    const before = current?.isRunning ? current : undefined
+    const next = options.start()
+    try {
+      await next.loaded
+      await before?.freeze()
+      const port = await next.open({ isFresh: isFirst && options.isFresh })
+      current = next
+      isFirst = false
+      options.onPort(port)
+      options.onSwapped(performance.now() - startMs)
+    } catch (error) {
+      await next.stop()
+      before?.thaw()
+      before?.showFault(noticeOf(error))
+      options.onFailure(noticeOf(error))
+      return
+    }
+    // The old one says goodbye to its pages only now: they find the new one at once.
+    await before?.stop()
+  }
+
+  async function work(): Promise<void> {
+    while (isWanted && !isStopped) {
+      isWanted = false
+      await swap()
+    }
+    working = undefined
+  }
+
+  return {
+    reload() {
+      isWanted = true
+      return (working ??= work())
+    },
+    async stop() {
+      isStopped = true
+      await working
+      await current?.stop()
+    },
+  }
+}

@@ -1,0 +1,13 @@
+/** Which files a running server is made of: saving one of them means another server. */
+
+import { relative, sep } from 'node:path'
+
+export const SERVER_FOLDERS = ['src', 'components', 'systems', 'rooms', 'games']
+const CODE_OR_DATA = /\.(?:ts|json|tmj|tsj)$/
+/** Looks and sounds, that only pages know, and tests, that nobody runs. */
+const NOT_SERVED = /^games\/[^/]+\/(?:view|art|sounds)\/|\.test\.ts$/
+
+export function isServerFile(root: string, file: string): boolean {
+  const path = relative(root, file).split(sep).join('/')
+  return SERVER_FOLDERS.includes(path.split('/')[0] ?? '') && CODE_OR_DATA.test(path) && !NOT_SERVED.test(path)
+}
