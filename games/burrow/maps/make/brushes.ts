@@ -93,19 +93,20 @@ export function greatMushroom(canvas: Canvas, x: number, y: number, width: numbe
   const middle = x + Math.floor(width / 2)
   for (let row = y + 1; row < floor; row++) if (canvas.get('tiles', middle, row) === 'air') canvas.set('tiles', middle, row, 'trunk')
   platform(canvas, x, y, width, 'mushroom-cap')
-  // The stem goes on behind the cap.
-  canvas.set('back', middle, y, 'trunk')
 }
 
-/** A tree in the background, its foot on the row above `ground`. */
-export function tree(canvas: Canvas, x: number, ground: number, height: number): void {
+/** A tree that one walks past, its foot on the row above `ground`. In caves it stands in the simulated layer, before the wall. */
+export function tree(canvas: Canvas, x: number, ground: number, height: number, layer: 'back' | 'tiles' = 'back'): void {
   const top = ground - height
   const crown = Math.max(2, Math.floor(height / 3))
-  for (let row = top + 1; row < ground; row++) canvas.set('back', x, row, 'trunk')
+  const grow = (column: number, row: number, name: string): void => {
+    if (canvas.get(layer, column, row) === 'air') canvas.set(layer, column, row, name)
+  }
   for (let row = top - crown; row <= top + 1; row++) {
     const half = row === top - crown || row === top + 1 ? crown - 1 : crown
-    for (let column = x - half; column <= x + half; column++) canvas.set('back', column, row, 'leaves')
+    for (let column = x - half; column <= x + half; column++) grow(column, row, 'leaves')
   }
+  for (let row = top + 2; row < ground; row++) grow(x, row, 'trunk')
 }
 
 /** Coins along a line of tiles, such as the arc of a jump. */

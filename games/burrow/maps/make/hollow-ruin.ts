@@ -29,7 +29,7 @@ export function buildRuin(canvas: Canvas): void {
     '....H..bbbbb...$$$..bbbbb..C.bbbbbbb.E...',
     'bbbbbbbbbbbbbbbbbbbbbbbbbbbbHbbbbbbbbbbbb',
     'by..........................H..........yb',
-    'b.........t........t.........H....t.....b',
+    'b.........t........t........H.....t.....b',
     'b...........................H...........b',
     'b....x.......--...--........H....x......b',
     'bx.x.!x.x..^^^^^^^^^^^...x..H........K..b',

@@ -1,6 +1,6 @@
 /** The Hollow, lobby 1,0: a mountain full of glowing caves, a ruin, a river and bones, to the right of the Meadow. */
 
-import { flood, ground, oval, patches, type Point, rect, stratum } from './brushes.ts'
+import { flood, ground, oval, patches, type Point, rect, stratum, tree } from './brushes.ts'
 import { type Canvas, createCanvas } from './canvas.ts'
 import { backWalls, bedrock, growCaves, growFlowers, growGrass, seesSky } from './finish.ts'
 import { digDeeps } from './hollow-deeps.ts'
@@ -50,7 +50,7 @@ function digGardens(canvas: Canvas): void {
   rect(canvas, 133, 0, 9, 9, 'air')
   rect(canvas, 145, 24, 7, 4, 'air')
   flood(canvas, 145, 24, 7, 27)
-  for (const [x, y, width] of [[126, 20, 4], [131, 16, 4], [141, 18, 4], [146, 14, 4], [137, 13, 3], [132, 10, 3]] as const) {
+  for (const [x, y, width] of [[129, 20, 3], [131, 16, 4], [141, 18, 4], [146, 14, 4], [137, 13, 3], [132, 10, 3]] as const) {
     rect(canvas, x, y, width, 1, 'leaf-block')
     for (let at = 0; at < width; at++) canvas.set('front', x + at, y + 1, at % 2 === 0 ? 'vine' : 'air')
     canvas.put('coin', x + 1, y - 1)
@@ -61,6 +61,8 @@ function digGardens(canvas: Canvas): void {
   canvas.put('slime', 141, 23)
   canvas.put('checkpoint', 130, 23)
   for (const [x, y] of [[147, 26], [148, 26], [149, 26], [148, 25]] as const) canvas.put('coin', x, y)
+  for (const [x, height] of [[129, 7], [133, 10], [137, 6], [142, 9], [152, 5]] as const) tree(canvas, x, x > 150 ? 21 : 24, height, 'tiles')
+  for (let y = 7; y < 28; y++) for (let x = 120; x < 156; x++) if (canvas.get('back', x, y) === 'air') canvas.set('back', x, y, 'wall-dirt')
   // Up to the top of the mountain.
   for (let y = 4; y <= 9; y++) canvas.set('tiles', 133, y, 'ladder')
   for (const x of [126, 128, 130]) canvas.put('coin', x, 3)

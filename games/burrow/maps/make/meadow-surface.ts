@@ -11,7 +11,7 @@ export function buildSurface(canvas: Canvas): void {
   buildDock(canvas)
   bridgePit(canvas)
   raiseMound(canvas)
-  for (const [x, foot, height] of [[20, 24, 6], [67, 24, 7], [101, 23, 5], [116, 16, 4], [119, 19, 5], [134, 21, 5], [144, 16, 6], [152, 23, 7], [158, 24, 5], [6, 9, 4]] as const) tree(canvas, x, foot, height)
+  for (const [x, foot, height] of [[20, 24, 6], [67, 24, 7], [101, 23, 5], [116, 16, 4], [119, 19, 5], [134, 21, 5], [144, 16, 6], [152, 23, 7], [158, 24, 5], [6, 10, 4]] as const) tree(canvas, x, foot, height)
 }
 
 /** Ledges up the cliff; a ladder for who would rather not jump. */
