@@ -1,0 +1,331 @@
+/** A world in which anything may happen, seeded, and users who are told of it: what the wire's laws are tried on. */
+
+import { standardComponents } from '../../components/index.ts'
+import { createMotion } from '../../components/motion.ts'
+import { createAreaIndex, createUserView, updateView, type UserView } from '../../src/area.ts'
+import { type ChunkArea, createChunkArea } from '../../src/chunk-area.ts'
+import { type Columns, hasComponentAt } from '../../src/columns.ts'
+import { component } from '../../src/component.ts'
+import { createEngine, type GameEngine } from '../../src/engine.ts'
+import type { GameEvent } from '../../src/events.ts'
+import { bool, enumOf, f32, flagsOf, i16, i32, ref, u16, u32, u8 } from '../../src/fields.ts'
+import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
+import { authority } from '../../src/pipeline.ts'
+import { randomBits } from '../../src/random.ts'
+import { createStateDecoder, type StateDecoder } from '../../src/wire/state-decoder.ts'
+import { createStateEncoder, type StateEncoder } from '../../src/wire/state-encoder.ts'
+import type { StateHead } from '../../src/wire/messages.ts'
+import type { World } from '../../src/world.ts'
+
+/** Every kind of field, told to everyone, to the owner or to nobody; references in both sections. */
+export const WIRE_COMPONENTS = {
+  ...standardComponents,
+  Leash: component({ holder: ref(), lengthPx: u16({ default: 40 }) }, { sync: 'everyone' }),
+  Mood: component(
+    {
+      kind: enumOf(['calm', 'cross', 'asleep'], { default: 1 }),
+      marks: flagsOf(['wet', 'hot', 'shiny', 'sticky']),
+      isAwake: bool({ default: 1 }),
+      depth: i16(),
+      debt: i32(),
+      stamp: u32(),
+      warmth: f32({ grid: 1 / 32, min: -64, max: 64, default: 8 }),
+    },
+    { sync: 'everyone' },
+  ),
+  Purse: component({ coins: u16({ default: 3 }), friend: ref(), thirst: f32({ grid: 1 / 8, min: 0, max: 100, default: 50 }) }, { sync: 'owner' }),
+  Secret: component({ plan: u8({ default: 7 }) }, { sync: 'nobody' }),
+} as const
+
+const BODY = { Position: {}, Velocity: {}, Gravity: {}, Touch: {}, Collider: {} }
+
+export const WIRE_ARCHETYPES = [
+  { name: 'person', components: { ...BODY, Intent: {}, Person: {}, Purse: { coins: 5 }, Secret: {} } },
+  { name: 'crate', components: { ...BODY, Mood: {} } },
+  { name: 'dog', components: { ...BODY, Leash: {}, Mood: { kind: 2 }, Secret: { plan: 9 } } },
+  { name: 'coin', components: { Position: {} } },
+  { name: 'score', components: { Mood: {}, Leash: { lengthPx: 1 } } },
+]
+
+export const WIRE_EVENTS = { boing: { about: '' }, splash: { about: '' }, coin: { about: '' } }
+
+const WIDTH_TILES = 160
+const HEIGHT_TILES = 96
+
+export interface Listener {
+  readonly view: UserView
+  readonly area: ChunkArea
+  readonly decoder: StateDecoder
+  /** Of the user's person. */
+  ownNetId: number
+  baselineTick: number
+  /** Eids of what it no longer knows come free, to be taken again at once. */
+  release(): void
+}
+
+export interface WireWorld {
+  readonly engine: GameEngine<typeof WIRE_COMPONENTS>
+  readonly world: World<typeof WIRE_COMPONENTS>
+  readonly encoder: StateEncoder
+  readonly listeners: readonly Listener[]
+  /** A whole number below `bound`, from the seed. */
+  dice(bound: number): number
+  /** Lets a tick pass in which anything may happen. */
+  step(): void
+  /** Begins a send tick. */
+  beginSend(): void
+  /** The bytes of one user's state; `isWhole` starts it anew. */
+  tell(listener: Listener, isWhole: boolean): Uint8Array
+}
+
+const CAPACITY = 160
+const HISTORY_TICKS = 24
+
+function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: number, place: number): Listener {
+  // Numbers its entities in an order of its own, so that no eid of the room can leak through.
+  const eidOf = new Map<number, number>()
+  const free = Array.from({ length: CAPACITY * 2 - 1 - place }, (_, i) => CAPACITY * 2 - 1 - i)
+  const decoder = createStateDecoder({
+    schema: world.schema,
+    archetypes: world.archetypes,
+    motion: createMotion(world.columns),
+    dtS: world.dtS,
+    capacity: CAPACITY * 2,
+    claimEid(netId) {
+      const known = eidOf.get(netId)
+      if (known !== undefined) return known
+      const eid = free.pop()
+      if (eid === undefined) throw new Error('the listener has no eid left')
+      eidOf.set(netId, eid)
+      return eid
+    },
+    events: Object.keys(WIRE_EVENTS),
+  })
+  return {
+    view: createUserView(),
+    area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY),
+    decoder,
+    ownNetId,
+    baselineTick: 0,
+    release() {
+      for (const [netId, eid] of eidOf) {
+        if (decoder.confirmed.alive[eid] === 1) continue
+        eidOf.delete(netId)
+        free.push(eid)
+      }
+    },
+  }
+}
+
+export function createWireWorld(seed: number, users = 3): WireWorld {
+  let count = 0
+  const dice = (bound: number): number => randomBits(seed, ++count, 0, 1) % bound
+  const pick = <T>(list: readonly T[]): T => list[dice(list.length)]!
+  let nextNetId = 1000 + seed * 2 ** 20
+
+  const engine = createEngine(
+    {
+      name: 'chaos',
+      title: 'Chaos',
+      components: WIRE_COMPONENTS,
+      events: WIRE_EVENTS,
+      rules: {},
+      actions: ['jump'],
+      spawnSites: [],
+      personArchetype: 'person',
+      pipeline: { logic: [authority(chaos)] },
+      createMotion,
+      settings: { tickRateHz: 60, ticksPerSend: 2, seats: 8, entityCapacity: CAPACITY },
+    },
+    {
+      mode: 'authority',
+      data: { archetypes: WIRE_ARCHETYPES, tiles: [], rules: {} },
+      map: { widthTiles: WIDTH_TILES, heightTiles: HEIGHT_TILES, numbers: new Uint8Array(WIDTH_TILES * HEIGHT_TILES) },
+      historyTicks: HISTORY_TICKS,
+    },
+  )
+  const { world } = engine
+  const { columns, schema } = world
+  const move = createMotion(columns)
+
+  function living(): number[] {
+    return Array.from({ length: columns.used }, (_, eid) => eid).filter((eid) => columns.alive[eid] === 1)
+  }
+
+  function place(eid: number): void {
+    world.components.Position.x[eid] = dice(WIDTH_TILES * 16 * 256 + 8000) / 256 - 16
+    world.components.Position.y[eid] = dice(HEIGHT_TILES * 16 * 256) / 256
+  }
+
+  function spawn(archetype = pick(WIRE_ARCHETYPES).name, netId = ++nextNetId): number {
+    const eid = world.spawnNow(world.archetypes.byName(archetype), netId)
+    if (hasComponentAt(columns, eid, schema.entryOf('Position')!.number)) place(eid)
+    return eid
+  }
+
+  /** Any value that the field's storage holds, near the present one more often than not. */
+  function scribble(eid: number): void {
+    const column = pick(schema.columns)
+    if (!hasComponentAt(columns, eid, column.component)) return
+    const array = columns.arrays[column.index]!
+    if (column.field.kind === 'ref') array[eid] = dice(4) === 0 ? 0 : dice(8) === 0 ? 77 : columns.netIds[pick(living())]!
+    else if (column.field.kind === 'f32') array[eid] = dice(3) === 0 ? column.field.min + (dice(1000) / 1000) * (column.field.max - column.field.min) : array[eid]! + (dice(64) - 32) * column.field.grid
+    else array[eid] = dice(3) === 0 ? randomBits(seed, count, eid, 2) : array[eid]! + dice(3) - 1
+  }
+
+  function chaos(): void {
+    for (const eid of living()) {
+      move(columns, eid, world.dtS)
+      if (dice(3) === 0) scribble(eid)
+      if (dice(60) === 0) place(eid)
+    }
+    const eids = living()
+    const isPerson = (eid: number): boolean => listeners.some(({ ownNetId }) => ownNetId === columns.netIds[eid])
+    const victim = pick(eids)
+    switch (dice(8)) {
+      case 0:
+        if (eids.length < CAPACITY - 40) spawn()
+        break
+      case 1:
+        if (!isPerson(victim)) world.despawnNow(victim)
+        break
+      case 2:
+        // Ends, and its eid begins anew under another name, within one tick.
+        if (isPerson(victim)) break
+        world.despawnNow(victim)
+        world.release(world.tick)
+        spawn()
+        break
+      case 3:
+        // Another thing under the same name.
+        if (!isPerson(victim)) {
+          const netId = columns.netIds[victim]!
+          world.despawnNow(victim)
+          spawn(undefined, netId)
+        }
+        break
+      case 4:
+        world.addComponentNow(victim, dice(schema.entries.length))
+        break
+      case 5:
+        if (!isPerson(victim)) world.removeComponentNow(victim, dice(schema.entries.length))
+        break
+      case 6: {
+        const listener = pick(listeners)
+        if (dice(4) === 0) listener.ownNetId = columns.netIds[pick(eids)]!
+        break
+      }
+      default:
+        break
+    }
+    world.release(world.tick - HISTORY_TICKS)
+  }
+
+  const listeners = Array.from({ length: users }, (_, i) => createListener(world, columns.netIds[spawn('person')]!, i))
+  for (let i = 0; i < 45; i++) spawn()
+  const index = createAreaIndex(world)
+  const encoder = createStateEncoder({
+    schema,
+    archetypes: world.archetypes,
+    motion: createMotion(columns),
+    dtS: world.dtS,
+    columns,
+    history: engine.history,
+    events: Object.keys(WIRE_EVENTS),
+  })
+
+  function randomEvents(baselineTick: number): GameEvent[] {
+    return Array.from({ length: dice(3) }, () => {
+      const eid = pick(living())
+      const tick = Math.max(baselineTick, world.tick - 2) + (dice(2) === 0 ? 0 : 1)
+      return {
+        tick: Math.min(tick, world.tick),
+        kind: pick(Object.keys(WIRE_EVENTS)),
+        netId: dice(4) === 0 ? nextNetId + 5000 + dice(9) : columns.netIds[eid]!,
+        press: dice(2) === 0 ? { tick: Math.max(0, world.tick - dice(40)), ordinal: dice(4) } : undefined,
+        x: dice(WIDTH_TILES * 16 * 8) / 8,
+        y: dice(HEIGHT_TILES * 16 * 8) / 8,
+        value: dice(0x10000),
+      }
+    })
+  }
+
+  return {
+    engine,
+    world,
+    encoder,
+    listeners,
+    dice,
+    step: () => engine.step([]),
+    beginSend() {
+      index.build()
+      encoder.beginSend(world.tick, world.tick - 2)
+    },
+    tell(listener, isWhole) {
+      const eid = world.eidOf(listener.ownNetId)
+      if (isWhole) listener.area.clear()
+      if (eid !== 0) listener.area.follow(world.components.Position.x[eid]!, world.components.Position.y[eid]!)
+      updateView(listener.view, index, listener.area.chunks, eid)
+      const baselineTick = isWhole ? 0 : listener.baselineTick
+      const head: StateHead = {
+        epoch: 3,
+        tick: world.tick,
+        baselineTick,
+        inputTick: dice(3) === 0 ? 0 : world.tick + dice(20),
+        slackTicks: (dice(640) - 320) / 64,
+        applied: Array.from({ length: dice(3) }, (_, i) => ({
+          tick: Math.max(0, world.tick - 2 + i),
+          intent: { ...NEUTRAL_INTENT, held: dice(4), moveX: dice(255) - 127, pressed: dice(2) },
+          pressTick: Math.max(0, world.tick - dice(9)),
+          pressOrdinal: dice(4),
+        })),
+        ownNetId: eid === 0 ? 0 : listener.ownNetId,
+        edits: Array.from({ length: dice(4) }, () => ({ tick: Math.max(0, world.tick - dice(3)), tileX: dice(WIDTH_TILES), tileY: dice(HEIGHT_TILES), after: dice(256) })),
+        events: randomEvents(baselineTick),
+      }
+      listener.baselineTick = world.tick
+      return encoder.encodeState(listener.view, head)
+    },
+  }
+}
+
+/** Where a user's confirmed state differs from what it should hold of the room's; empty when it is exact. */
+export function confirmedFaults(wire: WireWorld, listener: Listener): string[] {
+  const { world } = wire
+  const { columns, schema } = world
+  const { confirmed } = listener.decoder
+  const faults: string[] = []
+  const visible = new Set(listener.view.visible.map((eid) => columns.netIds[eid]!))
+  const held = new Map<number, number>()
+  for (let eid = 1; eid < confirmed.capacity; eid++) if (confirmed.alive[eid] === 1) held.set(confirmed.netIds[eid]!, eid)
+  for (const netId of held.keys()) if (!visible.has(netId)) faults.push(`holds ${netId}, which is not in view`)
+  for (const eid of listener.view.visible) {
+    const netId = columns.netIds[eid]!
+    const own = held.get(netId)
+    if (own === undefined) faults.push(`lacks ${netId}`)
+    else faults.push(...rowFaults(columns, eid, confirmed, own))
+  }
+  if (confirmed.scalars[0] !== world.tick) faults.push(`is at tick ${confirmed.scalars[0]}; expected ${world.tick}`)
+  return faults
+
+  function rowFaults(now: Columns, eid: number, got: Columns, own: number): string[] {
+    const found: string[] = []
+    const isOwn = now.netIds[eid] === listener.ownNetId
+    if (own >= got.used) found.push(`${now.netIds[eid]} lies beyond used`)
+    if (now.archetypes[eid] !== got.archetypes[own]) found.push(`archetype ${got.archetypes[own]}; expected ${now.archetypes[eid]}`)
+    for (const { number, name } of schema.entries) if (hasComponentAt(now, eid, number) !== hasComponentAt(got, own, number)) found.push(`${now.netIds[eid]} differs in having ${name}`)
+    for (const { index, component: number, componentName, fieldName, field, sync } of schema.columns) {
+      if (!hasComponentAt(now, eid, number)) continue
+      const value = now.arrays[index]![eid]!
+      const isTold = sync === 'everyone' || (sync === 'owner' && isOwn)
+      if (!isTold) {
+        const allowed = [field.default, world.archetypes.list[now.archetypes[eid]! - 1]!.defaults[index]]
+        if (!allowed.includes(got.arrays[index]![own]!)) found.push(`${componentName}.${fieldName} leaked as ${got.arrays[index]![own]}`)
+        continue
+      }
+      const expected = field.kind === 'ref' && !visible.has(value) ? 0 : value
+      if (!Object.is(got.arrays[index]![own], expected)) found.push(`${componentName}.${fieldName} of ${now.netIds[eid]} is ${got.arrays[index]![own]}; expected ${expected}`)
+    }
+    return found
+  }
+}
