@@ -32,6 +32,7 @@ export function gameShape() {
       folders: listOf(textOf('a folder'), 'folders', 'Every sheet in them (a .json with its .png) is known by its file name.'),
       persons: listOf(textOf("a sheet's name"), 'sheet names', 'The sheets a player may choose to be.'),
     }),
+    sounds: textOf('a folder', 'Every .wav in it is a sound, known by its file name.').optional(),
     botsPerLobby: wholeNumberIn({ min: 0, max: 50, unit: 'bots', default: 2, about: 'so that nobody comes into an empty world' }).optional(),
   })
 }

@@ -1,18 +1,19 @@
 /** Loads a game's folder: reads and checks every file of it, or throws one DataError that names every fault. */
 
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ComponentList, Fields } from '../../src/component.ts'
 import type { Game } from '../../src/game.ts'
 import type { Effect, GameData } from '../../src/game-data.ts'
 import { toBindings } from './bindings.ts'
-import { checkJson } from './check-json.ts'
+import { checkJson, cureName } from './check-json.ts'
 import { DataError, type DataFault } from './data-error.ts'
 import { fieldNumbers } from './field-shapes.ts'
 import { bindingsShape, effectsShape, type GameJson, gameShape, rulesShape } from './game-shapes.ts'
 import { type JsonFile, readJsonFile } from './json-file.ts'
 import { loadArchetypes } from './load-archetypes.ts'
 import type { LoadedGame, LobbyMap } from './loaded-game.ts'
+import { quotedList } from './nearest-name.ts'
 import { loadSprites } from './load-sprites.ts'
 import { loadTiledMap } from './tiled.ts'
 import { loadTileset } from './tiled-tileset.ts'
@@ -28,7 +29,7 @@ export function loadGame<C extends ComponentList, R extends Fields>(folder: stri
   const archetypes = loadArchetypes(join(folder, 'archetypes'), game, sprites, faults)
   const rules = loadRules(folder, game, faults)
   const bindings = loadBindings(folder, game, faults)
-  const effects = loadEffects(folder, game, faults)
+  const effects = loadEffects(folder, game, json?.sounds, faults)
   const tileset = json && loadTileset(join(folder, json.tileset), faults)
   const maps: LobbyMap[] = []
   if (gameFile && json && tileset)
@@ -74,11 +75,19 @@ function loadBindings<C extends ComponentList, R extends Fields>(folder: string,
   return json && toBindings(json)
 }
 
-function loadEffects<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[]): Record<string, Effect> {
+function loadEffects<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, soundFolder: string | undefined, faults: DataFault[]): Record<string, Effect> {
   const file = readOptional(join(folder, 'effects.json'), faults)
   const json = file && checkJson(file, effectsShape(game), faults)
+  const sounds = soundFolder === undefined ? undefined : soundNames(join(folder, soundFolder))
   const effects: Record<string, Effect> = {}
-  for (const [event, { sound, volume, particles, count, shakePx, text }] of Object.entries(json?.events ?? {}))
+  for (const [event, { sound, volume, particles, count, shakePx, text }] of Object.entries(json?.events ?? {})) {
+    if (file && sounds && sound !== undefined && !sounds.includes(sound))
+      faults.push(file.fault(['events', event, 'sound'], { found: `"${sound}"`, expected: quotedList(sounds), cure: cureName(sound, sounds, `record ${sound}.wav`) }))
     effects[event] = { sound, volume: volume ?? 1, particles, count: count ?? 8, shakePx: shakePx ?? 0, text }
+  }
   return effects
+}
+
+function soundNames(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.wav')).map((name) => basename(name, '.wav')).sort() : []
 }

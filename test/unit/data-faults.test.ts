@@ -44,6 +44,8 @@ const TABLE: readonly (readonly [kind: string, files: Readonly<Record<string, st
     'bindings.json:1:16 actions.jmup: found the name "jmup"; expected "jump" or "use"; did you mean "jump"?'],
   ['a part left out', { 'bindings.json': '{ "actions": {} }' },
     'bindings.json:1:1 axes: found nothing; expected an object in { }; add "axes"'],
+  ['a sound that nobody recorded', { 'effects.json': '{ "events": { "boing": { "sound": "boink" } } }' },
+    'effects.json:1:35 events.boing.sound: found "boink"; expected "boing"; did you mean "boing"?'],
   ['a missing file', { 'bindings.json': undefined },
     'bindings.json:1:1 (file): found no such file; expected a readable JSON file; create it, or correct the name where it is mentioned'],
   ['a map that is not there', { 'game.json': '{ "title": "S", "tileset": "tiles.tsj", "lobbies": [{ "x": 0, "y": 0, "map": "maps/two.tmj", "title": "One" }], "sprites": { "folders": ["art"], "persons": ["mole"] } }' },
