@@ -1,6 +1,7 @@
 // `npm run bench -- [name ...] [--json]`: seeded benchmarks through the functions that the room itself calls.
 import { cpus } from 'node:os'
 import type { Benchmark, Measured } from './benchmark.ts'
+import { collisions } from './collisions.ts'
 import { measure } from './measure.ts'
 import { rollback } from './rollback.ts'
 import { snapshot } from './snapshot.ts'
@@ -9,7 +10,7 @@ import { wire } from './wire.ts'
 
 const MEASURE = { warmRounds: 60, rounds: 600, mostMs: 1500 }
 
-const suites: Readonly<Record<string, readonly Benchmark[]>> = { tick, snapshot, wire, rollback }
+const suites: Readonly<Record<string, readonly Benchmark[]>> = { tick, collisions, snapshot, wire, rollback }
 
 const args = process.argv.slice(2)
 const isJson = args.includes('--json')

@@ -98,9 +98,10 @@ export function spreadBlocks(bodies: Bodies, pairs: Pairs): void {
 
 /**
  * What stands on something goes with it: down as fast as it sinks (but hardly faster than a fall), up with it at
- * once, and sideways as far as the grip allows. A carrier is not slowed by what it carries.
+ * once, and sideways as far as the grip allows. Within the slop it is brought to an exact rest, so that it does not
+ * catch on tiles of the same height. A carrier is not slowed by what it carries.
  */
-export function carryAlong(bodies: Bodies, pairs: Pairs): void {
+export function carryAlong(bodies: Bodies, pairs: Pairs, dtS: number): void {
   const { x, y, halfWidth, halfHeight, wantedX, velocityX, velocityY, freeFall, grip, wasCarried } = bodies
   // Several rounds, because pairs come in NetId order and a stack may be numbered from the top.
   for (let round = 0; round < PASSES; round++) {
@@ -110,18 +111,21 @@ export function carryAlong(bodies: Bodies, pairs: Pairs): void {
       const a = pairs.first[pair]!
       const b = pairs.second[pair]!
       const upper = y[a]! < y[b]! ? a : b
-      const lower = upper === a ? b : a
       if (wasCarried[upper] === 0) continue
-      if (!standsOn(x[upper]! - x[lower]!, y[upper]! - y[lower]!, halfWidth[a]! + halfWidth[b]!, halfHeight[a]! + halfHeight[b]!)) continue
+      const lower = upper === a ? b : a
+      const dy = y[upper]! - y[lower]!
+      const sumY = halfHeight[a]! + halfHeight[b]!
+      if (!standsOn(x[upper]! - x[lower]!, dy, halfWidth[a]! + halfWidth[b]!, sumY)) continue
       // Jumped, thrown, or dropped faster than it can fall: it has left its carrier.
       if (freeFall[upper]! + CLING_PX_PER_S < velocityY[lower]!) continue
-      let along = wantedX[upper]!
-      const apart = velocityX[lower]! - along
-      along = apart > grip[upper]! ? along + grip[upper]! : apart < -grip[upper]! ? along - grip[upper]! : velocityX[lower]!
-      if (grip[upper] === 0) along = velocityX[upper]!
-      if (velocityX[upper] === along && velocityY[upper] === velocityY[lower]) continue
+      const gap = gapPx(dy, sumY)
+      const down = velocityY[lower]! + (gap >= -TOUCH_SLOP_PX ? gap / dtS : 0)
+      const apart = velocityX[lower]! - wantedX[upper]!
+      const grasp = grip[upper]!
+      const along = grasp === 0 ? velocityX[upper]! : apart > grasp ? wantedX[upper]! + grasp : apart < -grasp ? wantedX[upper]! - grasp : velocityX[lower]!
+      if (velocityX[upper] === along && velocityY[upper] === down) continue
       velocityX[upper] = along
-      velocityY[upper] = velocityY[lower]!
+      velocityY[upper] = down
       hasChanged = true
     }
     if (!hasChanged) return

@@ -172,7 +172,7 @@ export function entityCollisions(world: StandardWorld): void {
   resetPairs(pairs, bodies, grid, grid.findPairs(bodies.boxes, bodies.count))
   clipToTiles(world, bodies, pairs)
   spreadBlocks(bodies, pairs)
-  carryAlong(bodies, pairs)
+  carryAlong(bodies, pairs, world.dtS)
   pushApart(bodies, pairs, world.dtS)
   findTouching(bodies, pairs, world.dtS)
   writeBack(world, bodies)

@@ -272,3 +272,34 @@ test('pushed contacts name where the other one lies', () => {
 
   expect(seen).toEqual(['right', 'left'])
 })
+
+test('who stands sunk into a crate by less than a pixel is lifted to an exact rest, and walks on to ground of the same height', () => {
+  const scene = createTinyScene(['........', '........', '##.#####', '########'])
+  scene.put('crate', 40, 48)
+  const person = scene.put('person', 40, 32)
+  scene.ticks(20)
+  const { Position } = scene.world.components
+  Position.y[person] = Position.y[person]! + 5 / 256
+
+  scene.ticks(3)
+  expect(Position.y[person]).toBe(21)
+  scene.ticks(40, () => walk(scene, person, 1))
+
+  expect(Position.x[person]).toBeGreaterThan(80)
+})
+
+test('a person between two crates, pressed from both sides, does not sink or fly', () => {
+  const scene = createTinyScene(FLOOR)
+  scene.put('crate', 70, 64)
+  scene.put('crate', 98, 64)
+  const person = scene.put('person', 84, 64)
+  const [left, right] = [scene.put('person', 40, 64), scene.put('person', 130, 64)]
+
+  scene.ticks(180, () => {
+    walk(scene, left, 1)
+    walk(scene, right, -1)
+  })
+
+  expect(row(scene, person)[1]).toBe(53)
+  expect(Math.abs(row(scene, person)[0]! - 84)).toBeLessThan(12)
+})
