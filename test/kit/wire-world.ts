@@ -2,6 +2,7 @@
 
 import { standardComponents } from '../../components/index.ts'
 import { createMotion } from '../../components/motion.ts'
+import type { ArchetypeData } from '../../src/archetypes.ts'
 import { createAreaIndex, createUserView, updateView, type UserView } from '../../src/area.ts'
 import { type ChunkArea, createChunkArea } from '../../src/chunk-area.ts'
 import { type Columns, hasComponentAt } from '../../src/columns.ts'
@@ -39,7 +40,7 @@ export const WIRE_COMPONENTS = {
 
 const BODY = { Position: {}, Velocity: {}, Gravity: {}, Touch: {}, Collider: {} }
 
-export const WIRE_ARCHETYPES = [
+export const WIRE_ARCHETYPES: readonly ArchetypeData[] = [
   { name: 'person', components: { ...BODY, Intent: {}, Person: {}, Purse: { coins: 5 }, Secret: {} } },
   { name: 'crate', components: { ...BODY, Mood: {} } },
   { name: 'dog', components: { ...BODY, Leash: {}, Mood: { kind: 2 }, Secret: { plan: 9 } } },
@@ -59,7 +60,7 @@ export interface Listener {
   /** Of the user's person. */
   ownNetId: number
   baselineTick: number
-  /** Eids of what it no longer knows come free, to be taken again at once. */
+  /** Eids of what it no longer knows come free, to be taken again at once, the lowest first. */
   release(): void
 }
 
@@ -113,11 +114,18 @@ function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: number, 
         eidOf.delete(netId)
         free.push(eid)
       }
+      free.sort((a, b) => b - a)
     },
   }
 }
 
-export function createWireWorld(seed: number, users = 3): WireWorld {
+export interface WireWorldOptions {
+  readonly users?: number
+  /** Entities beside the persons at the start. */
+  readonly things?: number
+}
+
+export function createWireWorld(seed: number, { users = 3, things = 45 }: WireWorldOptions = {}): WireWorld {
   let count = 0
   const dice = (bound: number): number => randomBits(seed, ++count, 0, 1) % bound
   const pick = <T>(list: readonly T[]): T => list[dice(list.length)]!
@@ -222,7 +230,7 @@ export function createWireWorld(seed: number, users = 3): WireWorld {
   }
 
   const listeners = Array.from({ length: users }, (_, i) => createListener(world, columns.netIds[spawn('person')]!, i))
-  for (let i = 0; i < 45; i++) spawn()
+  for (let i = 0; i < things; i++) spawn()
   const index = createAreaIndex(world)
   const encoder = createStateEncoder({
     schema,
