@@ -171,7 +171,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   }
 
   #watch(nowMs: number): void {
-    for (const seat of [...this.seats.values()]) {
+    for (const seat of this.seats.values()) {
       if (seat.state === 'connecting' && nowMs - seat.connectedAtMs > this.limits.joinAckMs) this.end(seat, CLOSE_CODES.refused, 'join was not acknowledged in time')
       if (seat.state !== 'present') continue
       this.#watchReader(seat, nowMs)

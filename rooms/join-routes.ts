@@ -1,7 +1,7 @@
 /** `POST /matchmake/:method/:roomId`: the framework's own route opens rooms for anyone and believes any header; this one reserves seats only. */
 
 import { generateId, matchMaker } from '@colyseus/core'
-import express, { type Router } from 'express'
+import express, { type Request, type Response, type Router } from 'express'
 import { JOIN_ERRORS } from '../src/wire/lobby-talk.ts'
 import type { AddressLimits } from './address-limits.ts'
 import type { Guest, GuestTokens } from './guest-token.ts'
@@ -15,6 +15,8 @@ import { checkNickname } from './text-rules.ts'
 export const MAX_JOIN_BYTES = 4096
 /** Ways to ask for a seat in a lobby that is there. None opens a room: `create` is not among them. */
 const JOIN_METHODS: readonly string[] = ['join', 'joinById', 'joinOrCreate']
+type SeatReservation = Awaited<ReturnType<typeof matchMaker.reserveSeatFor>>
+
 const TICKET = /^[\w-]{1,64}$/
 
 export interface JoinRoutesOptions {
@@ -44,7 +46,7 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
   const { lobbies, tokens, addresses } = options
   const routes = express.Router()
 
-  async function reserve(roomId: string, body: unknown, address: string): Promise<object | HttpRefusal> {
+  async function reserve(roomId: string, body: unknown, address: string): Promise<SeatReservation | HttpRefusal> {
     const lobby = lobbies.get(roomId)
     if (!lobby) return { status: 404, code: JOIN_ERRORS.noLobby, error: `there is no lobby "${roomId}"; expected one of ${[...lobbies.keys()].join(', ')}` }
     const fields = fieldsOf(body)
@@ -70,7 +72,7 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
     return matchMaker.reserveSeatFor(cache, {}, holder)
   }
 
-  async function reconnect(roomId: string, body: unknown): Promise<object | HttpRefusal> {
+  async function reconnect(roomId: string, body: unknown): Promise<SeatReservation | HttpRefusal> {
     try {
       return await matchMaker.reconnect(roomId, { reconnectionToken: fieldsOf(body)['reconnectionToken'] })
     } catch (error) {
@@ -78,16 +80,18 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
     }
   }
 
-  routes.post('/matchmake/:method/:roomId', express.json({ limit: MAX_JOIN_BYTES }), async (request, response) => {
+  async function answer(request: Request<{ method: string; roomId: string }>, response: Response): Promise<void> {
     const { method, roomId } = request.params
     const address = String(request.headers['x-real-ip'])
     if (options.isClosing()) return refuse(response, { status: 503, code: JOIN_ERRORS.closing, error: 'the server is going down' })
     if (!addresses.mayAsk(address, performance.now())) return refuse(response, { status: 429, code: JOIN_ERRORS.tooMany, error: 'too many joins from one address; wait a little' })
     const isJoin = JOIN_METHODS.includes(method)
     if (!isJoin && method !== 'reconnect') return refuse(response, { status: 404, code: JOIN_ERRORS.noLobby, error: `"${method}" is not offered; expected one of ${JOIN_METHODS.join(', ')}, reconnect` })
-    const answer = isJoin ? await reserve(roomId, request.body, address) : await reconnect(roomId, request.body)
-    if ('status' in answer && 'code' in answer && 'error' in answer) response.status(Number(answer.status)).json({ code: answer.code, error: answer.error })
-    else response.json(answer)
-  })
+    const seat = isJoin ? await reserve(roomId, request.body, address) : await reconnect(roomId, request.body)
+    if ('error' in seat) refuse(response, seat)
+    else response.json(seat)
+  }
+
+  routes.post('/matchmake/:method/:roomId', express.json({ limit: MAX_JOIN_BYTES }), (request, response, next) => void answer(request, response).catch(next))
   return routes
 }

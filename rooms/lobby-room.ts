@@ -4,11 +4,11 @@ import { CLOSE_CODES, FAST_LANE, type FaultNotice, SLOW_LANE } from '../src/wire
 import type { AuthoritySave, CarriedPerson } from './authority.ts'
 import { BaseRoom } from './base-room.ts'
 import { createDepartures, type Departures } from './departures.ts'
-import { faultNotice } from './fault-notice.ts'
+import { createFaultBoard, type FaultBoard } from './fault-board.ts'
 import type { LobbySetup } from './lobby-setup.ts'
 import { LobbyState, UserState } from './lobby-state.ts'
 import type { LobbyWorld } from './lobby-world.ts'
-import { errorText, logInfo, logWarning } from './log.ts'
+import { logInfo } from './log.ts'
 import { createPromisedSeats, type PromisedSeats } from './promised-seats.ts'
 import type { Seat } from './seat.ts'
 import { checkChatLine } from './text-rules.ts'
@@ -18,10 +18,6 @@ import type { Station } from './travel.ts'
 const SLOW_LANE_EVERY_MS = 200
 const LIST_EVERY_MS = 1000
 const EDGES_EVERY_MS = 100
-/** One fault of one place is shown again after so long: a system that throws does so every tick. */
-const FAULT_AGAIN_MS = 5000
-/** Faults shown to those who come later. */
-const FAULTS_KEPT = 5
 
 export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   override state = new LobbyState()
@@ -35,8 +31,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   readonly #seatOfUser = new Map<number, Seat>()
   /** Where those came from who walked in over an edge. */
   readonly #cameFrom = new Map<string, Station>()
-  readonly #faultShownAtMs = new Map<string, number>()
-  readonly #faults: FaultNotice[] = []
+  #faults!: FaultBoard
   #listedAtMs = 0
   #edgesAtMs = 0
   #resumeEndsAtMs = Infinity
@@ -47,6 +42,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     this.#setup = setup
     this.roomId = setup.roomId
     this.open(setup.limits, setup.addresses)
+    this.#faults = createFaultBoard(setup.roomId, setup.isDev ? (notice) => this.#say(SLOW_LANE.fault, notice) : undefined)
     this.state.title = setup.title
     this.state.lobbyX = setup.lobbyX
     this.state.lobbyY = setup.lobbyY
@@ -114,7 +110,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     if (user === undefined) return undefined
     const carried = this.#world.carry(user)
     this.#cameFrom.delete(identity)
-    for (const seat of [...this.seats.values()]) if (seat.user === user) this.handOver(seat, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
+    for (const seat of this.seats.values()) if (seat.user === user) this.handOver(seat, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
     this.#forget(user)
     return carried
   }
@@ -129,19 +125,11 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   /** Shows a fault in every page, now and to those who come, while developing. */
   showFault(notice: FaultNotice): void {
-    logWarning(`${this.roomId}: ${notice.place}: ${notice.cause}. ${notice.nextStep}`)
-    if (!this.#setup.isDev) return
-    this.#faults.push(notice)
-    if (this.#faults.length > FAULTS_KEPT) this.#faults.shift()
-    for (const seat of this.seats.values()) if (seat.state === 'present') seat.client.send(SLOW_LANE.fault, notice)
+    this.#faults.show(notice)
   }
 
   protected override reportFault(place: string, error: unknown): void {
-    const nowMs = performance.now()
-    const key = `${place}: ${errorText(error)}`
-    if (nowMs - (this.#faultShownAtMs.get(key) ?? -Infinity) < FAULT_AGAIN_MS) return
-    this.#faultShownAtMs.set(key, nowMs)
-    this.showFault(faultNotice(place, error))
+    this.#faults.report(place, error)
   }
 
   protected override admit(seat: Seat): void {
@@ -152,7 +140,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     // Whoever comes by other ways than the edge appears where persons do, with all it had.
     const claimed = this.#setup.claimIdentity(identity, this)
     this.#enter(seat, arrival?.carried ?? claimed)
-    for (const notice of this.#faults) seat.client.send(SLOW_LANE.fault, notice)
+    for (const notice of this.#faults.shown) seat.client.send(SLOW_LANE.fault, notice)
     logInfo(`${this.roomId}: ${nickname} came (${this.userCount} of ${this.#setup.seats})`)
   }
 
@@ -224,7 +212,12 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     const verdict = checkChatLine(raw)
     if ('refusal' in verdict || !seat.chatLines.take(performance.now())) return
     const line = { user: seat.user, nickname: seat.holder.nickname, text: verdict.text }
-    for (const other of this.seats.values()) if (other.state === 'present') other.client.send(SLOW_LANE.chat, line)
+    this.#say(SLOW_LANE.chat, line)
+  }
+
+  /** To every page; never by the framework's broadcast, which reaches those who are still joining. */
+  #say(type: string, message: object): void {
+    for (const seat of this.seats.values()) if (seat.state === 'present') seat.client.send(type, message)
   }
 
   #tick(nowMs: number): void {
@@ -258,6 +251,6 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     if (nowMs < this.#resumeEndsAtMs) return
     // Persons of the resumed world whose users did not come back.
     this.#resumeEndsAtMs = Infinity
-    for (const user of [...this.#world.sessions.keys()]) if (!this.#seatOfUser.has(user)) this.#forget(user)
+    for (const user of this.#world.sessions.keys()) if (!this.#seatOfUser.has(user)) this.#forget(user)
   }
 }

@@ -1,6 +1,6 @@
 /** What pages fetch before they join: health, lobbies, guest tokens, the maps' drawn-only layers, and the page itself. */
 
-import express, { type Router } from 'express'
+import express, { type Request, type Response, type Router } from 'express'
 import type { MapDecoration } from '../src/game-data.ts'
 import { JOIN_ERRORS } from '../src/wire/lobby-talk.ts'
 import type { AddressLimits } from './address-limits.ts'
@@ -38,7 +38,7 @@ export function createPageRoutes(options: PageRoutesOptions): Router {
     response.set('cache-control', 'no-cache').json(decoration)
   })
 
-  routes.post('/guest', express.json({ limit: MAX_JOIN_BYTES }), async (request, response) => {
+  async function welcome(request: Request, response: Response): Promise<void> {
     const address = String(request.headers['x-real-ip'])
     if (!addresses.mayAsk(address, performance.now())) return refuse(response, { status: 429, code: JOIN_ERRORS.tooMany, error: 'too many guests from one address; wait a little' })
     const fields = fieldsOf(request.body)
@@ -47,7 +47,9 @@ export function createPageRoutes(options: PageRoutesOptions): Router {
     if ('status' in looks) return refuse(response, looks)
     const token = await tokens.sign({ identity: guest?.identity ?? newIdentity(), ...looks })
     response.set('cache-control', 'no-store').json({ token, ...looks })
-  })
+  }
+
+  routes.post('/guest', express.json({ limit: MAX_JOIN_BYTES }), (request, response, next) => void welcome(request, response).catch(next))
 
   if (options.pageFolder !== undefined) {
     // Built files carry their content's hash in their names; the page that names them does not.

@@ -43,14 +43,13 @@ export function createTickLoop({ tickRateHz, step, now = () => performance.now()
 
   function wake(): void {
     const nowMs = now()
-    let count = 0
-    while (isRunning && dueMs <= nowMs && count < MAX_CATCH_UP_TICKS) {
+    for (let count = 0; dueMs <= nowMs && count < MAX_CATCH_UP_TICKS; count++) {
       dueMs += tickMs
-      count++
       tickTimes.push(nowMs)
       step(nowMs)
+      // A step may have stopped us.
+      if (!isRunning) return
     }
-    if (!isRunning) return
     const endMs = now()
     if (dueMs < endMs - tickMs * MAX_CATCH_UP_TICKS) dueMs = endMs
     forget(endMs)

@@ -55,11 +55,10 @@ export function createReloader(options: ReloaderOptions): Reloader {
   }
 
   async function work(): Promise<void> {
-    while (isWanted && !isStopped) {
-      isWanted = false
-      await swap()
-    }
-    working = undefined
+    isWanted = false
+    await swap()
+    working = isWanted && !isStopped ? work() : undefined
+    return working
   }
 
   return {
