@@ -3,13 +3,14 @@
 import { Collider } from './collider.ts'
 import { Gravity } from './gravity.ts'
 import { Intent } from './intent.ts'
+import { Mover } from './mover.ts'
 import { Person } from './person.ts'
 import { Position } from './position.ts'
 import { Touch } from './touch.ts'
 import { Velocity } from './velocity.ts'
 import type { World } from '../src/world.ts'
 
-export const standardComponents = { Position, Velocity, Gravity, Collider, Touch, Intent, Person } as const
+export const standardComponents = { Position, Velocity, Gravity, Collider, Touch, Intent, Person, Mover } as const
 
 export type StandardComponents = typeof standardComponents
 

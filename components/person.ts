@@ -1,5 +1,5 @@
 import { component } from '../src/component.ts'
-import { enumOf, i8, u16 } from '../src/fields.ts'
+import { enumOf, i8, u16, u32 } from '../src/fields.ts'
 
 export const PERSON_STATES = ['idle', 'run', 'jump', 'fall', 'climb', 'swim', 'dig', 'hurt', 'dead'] as const
 export type PersonState = (typeof PERSON_STATES)[number]
@@ -12,7 +12,7 @@ export const Person = component(
   {
     user: u16({ about: "its user's number in the room; 0 for a bot" }),
     state: enumOf(PERSON_STATES, { about: 'what it is doing; its animation follows' }),
-    stateTicks: u16({ unit: 'ticks', max: 0xffff, about: 'how long it has been in this state' }),
+    sinceTick: u32({ unit: 'ticks', about: 'the tick in which it came into this state: a count would change every tick' }),
     facing: i8({ min: -1, max: 1, default: 1, about: '-1 left, 1 right' }),
   },
   { sync: 'everyone', role: 'person', about: 'A body steered by an intent.' },

@@ -1,0 +1,24 @@
+/** What can happen in Burrow: effects.json says what each sounds and looks like. */
+
+import { event } from '../../../src/events.ts'
+
+export const burrowEvents = {
+  jump: event({ about: 'a person jumps' }),
+  land: event({ about: 'a person lands' }),
+  splash: event({ about: 'a person goes into water' }),
+  dig: event({ about: 'a pick hits a tile; value: the tile' }),
+  break: event({ about: 'a tile is dug out; value: the tile' }),
+  place: event({ about: 'a tile is placed; value: the tile' }),
+  throw: event({ about: 'a pebble leaves the hand' }),
+  'pebble-hit': event({ about: 'a pebble hits something' }),
+  coin: event({ about: 'a coin is taken; value: what it was worth' }),
+  hurt: event({ about: 'a person is hurt' }),
+  die: event({ about: 'a person dies' }),
+  respawn: event({ about: 'a person comes back' }),
+  lever: event({ about: 'a lever is pulled' }),
+  door: event({ about: 'a door opens or closes' }),
+  boing: event({ about: 'a spring throws' }),
+  checkpoint: event({ about: 'a checkpoint is reached' }),
+  'slime-hop': event({ about: 'a slime hops' }),
+  'slime-die': event({ about: 'a slime is beaten' }),
+} as const

@@ -1,0 +1,41 @@
+/** Pebbles: one hit each, and no pebble lies about for ever. */
+
+import { emit } from '../../../src/emit.ts'
+import { entitiesWith, has } from '../../../src/entities.ts'
+import { beatSlime } from '../beat-slime.ts'
+import type { BurrowWorld } from '../components/index.ts'
+
+/** A thrower is not hit by its own pebble so soon after the throw. */
+const LEAVING_TICKS = 20
+/** Slower than this it only rolls, px/s. */
+const HARMLESS_PX_PER_S = 60
+/** What a hit gives a body, as a share of the pebble's speed. */
+const PUSH_SHARE = 0.35
+
+/** Pebbles beat slimes, nudge persons and wear out. Reads Pebble, Person, Slime. Writes Velocity, commands. */
+export function flyPebbles(world: BurrowWorld): void {
+  const { Pebble, Position, Velocity, Person, Slime } = world.components
+  const { tick } = world
+  for (const pebble of entitiesWith(world, [Pebble, Position, Velocity])) {
+    if (tick - Pebble.bornTick[pebble]! > Pebble.lifeTicks[pebble]!) {
+      world.commands.despawn(pebble)
+      continue
+    }
+    const speedX = Velocity.x[pebble]!
+    const speedY = Velocity.y[pebble]!
+    if (speedX * speedX + speedY * speedY < HARMLESS_PX_PER_S * HARMLESS_PX_PER_S) continue
+    let hasHit = false
+    world.contacts.forEachOf(pebble, (other) => {
+      if (hasHit) return
+      if (has(world, other, Slime)) beatSlime(world, other)
+      else if (has(world, other, Person)) {
+        const isThrower = Person.user[other] === Pebble.thrower[pebble]
+        if (isThrower && tick - Pebble.bornTick[pebble]! < LEAVING_TICKS) return
+        Velocity.x[other] = Velocity.x[other]! + speedX * PUSH_SHARE
+      } else return
+      hasHit = true
+      emit(world, 'pebble-hit', pebble)
+      world.commands.despawn(pebble)
+    })
+  }
+}

@@ -1,0 +1,27 @@
+/** Coins go to who touches them. */
+
+import { emit } from '../../../src/emit.ts'
+import { entitiesWith, has } from '../../../src/entities.ts'
+import type { BurrowWorld } from '../components/index.ts'
+import { REGROWING } from '../components/regrow.ts'
+
+const MOST_COINS = 0xffff
+
+/** A touched coin is taken. Reads Coin, Position. Writes Purse, commands. */
+export function takeCoins(world: BurrowWorld): void {
+  const { Coin, Position, Purse } = world.components
+  for (const coin of entitiesWith(world, [Coin, Position])) {
+    let isTaken = false
+    world.contacts.forEachOf(coin, (who) => {
+      if (isTaken || !has(world, who, Purse)) return
+      isTaken = true
+      Purse.coins[who] = Math.min(MOST_COINS, Purse.coins[who]! + Coin.worth[coin]!)
+      emit(world, 'coin', coin, { value: Coin.worth[coin]! })
+      world.commands.despawn(coin)
+      world.commands.spawn('regrow', {
+        Position: { x: Position.x[coin]!, y: Position.y[coin]! },
+        Regrow: { what: REGROWING.indexOf('coin'), atTick: world.tick + world.rules.coinBackTicks },
+      })
+    })
+  }
+}
