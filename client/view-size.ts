@@ -31,7 +31,8 @@ export function viewSize({ widthPx, heightPx, pixelRatio }: WindowSize): ViewSiz
   // The shorter comparison decides, so a portrait phone sees a tall slice and a monitor a wide one.
   const fits = Math.min(screenWidth / BASE_WIDTH_PX, screenHeight / BASE_HEIGHT_PX)
   const area = Math.sqrt((screenWidth * screenHeight) / (BASE_WIDTH_PX * BASE_HEIGHT_PX))
-  const wanted = Math.round((fits + area) / 2)
+  // Rather a little near than a little far: faces and feet are read, the edge is guessed.
+  const wanted = Math.floor((fits + area) / 2 + 0.7)
   const least = Math.ceil(Math.max(screenWidth / MOST_WIDTH_PX, screenHeight / MOST_HEIGHT_PX))
   const zoom = Math.max(1, wanted, least)
   return {

@@ -47,6 +47,8 @@ interface ChunkPicture {
   moving: MovingCell[]
   /** What is drawn, tile by tile, to see what changed. */
   readonly names: string[]
+  /** Which tiles have anything to show: an empty picture is not drawn at all. */
+  readonly filled: Set<number>
   /** Tiles to draw anew; all of them in a fresh picture. */
   readonly stale: Set<number>
 }
@@ -71,7 +73,7 @@ export function createChunkPictures(options: ChunkPicturesOptions): ChunkPicture
     const texture = scene.textures.createCanvas(key, CHUNK_PX, CHUNK_PX)
     if (!texture) return undefined
     const image = scene.add.image(0, 0, key).setOrigin(0, 0).setDepth(depth).setAlpha(options.alpha ?? 1)
-    return { key, texture, image, moving: [], names: [], stale: new Set() }
+    return { key, texture, image, moving: [], names: [], filled: new Set(), stale: new Set() }
   }
 
   function cellName({ row, column }: TileCell, frame: number): string {
@@ -88,11 +90,13 @@ export function createChunkPictures(options: ChunkPicturesOptions): ChunkPicture
     const tileX = chunkX * CHUNK_TILES + column
     const tileY = chunkY * CHUNK_TILES + row
     context.clearRect(column * TILE_PX, row * TILE_PX, TILE_PX, TILE_PX)
+    picture.filled.delete(place)
     for (const { nameAt, isShown } of layers) {
       const name = nameAt(tileX, tileY)
       if (name === 'air' || (isShown && !isShown(name))) continue
       for (const cell of cellsAt(nameAt, tileX, tileY)) {
         if (cell.frames <= 1) {
+          picture.filled.add(place)
           context.drawImage(terrain, cell.column * TILE_PX, cell.row * TILE_PX, TILE_PX, TILE_PX, column * TILE_PX, row * TILE_PX, TILE_PX, TILE_PX)
           continue
         }
@@ -111,6 +115,7 @@ export function createChunkPictures(options: ChunkPicturesOptions): ChunkPicture
     }
     picture.stale.clear()
     picture.texture.refresh()
+    picture.image.setVisible(picture.filled.size > 0)
   }
 
   function namesAt(chunkX: number, chunkY: number, place: number): string {
@@ -150,7 +155,7 @@ export function createChunkPictures(options: ChunkPicturesOptions): ChunkPicture
           if (pictures.size > 0 && drawn >= MOST_PER_FRAME && !isInside(view, chunkX, chunkY)) continue
           picture = take()
           if (!picture) return
-          picture.image.setPosition(chunkX * CHUNK_PX, chunkY * CHUNK_PX).setVisible(true)
+          picture.image.setPosition(chunkX * CHUNK_PX, chunkY * CHUNK_PX)
           for (let place = 0; place < CHUNK_TILES * CHUNK_TILES; place++) picture.stale.add(place)
           pictures.set(number, picture)
         }

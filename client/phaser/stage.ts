@@ -119,6 +119,8 @@ export function createStage(options: StageOptions): Promise<Stage> {
       audio: { noAudio: true },
       banner: false,
       fps: { smoothStep: false },
+      // One texture a batch keeps the shader short: each pixel then costs a third, and a view has few batches anyway.
+      maxTextures: 1,
       disableContextMenu: true,
       scene: new WorldScene('world'),
     })

@@ -2,12 +2,14 @@
 
 import { inviteAddress, type LobbyPlace } from '../page-address.ts'
 import { element } from './element.ts'
+import { icon, type IconName } from './icons.ts'
 
 /** How long the button says that it worked. */
 const THANKS_MS = 2000
 
-export function createInviteButton(lobbyOf: () => LobbyPlace | undefined): HTMLElement {
-  const label = element('span', { text: 'Invite' })
+export function createInviteButton(lobbyOf: () => LobbyPlace | undefined, picture?: IconName): HTMLElement {
+  const resting = (): Node => (picture ? icon(picture) : document.createTextNode('Invite'))
+  const label = element('span', {}, [resting()])
   const link = element('input', { class: 'invite-link', attributes: { readonly: '', 'aria-label': 'Invite link', hidden: '' } })
   const said = element('span', { class: 'unseen', attributes: { 'aria-live': 'polite' } })
 
@@ -18,7 +20,7 @@ export function createInviteButton(lobbyOf: () => LobbyPlace | undefined): HTMLE
     label.textContent = isCopied ? 'Copied!' : 'Copy this:'
     said.textContent = isCopied ? 'Invite link copied' : `Invite link: ${address}`
     link.hidden = isCopied
-    if (isCopied) window.setTimeout(() => (label.textContent = 'Invite'), THANKS_MS)
+    if (isCopied) window.setTimeout(() => label.replaceChildren(resting()), THANKS_MS)
     else {
       link.focus()
       link.select()
@@ -26,7 +28,7 @@ export function createInviteButton(lobbyOf: () => LobbyPlace | undefined): HTMLE
   }
 
   return element('span', { class: 'invite' }, [
-    element('button', { class: 'button', attributes: { type: 'button', title: 'Copy a link that brings a friend here' }, on: { click: () => void invite() } }, [label]),
+    element('button', { class: 'button', attributes: { type: 'button', title: 'Copy a link that brings a friend here', 'aria-label': 'Invite: copy a link that brings a friend here' }, on: { click: () => void invite() } }, [label]),
     link,
     said,
   ])

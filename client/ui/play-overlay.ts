@@ -7,6 +7,7 @@ import type { LobbyUser } from '../room-link.ts'
 import { comings } from './chat-lines.ts'
 import { type Chat, createChat } from './chat.ts'
 import { element } from './element.ts'
+import { icon, type IconName } from './icons.ts'
 import { createFaultBar } from './fault-bar.ts'
 import { createInviteButton } from './invite-button.ts'
 import { createNameLabels, type NameLabels } from './name-labels.ts'
@@ -58,8 +59,8 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
   let isMuted = options.isMuted
   let known: readonly LobbyUser[] = []
 
-  const button = (word: string, title: string, press: (own: HTMLElement) => void): HTMLElement => {
-    const made = element('button', { class: 'button', text: word, attributes: { type: 'button', title, 'aria-label': title } })
+  const button = (name: IconName, title: string, press: (own: HTMLElement) => void): HTMLElement => {
+    const made = element('button', { class: 'button', attributes: { type: 'button', title, 'aria-label': title } }, [icon(name)])
     made.addEventListener('click', () => {
       press(made)
       // Space is for jumping again.
@@ -67,19 +68,19 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     })
     return made
   }
-  const soundWord = (): string => (isMuted ? 'Sound off' : 'Sound on')
+  const soundIcon = (): IconName => (isMuted ? 'silence' : 'sound')
   const corner = element('div', { class: 'corner' }, [
     ping,
-    button('Chat', 'Chat (Enter)', () => chat.open()),
-    button('Players', 'Players (Tab)', () => players.setOpen(!players.isOpen)),
-    button(soundWord(), 'Sound on or off', (own) => {
+    button('chat', 'Chat (Enter)', () => chat.open()),
+    button('players', 'Players (Tab)', () => players.setOpen(!players.isOpen)),
+    button(soundIcon(), 'Sound on or off', (own) => {
       isMuted = !isMuted
-      own.textContent = soundWord()
+      own.replaceChildren(icon(soundIcon()))
       options.onMuted(isMuted)
     }),
-    createInviteButton(options.lobby),
+    createInviteButton(options.lobby, 'invite'),
   ])
-  const root = element('div', { class: 'play' }, [stage, labels.root, corner, chat.root, players.root, faults.root])
+  const root = element('div', { class: 'game' }, [stage, labels.root, corner, chat.root, players.root, faults.root])
   options.parent.append(root)
   const screens = createScreens(root, options.onChoice)
 

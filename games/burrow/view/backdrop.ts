@@ -11,6 +11,8 @@ export interface Backdrop {
 
 interface Layer {
   readonly path: string
+  /** Rows that have something in them: the empty ones are not drawn, for every pixel costs. */
+  readonly rows: readonly [number, number]
   /** How much of the camera's way it goes along: 0 stands still on the screen, 1 is part of the world. */
   readonly alongX: number
   readonly alongY: number
@@ -25,41 +27,52 @@ const DEPTH = -100
 
 /** Far to near. */
 const OUTSIDE: readonly Layer[] = [
-  { path: 'art/backdrops/clouds.png', alongX: 0.06, alongY: 0.03, driftPxPerS: 3, foot: 0.98 },
-  { path: 'art/backdrops/hills.png', alongX: 0.16, alongY: 0.08, driftPxPerS: 0, foot: 1.0 },
-  { path: 'art/backdrops/trees.png', alongX: 0.36, alongY: 0.2, driftPxPerS: 0, foot: 1.06 },
+  { path: 'art/backdrops/clouds.png', rows: [4, 110], alongX: 0.06, alongY: 0.03, driftPxPerS: 3, foot: 0.9 },
+  { path: 'art/backdrops/hills.png', rows: [130, 270], alongX: 0.16, alongY: 0.08, driftPxPerS: 0, foot: 0.74 },
+  { path: 'art/backdrops/trees.png', rows: [126, 270], alongX: 0.36, alongY: 0.2, driftPxPerS: 0, foot: 0.68 },
 ]
-const SKY = 'art/backdrops/sky.png'
-const CAVE = 'art/backdrops/cave.png'
+const SKY: Layer = { path: 'art/backdrops/sky.png', rows: [0, 270], alongX: 0, alongY: 0, driftPxPerS: 0, foot: 0 }
+const CAVE: Layer = { path: 'art/backdrops/cave.png', rows: [0, 270], alongX: 0.3, alongY: 0.12, driftPxPerS: 0, foot: 0 }
 /** The first and last rows of the pictures, for views taller than they are. */
-const SKY_TOP = 0x49afe6
+const SKY_TOP = '#49afe6'
 const WOOD_FOOT = 0x17404a
 const CAVE_DARK = 0x1a1326
+/** The cave begins a little under the grass. */
+const CAVE_FROM_PX = 24
 
 export function createBackdrop(kit: Kit, horizonY: number): Backdrop {
   const { scene, camera } = kit
-  const sky = scene.add.rectangle(0, 0, 1, 1, SKY_TOP).setOrigin(0, 0).setDepth(DEPTH)
-  const dark = scene.add.rectangle(0, 0, 1, 1, CAVE_DARK).setOrigin(0, 0).setDepth(DEPTH + 8)
-  const wood = scene.add.rectangle(0, 0, 1, 1, WOOD_FOOT).setOrigin(0, 0).setDepth(DEPTH + 7)
-  const made = new Map<string, Phaser.GameObjects.TileSprite>()
+  const rectangle = (color: number, depth: number) => scene.add.rectangle(0, 0, 1, 1, color).setOrigin(0, 0).setDepth(DEPTH + depth)
+  const wood = rectangle(WOOD_FOOT, 7)
+  const dark = rectangle(CAVE_DARK, 8)
+  const strips = new Map<string, Phaser.GameObjects.Image[]>()
+  camera.setBackgroundColor(SKY_TOP)
 
-  function picture(path: string, depth: number): Phaser.GameObjects.TileSprite | undefined {
-    const known = made.get(path)
-    if (known) return known
+  /** The same picture side by side as often as the view is wide; undefined until it is loaded. */
+  function strip({ path, rows: [from, to] }: Layer, depth: number): readonly Phaser.GameObjects.Image[] | undefined {
     const key = kit.picture(path)
     if (key === undefined) return undefined
-    const tiled = scene.add.tileSprite(0, 0, PICTURE_WIDTH_PX, PICTURE_HEIGHT_PX, key).setOrigin(0, 0).setDepth(DEPTH + depth)
-    made.set(path, tiled)
-    return tiled
+    const texture = scene.textures.get(key)
+    if (!texture.has('strip')) texture.add('strip', 0, 0, from, PICTURE_WIDTH_PX, to - from)
+    const images = strips.get(path) ?? []
+    strips.set(path, images)
+    while (images.length < Math.ceil(kit.extent.widthPx / PICTURE_WIDTH_PX) + 1) images.push(scene.add.image(0, 0, key, 'strip').setOrigin(0, 0).setDepth(DEPTH + depth))
+    return images
   }
 
-  function put(tiled: Phaser.GameObjects.TileSprite | undefined, shiftX: number, y: number): void {
-    if (!tiled) return
-    const { widthPx, steps } = kit.extent
-    if (tiled.width !== widthPx) tiled.setSize(widthPx, PICTURE_HEIGHT_PX)
-    tiled.setPosition(camera.scrollX, camera.scrollY + Math.round(y))
-    const shift = Math.round(shiftX * steps) / steps
-    tiled.tilePositionX = ((shift % PICTURE_WIDTH_PX) + PICTURE_WIDTH_PX) % PICTURE_WIDTH_PX
+  /** Puts a layer so that its picture's upper edge is at `y` of the view. */
+  function put(layer: Layer, depth: number, y: number, isSeen: boolean, nowMs: number): void {
+    const images = isSeen ? strip(layer, depth) : strips.get(layer.path)
+    if (!images) return
+    const { widthPx, heightPx, steps } = kit.extent
+    const shift = camera.scrollX * layer.alongX + (nowMs / 1000) * layer.driftPxPerS
+    const left = -(((shift % PICTURE_WIDTH_PX) + PICTURE_WIDTH_PX) % PICTURE_WIDTH_PX)
+    const top = Math.round(y) + layer.rows[0]
+    images.forEach((image, at) => {
+      const x = Math.round((left + at * PICTURE_WIDTH_PX) * steps) / steps
+      const isInView = isSeen && x < widthPx && top < heightPx && top + layer.rows[1] - layer.rows[0] > 0
+      image.setVisible(isInView).setPosition(camera.scrollX + x, camera.scrollY + top)
+    })
   }
 
   return {
@@ -69,32 +82,28 @@ export function createBackdrop(kit: Kit, horizonY: number): Backdrop {
       const top = camera.scrollY
       // How far the camera looks above the horizon (negative) or below it.
       const below = top + heightPx / 2 - horizonY
-      sky.setPosition(left, top).setSize(widthPx, heightPx)
-      put(picture(SKY, 1), 0, Math.min(0, heightPx - PICTURE_HEIGHT_PX))
+      const caveTop = Math.round(horizonY - top + CAVE_FROM_PX)
+      const isOutside = caveTop > 0
+      put(SKY, 1, Math.min(0, heightPx - PICTURE_HEIGHT_PX), isOutside, nowMs)
       let foot = heightPx
-      OUTSIDE.forEach(({ path, alongX, alongY, driftPxPerS, foot: share }, at) => {
-        const y = heightPx * share - PICTURE_HEIGHT_PX - below * alongY
-        put(picture(path, 2 + at), left * alongX + (nowMs / 1000) * driftPxPerS, y)
+      OUTSIDE.forEach((layer, at) => {
+        const y = heightPx * layer.foot - PICTURE_HEIGHT_PX - below * layer.alongY
+        put(layer, 2 + at, y, isOutside, nowMs)
         foot = y + PICTURE_HEIGHT_PX
       })
-      const woodTop = Math.round(Math.min(heightPx, Math.max(0, foot)))
-      wood.setPosition(left, top + woodTop).setSize(widthPx, Math.max(0, heightPx - woodTop))
+      const woodTop = Math.round(Math.max(0, foot))
+      wood.setVisible(isOutside && woodTop < heightPx).setPosition(left, top + woodTop).setSize(widthPx, Math.max(1, heightPx - woodTop))
 
-      // Below the horizon the far cave covers it all.
-      const caveTop = Math.round(horizonY - top + 24)
-      const isSeen = caveTop < heightPx
-      dark.setVisible(isSeen).setPosition(left, top + Math.max(0, caveTop)).setSize(widthPx, heightPx - Math.max(0, caveTop))
-      const cave = picture(CAVE, 9)
-      cave?.setVisible(isSeen)
-      if (isSeen && cave) {
-        // Its rocky ceiling hangs from the ground; deeper down it comes along slowly and fills the view.
-        const y = caveTop > 0 ? caveTop : Math.max(-PICTURE_HEIGHT_PX + heightPx, caveTop * 0.12)
-        put(cave, left * 0.3, Math.min(y, Math.max(0, caveTop)))
-      }
+      // Below the horizon the far cave covers it all: its rocky ceiling hangs from the ground, and deeper down it comes along slowly.
+      const isCave = caveTop < heightPx
+      const darkTop = Math.max(0, caveTop)
+      dark.setVisible(isCave).setPosition(left, top + darkTop).setSize(widthPx, Math.max(1, heightPx - darkTop))
+      put(CAVE, 9, caveTop > 0 ? caveTop : Math.max(heightPx - PICTURE_HEIGHT_PX, caveTop * CAVE.alongY), isCave, nowMs)
     },
     close() {
-      for (const tiled of made.values()) tiled.destroy()
-      for (const shape of [sky, dark, wood]) shape.destroy()
+      for (const images of strips.values()) for (const image of images) image.destroy()
+      wood.destroy()
+      dark.destroy()
     },
   }
 }

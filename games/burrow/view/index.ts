@@ -11,7 +11,7 @@ import { createHud } from './hud.ts'
 import type { Frame, Kit, Screen } from './kit.ts'
 
 /** Where the ground of both lobbies begins, about, px: behind it lies the cave, over it the sky. */
-const HORIZON_TILES = 26
+const HORIZON_TILES = 24
 
 function createScreen(kit: Kit): Screen {
   const camera = createFollowCamera(kit)
