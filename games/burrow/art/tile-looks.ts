@@ -67,7 +67,7 @@ export function tileLooks(sheet: TerrainSheet, nameAt: NameAt, tileX: number, ti
 
   const isJoined = (x: number, y: number): boolean => {
     const other = nameAt(x, y)
-    if (look.joins === 'same') return other === name
+    if (look.joins === 'same') return other === name || (name === 'mushroom-cap' && other === 'mushroom-stem' && y > tileY)
     if (look.joins === 'wall') return other.startsWith('wall-') || other === 'window'
     return groundOf(sheet, other)?.layer === 'front' || BACKED_BY_GROUND.has(other)
   }

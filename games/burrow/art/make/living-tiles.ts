@@ -70,7 +70,7 @@ export function mushroomCapTile(mask: number): Picture {
       for (let x = 0; x <= edge; x++) put(middle, mirror ? TILE_PX - 1 - x : x, y, x < edge ? CLEAR : colourOfLetter('k'))
     }
   })
-  if (!(mask & (EAST | WEST))) {
+  if (!(mask & (EAST | WEST)) || mask & SOUTH) {
     fillRect(middle, 6, 8, 4, 8, colourOfLetter('s'))
     fillRect(middle, 5, 8, 1, 8, colourOfLetter('k'))
     fillRect(middle, 10, 8, 1, 8, colourOfLetter('k'))
@@ -78,6 +78,17 @@ export function mushroomCapTile(mask: number): Picture {
     fillRect(middle, 6, 8, 4, 1, colourOfLetter('e'))
   }
   return middle
+}
+
+/** What carries a cap; spots and a ring make two of one not alike. */
+export function mushroomStemTile(variant: number): Picture {
+  const tile = createPicture(TILE_PX, TILE_PX)
+  fillRect(tile, 5, 0, 6, TILE_PX, colourOfLetter('k'))
+  fillRect(tile, 6, 0, 4, TILE_PX, colourOfLetter('s'))
+  fillRect(tile, 9, 0, 1, TILE_PX, colourOfLetter('t'))
+  if (variant === 1) fillRect(tile, 6, 6, 4, 1, colourOfLetter('e'))
+  if (variant === 2) fillRect(tile, 7, 9, 1, 3, colourOfLetter('t'))
+  return tile
 }
 
 const NUGGETS = [

@@ -5,7 +5,7 @@ import { brickTile, doorTile, ladderTile, openDoorTile, plankTile, platformTile,
 import { BANNERS, BARREL, RAIL, beamTile, fenceTile } from './decor-built.ts'
 import { BONES, CHAIN, COBWEBS, CRYSTALS, LANTERNS, SIGN, STALACTITES, STALAGMITES, TORCHES } from './decor-cave.ts'
 import { BLUE_FLOWERS, BUSHES, FERNS, RED_FLOWERS, ROOTS, SMALL_MUSHROOMS, TRUNKS, TUFTS, VINE } from './decor-plants.ts'
-import { WATER_FRAMES, leafTile, mushroomCapTile, oreTile, waterTile, waterTopTile } from './living-tiles.ts'
+import { WATER_FRAMES, leafTile, mushroomCapTile, mushroomStemTile, oreTile, waterTile, waterTopTile } from './living-tiles.ts'
 import { grassTile, groundTile } from './terrain.ts'
 import { EAST, NORTH, SKINS, SOUTH, WEST } from './terrain-skins.ts'
 import type { GroundName, Skin, WallName } from './terrain-skins.ts'
@@ -118,6 +118,7 @@ export const TILE_LIST: readonly TileSpec[] = [
   decor('barrel', [BARREL]),
   decor('stalagmite', STALAGMITES),
   decor('banner', BANNERS),
+  { ...decor('mushroom-stem', []), looks: byPlace(3, mushroomStemTile) },
 ]
 
 /** The one picture that stands for a tile in Tiled. */

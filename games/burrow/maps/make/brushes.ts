@@ -91,7 +91,7 @@ export function flood(canvas: Canvas, x: number, level: number, width: number, b
 /** A mushroom to stand on; its stem is only seen, and one walks past it. */
 export function greatMushroom(canvas: Canvas, x: number, y: number, width: number, floor: number): void {
   const middle = x + Math.floor(width / 2)
-  for (let row = y + 1; row < floor; row++) if (canvas.get('tiles', middle, row) === 'air') canvas.set('tiles', middle, row, 'trunk')
+  for (let row = y + 1; row < floor; row++) if (canvas.get('tiles', middle, row) === 'air') canvas.set('tiles', middle, row, 'mushroom-stem')
   platform(canvas, x, y, width, 'mushroom-cap')
 }
 
