@@ -46,7 +46,7 @@ export default defineConfig({
     // Phaser alone is over a megabyte; it never changes between our builds, so browsers keep it.
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
-      output: { advancedChunks: { groups: [{ name: 'phaser', test: /node_modules[\\/]phaser/ }, { name: 'colyseus', test: /node_modules[\\/](@colyseus|msgpackr)/ }] } },
+      output: { codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/]phaser/ }, { name: 'colyseus', test: /node_modules[\\/](@colyseus|msgpackr)/ }] } },
     },
   },
 })

@@ -1,0 +1,120 @@
+/** The page's entry: the one place of the client that knows which games there are and how they look. */
+
+import { games } from '../games/index.ts'
+import { burrowView } from '../games/burrow/view/index.ts'
+import { protocolHash } from '../src/protocol-hash.ts'
+import { openRoom } from './connection.ts'
+import { createGuests } from './guest.ts'
+import type { LobbyList } from './lobby-list.ts'
+import { readLobbyPlace, readPageAddress, writeLobbyPlace } from './page-address.ts'
+import type { GameView } from './phaser/view-kit.ts'
+import { type PlayPage, startPlay } from './play-page.ts'
+import { createRemembered, type TextStore } from './remembered.ts'
+import { showSplitScreen } from './split-screen.ts'
+import { createJoinPage, type JoinChoice } from './ui/join-page.ts'
+import { createWindowTandem } from './window-tandem.ts'
+
+const views: readonly GameView[] = [burrowView]
+/** While the form is open the counts are looked up again this often. */
+const LOBBIES_EVERY_MS = 3000
+
+const parent = document.getElementById('page') ?? document.body
+const address = readPageAddress(window.location.href)
+const serverUrl = window.location.origin
+
+function localStore(): TextStore | undefined {
+  try {
+    return window.localStorage
+  } catch {
+    // A page without storage keeps its choices while it is open.
+    return undefined
+  }
+}
+
+async function fetchLobbies(): Promise<LobbyList> {
+  const answer = await fetch(`${serverUrl}/lobbies`)
+  if (!answer.ok) throw new Error(`/lobbies answered ${answer.status}`)
+  const list: LobbyList = await answer.json()
+  return list
+}
+
+function startPage(): void {
+  const remembered = createRemembered(localStore(), address.pane)
+  // The server tells its game with the lobbies; until then the first one's title is shown.
+  let game = games[0]
+  let view = views[0]
+  if (!game || !view) throw new Error('there is no game to show; expected one in games/index.ts and its view in client/main.ts')
+  let play: PlayPage | undefined
+  const gameUrl = (path: string): string => `/games/${game?.name ?? ''}/${path}`
+  const wished = { nickname: address.nickname ?? remembered.read('nickname') ?? '', sprite: address.sprite ?? remembered.read('sprite') ?? '', lobby: address.lobby ?? readLobbyPlace(remembered.read('lobby')) }
+
+  window.tandem = createWindowTandem(() => play?.source() ?? { client: undefined, state: 'connecting', users: [], fps: 0, drawn: [], nowMs: performance.now() })
+  const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
+  if (icon) icon.href = gameUrl(view.pictures.icon)
+
+  function begin(choice: JoinChoice): void {
+    const own = games.find(({ name }) => name === game?.name) ?? games[0]
+    const shown = views.find(({ name }) => name === own?.name) ?? view
+    if (!own || !shown) return
+    remembered.write('nickname', choice.nickname)
+    remembered.write('sprite', choice.sprite)
+    remembered.write('lobby', writeLobbyPlace(choice.lobby))
+    // An address that names its player is that player, whoever else plays in this browser.
+    const tokenName = address.nickname !== undefined && address.nickname === choice.nickname ? `token.${choice.nickname}` : 'token'
+    play = startPlay({
+      parent,
+      game: own,
+      view: shown,
+      protocolHash: protocolHash(own),
+      looks: { nickname: choice.nickname, sprite: choice.sprite },
+      lobby: choice.lobby,
+      openRoom: (roomId, options, handlers) => openRoom(serverUrl, roomId, options, handlers),
+      guests: createGuests(serverUrl, remembered, tokenName),
+      remembered,
+      serverUrl,
+      gameUrl,
+      onBack() {
+        play = undefined
+        openForm()
+      },
+    })
+  }
+
+  function openForm(): void {
+    if (!view || !game) return
+    const page = createJoinPage({
+      parent,
+      title: game.title,
+      sceneUrl: gameUrl(view.pictures.title),
+      logoUrl: gameUrl(view.pictures.logo),
+      start: wished,
+      gameUrl,
+      onPlay(choice) {
+        window.clearInterval(timer)
+        page.close()
+        begin(choice)
+      },
+    })
+    const look = (): void => {
+      fetchLobbies().then(
+        (list) => {
+          game = games.find(({ name }) => name === list.game) ?? game
+          view = views.find(({ name }) => name === list.game) ?? view
+          page.showProblem('')
+          page.showLobbies(list)
+        },
+        () => page.showProblem('The server does not answer. It is looked for again in a moment.'),
+      )
+    }
+    const timer = window.setInterval(look, LOBBIES_EVERY_MS)
+    look()
+    // Someone who reads the form will play: the large part may load meanwhile.
+    void import('./phaser/index.ts')
+  }
+
+  if (address.isAutojoin) begin({ nickname: wished.nickname || 'Guest', sprite: wished.sprite, lobby: wished.lobby ?? { lobbyX: 0, lobbyY: 0 } })
+  else openForm()
+}
+
+if (address.panes > 1) showSplitScreen(parent, window.location.href, address.panes)
+else startPage()
