@@ -6,8 +6,8 @@ import { Position as PositionComponent } from '../components/position.ts'
 import { TOUCH } from '../components/touch.ts'
 import { entitiesWith, has } from '../src/entities.ts'
 import { snapToGrid } from '../src/fields.ts'
-import { createBoxMove, isInSolid, pushOutBox, sweepBox } from '../src/tiles/sweep.ts'
-import { TILE_TOUCH, touchTiles } from '../src/tiles/tile-touch.ts'
+import { createBoxMove, isInOpenAir, isInSolid, pushOutBox, sweepBox } from '../src/tiles/sweep.ts'
+import { touchTiles } from '../src/tiles/tile-touch.ts'
 
 /** What is inside a solid leaves it at this speed: quick, but seen as a push and not as a jump. */
 const PUSH_OUT_PX_PER_S = 240
@@ -43,8 +43,12 @@ export function tileCollisions(world: StandardWorld): void {
     box.halfHeight = Collider.heightPx[eid]! / 2
     box.dropsThrough = Intent.moveY[eid]! > WANTS_DOWN_MOVE_Y
 
-    const isStuck = isInSolid(tiles, box.x, box.y, box.halfWidth, box.halfHeight)
-    if (isStuck) {
+    const isFree = isInOpenAir(tiles, box, moveX, moveY)
+    const isStuck = !isFree && isInSolid(tiles, box.x, box.y, box.halfWidth, box.halfHeight)
+    if (isFree) {
+      box.x += moveX
+      box.y += moveY
+    } else if (isStuck) {
       pushOutBox(tiles, box, PUSH_OUT_PX_PER_S * dtS)
       Velocity.x[eid] = 0
       Velocity.y[eid] = 0
@@ -57,9 +61,11 @@ export function tileCollisions(world: StandardWorld): void {
     // Snapped already here: what it touches is told of the place where the next tick will find it.
     box.x = Position.x[eid] = snapToGrid(Math.fround(box.x), POSITION_GRID_PX)
     box.y = Position.y[eid] = snapToGrid(Math.fround(box.y), POSITION_GRID_PX)
-    if (!has(world, eid, Touch)) continue
-    const touched = touchTiles(tiles, box, Velocity.y[eid]! < 0)
+    const sides = Touch.sides[eid]!
+    let told = sides & TOUCH.entityBelow
+    if (!isFree) told |= touchTiles(tiles, box, Velocity.y[eid]! < 0)
     // What is stuck is held, lest it falls on the spot for ever.
-    Touch.sides[eid] = (Touch.sides[eid]! & TOUCH.entityBelow) | touched | (isStuck ? TILE_TOUCH.below : 0)
+    if (isStuck) told |= TOUCH.below
+    if (told !== sides && has(world, eid, Touch)) Touch.sides[eid] = told
   }
 }

@@ -30,14 +30,32 @@ const MAX_MOVE_PX = 4096
 /** How many tiles deep a way out of a solid is looked for. */
 const WAY_OUT_TILES = 4
 
+/** More than a snap to the position grid can move a box. */
+const TOUCH_MARGIN_PX = 1 / 64
+
+const AIR_BIT = 1 << SHAPE.empty
+const SOLID_BIT = 1 << SHAPE.solid
+const ONE_WAY_BITS = (1 << SHAPE.oneWay) | (1 << SHAPE.ladder)
+
 /** Whether a tile carries what comes from above and lets through what comes from below: a ladder's top does, too. */
-export function isOneWayTop(tiles: Tiles, shape: number, tileX: number, tileY: number): boolean {
+function isOneWayTop(tiles: Tiles, tileX: number, tileY: number): boolean {
+  const shape = tiles.shapeAt(tileX, tileY)
   return shape === SHAPE.oneWay || (shape === SHAPE.ladder && tiles.shapeAt(tileX, tileY - 1) !== SHAPE.ladder)
 }
 
-function blocksRows(tiles: Tiles, tileX: number, fromY: number, toY: number): boolean {
-  for (let tileY = fromY; tileY <= toY; tileY++) if (tiles.shapeAt(tileX, tileY) === SHAPE.solid) return true
-  return false
+/** What a row of tiles is to feet that come down on it. */
+export const FOOTING = { none: 0, oneWay: 1, solid: 2 } as const
+
+export function footingOf(tiles: Tiles, tileY: number, fromX: number, toX: number, dropsThrough: boolean): number {
+  const shapes = tiles.shapesIn(fromX, tileY, toX, tileY)
+  if (shapes & SOLID_BIT) return FOOTING.solid
+  if (shapes & ONE_WAY_BITS && !dropsThrough) for (let tileX = fromX; tileX <= toX; tileX++) if (isOneWayTop(tiles, tileX, tileY)) return FOOTING.oneWay
+  return FOOTING.none
+}
+
+/** Whether anything solid stands in a rectangle of places, both ends included. */
+export function hasSolid(tiles: Tiles, fromX: number, fromY: number, toX: number, toY: number): boolean {
+  return (tiles.shapesIn(fromX, fromY, toX, toY) & SOLID_BIT) !== 0
 }
 
 /** Moves along x to `goal`, or to the first solid column on the way. */
@@ -49,7 +67,7 @@ function moveAlongX(tiles: Tiles, box: BoxMove, goal: number): void {
   if (goal > x) {
     const last = Math.ceil((goal + halfWidth) / TILE_PX) - 1
     for (let tileX = Math.ceil((x + halfWidth) / TILE_PX); tileX <= last; tileX++)
-      if (blocksRows(tiles, tileX, fromY, toY)) {
+      if (hasSolid(tiles, tileX, fromY, tileX, toY)) {
         box.x = tileX * TILE_PX - halfWidth
         box.hitX = true
         return
@@ -57,26 +75,12 @@ function moveAlongX(tiles: Tiles, box: BoxMove, goal: number): void {
   } else {
     const last = Math.floor((goal - halfWidth) / TILE_PX)
     for (let tileX = Math.floor((x - halfWidth) / TILE_PX) - 1; tileX >= last; tileX--)
-      if (blocksRows(tiles, tileX, fromY, toY)) {
+      if (hasSolid(tiles, tileX, fromY, tileX, toY)) {
         box.x = (tileX + 1) * TILE_PX + halfWidth
         box.hitX = true
         return
       }
   }
-}
-
-function stopsFall(tiles: Tiles, tileY: number, fromX: number, toX: number, dropsThrough: boolean): boolean {
-  for (let tileX = fromX; tileX <= toX; tileX++) {
-    const shape = tiles.shapeAt(tileX, tileY)
-    if (shape === SHAPE.solid) return true
-    if (shape !== SHAPE.empty && !dropsThrough && isOneWayTop(tiles, shape, tileX, tileY)) return true
-  }
-  return false
-}
-
-function stopsRise(tiles: Tiles, tileY: number, fromX: number, toX: number): boolean {
-  for (let tileX = fromX; tileX <= toX; tileX++) if (tiles.shapeAt(tileX, tileY) === SHAPE.solid) return true
-  return false
 }
 
 /** Moves along y to `goal`, or to the first row on the way that stops it. Rows are met from outside: a one-way tile holds only feet that were above its top. */
@@ -88,7 +92,7 @@ function moveAlongY(tiles: Tiles, box: BoxMove, goal: number): void {
   if (goal > y) {
     const last = Math.ceil((goal + halfHeight) / TILE_PX) - 1
     for (let tileY = Math.ceil((y + halfHeight) / TILE_PX); tileY <= last; tileY++)
-      if (stopsFall(tiles, tileY, fromX, toX, box.dropsThrough)) {
+      if (footingOf(tiles, tileY, fromX, toX, box.dropsThrough) !== FOOTING.none) {
         box.y = tileY * TILE_PX - halfHeight
         box.hitY = true
         return
@@ -96,7 +100,7 @@ function moveAlongY(tiles: Tiles, box: BoxMove, goal: number): void {
   } else {
     const last = Math.floor((goal - halfHeight) / TILE_PX)
     for (let tileY = Math.floor((y - halfHeight) / TILE_PX) - 1; tileY >= last; tileY--)
-      if (stopsRise(tiles, tileY, fromX, toX)) {
+      if (hasSolid(tiles, fromX, tileY, toX, tileY)) {
         box.y = (tileY + 1) * TILE_PX + halfHeight
         box.hitY = true
         return
@@ -125,9 +129,20 @@ export function sweepBox(tiles: Tiles, box: BoxMove, dx: number, dy: number): vo
 export function isInSolid(tiles: Tiles, x: number, y: number, halfWidth: number, halfHeight: number): boolean {
   const toX = Math.ceil((x + halfWidth) / TILE_PX) - 1
   const toY = Math.ceil((y + halfHeight) / TILE_PX) - 1
-  for (let tileY = Math.floor((y - halfHeight) / TILE_PX); tileY <= toY; tileY++)
-    for (let tileX = Math.floor((x - halfWidth) / TILE_PX); tileX <= toX; tileX++) if (tiles.shapeAt(tileX, tileY) === SHAPE.solid) return true
-  return false
+  return hasSolid(tiles, Math.floor((x - halfWidth) / TILE_PX), Math.floor((y - halfHeight) / TILE_PX), toX, toY)
+}
+
+/** Whether there is nothing but air where a box is, where it goes by a short (dx, dy), and just round both. */
+export function isInOpenAir(tiles: Tiles, box: BoxMove, dx: number, dy: number): boolean {
+  if (!(dx < TURN_PX && dx > -TURN_PX && dy < TURN_PX && dy > -TURN_PX)) return false
+  const { x, y } = box
+  const reachX = box.halfWidth + TOUCH_MARGIN_PX
+  const reachY = box.halfHeight + TOUCH_MARGIN_PX
+  const fromX = Math.floor((x - reachX + (dx < 0 ? dx : 0)) / TILE_PX)
+  const fromY = Math.floor((y - reachY + (dy < 0 ? dy : 0)) / TILE_PX)
+  const toX = Math.floor((x + reachX + (dx > 0 ? dx : 0)) / TILE_PX)
+  const toY = Math.floor((y + reachY + (dy > 0 ? dy : 0)) / TILE_PX)
+  return tiles.shapesIn(fromX, fromY, toX, toY) === AIR_BIT
 }
 
 /** How far a box must go in one direction until it overlaps nothing solid; Infinity if that is too far. */

@@ -1,6 +1,6 @@
 /** What tiles do to a box that is among them: the bits that `touchTiles` finds. */
 
-import { type BoxMove, isOneWayTop } from './sweep.ts'
+import { type BoxMove, footingOf, hasSolid } from './sweep.ts'
 import { SHAPE } from './tile-kinds.ts'
 import { TILE_PX, type Tiles } from './tiles.ts'
 
@@ -23,34 +23,23 @@ export const TILE_TOUCH = {
   surface: 512,
 } as const
 
+/** Shapes that are felt by what overlaps them. */
+const FELT_INSIDE = (1 << SHAPE.ladder) | (1 << SHAPE.liquid) | (1 << SHAPE.hazard)
+
 /** How far a box may reach into a hazard unhurt: spikes do not fill their tile to the edge. */
 const HAZARD_MARGIN_PX = 4
 
-function hasSolid(tiles: Tiles, fromX: number, toX: number, fromY: number, toY: number): boolean {
-  for (let tileY = fromY; tileY <= toY; tileY++)
-    for (let tileX = fromX; tileX <= toX; tileX++) if (tiles.shapeAt(tileX, tileY) === SHAPE.solid) return true
-  return false
-}
-
-function touchBelow(tiles: Tiles, box: BoxMove, fromX: number, toX: number, tileY: number): number {
-  let touch = 0
-  for (let tileX = fromX; tileX <= toX; tileX++) {
-    const shape = tiles.shapeAt(tileX, tileY)
-    if (shape === SHAPE.solid) return TILE_TOUCH.below
-    if (shape !== SHAPE.empty && !box.dropsThrough && isOneWayTop(tiles, shape, tileX, tileY)) touch = TILE_TOUCH.below | TILE_TOUCH.oneWay
-  }
-  return touch
-}
+/** What of a footing (FOOTING) the feet feel. */
+const FELT_BELOW = [0, TILE_TOUCH.below | TILE_TOUCH.oneWay, TILE_TOUCH.below]
 
 function reachesHazard(tiles: Tiles, box: BoxMove): boolean {
   const marginX = Math.min(HAZARD_MARGIN_PX, box.halfWidth / 2)
   const marginY = Math.min(HAZARD_MARGIN_PX, box.halfHeight / 2)
+  const fromX = Math.floor((box.x - box.halfWidth + marginX) / TILE_PX)
+  const fromY = Math.floor((box.y - box.halfHeight + marginY) / TILE_PX)
   const toX = Math.ceil((box.x + box.halfWidth - marginX) / TILE_PX) - 1
   const toY = Math.ceil((box.y + box.halfHeight - marginY) / TILE_PX) - 1
-  for (let tileY = Math.floor((box.y - box.halfHeight + marginY) / TILE_PX); tileY <= toY; tileY++)
-    for (let tileX = Math.floor((box.x - box.halfWidth + marginX) / TILE_PX); tileX <= toX; tileX++)
-      if (tiles.shapeAt(tileX, tileY) === SHAPE.hazard) return true
-  return false
+  return (tiles.shapesIn(fromX, fromY, toX, toY) & (1 << SHAPE.hazard)) !== 0
 }
 
 /**
@@ -67,22 +56,18 @@ export function touchTiles(tiles: Tiles, box: BoxMove, rises: boolean): number {
   const fromY = Math.floor(top)
   const toY = Math.ceil(bottom) - 1
   let touch = 0
-  if (!rises && toY + 1 === bottom) touch |= touchBelow(tiles, box, fromX, toX, bottom)
-  if (fromY === top && hasSolid(tiles, fromX, toX, top - 1, top - 1)) touch |= TILE_TOUCH.above
-  if (fromX === left && hasSolid(tiles, left - 1, left - 1, fromY, toY)) touch |= TILE_TOUCH.left
-  if (toX + 1 === right && hasSolid(tiles, right, right, fromY, toY)) touch |= TILE_TOUCH.right
+  if (!rises && toY + 1 === bottom) touch |= FELT_BELOW[footingOf(tiles, bottom, fromX, toX, box.dropsThrough)]!
+  if (fromY === top && hasSolid(tiles, fromX, top - 1, toX, top - 1)) touch |= TILE_TOUCH.above
+  if (fromX === left && hasSolid(tiles, left - 1, fromY, left - 1, toY)) touch |= TILE_TOUCH.left
+  if (toX + 1 === right && hasSolid(tiles, right, fromY, right, toY)) touch |= TILE_TOUCH.right
 
+  const shapes = tiles.shapesIn(fromX, fromY, toX, toY)
+  if ((shapes & FELT_INSIDE) === 0) return touch
   const middleX = Math.floor(box.x / TILE_PX)
   const middleY = Math.floor(box.y / TILE_PX)
-  let shapes = 0
-  for (let tileY = fromY; tileY <= toY; tileY++)
-    for (let tileX = fromX; tileX <= toX; tileX++) {
-      const shape = tiles.shapeAt(tileX, tileY)
-      shapes |= 1 << shape
-      if (shape === SHAPE.ladder && tileX === middleX) touch |= TILE_TOUCH.ladder
-    }
+  if (tiles.shapesIn(middleX, fromY, middleX, toY) & (1 << SHAPE.ladder)) touch |= TILE_TOUCH.ladder
   if (shapes & (1 << SHAPE.hazard) && reachesHazard(tiles, box)) touch |= TILE_TOUCH.hazard
-  if (shapes & (1 << SHAPE.liquid) && tiles.shapeAt(middleX, middleY) === SHAPE.liquid) {
+  if (tiles.shapeAt(middleX, middleY) === SHAPE.liquid) {
     touch |= TILE_TOUCH.liquid
     if (tiles.shapeAt(middleX, middleY - 1) !== SHAPE.liquid) touch |= TILE_TOUCH.surface
   }

@@ -43,6 +43,8 @@ export interface Tiles {
   at(tileX: number, tileY: number): number
   /** The shape code (SHAPE) at a place; a chunk that is not held and the outside are solid. */
   shapeAt(tileX: number, tileY: number): number
+  /** Every shape that stands in a rectangle of places, both ends included, as bits: `1 << SHAPE.solid`. */
+  shapesIn(fromX: number, fromY: number, toX: number, toY: number): number
   /** Changes a tile inside the map, logged under `tick`. Returns whether anything changed. */
   set(tileX: number, tileY: number, number: number): boolean
   /** Writes what the authority says, unlogged: it is not to be undone. */
@@ -121,6 +123,19 @@ export function createTiles(options: TilesOptions): Tiles {
       if (tileY >= heightTiles) return SOLID
       if (!isHeldAt(column, tileY)) return SOLID
       return shapes[numbers[tileY * widthTiles + column]!]!
+    },
+    shapesIn(fromX, fromY, toX, toY) {
+      let found = 0
+      if (fromX < 0 || fromY < 0 || toX >= widthTiles || toY >= heightTiles) {
+        for (let tileY = fromY; tileY <= toY; tileY++) for (let tileX = fromX; tileX <= toX; tileX++) found |= 1 << tiles.shapeAt(tileX, tileY)
+        return found
+      }
+      for (let tileY = fromY; tileY <= toY; tileY++) {
+        const row = tileY * widthTiles
+        const chunkRow = (tileY >> 4) * chunksX
+        for (let tileX = fromX; tileX <= toX; tileX++) found |= 1 << (held[chunkRow + (tileX >> 4)] === 1 ? shapes[numbers[row + tileX]!]! : SOLID)
+      }
+      return found
     },
     set(tileX, tileY, number) {
       if (tileX < 0 || tileX >= widthTiles || tileY < 0 || tileY >= heightTiles || number >= kinds.list.length) return false
