@@ -29,7 +29,7 @@ export function digRiver(canvas: Canvas): void {
 
 function pier(canvas: Canvas, x: number, width: number): void {
   platform(canvas, x, LEVEL - 1, width)
-  for (const at of [x + 1, x + width - 2]) for (let y = LEVEL; canvas.get('tiles', at, y).startsWith('water') && y < LEVEL + 5; y++) canvas.set('front', at, y, 'beam')
+  for (const at of width < 5 ? [x + 1] : [x + 1, x + width - 2]) for (let y = LEVEL; canvas.get('tiles', at, y).startsWith('water') && y < LEVEL + 5; y++) canvas.set('front', at, y, 'beam')
 }
 
 function buildStiltHouse(canvas: Canvas): void {
