@@ -3,7 +3,8 @@
 import { randomInt } from 'node:crypto'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { TILE_PX } from '../src/tiles/tiles.ts'
-import { type Authority, type CarriedPerson, createAuthority } from './authority.ts'
+import { type Authority, createAuthority } from './authority.ts'
+import { packPerson, unpackPerson } from './carried-person.ts'
 import type { OpenWorld } from './game-server.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import { errorText } from './log.ts'
@@ -11,9 +12,6 @@ import { errorText } from './log.ts'
 const SEED_BOUND = 2 ** 32
 /** Beyond an open side the ground goes on for two tiles; half of one is no longer on the line. */
 const BEYOND_PX = TILE_PX / 2
-/** What belongs to a place or a moment: left behind by who does not walk over an edge. */
-const PLACE_ROLES = [['position', 'x'], ['velocity', 'x'], ['intent', 'held']] as const
-
 export const openWorld: OpenWorld = ({ game, loaded, map, saved, notes, onFault }) => {
   const fresh = {
     gameData: loaded.data,
@@ -39,7 +37,6 @@ function withTravel(authority: Authority, restoreNotes: readonly string[]): Lobb
   const { tiles, schema, columns } = world
   const widthPx = tiles.widthTiles * TILE_PX
   const x = schema.role('position', 'x')
-  const placeBound = PLACE_ROLES.flatMap(([role, field]) => schema.role(role, field)?.componentName ?? [])
   return {
     ...authority,
     restoreNotes,
@@ -53,17 +50,8 @@ function withTravel(authority: Authority, restoreNotes: readonly string[]): Lobb
     },
     carry(user, crossedPx) {
       const carried = authority.carry(user)
-      if (!carried) return undefined
-      return crossedPx === undefined ? withoutPlace(carried, placeBound) : moved(carried, x?.componentName ?? '', crossedPx)
+      return carried && packPerson(carried.components, schema, world.tick, crossedPx)
     },
+    join: ({ carried, ...request }) => authority.join({ ...request, ...(carried ? { carried: unpackPerson(carried, world.tick) } : {}) }),
   }
-}
-
-function withoutPlace({ components }: CarriedPerson, placeBound: readonly string[]): CarriedPerson {
-  return { components: Object.fromEntries(Object.entries(components).filter(([name]) => !placeBound.includes(name))) }
-}
-
-function moved({ components }: CarriedPerson, position: string, byPx: number): CarriedPerson {
-  const place = components[position]
-  return place ? { components: { ...components, [position]: { ...place, x: (place['x'] ?? 0) + byPx } } } : { components }
 }

@@ -3,7 +3,11 @@
 import type { AuthoritySave } from '../../rooms/authority.ts'
 import type { LobbyWorld } from '../../rooms/lobby-world.ts'
 import { openWorld } from '../../rooms/open-world.ts'
+import { packPerson, unpackPerson } from '../../rooms/carried-person.ts'
+import { component } from '../../src/component.ts'
+import { f32, ref, u32, u8 } from '../../src/fields.ts'
 import { authority, type Pipeline } from '../../src/pipeline.ts'
+import { createSchema } from '../../src/schema.ts'
 import type { StandardWorld } from '../../components/index.ts'
 import { createTinyGame, PHYSICS } from '../kit/tiny-game.ts'
 import { tinyLoaded } from './tiny-loaded.ts'
@@ -72,4 +76,16 @@ test('a person beyond an open side is at the edge, and its place crosses with it
   expect(later.beyondEdge(user)).toBe('right')
   expect(later.carry(user, -16 * 16)?.components['Position']?.['x']).toBe(20)
   expect(Object.keys(later.carry(user)?.components ?? {})).not.toContain('Position')
+})
+
+test('what a person takes along: its things with their ages, no moment of another clock and no place of another map', () => {
+  const game = createTinyGame()
+  const schema = createSchema({ ...game.components, Health: component({ hearts: u8(), sparedTick: u32({ unit: 'ticks' }), diedTick: u32({ unit: 'ticks' }), foe: ref() }, { sync: 'everyone' }), Home: component({ x: f32({ unit: 'px', grid: 1 }), y: f32({ unit: 'px', grid: 1 }) }, { sync: 'owner' }) })
+  const components = { Health: { hearts: 2, sparedTick: 1090, diedTick: 0, foe: 77 }, Home: { x: 5, y: 6 }, Position: { x: 300, y: 8, teleports: 1 }, Velocity: { x: 60, y: 0 }, Person: { user: 3, state: 1, sinceTick: 400, facing: 1 } }
+
+  const across = unpackPerson(packPerson(components, schema, 1000, -256), 50)
+  const elsewhere = unpackPerson(packPerson(components, schema, 1000, undefined), 5000)
+
+  expect(across.components).toEqual({ Health: { hearts: 2, sparedTick: 140 }, Position: { x: 44, y: 8, teleports: 1 }, Velocity: { x: 60, y: 0 }, Person: { user: 3, state: 1, sinceTick: 1, facing: 1 } })
+  expect(elsewhere.components).toEqual({ Health: { hearts: 2, sparedTick: 5090 }, Person: { user: 3, state: 1, sinceTick: 4400, facing: 1 } })
 })

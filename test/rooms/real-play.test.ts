@@ -1,0 +1,117 @@
+/** Burrow over real sockets: the page's own session against the real server, through a restart and over an edge. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openRoom } from '../../client/connection.ts'
+import { createSession, type Session } from '../../client/session.ts'
+import { games } from '../../games/index.ts'
+import type { AuthoritySave } from '../../rooms/authority.ts'
+import { chooseGame } from '../../rooms/choose-game.ts'
+import { type GameServer, startGameServer } from '../../rooms/game-server.ts'
+import { openWorld } from '../../rooms/open-world.ts'
+import { readSettings } from '../../rooms/server-settings.ts'
+import { protocolHash } from '../../src/protocol-hash.ts'
+import { TILE_PX } from '../../src/tiles/tiles.ts'
+import { until } from './room-kit.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const { game, loaded } = chooseGame(games, 'burrow', root)
+const widthPx = loaded.maps[0]!.widthTiles * TILE_PX
+
+let folder = ''
+let server: GameServer
+let session: Session
+let frames: NodeJS.Timeout
+const states: string[] = []
+
+/** Puts the saved persons elsewhere before the world opens. */
+async function start(port: number, place: (save: AuthoritySave) => AuthoritySave = (save) => save): Promise<GameServer> {
+  const settings = { ...readSettings([], { TANDEM_DATA: folder, PORT: String(port) }, root), pageFolder: undefined }
+  return startGameServer({ settings, game, loaded, host: '127.0.0.1', openWorld: (options) => openWorld({ ...options, saved: options.saved && place(options.saved) }) })
+}
+
+function me(): { readonly x: number; readonly y: number; readonly netId: number } {
+  const { world, ownNetId } = session.client
+  const eid = world?.eidOf(ownNetId) ?? 0
+  if (!world || eid === 0) return { x: NaN, y: NaN, netId: 0 }
+  return { x: world.column('Position', 'x')[eid]!, y: world.column('Position', 'y')[eid]!, netId: ownNetId }
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-play-'))
+  server = await start(0)
+  const url = `http://127.0.0.1:${server.port}`
+  let token = ''
+  session = createSession({
+    game,
+    protocolHash: protocolHash(game),
+    looks: { nickname: 'Anna', sprite: '' },
+    lobby: { lobbyX: 0, lobbyY: 0 },
+    open: (roomId, options, handlers) => openRoom(url.replace('http', 'ws'), roomId, options, handlers),
+    async tokenFor({ nickname }) {
+      const answer: { readonly token?: string } = await (await fetch(`${url}/guest`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ nickname, ...(token ? { token } : {}) }) })).json()
+      token = answer.token ?? ''
+      return token
+    },
+    forgetToken: () => {
+      token = ''
+    },
+    after: (delayMs, run) => void setTimeout(run, delayMs),
+    nowMs: () => performance.now(),
+    events: { onState: (state) => void states.push(state), onWorld: () => {}, onUsers: () => {}, onChat: () => {}, onFault: () => {} },
+  })
+  session.start()
+  frames = setInterval(() => session.update(performance.now()), 8)
+  await until(() => session.state === 'playing' && me().netId !== 0, 'Anna plays')
+}, 20_000)
+afterAll(async () => {
+  clearInterval(frames)
+  session.leave()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}, 20_000)
+
+test('a key moves her own person, and the room agrees', async () => {
+  const startX = me().x
+
+  session.client.keys.setAxes({ moveX: 127 })
+  await until(() => Math.abs(me().x - startX) > 20, 'she runs')
+  session.client.keys.setAxes({ moveX: 0 })
+  const { states: received } = session.client.stats(performance.now())
+  await until(() => session.client.stats(performance.now()).states > received + 30, 'the room has had its say')
+
+  expect(session.users.map(({ nickname }) => nickname)).toEqual(['Anna'])
+  expect(session.client.stats(performance.now()).maxCorrectionPx).toBeLessThan(48)
+}, 15_000)
+
+test('the server starts anew: the page rejoins by itself and is the same person where she was', async () => {
+  const before = me()
+  const { port } = server
+  await server.stop()
+
+  server = await start(port)
+  await until(() => states.at(-1) === 'playing' && states.includes('reconnecting') && me().netId !== 0, 'she plays again')
+
+  expect(me().netId).toBe(before.netId)
+  expect(Math.abs(me().x - before.x)).toBeLessThan(8)
+}, 20_000)
+
+test('she walks over the right edge into the other lobby, and plays on there', async () => {
+  const { port } = server
+  await server.stop()
+  server = await start(port, (save) => ({
+    ...save,
+    world: { ...save.world, entities: save.world.entities.map((entity) => (entity.archetype === game.personArchetype ? { ...entity, components: { ...entity.components, Position: { ...entity.components['Position'], x: widthPx - 24 } } } : entity)) },
+  }))
+  await until(() => session.state === 'playing' && me().x > widthPx - 60, 'she is at the edge')
+
+  session.client.keys.setAxes({ moveX: 127 })
+  await until(() => session.lobby.lobbyX === 1 && session.state === 'playing' && me().netId !== 0, 'she is in the other lobby')
+  await until(() => me().x > 24, 'and goes on walking')
+  session.client.keys.setAxes({ moveX: 0 })
+
+  expect(me().x).toBeLessThan(400)
+  expect([...server.lobbies.values()].map((lobby) => lobby.userCount)).toEqual([0, 1])
+}, 20_000)
