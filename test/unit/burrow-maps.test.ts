@@ -5,6 +5,9 @@ import { burrow } from '../../games/burrow/game.ts'
 import { makeMaps } from '../../games/burrow/maps/make/outputs.ts'
 import { loadGame } from '../../rooms/data/load-game.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
+import { populateWorld } from '../../rooms/populate-world.ts'
+import { createEngine } from '../../src/engine.ts'
+import { entitiesWith, has } from '../../src/entities.ts'
 import { createTileKinds, type TileShape } from '../../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
 import { reachFrom } from '../kit/reach.ts'
@@ -86,6 +89,20 @@ describe.each(loaded.maps.map((map) => [map.name, map] as const))('%s', (_name, 
     const stuck = placesOf(map).filter(({ x, y }) => shapeAt(map, x, y) === 'solid' || shapeAt(map, x, y) === 'hazard')
 
     expect(stuck).toEqual([])
+  })
+
+  test('is at rest when it begins: nothing falls, nothing is pushed out of a wall', () => {
+    const engine = createEngine(burrow, { mode: 'authority', data: loaded.data.simulation, map })
+    populateWorld(engine, map)
+    engine.step([])
+    const { x, y } = engine.world.components.Position
+    const resting = entitiesWith(engine.world, [engine.world.components.Position]).filter((eid) => !has(engine.world, eid, engine.world.components.Slime))
+    const before = resting.map((eid) => [x[eid]!, y[eid]!] as const)
+
+    for (let tick = 0; tick < 60; tick++) engine.step([])
+
+    const moved = resting.filter((eid, at) => Math.abs(x[eid]! - before[at]![0]) + Math.abs(y[eid]! - before[at]![1]) > 1)
+    expect(moved.map((eid) => [Math.floor(x[eid]! / TILE_PX), Math.floor(y[eid]! / TILE_PX)])).toEqual([])
   })
 
   test('has nothing that cannot be reached on foot', () => {

@@ -58,7 +58,7 @@ function digGardens(canvas: Canvas): void {
   }
   for (const x of [127, 143]) canvas.put('spring', x, 23)
   canvas.put('slime', 136, 23)
-  canvas.put('slime', 141, 23)
+  canvas.put('slime', 139, 23)
   canvas.put('checkpoint', 130, 23)
   for (const [x, y] of [[147, 26], [148, 26], [149, 26], [148, 25]] as const) canvas.put('coin', x, y)
   for (const [x, height] of [[129, 7], [133, 10], [137, 6], [142, 9], [152, 5]] as const) tree(canvas, x, x > 150 ? 21 : 24, height, 'tiles')
