@@ -25,7 +25,7 @@ export const Collider = component(
     pushes: flagsOf(LAYERS, { about: 'layers it bumps into' }),
     senses: flagsOf(LAYERS, { about: 'layers it notices without bumping' }),
     massKg: f32({ unit: 'kg', grid: 1 / 16, min: 0, max: 4096, default: 1, about: '0 cannot be pushed' }),
-    frictionPxPerS2: f32({ unit: 'px/s²', grid: 1, min: 0, max: 16384, default: 900, about: 'how fast it stops when it slides over ground; a person stops by its own will' }),
+    frictionPerS: f32({ unit: '1/s', grid: 1 / 16, min: 0, max: 240, default: 6, about: 'how soon it stops when it slides over ground: 6 takes a tenth of its speed each 60th of a second; a person stops by its own will' }),
     bounce: f32({ grid: 1 / 64, min: 0, max: 1, about: 'share of speed kept when it hits a tile' }),
   },
   { sync: 'everyone', role: 'collider', about: 'Its shape and what it bumps into.' },

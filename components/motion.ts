@@ -29,11 +29,16 @@ export function isSliding(touchSides: number, xPxPerS: number): boolean {
   return xPxPerS !== 0 && (touchSides & TOUCH.below) !== 0
 }
 
-/** The speed along the ground after one tick of friction, px/s. */
-export function brakePxPerS(xPxPerS: number, frictionPxPerS2: number, dtS: number): number {
-  const loss = frictionPxPerS2 * dtS
-  if (xPxPerS > loss) return xPxPerS - loss
-  return xPxPerS < -loss ? xPxPerS + loss : 0
+/** What slides slower than this stands. */
+const STOPPED_PX_PER_S = 1
+
+/**
+ * The speed along the ground after one tick of friction, px/s. It takes a share, not an amount: so what is
+ * pushed goes the slower the heavier it is, and nothing is just too heavy to start.
+ */
+export function brakePxPerS(xPxPerS: number, frictionPerS: number, dtS: number): number {
+  const next = xPxPerS / (1 + frictionPerS * dtS)
+  return next < STOPPED_PX_PER_S && next > -STOPPED_PX_PER_S ? 0 : next
 }
 
 function columnOf(schema: Schema, component: string, fieldName: string) {
@@ -53,7 +58,7 @@ export function createMotion(columns: Columns): MotionStep {
   const maxFall = columnOf(schema, 'Gravity', 'maxFallPxPerS')
   const paused = columnOf(schema, 'Gravity', 'paused')
   const sides = columnOf(schema, 'Touch', 'sides')
-  const friction = columnOf(schema, 'Collider', 'frictionPxPerS2')
+  const friction = columnOf(schema, 'Collider', 'frictionPerS')
   const moveX = columnOf(schema, 'Intent', 'moveX')
   return (state, eid, dtS) => {
     if (!hasComponentAt(state, eid, vx.component)) return

@@ -19,7 +19,7 @@ export interface Bodies {
   readonly inverseMass: Float64Array
   /** The speed downwards that it would have after this tick if nothing carried it any more. */
   readonly freeFall: Float64Array
-  /** How much of its speed relative to what carries it this tick may take, px/s; 0 does not cling. */
+  /** The share of its speed over what carries it that a tick takes; 0 does not cling. */
   readonly grip: Float64Array
   /** Layers that it pushes. `boxes.asks` has those too, and what it senses. */
   readonly pushes: Uint16Array

@@ -96,6 +96,15 @@ export function spreadBlocks(bodies: Bodies, pairs: Pairs): void {
   }
 }
 
+/** Sideways, what a carrier leaves behind by less than this within a tick does not slide at all. */
+const HELD_PX_PER_S = 30
+
+/** The speed of what stands on a carrier after one tick of rubbing on it. */
+function draggedPxPerS(own: number, carrier: number, grip: number): number {
+  const apart = (own - carrier) * (1 - grip)
+  return apart < HELD_PX_PER_S && apart > -HELD_PX_PER_S ? carrier : carrier + apart
+}
+
 /**
  * What stands on something goes with it: down as fast as it sinks (but hardly faster than a fall), up with it at
  * once, and sideways as far as the grip allows. Within the slop it is brought to an exact rest, so that it does not
@@ -120,9 +129,7 @@ export function carryAlong(bodies: Bodies, pairs: Pairs, dtS: number): void {
       if (freeFall[upper]! + CLING_PX_PER_S < velocityY[lower]!) continue
       const gap = gapPx(dy, sumY)
       const down = velocityY[lower]! + (gap >= -TOUCH_SLOP_PX ? gap / dtS : 0)
-      const apart = velocityX[lower]! - wantedX[upper]!
-      const grasp = grip[upper]!
-      const along = grasp === 0 ? velocityX[upper]! : apart > grasp ? wantedX[upper]! + grasp : apart < -grasp ? wantedX[upper]! - grasp : velocityX[lower]!
+      const along = grip[upper] === 0 ? velocityX[upper]! : draggedPxPerS(wantedX[upper]!, velocityX[lower]!, grip[upper]!)
       if (velocityX[upper] === along && velocityY[upper] === down) continue
       velocityX[upper] = along
       velocityY[upper] = down

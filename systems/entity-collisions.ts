@@ -16,8 +16,8 @@ import { createBoxMove, sweepBox } from '../src/tiles/sweep.ts'
 /** Beyond its own way a thing may be pushed this far within the tick, and meet others there. */
 const REACH_MARGIN_PX = 2
 
-/** A person that does not want to walk goes with what it stands on, also if that starts quickly. */
-const PERSON_GRIP_PX_PER_S2 = 3600
+/** A person that does not want to walk loses this share of its speed over what it stands on each tick. */
+const PERSON_GRIP = 0.5
 
 /** No tick's speed is higher, whatever a system wrote. */
 const MAX_PX_PER_S = 15360
@@ -72,7 +72,7 @@ function gatherBodies(world: StandardWorld, bodies: Bodies, entities: readonly n
       const falls = has(world, eid, Gravity) && Gravity.paused[eid] === 0
       freeFall[i] = falls ? fallPxPerS(vy, Gravity.yPxPerS2[eid]!, Gravity.maxFallPxPerS[eid]!, dtS) : vy
       const isSteered = has(world, eid, Intent)
-      grip[i] = isSteered ? (Intent.moveX[eid] === 0 ? PERSON_GRIP_PX_PER_S2 * dtS : 0) : Collider.frictionPxPerS2[eid]! * dtS
+      grip[i] = isSteered ? (Intent.moveX[eid] === 0 ? PERSON_GRIP : 0) : 1 - 1 / (1 + Collider.frictionPerS[eid]! * dtS)
     }
     const middleX = (x[i] = Position.x[eid]!)
     const middleY = (y[i] = Position.y[eid]!)

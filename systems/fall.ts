@@ -11,6 +11,6 @@ export function fall(world: StandardWorld): void {
   for (const eid of entitiesWith(world, [Velocity, Gravity])) {
     const sides = Touch.sides[eid]!
     if (isFalling(sides, Gravity.paused[eid]!)) Velocity.y[eid] = fallPxPerS(Velocity.y[eid]!, Gravity.yPxPerS2[eid]!, Gravity.maxFallPxPerS[eid]!, dtS)
-    else if (isSliding(sides, Velocity.x[eid]!) && !has(world, eid, Intent)) Velocity.x[eid] = brakePxPerS(Velocity.x[eid]!, Collider.frictionPxPerS2[eid]!, dtS)
+    else if (isSliding(sides, Velocity.x[eid]!) && !has(world, eid, Intent)) Velocity.x[eid] = brakePxPerS(Velocity.x[eid]!, Collider.frictionPerS[eid]!, dtS)
   }
 }

@@ -9,6 +9,8 @@ import type { Game, GameSettings } from '../../src/game.ts'
 import { both, type Pipeline } from '../../src/pipeline.ts'
 import { entityCollisions } from '../../systems/entity-collisions.ts'
 import { fall } from '../../systems/fall.ts'
+import { inputDiff } from '../../systems/input-diff.ts'
+import { personState } from '../../systems/person-state.ts'
 import { tileCollisions } from '../../systems/tile-collisions.ts'
 import { drawMap, type DrawnMap, TINY_TILES } from './tiny-map.ts'
 
@@ -29,7 +31,7 @@ const body = { Position: {}, Velocity: {}, Gravity: {}, Touch: {} }
 export const TINY_ARCHETYPES: readonly ArchetypeData[] = [
   {
     name: 'person',
-    components: { ...body, Intent: {}, Person: {}, Collider: collider('person', 12, 22, { pushes: layers('prop', 'person'), senses: layers('pickup'), massKg: 4 }) },
+    components: { ...body, Intent: {}, Person: {}, Mover: {}, Collider: collider('person', 12, 22, { pushes: layers('prop', 'person'), senses: layers('pickup'), massKg: 4 }) },
   },
   { name: 'crate', components: { ...body, Collider: collider('prop', 16, 16, { pushes: layers('prop', 'fixture'), massKg: 2 }) } },
   { name: 'heavy-crate', components: { ...body, Collider: collider('prop', 16, 16, { pushes: layers('prop', 'fixture'), massKg: 12 }) } },
@@ -47,6 +49,13 @@ export const PHYSICS: Pipeline<StandardWorld> = {
   'tile-collisions': [both(tileCollisions)],
 }
 
+/** The standard pipeline whole: inputs become intents, intents become wishes, physics does the rest. */
+export const STANDARD: Pipeline<StandardWorld> = {
+  'input-diff': [both(inputDiff)],
+  'person-state': [both(personState)],
+  ...PHYSICS,
+}
+
 export interface TinyOptions {
   readonly settings?: Partial<GameSettings>
   /** Replaces the pipeline; default PHYSICS. */
@@ -60,7 +69,7 @@ export function createTinyGame(options: TinyOptions = {}): TinyGame {
     components: standardComponents,
     events: {},
     rules: {},
-    actions: ['jump', 'use'],
+    actions: ['jump', 'use', 'dig'],
     spawnSites: [],
     personArchetype: 'person',
     pipeline: options.pipeline ?? PHYSICS,
