@@ -25,6 +25,7 @@ export function createLeverGame(): Game<typeof components, { readonly reachPx: R
   return {
     ...createTinyGame(),
     components,
+    actions: ['jump', 'use'],
     events: { boing: { about: 'a spring threw it' } },
     rules: { reachPx: f32({ grid: 1, min: 8, max: 64, default: 24, unit: 'px' }) },
     pipeline: {},
