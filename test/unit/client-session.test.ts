@@ -1,0 +1,175 @@
+// One player's session over fake rooms: how it takes a seat, loses it, and what the page is told.
+import { JoinRefusal, type OpenRoom, type RoomHandlers } from '../../client/room-link.ts'
+import { createSession, type Session } from '../../client/session.ts'
+import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, waitMs } from '../../client/session-end.ts'
+import { screenWords } from '../../client/ui/screens.ts'
+import { CLOSE_CODES, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
+import { createTinyGame } from '../kit/tiny-game.ts'
+
+interface Scene {
+  readonly session: Session
+  readonly states: string[]
+  readonly asked: string[]
+  readonly rooms: RoomHandlers[]
+  readonly forgotten: number
+  last: { readonly end?: SessionEnd; readonly isGone: boolean }
+  /** Lets promises settle, then time pass. */
+  wait(ms: number): Promise<void>
+}
+
+function setUp(answer: (attempt: number) => JoinRefusal | undefined): Scene {
+  let nowMs = 0
+  let timers: { readonly atMs: number; readonly run: () => void }[] = []
+  let attempts = 0
+  let forgotten = 0
+  const states: string[] = []
+  const asked: string[] = []
+  const rooms: RoomHandlers[] = []
+  const open: OpenRoom = (roomId, _options, handlers) => {
+    asked.push(roomId)
+    const refusal = answer(attempts++)
+    if (refusal) return Promise.reject(refusal)
+    rooms.push(handlers)
+    return Promise.resolve({ sendBytes: () => {}, sendChat: () => {}, leave: () => {} })
+  }
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+  }
+  const scene: Scene = {
+    session: createSession({
+      game: createTinyGame(),
+      protocolHash: '0',
+      looks: { nickname: 'Anna', sprite: '' },
+      lobby: { lobbyX: 0, lobbyY: 0 },
+      open,
+      tokenFor: () => Promise.resolve('token'),
+      forgetToken: () => forgotten++,
+      after: (delayMs, run) => timers.push({ atMs: nowMs + delayMs, run }),
+      nowMs: () => nowMs,
+      events: {
+        onState(state, detail) {
+          states.push(state)
+          scene.last = detail
+        },
+        onWorld: () => {},
+        onUsers: () => {},
+        onChat: () => {},
+        onFault: () => {},
+      },
+    }),
+    states,
+    asked,
+    rooms,
+    get forgotten() {
+      return forgotten
+    },
+    last: { isGone: false },
+    async wait(ms) {
+      await settle()
+      const endMs = nowMs + ms
+      for (;;) {
+        const due = timers.filter(({ atMs }) => atMs <= endMs).sort((a, b) => a.atMs - b.atMs)[0]
+        if (!due) break
+        timers = timers.filter((timer) => timer !== due)
+        nowMs = due.atMs
+        due.run()
+        await settle()
+      }
+      nowMs = endMs
+    },
+  }
+  return scene
+}
+
+const nobodyAnswers = new JoinRefusal(0, 'connection refused')
+
+test('it asks for the lobby by name', async () => {
+  const scene = setUp(() => undefined)
+
+  scene.session.start()
+  await scene.wait(0)
+
+  expect(scene.asked).toEqual(['tiny_0_0'])
+})
+
+test('a full room is an end with a way forward', async () => {
+  const scene = setUp(() => new JoinRefusal(JOIN_ERRORS.full, 'every seat is taken'))
+
+  scene.session.start()
+  await scene.wait(100)
+
+  expect([scene.session.state, scene.last.end?.kind]).toEqual(['ended', 'room-full'])
+  expect(screenWords('ended', scene.last)?.choices.map(({ choice }) => choice)).toEqual(['retry', 'back'])
+})
+
+test('while nobody answers it tries again, and is in within 2 s of the server coming back', async () => {
+  const scene = setUp((attempt) => (attempt < 6 ? nobodyAnswers : undefined))
+
+  scene.session.start()
+  await scene.wait(GONE_AFTER_MS)
+
+  expect(scene.rooms.length).toBe(1)
+  expect(Math.max(...Array.from({ length: 50 }, (_, attempt) => waitMs(attempt)))).toBeLessThanOrEqual(2000)
+})
+
+test('after trying for long the page says that the server is gone, and goes on trying', async () => {
+  const scene = setUp((attempt) => (attempt < 20 ? nobodyAnswers : undefined))
+
+  scene.session.start()
+  await scene.wait(GONE_AFTER_MS + 3000)
+  const words = screenWords(scene.session.state, scene.last)
+  await scene.wait(60_000)
+
+  expect(words?.heading).toBe('SERVER GONE')
+  expect(scene.rooms.length).toBe(1)
+})
+
+test('a token that the server no longer believes is forgotten, and the next try asks anew', async () => {
+  const scene = setUp((attempt) => (attempt === 0 ? new JoinRefusal(JOIN_ERRORS.badToken, 'too old') : undefined))
+
+  scene.session.start()
+  await scene.wait(1000)
+
+  expect([scene.forgotten, scene.rooms.length]).toEqual([1, 1])
+})
+
+test('a dropped socket is opened again by itself', async () => {
+  const scene = setUp(() => undefined)
+  scene.session.start()
+  await scene.wait(0)
+
+  scene.rooms[0]?.onClosed(1006, '')
+  await scene.wait(1000)
+
+  expect(scene.asked.length).toBe(2)
+})
+
+test('the page that was superseded stays out until it is asked', async () => {
+  const scene = setUp(() => undefined)
+  scene.session.start()
+  await scene.wait(0)
+
+  scene.rooms[0]?.onClosed(CLOSE_CODES.superseded, 'you joined from another page')
+  await scene.wait(60_000)
+  const asked = scene.asked.length
+  scene.session.retry()
+  await scene.wait(0)
+
+  expect([asked, scene.asked.length]).toEqual([1, 2])
+})
+
+test('every end has words and a way forward', () => {
+  for (const kind of ['room-full', 'server-gone', 'new-version', 'superseded', 'refused', 'idle', 'no-lobby'] as const) {
+    const words = screenWords('ended', { end: { kind, detail: '' }, isGone: false })
+
+    expect([kind, (words?.choices.length ?? 0) > 0]).toEqual([kind, true])
+  }
+})
+
+test('the verdicts: what ends for good, and what is tried again', () => {
+  expect(judgeClose(CLOSE_CODES.serverGone, '')).toEqual({ next: 'retry' })
+  expect(judgeClose(1006, '')).toEqual({ next: 'retry' })
+  expect(judgeClose(CLOSE_CODES.idle, '')).toMatchObject({ next: 'stop', end: { kind: 'idle' } })
+  expect(judgeRefusal(JOIN_ERRORS.noLobby, '')).toMatchObject({ next: 'stop', end: { kind: 'no-lobby' } })
+  expect(judgeRefusal(JOIN_ERRORS.closing, '')).toEqual({ next: 'retry' })
+})

@@ -1,0 +1,147 @@
+// The arithmetic behind the picture: zoom, chunks in view, runs, frames, letters, chat lines, addresses.
+import { countText, preferredLobby } from '../../client/lobby-list.ts'
+import { inviteAddress, paneAddress, readLobbyPlace, readPageAddress } from '../../client/page-address.ts'
+import { dotsOf, isDrawable, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX, letterOf } from '../../client/pixel-letters.ts'
+import { createRemembered } from '../../client/remembered.ts'
+import { chunksInView, readRuns } from '../../client/tile-picture.ts'
+import { addLine, comings, lineToSend, LONGEST_LINE } from '../../client/ui/chat-lines.ts'
+import { frameAt, readSpriteAtlas } from '../../client/ui/sprite-frames.ts'
+import { viewSize } from '../../client/view-size.ts'
+
+test.each([
+  [1280, 720, 1, 3],
+  [480, 320, 1, 1],
+  [640, 360, 1, 2],
+  [640, 360, 3, 4],
+  [1920, 1080, 1, 4],
+  [390, 844, 3, 6],
+])('a window of %i x %i at ratio %i is shown at whole zoom %i', (widthPx, heightPx, pixelRatio, zoom) => {
+  const size = viewSize({ widthPx, heightPx, pixelRatio })
+
+  expect(size.zoom).toBe(zoom)
+  expect(size.worldWidthPx * size.cssPerWorldPx).toBeGreaterThanOrEqual(widthPx)
+  expect(size.worldHeightPx * size.cssPerWorldPx).toBeGreaterThanOrEqual(heightPx)
+})
+
+test('nobody sees more of the world through a larger window', () => {
+  for (let widthPx = 200; widthPx < 6000; widthPx += 173)
+    for (let heightPx = 200; heightPx < 3500; heightPx += 157) {
+      const size = viewSize({ widthPx, heightPx, pixelRatio: 1 })
+
+      expect(size.worldWidthPx).toBeLessThanOrEqual(720)
+      expect(size.worldHeightPx).toBeLessThanOrEqual(480)
+    }
+})
+
+test('the chunks in view are those that the view touches, inside the map', () => {
+  const chunks = chunksInView({ x: -40, y: 250, widthPx: 300, heightPx: 20 }, { chunksX: 4, chunksY: 2 }, 256, 0)
+
+  expect(chunks).toEqual([
+    { chunkX: 0, chunkY: 0 },
+    { chunkX: 1, chunkY: 0 },
+    { chunkX: 0, chunkY: 1 },
+    { chunkX: 1, chunkY: 1 },
+  ])
+})
+
+test('runs fill a layer and never go beyond it', () => {
+  expect([...readRuns([3, 2, 0, 1, 7, 99], 5)]).toEqual([3, 3, 0, 7, 7])
+})
+
+const ATLAS = readSpriteAtlas({
+  frames: { 0: { frame: { x: 0, y: 0, w: 8, h: 8 }, duration: 100 }, 1: { frame: { x: 8, y: 0, w: 8, h: 8 }, duration: 50 }, 2: { frame: { x: 16, y: 0, w: 8, h: 8 }, duration: 100 } },
+  meta: { frameTags: [{ name: 'run', from: 0, to: 1 }, { name: 'die', from: 1, to: 2, repeat: '1' }] },
+})
+
+test('a tag plays round and round, each frame for its own time', () => {
+  const run = ATLAS.tags.get('run')!
+
+  expect([0, 99, 100, 149, 150].map((ms) => frameAt(run, ms)?.x)).toEqual([0, 0, 8, 8, 0])
+})
+
+test('a tag that plays once stays on its last frame', () => {
+  expect(frameAt(ATLAS.tags.get('die')!, 99_999)?.x).toBe(16)
+})
+
+test('every letter is five by seven', () => {
+  for (const name of LETTER_NAMES) {
+    const rows = letterOf(name)
+
+    expect([name, rows?.length, new Set(rows?.map((row) => row.length))]).toEqual([name, LETTER_HEIGHT_PX, new Set([LETTER_WIDTH_PX])])
+  }
+})
+
+test('small letters are drawn as capitals, and what is not drawn here is known', () => {
+  const dots: string[] = []
+  dotsOf('i', (x, y) => dots.push(`${x},${y}`))
+
+  expect(dots.length).toBeGreaterThan(5)
+  expect([isDrawable('Room full!'), isDrawable('Привет')]).toEqual([true, false])
+})
+
+test('a typed line loses its outer blanks and what is too long', () => {
+  expect([lineToSend('  hello   there '), lineToSend('   '), [...(lineToSend('ü'.repeat(999)) ?? '')].length]).toEqual(['hello there', undefined, LONGEST_LINE])
+})
+
+test('the chat keeps its last lines only', () => {
+  let lines: ReturnType<typeof addLine> = []
+  for (let at = 0; at < 200; at++) lines = addLine(lines, { nickname: 'Anna', text: String(at), isNotice: false, atMs: at })
+
+  expect([lines.length, lines[lines.length - 1]?.text]).toEqual([60, '199'])
+})
+
+test('who came and who left is told, but not by the first list', () => {
+  const anna = { number: 1, nickname: 'Anna' }
+  const bea = { number: 2, nickname: 'Bea' }
+
+  expect(comings([], [anna, bea])).toEqual([])
+  expect(comings([anna], [bea])).toEqual(['Bea came', 'Anna left'])
+})
+
+test('an address names nickname, lobby and panes; odd values count as not given', () => {
+  expect(readPageAddress('http://play.test/?nickname=Anna&lobby=1,0&autojoin=1')).toMatchObject({ nickname: 'Anna', lobby: { lobbyX: 1, lobbyY: 0 }, isAutojoin: true, panes: 1 })
+  expect(readPageAddress('http://play.test/?split=9').panes).toBe(4)
+  expect(readPageAddress('http://play.test/?split=x&lobby=a,b')).toMatchObject({ panes: 1, lobby: undefined })
+  expect(readLobbyPlace('-1,2')).toEqual({ lobbyX: -1, lobbyY: 2 })
+})
+
+test('an invite leads into the lobby and tells nothing of who invites', () => {
+  expect(inviteAddress('http://play.test/?nickname=Anna&autojoin=1#x', { lobbyX: 1, lobbyY: 0 })).toBe('http://play.test/?lobby=1,0')
+})
+
+test('each pane of a split screen is a player of its own', () => {
+  const pane = readPageAddress(paneAddress('http://play.test/?split=2&lobby=1,0', 2))
+
+  expect(pane).toMatchObject({ nickname: 'Player 2', pane: 2, panes: 1, isAutojoin: true, lobby: { lobbyX: 1, lobbyY: 0 } })
+})
+
+test('the lobby asked for comes first, then the fullest with a seat', () => {
+  const lobbies = [
+    { lobbyX: 0, lobbyY: 0, title: 'A', users: 2, seats: 10 },
+    { lobbyX: 1, lobbyY: 0, title: 'B', users: 10, seats: 10 },
+    { lobbyX: 2, lobbyY: 0, title: 'C', users: 5, seats: 10 },
+  ]
+
+  expect(preferredLobby(lobbies, [{ lobbyX: 1, lobbyY: 0 }])?.title).toBe('B')
+  expect(preferredLobby(lobbies, [undefined])?.title).toBe('C')
+  expect(lobbies.map(countText)).toEqual(['2 players', 'full', '5 players'])
+})
+
+test('a browser that stores nothing still remembers while the page is open', () => {
+  const remembered = createRemembered(
+    {
+      getItem: () => {
+        throw new Error('forbidden')
+      },
+      setItem: () => {
+        throw new Error('forbidden')
+      },
+      removeItem: () => {},
+    },
+    0,
+  )
+
+  remembered.write('nickname', 'Anna')
+
+  expect(remembered.read('nickname')).toBe('Anna')
+})
