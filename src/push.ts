@@ -111,7 +111,7 @@ function draggedPxPerS(own: number, carrier: number, grip: number): number {
  * catch on tiles of the same height. A carrier is not slowed by what it carries.
  */
 export function carryAlong(bodies: Bodies, pairs: Pairs, dtS: number): void {
-  const { x, y, halfWidth, halfHeight, wantedX, velocityX, velocityY, freeFall, grip, wasCarried } = bodies
+  const { x, y, halfWidth, halfHeight, wantedX, velocityX, velocityY, freeFall, grip, wasCarried, blocked } = bodies
   // Several rounds, because pairs come in NetId order and a stack may be numbered from the top.
   for (let round = 0; round < PASSES; round++) {
     let hasChanged = false
@@ -127,6 +127,8 @@ export function carryAlong(bodies: Bodies, pairs: Pairs, dtS: number): void {
       if (!standsOn(x[upper]! - x[lower]!, dy, halfWidth[a]! + halfWidth[b]!, sumY)) continue
       // Jumped, thrown, or dropped faster than it can fall: it has left its carrier.
       if (freeFall[upper]! + CLING_PX_PER_S < velocityY[lower]!) continue
+      // Under a ceiling it is not lifted: the push then stops its carrier.
+      if (velocityY[lower]! < 0 && blocked[upper]! & BLOCKED.above) continue
       const gap = gapPx(dy, sumY)
       const down = velocityY[lower]! + (gap >= -TOUCH_SLOP_PX ? gap / dtS : 0)
       const along = grip[upper] === 0 ? velocityX[upper]! : draggedPxPerS(wantedX[upper]!, velocityX[lower]!, grip[upper]!)

@@ -303,3 +303,19 @@ test('a person between two crates, pressed from both sides, does not sink or fly
   expect(row(scene, person)[1]).toBe(53)
   expect(Math.abs(row(scene, person)[0]! - 84)).toBeLessThan(12)
 })
+
+test('who carries another under a ceiling cannot jump into it', () => {
+  const scene = createTinyScene(['####', '....', '....', '....', '####'])
+  const lower = scene.put('person', 32, 64)
+  const upper = scene.put('person', 32, 42)
+  scene.ticks(5)
+  const { Position, Velocity } = scene.world.components
+  let deepest = 0
+
+  scene.ticks(60, () => {
+    if (scene.world.tick % 10 === 0) Velocity.y[lower] = -300
+    deepest = Math.max(deepest, 22 - (Position.y[lower]! - Position.y[upper]!))
+  })
+
+  expect(deepest).toBeLessThan(4)
+})
