@@ -171,7 +171,8 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   async function drain(): Promise<void> {
     clearInterval(saveTimer)
     // A frozen world was written already, and may be its successor's by now.
-    if (!isClosing) await freeze()
+    const isHandedOn = isClosing
+    if (!isHandedOn) await freeze()
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
     const drained = matchMaker.gracefullyShutdown().catch((error: unknown) => logWarning(`rooms did not close in order: ${errorText(error)}`))
     await atMost(drained, DRAIN_MS)
@@ -180,7 +181,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
     await atMost(closed, GOODBYE_MS)
     for (const socket of sockets) socket.destroy()
     await atMost(closed, GOODBYE_MS)
-    logInfo(`stopped; ${lobbies.size} worlds saved`)
+    if (!isHandedOn) logInfo(`stopped; ${lobbies.size} worlds saved`)
   }
 
   const { port }: AddressInfo = listeningAddress(http.address())

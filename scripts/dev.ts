@@ -20,7 +20,7 @@ const server = await startDevServer({
   port,
   isFresh: args.includes('--fresh'),
   dataFolder: process.env['TANDEM_DATA'] ?? join(root, 'saves', 'dev'),
-  command: ['--import', join(root, 'scripts', 'register.js'), join(root, 'rooms', 'main.ts'), ...args.filter((arg) => arg !== '--fresh')],
+  command: [join(root, 'rooms', 'main.ts'), ...args.filter((arg) => arg !== '--fresh')],
   buildPage: createPageBuilder,
   log: (text) => console.log(text),
 })

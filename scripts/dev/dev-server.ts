@@ -17,7 +17,7 @@ export interface DevServerOptions {
   readonly port: number
   readonly isFresh: boolean
   readonly dataFolder: string
-  /** What Node runs as the server. */
+  /** The server program and its arguments. */
   readonly command: readonly string[]
   readonly buildPage: (root: string, http: Server) => Promise<PageBuilder>
   /** Instead of the server's folders: for tests. */

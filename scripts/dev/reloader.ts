@@ -10,6 +10,7 @@ export interface Reloader {
 }
 
 export interface ReloaderOptions {
+  /** A process that waits to be told to load. One is kept in reserve. */
   readonly start: () => ServerProcess
   readonly isFresh: boolean
   /** The port to send pages to; undefined while there is none. */
@@ -26,6 +27,7 @@ function noticeOf(error: unknown): FaultNotice {
 
 export function createReloader(options: ReloaderOptions): Reloader {
   let current: ServerProcess | undefined
+  let spare: ServerProcess | undefined
   let isFirst = true
   let isWanted = false
   let isStopped = false
@@ -34,9 +36,10 @@ export function createReloader(options: ReloaderOptions): Reloader {
   async function swap(): Promise<void> {
     const startMs = performance.now()
     const before = current?.isRunning ? current : undefined
-    const next = options.start()
+    const next = spare?.isRunning ? spare : options.start()
+    spare = undefined
     try {
-      await next.loaded
+      await next.load()
       await before?.freeze()
       const port = await next.open({ isFresh: isFirst && options.isFresh })
       current = next
@@ -48,8 +51,10 @@ export function createReloader(options: ReloaderOptions): Reloader {
       before?.thaw()
       before?.showFault(noticeOf(error))
       options.onFailure(noticeOf(error))
+      spare = options.start()
       return
     }
+    spare = options.start()
     // The old one says goodbye to its pages only now: they find the new one at once.
     await before?.stop()
   }
@@ -69,7 +74,7 @@ export function createReloader(options: ReloaderOptions): Reloader {
     async stop() {
       isStopped = true
       await working
-      await current?.stop()
+      await Promise.all([current?.stop(), spare?.stop()])
     },
   }
 }

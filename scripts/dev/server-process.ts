@@ -1,16 +1,19 @@
 /** One run of the server in a process of its own, as its supervisor sees it. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { FromServer, ToServer } from '../../rooms/supervisor-talk.ts'
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
 
 /** What never comes within this is not coming. */
 const ANSWER_MS = 15_000
 const KEPT_LINES = 40
+const REGISTER = fileURLToPath(new URL('../register.js', import.meta.url))
+const SPARE = fileURLToPath(new URL('spare.ts', import.meta.url))
 
 export interface ServerProcess {
-  /** Code and data are in order. Rejects with a ServerFailure. */
-  readonly loaded: Promise<void>
+  /** Reads code and data as they are now. Rejects with a ServerFailure. */
+  load(): Promise<void>
   /** Opens over the saved worlds; the port. */
   open(options: { readonly isFresh: boolean }): Promise<number>
   freeze(): Promise<void>
@@ -42,9 +45,9 @@ function isFromServer(message: unknown): message is FromServer {
   return typeof message === 'object' && message !== null && 'kind' in message
 }
 
-/** `command` is what Node runs, arguments included. */
+/** Starts a spare: it loads its packages now and its code when told. `command` is the server program and its arguments. */
 export function startServerProcess(command: readonly string[], options: { readonly cwd: string; readonly environment: Readonly<Record<string, string | undefined>> }): ServerProcess {
-  const child: ChildProcess = spawn(process.execPath, [...command], {
+  const child: ChildProcess = spawn(process.execPath, ['--import', REGISTER, SPARE, ...command], {
     cwd: options.cwd,
     env: { ...process.env, ...options.environment, TANDEM_SUPERVISED: '1' },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
@@ -88,11 +91,12 @@ export function startServerProcess(command: readonly string[], options: { readon
     if (child.connected) child.send(message, () => {})
   }
 
-  const loaded = answer('loaded').then(() => {})
-  // Whoever starts it waits for this; a failure before that is no accident.
-  loaded.catch(() => {})
   return {
-    loaded,
+    async load() {
+      const loaded = answer('loaded')
+      if (child.connected) child.send({ kind: 'go' }, () => {})
+      await loaded
+    },
     get isRunning() {
       return isRunning
     },

@@ -33,7 +33,7 @@ beforeAll(async () => {
     port: 0,
     isFresh: false,
     dataFolder: join(folder, 'data'),
-    command: ['--import', join(root, 'scripts/register.js'), join(root, 'test/rooms/tiny-main.ts')],
+    command: [join(root, 'test/rooms/tiny-main.ts')],
     watched: [join(folder, 'title.txt')],
     buildPage: async () => ({ onRequest: (_request, response) => void response.end('the page'), reloadPages: () => {}, close: async () => {} }),
     log: (text) => void lines.push(text),
@@ -77,6 +77,22 @@ test('a save reloads the rooms; the page rejoins as the same user in a world who
   expect(tookMs).toBeLessThan(5000)
   await after.room.leave()
 }, 15_000)
+
+test('ten saves in a row lose neither time nor person', async () => {
+  const before = await joinAsAnna()
+
+  for (let n = 0; n < 10; n++) {
+    const { reloads } = dev
+    save(`Meadow ${n}`)
+    await until(() => dev.reloads > reloads, `save ${n} is taken`)
+  }
+  const after = await joinAsAnna()
+
+  expect(after.room.state.title).toBe('Meadow 9')
+  expect([after.accepted.user, after.accepted.publicSeed]).toEqual([before.accepted.user, before.accepted.publicSeed])
+  expect(after.accepted.tick).toBeGreaterThan(before.accepted.tick)
+  await after.room.leave()
+}, 40_000)
 
 test('a save that does not load changes nothing, and its fault is shown in the page', async () => {
   const page = await joinAsAnna()
