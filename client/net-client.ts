@@ -27,6 +27,8 @@ import { createTileWatch, type TileWatch } from './tile-watch.ts'
 
 /** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
 const MAX_TICKS_PER_UPDATE = 8
+/** An input sent this long after its tick began is no measure of the connection. */
+const LATE_SEND_TICKS = 1.75
 /** Ticks of prediction kept: two seconds of round trip at 60 Hz. */
 const HISTORY_TICKS = 128
 /** Confirmed states kept for interpolation. */
@@ -312,7 +314,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const { tick } = world
       const input = inputs.recorded(tick)[0]
       if (!input) continue
-      own.sentAtMs.set(tick, nowMs)
+      // What this page itself sent late, in one bunch after a slow frame, says nothing of the way to the room.
+      if (own.clock.presentTicks - tick < LATE_SEND_TICKS) own.sentAtMs.set(tick, nowMs)
       send(
         {
           kind: 'input',

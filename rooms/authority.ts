@@ -77,6 +77,8 @@ export interface Authority {
   outgoing(): readonly OutgoingMessages[]
   /** The eid of a user's person, or 0. */
   personOf(user: number): number
+  /** Ticks stepped without a message of this user for them, since it was last synchronised. */
+  starvedTicks(user: number): number
   /** The person as it may be carried into another lobby. */
   carry(user: number): CarriedPerson | undefined
   save(): AuthoritySave
@@ -333,6 +335,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     },
     outgoing: () => events.outgoing(sessions, inputs, personOf),
     personOf,
+    starvedTicks: (user) => inputs.queueOf(user)?.starvedTicks ?? 0,
     carry(user) {
       const eid = personOf(user)
       if (eid === 0) return undefined
