@@ -1,11 +1,11 @@
 /** The canvas: one Phaser game that fills its element at whole zoom steps, and calls back once a frame. */
 
-import Phaser from 'phaser'
+import { type Cameras, Game, Scale, Scene, WEBGL } from 'phaser'
 import { type ViewSize, viewSize } from '../view-size.ts'
 
 export interface Stage {
-  readonly scene: Phaser.Scene
-  readonly camera: Phaser.Cameras.Scene2D.Camera
+  readonly scene: Scene
+  readonly camera: Cameras.Scene2D.Camera
   readonly size: ViewSize
   /** Canvas pixels per world pixel: places are rounded to steps of one canvas pixel. */
   readonly steps: number
@@ -47,12 +47,12 @@ export function createStage(options: StageOptions): Promise<Stage> {
   const first = measure()
 
   return new Promise((resolve) => {
-    class WorldScene extends Phaser.Scene {
+    class WorldScene extends Scene {
       #stage: Stage | undefined
 
       create(): void {
-        const scene = this
         const camera = this.cameras.main
+        const { scale } = this
         camera.setOrigin(0, 0)
         let size = first
         let { steps } = canvasSize(size)
@@ -61,7 +61,7 @@ export function createStage(options: StageOptions): Promise<Stage> {
           size = measure()
           const canvas = canvasSize(size)
           steps = canvas.steps
-          scene.scale.resize(canvas.width, canvas.height)
+          scale.resize(canvas.width, canvas.height)
           camera.setViewport(0, 0, canvas.width, canvas.height)
           camera.setZoom(steps)
           game.canvas.style.width = `${size.worldWidthPx * size.cssPerWorldPx}px`
@@ -69,7 +69,7 @@ export function createStage(options: StageOptions): Promise<Stage> {
         }
 
         const stage: Stage = {
-          scene,
+          scene: this,
           camera,
           get size() {
             return size
@@ -106,14 +106,14 @@ export function createStage(options: StageOptions): Promise<Stage> {
     }
 
     const canvas = canvasSize(first)
-    const game = new Phaser.Game({
-      type: Phaser.WEBGL,
+    const game = new Game({
+      type: WEBGL,
       parent,
       width: canvas.width,
       height: canvas.height,
       backgroundColor: options.backgroundColor,
       pixelArt: true,
-      scale: { mode: Phaser.Scale.NONE },
+      scale: { mode: Scale.NONE },
       // Keys, pointers and sounds are ours: Phaser would take them from the chat and the page.
       input: { keyboard: false, mouse: false, touch: false, gamepad: false },
       audio: { noAudio: true },

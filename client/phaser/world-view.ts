@@ -1,6 +1,6 @@
 /** A lobby on the stage: tiles, sprites and particles by the kit, camera and counters by the game's view. */
 
-import Phaser from 'phaser'
+import { GameObjects } from 'phaser'
 import type { GameEvent } from '../../src/events.ts'
 import type { GameData, MapDecoration } from '../../src/game-data.ts'
 import type { World } from '../../src/world.ts'
@@ -44,7 +44,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
   const { stage, view, sheets, sounds, world, gameData, decoration } = options
   const { scene, camera } = stage
   const { tiles } = world
-  const words = createPixelWords(scene, Phaser.GameObjects.RetroFont)
+  const words = createPixelWords(scene, GameObjects.RetroFont)
   const particles = createParticles(scene, sheets)
   const sprites = createEntitySprites({ scene, sheets, gameData, world, spriteOfUser: options.spriteOfUser })
   const cellsAt = view.cellsAt(options.terrainTable)
