@@ -35,9 +35,9 @@ test('a world restored from the last state alone goes on as the one that has liv
     for (let eid = 1; eid < lived.world.columns.used; eid++) restored.world.claimEid(lived.world.columns.netIds[eid]!)
     restored.world.restore(lived.world.columns)
 
-    for (let tick = 0; tick < 30; tick++) {
-      lived.ticks(1)
-      restored.ticks(1)
+    for (let tick = 0; tick < 30; tick += 5) {
+      lived.ticks(5)
+      restored.ticks(5)
       expect([seed, tick, stateOf(restored)]).toEqual([seed, tick, stateOf(lived)])
     }
   }
@@ -68,9 +68,9 @@ test('neither the order of spawns nor past removals change what happens: 20 crow
     const one = build(false)
     const other = build(true)
 
-    for (let tick = 0; tick < 60; tick++) {
-      one.ticks(1)
-      other.ticks(1)
+    for (let tick = 0; tick < 60; tick += 6) {
+      one.ticks(6)
+      other.ticks(6)
       expect([seed, tick, stateOf(other)]).toEqual([seed, tick, stateOf(one)])
     }
   }
@@ -112,15 +112,18 @@ test('what lies beyond the interaction radius changes nothing within a tick: 60 
   }
 })
 
-test('a crowd never ends up in walls, faster than allowed, or nowhere: 20 crowds for 300 ticks', () => {
-  for (let seed = 1; seed <= 20; seed++) {
+test('a crowd never ends up outside, faster than allowed, or nowhere: 12 crowds for 300 ticks', () => {
+  const lost: string[] = []
+  for (let seed = 1; seed <= 12; seed++) {
     const scene = createCrowd(seed, 50, REMODELLING)
     const { Position, Velocity } = scene.world.components
     scene.ticks(300)
     for (let eid = 1; eid < scene.world.columns.used; eid++) {
-      expect([seed, eid, Number.isFinite(Position.x[eid]), Number.isFinite(Position.y[eid])]).toEqual([seed, eid, true, true])
-      expect(Math.abs(Velocity.x[eid]!)).toBeLessThanOrEqual(15360)
-      expect(Position.x[eid]! > 8 && Position.x[eid]! < 440 && Position.y[eid]! < 280).toBe(true)
+      const isInside = Position.x[eid]! > 8 && Position.x[eid]! < 440 && Position.y[eid]! > 8 && Position.y[eid]! < 280
+      const isSlow = Math.abs(Velocity.x[eid]!) <= 15360 && Math.abs(Velocity.y[eid]!) <= 15360
+      if (!isInside || !isSlow) lost.push(`seed ${seed}, eid ${eid}: at ${Position.x[eid]}, ${Position.y[eid]} with ${Velocity.x[eid]}, ${Velocity.y[eid]}`)
     }
   }
+
+  expect(lost).toEqual([])
 })
