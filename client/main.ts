@@ -5,7 +5,7 @@ import { burrowView } from '../games/burrow/view/index.ts'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { openRoom } from './connection.ts'
 import { createGuests } from './guest.ts'
-import type { LobbyList } from './lobby-list.ts'
+import { type LobbyList, preferredLobby } from './lobby-list.ts'
 import { readLobbyPlace, readPageAddress, writeLobbyPlace } from './page-address.ts'
 import type { GameView } from './phaser/view-kit.ts'
 import { type PlayPage, startPlay } from './play-page.ts'
@@ -112,7 +112,25 @@ function startPage(): void {
     void import('./phaser/index.ts')
   }
 
-  if (address.isAutojoin) begin({ nickname: wished.nickname || 'Guest', sprite: wished.sprite, lobby: wished.lobby ?? { lobbyX: 0, lobbyY: 0 } })
+  /** Skips the form; whoever chose no sprite gets one by the pane or the name, so that faces differ. */
+  async function autojoin(): Promise<void> {
+    const nickname = wished.nickname || 'Guest'
+    let { sprite, lobby } = wished
+    if (sprite === '' || !lobby)
+      try {
+        const list = await fetchLobbies()
+        game = games.find(({ name }) => name === list.game) ?? game
+        const { persons } = list.sprites
+        const roll = address.pane > 0 ? address.pane - 1 : [...nickname].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
+        if (sprite === '') sprite = persons[roll % Math.max(1, persons.length)] ?? ''
+        lobby ??= preferredLobby(list.lobbies, [])
+      } catch {
+        // Nobody answers: the session says so, and goes on trying.
+      }
+    begin({ nickname, sprite, lobby: lobby ?? { lobbyX: 0, lobbyY: 0 } })
+  }
+
+  if (address.isAutojoin) void autojoin()
   else openForm()
 }
 
