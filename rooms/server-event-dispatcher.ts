@@ -127,7 +127,8 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
       for (const session of sessions.values()) {
         if (session.state === 'dropped' || session.state === 'hidden') continue
         const eid = personOf(session.user)
-        if (eid === 0) continue
+        // Asked twice in one tick: this user has it all.
+        if (eid === 0 || session.baselineTick === tick) continue
         if (session.baselineTick !== 0 && history.at(session.baselineTick) === undefined) {
           session.baselineTick = 0
           session.area.clear()
