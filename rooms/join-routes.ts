@@ -58,7 +58,7 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
     if (typeof ticket !== 'string' || (ticket !== '' && !TICKET.test(ticket))) return { status: 400, code: JOIN_ERRORS.badOptions, error: 'the ticket is none of ours' }
     const nowMs = performance.now()
     const sessionId = generateId()
-    if (!addresses.reserve(address, sessionId, nowMs)) return { status: 429, code: JOIN_ERRORS.tooMany, error: 'every seat that one address may hold is reserved or taken' }
+    if (!addresses.reserve(address, guest.identity, sessionId, nowMs)) return { status: 429, code: JOIN_ERRORS.tooMany, error: 'every seat that one address may hold is reserved or taken' }
     const holder: SeatHolder & { readonly sessionId: string } = { identity: guest.identity, ...looks, ticket, sessionId }
     if (!lobby.promiseSeat(guest.identity, nowMs)) {
       addresses.release(sessionId)

@@ -1,5 +1,7 @@
 /** Runs the server as a program: starts it, says where to play, and ends it in order when told to. */
 
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Game } from '../src/game.ts'
 import { DataError } from './data/data-error.ts'
 import type { LoadedGame } from './data/loaded-game.ts'
@@ -16,8 +18,13 @@ export async function provideWebSocket(): Promise<void> {
   if (!('WebSocket' in globalThis)) Object.assign(globalThis, { WebSocket: (await import('ws')).WebSocket })
 }
 
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+}
+
 /** A game's faults are for whoever edits it: every one with its place, and no stack of ours. */
 export function startFaultText(error: unknown): string {
+  if (codeOf(error) === 'EADDRINUSE') return `cannot start: ${errorText(error)}; expected a free port. End the other program, or choose one with PORT=…`
   return error instanceof DataError ? error.message : `cannot start: ${error instanceof Error && process.env['TANDEM_LOG'] === 'debug' ? String(error.stack) : errorText(error)}`
 }
 
@@ -50,6 +57,7 @@ export function runServer(choose: Choose): void {
     const { settings, game, loaded } = choose()
     server = await startGameServer({ settings, game, loaded, openWorld })
     logInfo(`${loaded.data.title}: ${server.lobbies.size} lobbies at ${settings.tickRateHz ?? game.settings.tickRateHz} ticks a second`)
+    if (settings.pageFolder !== undefined && !existsSync(join(settings.pageFolder, 'index.html'))) logWarning(`the page is not built: ${settings.pageFolder} holds no index.html. \`npm start\` builds it`)
     logInfo(joinText(server.port))
   }
   process.once('SIGTERM', () => end(0))

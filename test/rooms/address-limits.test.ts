@@ -16,33 +16,44 @@ function requestFrom(remoteAddress: string, headers: Readonly<Record<string, str
 test('one address holds forty seats and no more, another one its own', () => {
   const limits = createAddressLimits()
 
-  const held = Array.from({ length: 41 }, (_, n) => limits.reserve('10.0.0.1', `a${n}`, 0))
+  const held = Array.from({ length: 41 }, (_, n) => limits.reserve('10.0.0.1', `a${n}`, `session-${n}`, 0))
 
   expect(held.filter(Boolean)).toHaveLength(40)
-  expect(limits.reserve('10.0.0.2', 'b', 0)).toBe(true)
+  expect(limits.reserve('10.0.0.2', 'b', 'session-b', 0)).toBe(true)
 })
 
 test('a reservation that nobody comes for frees its seat, a taken one does not', () => {
   const limits = createAddressLimits({ seatsPerAddress: 2 })
-  limits.reserve('10.0.0.1', 'comes', 0)
-  limits.reserve('10.0.0.1', 'stays-away', 0)
+  limits.reserve('10.0.0.1', 'comes', 'comes', 0)
+  limits.reserve('10.0.0.1', 'stays-away', 'stays-away', 0)
   limits.take('comes')
 
-  const before = limits.reserve('10.0.0.1', 'next', RESERVATION_MS - 1)
-  const after = limits.reserve('10.0.0.1', 'next', RESERVATION_MS)
+  const before = limits.reserve('10.0.0.1', 'next', 'next', RESERVATION_MS - 1)
+  const after = limits.reserve('10.0.0.1', 'next', 'next', RESERVATION_MS)
 
   expect([before, after, limits.seatsOf('10.0.0.1', RESERVATION_MS)]).toEqual([false, true, 2])
 })
 
 test('whoever leaves frees one seat, once', () => {
   const limits = createAddressLimits({ seatsPerAddress: 2 })
-  limits.reserve('10.0.0.1', 'a', 0)
-  limits.reserve('10.0.0.1', 'b', 0)
+  limits.reserve('10.0.0.1', 'a', 'a', 0)
+  limits.reserve('10.0.0.1', 'b', 'b', 0)
 
   limits.release('a')
   limits.release('a')
 
   expect(limits.seatsOf('10.0.0.1', 0)).toBe(1)
+})
+
+test('a classroom that reloads all at once gets its seats anew; one identity cannot have them all', () => {
+  const limits = createAddressLimits()
+  const seat = (page: number, visit: number) => limits.reserve('10.0.0.1', `pupil ${page}`, `pupil ${page}, visit ${visit}`, 0)
+  for (let page = 0; page < 40; page++) seat(page, 1)
+
+  const again = Array.from({ length: 40 }, (_, page) => seat(page, 2))
+  const greedy = [3, 4, 5].map((visit) => seat(0, visit))
+
+  expect([again.every(Boolean), greedy]).toEqual([true, [true, false, false]])
 })
 
 test('2000 joins in 8.5 s from one address get no further than its burst and a trickle', () => {
