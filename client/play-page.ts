@@ -125,6 +125,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       },
       onWorld(_accepted, data) {
         gameData = data
+        overlay.forgetUsers()
         controls = createControls(data.bindings, game.actions, session.client.keys)
         devices.use(controls)
         thumbs?.close()
@@ -160,6 +161,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       fetchJson<MapDecoration>(`${options.serverUrl}${decorationPathOf(game.name, lobby.lobbyX, lobby.lobbyY)}`),
     ])
     if (isClosed || client !== session.client || world !== client.world || !world) return
+    if (decoration && decoration.title !== lobbyTitle) overlay.chat.notice(`Welcome to ${decoration.title}`)
     lobbyTitle = decoration?.title ?? ''
     document.title = lobbyTitle === '' ? game.title : `${lobbyTitle} · ${game.title}`
     overlay.showUsers(users(), client.accepted?.user ?? 0, lobbyTitle)

@@ -23,6 +23,8 @@ export interface PlayOverlay {
   readonly labels: NameLabels
   readonly screens: Screens
   showUsers(users: readonly LobbyUser[], ownNumber: number, title: string): void
+  /** Another lobby, or the same anew: who is there now did not just come. */
+  forgetUsers(): void
   showPing(rttMs: number): void
   hear(line: ChatLine): void
   showFault(notice: FaultNotice): void
@@ -95,6 +97,10 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
       for (const notice of comings(known, users)) chat.notice(notice)
       known = users
       players.show(users, ownNumber, title)
+    },
+    forgetUsers() {
+      known = []
+      speeches.clear()
     },
     showPing(rttMs) {
       const text = `${Math.round(rttMs)} ms`

@@ -35,6 +35,15 @@ export function createHud(kit: Kit): Hud {
     return (known ?? scene.add.image(0, 0, picture.key, picture.frame).setOrigin(0, 0).setDepth(DEPTH)).setTexture(picture.key, picture.frame)
   }
 
+  /** A block of earth out of the terrain picture. */
+  function earth(known: Phaser.GameObjects.Image | undefined): Phaser.GameObjects.Image | undefined {
+    const key = kit.picture('art/terrain.png')
+    if (key === undefined) return known
+    const texture = scene.textures.get(key)
+    if (!texture.has('one block')) texture.add('one block', 0, 0, 0, 16, 16)
+    return known ?? scene.add.image(0, 0, key, 'one block').setOrigin(0, 0).setDepth(DEPTH)
+  }
+
   function showHearts(health: number, fullHealth: number, nowMs: number): void {
     if (health < lastHealth) hurtMs = nowMs
     lastHealth = health
@@ -48,9 +57,9 @@ export function createHud(kit: Kit): Hud {
     for (const heart of hearts.slice(fullHealth)) heart.setVisible(false)
   }
 
-  function showCounter(name: string, picture: { readonly path: string; readonly atlas: string; readonly tag: string }, value: number, row: number, nowMs: number): void {
+  function showCounter(name: string, draw: (known: Phaser.GameObjects.Image | undefined) => Phaser.GameObjects.Image | undefined, value: number, row: number, nowMs: number): void {
     const known = counters.get(name)
-    const icon = image(picture.path, picture.atlas, picture.tag, nowMs, known?.icon)
+    const icon = draw(known?.icon)
     if (!icon) return
     const counter = known ?? { icon, words: kit.line(String(value)).setDepth(DEPTH), value, changedMs: -Infinity }
     counters.set(name, counter)
@@ -70,8 +79,8 @@ export function createHud(kit: Kit): Hud {
     show({ health, fullHealth, coins, carried }, nowMs) {
       showHearts(health, fullHealth, nowMs)
       const first = fullHealth > 0 ? 1 : 0
-      showCounter('coins', { path: 'art/hud/coin-icon.png', atlas: 'art/hud/coin-icon.json', tag: 'idle' }, coins, first, nowMs)
-      showCounter('earth', { path: 'art/particles/dirt-bit.png', atlas: 'art/particles/dirt-bit.json', tag: '' }, carried, first + 1, nowMs)
+      showCounter('coins', (known) => image('art/hud/coin-icon.png', 'art/hud/coin-icon.json', 'idle', nowMs, known), coins, first, nowMs)
+      showCounter('earth', earth, carried, first + 1, nowMs)
     },
     close() {
       for (const heart of hearts) heart.destroy()
