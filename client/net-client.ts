@@ -9,6 +9,7 @@ import type { Game } from '../src/game.ts'
 import { createHistory, type History } from '../src/history.ts'
 import type { KeyState } from '../src/input/input-dispatcher.ts'
 import { type IntentState, NEUTRAL_INTENT } from '../src/input/intent.ts'
+import { NO_NET_ID } from '../src/net-id.ts'
 import { encodeClientMessage } from '../src/wire/client-messages.ts'
 import { contentHash } from '../src/wire/content-hash.ts'
 import { DecodeError } from '../src/wire/decode-error.ts'
@@ -33,6 +34,9 @@ const LATE_SEND_TICKS = 1.75
 const HISTORY_TICKS = 128
 /** Confirmed states kept for interpolation. */
 const STATES_KEPT = 48
+/** Shares of a sample that count when it is shorter, and when it is longer than the estimate. */
+const RTT_FALL = 0.5
+const RTT_RISE = 0.04
 /** Before anything is measured. */
 const FIRST_RTT_MS = 80
 
@@ -194,6 +198,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 
   /** Follows the confirmed person: asks for chunks that came into the area, lets go of those that left it. */
   function followArea(own: Epoch, nowMs: number): void {
+    if (own.ownNetId === NO_NET_ID) return
     const { world } = own.engine
     const { tiles, schema } = world
     const { confirmed } = own.decoder
@@ -276,7 +281,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     if (sentAtMs === undefined) return
     // Between its arrival there and this state's sending the input waited: that is no round trip.
     const waitedMs = ((head.tick - head.inputTick + head.slackTicks) * 1000) / world.tickRateHz
-    rttMs += (Math.max(0, nowMs - sentAtMs - waitedMs) - rttMs) * (own.isSeeded ? 0.1 : 1)
+    const sampleMs = Math.max(0, nowMs - sentAtMs - waitedMs)
+    // A slow frame only ever adds to a sample: shorter ones are nearer to the truth.
+    rttMs += (sampleMs - rttMs) * (sampleMs < rttMs ? RTT_FALL : RTT_RISE)
     if (own.isSeeded) own.clock.sample(head.inputTick, head.slackTicks)
     else own.clock.seed(head.inputTick, head.slackTicks)
     own.isSeeded = true

@@ -119,7 +119,8 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     },
     outgoing(sessions, inputs, personOf) {
       const { tick } = world
-      if (tick % ticksPerSend !== 0) return []
+      // Once a send tick: a second call finds that everybody has been told.
+      if (tick % ticksPerSend !== 0 || tick === previousSendTick) return []
       const outgoing: OutgoingMessages[] = []
       index.build()
       encoder.beginSend(tick, previousSendTick)
