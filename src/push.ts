@@ -1,29 +1,8 @@
 /** Pushing: speeds changed so that things neither cross nor sink into each other within one tick. */
 
 import { BLOCKED, type Bodies } from './bodies.ts'
+import { NOT_PUSHING, type Pairs, PASSES } from './pairs.ts'
 import { AXIS, gapPx, meetingAxis, sweptShapesOverlap, TOUCH_SLOP_PX } from './shapes.ts'
-
-/** Which bodies may meet, and what came of it. */
-export interface Pairs {
-  count: number
-  /** Indices into the bodies, ascending. */
-  first: Int32Array
-  second: Int32Array
-  /** AXIS on which they pushed, or NOT_PUSHING for a pair that only senses. Grown by `resetPairs`. */
-  axis: Uint8Array
-  /** The closing speed that was taken from them, px/s: the greatest of all passes. */
-  closing: Float64Array
-}
-
-export function createPairs(): Pairs {
-  return { count: 0, first: new Int32Array(0), second: new Int32Array(0), axis: new Uint8Array(256), closing: new Float64Array(256) }
-}
-
-/** Stands in `Pairs.axis` for a pair that does not push. */
-export const NOT_PUSHING = 255
-
-/** Rounds over all pairs: enough for a row or a stack of four to feel a push in its own tick; longer ones take the next. */
-const PASSES = 4
 
 /**
  * Things that overlap part by this share of their overlap each tick, and no faster than the speed below. They
@@ -32,36 +11,6 @@ const PASSES = 4
 const PART_SHARE_PER_TICK = 0.25
 const PART_PX_PER_S = 60
 const PARTED_PX = -TOUCH_SLOP_PX / 2
-
-/** What leaves its carrier upwards slower than this stays on it: a lift may stop, and overlaps may part, without a hop. */
-const CLING_PX_PER_S = 75
-
-/** Takes over what the grid found and forgets the last tick's results. */
-export function resetPairs(pairs: Pairs, bodies: Bodies, grid: { readonly first: Int32Array; readonly second: Int32Array }, count: number): void {
-  pairs.count = count
-  pairs.first = grid.first
-  pairs.second = grid.second
-  if (pairs.axis.length < count) {
-    pairs.axis = new Uint8Array(count * 2)
-    pairs.closing = new Float64Array(count * 2)
-  }
-  const { pushes, boxes } = bodies
-  for (let pair = 0; pair < count; pair++) {
-    const a = pairs.first[pair]!
-    const b = pairs.second[pair]!
-    const isPushing = ((pushes[a]! & boxes.layers[b]!) | (pushes[b]! & boxes.layers[a]!)) !== 0
-    pairs.axis[pair] = isPushing ? AXIS.none : NOT_PUSHING
-    pairs.closing[pair] = 0
-  }
-}
-
-/** Whether the upper one rests on the lower one, within the slop, if the upper lies `dx, dy` (negative) from the lower. */
-function standsOn(dx: number, dy: number, sumX: number, sumY: number): boolean {
-  const gapY = gapPx(dy, sumY)
-  if (gapY > TOUCH_SLOP_PX) return false
-  const gapX = gapPx(dx, sumX)
-  return gapX <= -TOUCH_SLOP_PX && (gapY >= -TOUCH_SLOP_PX || gapY > gapX)
-}
 
 /** Whether two spans lie against each other, neither apart nor one inside the other. */
 function isAgainst(gap: number): boolean {
@@ -90,51 +39,6 @@ export function spreadBlocks(bodies: Bodies, pairs: Pairs): void {
       if ((blocksLeft | blocksRight) === 0) continue
       blocked[left]! |= blocksLeft
       blocked[right]! |= blocksRight
-      hasChanged = true
-    }
-    if (!hasChanged) return
-  }
-}
-
-/** Sideways, what a carrier leaves behind by less than this within a tick does not slide at all. */
-const HELD_PX_PER_S = 30
-
-/** The speed of what stands on a carrier after one tick of rubbing on it. */
-function draggedPxPerS(own: number, carrier: number, grip: number): number {
-  const apart = (own - carrier) * (1 - grip)
-  return apart < HELD_PX_PER_S && apart > -HELD_PX_PER_S ? carrier : carrier + apart
-}
-
-/**
- * What stands on something goes with it: down as fast as it sinks (but hardly faster than a fall), up with it at
- * once, and sideways as far as the grip allows. Within the slop it is brought to an exact rest, so that it does not
- * catch on tiles of the same height. A carrier is not slowed by what it carries.
- */
-export function carryAlong(bodies: Bodies, pairs: Pairs, dtS: number): void {
-  const { x, y, halfWidth, halfHeight, wantedX, velocityX, velocityY, freeFall, grip, wasCarried, blocked } = bodies
-  // Several rounds, because pairs come in NetId order and a stack may be numbered from the top.
-  for (let round = 0; round < PASSES; round++) {
-    let hasChanged = false
-    for (let pair = 0; pair < pairs.count; pair++) {
-      if (pairs.axis[pair] === NOT_PUSHING) continue
-      const a = pairs.first[pair]!
-      const b = pairs.second[pair]!
-      const upper = y[a]! < y[b]! ? a : b
-      if (wasCarried[upper] === 0) continue
-      const lower = upper === a ? b : a
-      const dy = y[upper]! - y[lower]!
-      const sumY = halfHeight[a]! + halfHeight[b]!
-      if (!standsOn(x[upper]! - x[lower]!, dy, halfWidth[a]! + halfWidth[b]!, sumY)) continue
-      // Jumped, thrown, or dropped faster than it can fall: it has left its carrier.
-      if (freeFall[upper]! + CLING_PX_PER_S < velocityY[lower]!) continue
-      // Under a ceiling it is not lifted: the push then stops its carrier.
-      if (velocityY[lower]! < 0 && blocked[upper]! & BLOCKED.above) continue
-      const gap = gapPx(dy, sumY)
-      const down = velocityY[lower]! + (gap >= -TOUCH_SLOP_PX ? gap / dtS : 0)
-      const along = grip[upper] === 0 ? velocityX[upper]! : draggedPxPerS(wantedX[upper]!, velocityX[lower]!, grip[upper]!)
-      if (velocityX[upper] === along && velocityY[upper] === down) continue
-      velocityX[upper] = along
-      velocityY[upper] = down
       hasChanged = true
     }
     if (!hasChanged) return
@@ -223,24 +127,5 @@ export function pushApart(bodies: Bodies, pairs: Pairs, dtS: number): void {
       else limitClosing(velocityY, bodies, low, high, (blocked[low]! & BLOCKED.above) !== 0, (blocked[high]! & BLOCKED.below) !== 0, allowed)
     }
     if (!hasChanged) return
-  }
-}
-
-/** Marks who will stand on another at the end of the tick, and on which axis pairs touch there that never had to push. */
-export function findTouching(bodies: Bodies, pairs: Pairs, dtS: number): void {
-  const { x, y, halfWidth, halfHeight, velocityX, velocityY, isCarried } = bodies
-  isCarried.fill(0, 0, bodies.count)
-  for (let pair = 0; pair < pairs.count; pair++) {
-    if (pairs.axis[pair] === NOT_PUSHING) continue
-    const a = pairs.first[pair]!
-    const b = pairs.second[pair]!
-    const dx = x[b]! - x[a]! + (velocityX[b]! - velocityX[a]!) * dtS
-    const dy = y[b]! - y[a]! + (velocityY[b]! - velocityY[a]!) * dtS
-    const sumX = halfWidth[a]! + halfWidth[b]!
-    const sumY = halfHeight[a]! + halfHeight[b]!
-    if (standsOn(dx, dy, sumX, sumY)) {
-      isCarried[dy > 0 ? a : b] = 1
-      if (pairs.axis[pair] === AXIS.none) pairs.axis[pair] = AXIS.y
-    } else if (pairs.axis[pair] === AXIS.none && gapPx(dx, sumX) <= TOUCH_SLOP_PX && gapPx(dy, sumY) <= -TOUCH_SLOP_PX) pairs.axis[pair] = AXIS.x
   }
 }

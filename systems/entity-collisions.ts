@@ -5,10 +5,12 @@ import { WANTS_DOWN_MOVE_Y } from '../components/intent.ts'
 import { fallPxPerS } from '../components/motion.ts'
 import { TOUCH } from '../components/touch.ts'
 import { BLOCKED, type Bodies, createBodies } from '../src/bodies.ts'
+import { carryAlong } from '../src/carry.ts'
 import type { Side } from '../src/contacts.ts'
 import { entitiesWith, has } from '../src/entities.ts'
 import { createPairGrid } from '../src/grid.ts'
-import { carryAlong, createPairs, findTouching, NOT_PUSHING, type Pairs, pushApart, resetPairs, spreadBlocks } from '../src/push.ts'
+import { createPairs, findTouching, NOT_PUSHING, type Pairs, resetPairs } from '../src/pairs.ts'
+import { pushApart, spreadBlocks } from '../src/push.ts'
 import { scratchOf } from '../src/scratch.ts'
 import { AXIS, sweptShapesOverlap } from '../src/shapes.ts'
 import { createBoxMove, sweepBox } from '../src/tiles/sweep.ts'
@@ -161,13 +163,14 @@ function reportContacts(world: StandardWorld, bodies: Bodies, pairs: Pairs): voi
   }
 }
 
-/** Things push, carry and notice each other. Reads Position, Collider, Gravity, Intent, Velocity, Touch. Writes Velocity, Touch, contacts. */
+/** Things push, carry and notice each other. Reads Position, Velocity, Collider, Gravity, Intent, Touch, Tiles. Writes Velocity, Touch, contacts. */
 export function entityCollisions(world: StandardWorld): void {
   const { Position, Collider } = world.components
   const eids = entitiesWith(world, [Position, Collider])
   const scratch = scratchOf(world, createScratch)
   if (scratch.bodies.eids.length < eids.length) scratch.bodies = createBodies(eids.length * 2)
   const { bodies, grid, pairs } = scratch
+  // What each wants; whom it may meet; how far tiles let it; who rides along; who pushes whom; what came of it.
   gatherBodies(world, bodies, eids)
   resetPairs(pairs, bodies, grid, grid.findPairs(bodies.boxes, bodies.count))
   clipToTiles(world, bodies, pairs)

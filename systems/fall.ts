@@ -4,7 +4,7 @@ import { brakePxPerS, fallPxPerS, isFalling, isSliding } from '../components/mot
 import type { StandardWorld } from '../components/index.ts'
 import { entitiesWith, has } from '../src/entities.ts'
 
-/** What nothing carries falls, what slides over ground comes to rest. Reads Gravity, Touch, Collider, Intent. Writes Velocity. */
+/** What nothing carries falls, what slides over ground comes to rest. Reads Gravity, Velocity, Touch, Collider, Intent. Writes Velocity. */
 export function fall(world: StandardWorld): void {
   const { Velocity, Gravity, Touch, Collider, Intent } = world.components
   const { dtS } = world

@@ -22,7 +22,7 @@ function bouncePxPerS(speedPxPerS: number, bounce: number): number {
   return back > MIN_BOUNCE_PX_PER_S || back < -MIN_BOUNCE_PX_PER_S ? -back : 0
 }
 
-/** Everything moves as far as the tiles let it. Reads Velocity, Collider, Intent, Tiles. Writes Position, Velocity, Touch. */
+/** Everything moves as far as the tiles let it. Reads Position, Velocity, Collider, Intent, Touch, Tiles. Writes Position, Velocity, Touch. */
 export function tileCollisions(world: StandardWorld): void {
   const { Position, Velocity, Collider, Touch, Intent } = world.components
   const { tiles, dtS } = world
@@ -43,7 +43,8 @@ export function tileCollisions(world: StandardWorld): void {
     box.halfHeight = Collider.heightPx[eid]! / 2
     box.dropsThrough = Intent.moveY[eid]! > WANTS_DOWN_MOVE_Y
 
-    const isFree = isInOpenAir(tiles, box, moveX, moveY)
+    // What rests mostly rests on something: no use in looking for open air.
+    const isFree = (moveX !== 0 || moveY !== 0) && isInOpenAir(tiles, box, moveX, moveY)
     const isStuck = !isFree && isInSolid(tiles, box.x, box.y, box.halfWidth, box.halfHeight)
     if (isFree) {
       box.x += moveX
