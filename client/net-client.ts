@@ -1,29 +1,29 @@
 /** The net client: bytes in, bytes out, and between them a predicted world. It knows no socket and no screen. */
 
-import { createChunkArea, type ChunkArea } from '../src/chunk-area.ts'
 import type { Columns } from '../src/columns.ts'
 import { createEngine, type GameEngine } from '../src/engine.ts'
 import type { GameEvent } from '../src/events.ts'
 import type { GameData } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
-import { createHistory, type History } from '../src/history.ts'
 import type { KeyState } from '../src/input/input-dispatcher.ts'
 import { type IntentState, NEUTRAL_INTENT } from '../src/input/intent.ts'
 import { NO_NET_ID } from '../src/net-id.ts'
 import { encodeClientMessage } from '../src/wire/client-messages.ts'
-import { contentHash } from '../src/wire/content-hash.ts'
 import { DecodeError } from '../src/wire/decode-error.ts'
-import type { Accepted, ClientMessage, MapChunks } from '../src/wire/messages.ts'
+import type { Accepted, ClientMessage } from '../src/wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../src/wire/server-messages.ts'
 import { createStateDecoder, type DecodedState, type StateDecoder } from '../src/wire/state-decoder.ts'
 import type { World } from '../src/world.ts'
 import { type ClientEventDispatcher, createClientEventDispatcher } from './client-event-dispatcher.ts'
 import { type ClientInputDispatcher, createClientInputDispatcher } from './client-input-dispatcher.ts'
 import { type ClockServo, createClockServo, TARGET_SLACK_TICKS } from './clock-servo.ts'
-import { createDrawnPoses, type DrawnEntity, type DrawnPoses, type Moment } from './drawn-poses.ts'
-import { createByteMeter, type NetStats } from './net-stats.ts'
+import { type ConfirmedStates, createConfirmedStates } from './confirmed-states.ts'
+import { createDrawnPoses, type DrawnEntity, type DrawnPoses } from './drawn-poses.ts'
+import { createHeldChunks, type HeldChunks } from './held-chunks.ts'
+import { createByteMeter, createCorrectionMeter, type NetStats } from './net-stats.ts'
 import { createPrediction, type Prediction } from './prediction.ts'
 import { createRenderClock, type RenderClock } from './render-clock.ts'
+import { createRoundTrip, type RoundTrip } from './round-trip.ts'
 import { createTileWatch, type TileWatch } from './tile-watch.ts'
 
 /** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
@@ -32,14 +32,6 @@ const MAX_TICKS_PER_UPDATE = 8
 const LATE_SEND_TICKS = 1.75
 /** Ticks of prediction kept: two seconds of round trip at 60 Hz. */
 const HISTORY_TICKS = 128
-/** Confirmed states kept for interpolation. */
-const STATES_KEPT = 48
-/** Shares of a sample that count when it is shorter, and when it is longer than the estimate. */
-const RTT_FALL = 0.5
-const RTT_RISE = 0.04
-/** Before anything is measured. */
-const FIRST_RTT_MS = 80
-
 export interface NetClientOptions {
   send(bytes: Uint8Array): void
   /** The room's welcome, with the game's data in it. */
@@ -59,22 +51,17 @@ interface Epoch {
   readonly engine: GameEngine
   readonly decoder: StateDecoder
   readonly prediction: Prediction
-  readonly area: ChunkArea
-  readonly confirmedStates: History
+  readonly chunks: HeldChunks
+  readonly confirmedStates: ConfirmedStates
   readonly poses: DrawnPoses
   readonly clock: ClockServo
   readonly renderClock: RenderClock
   readonly tileWatch: TileWatch
-  /** Chunks whose numbers were once known, though perhaps no longer held. */
-  readonly cachedChunks: Set<number>
-  pendingChunks: MapChunks[]
-  stateTicks: number[]
   ownNetId: number
   isSynchronised: boolean
   isSeeded: boolean
   /** Every own intent is coded against the one before. */
   sentIntent: IntentState
-  readonly sentAtMs: Map<number, number>
 }
 
 export interface NetClient {
@@ -114,12 +101,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let epoch: Epoch | undefined
   let lastUpdateMs: number | undefined
   let lastDrawMs: number | undefined
-  let rttMs = options.rttMs ?? FIRST_RTT_MS
-  let corrections = 0
-  let lastCorrectionPx = 0
-  let maxCorrectionPx = 0
-  let othersCorrected = 0
-  let states = 0
+  const roundTrip: RoundTrip = createRoundTrip(game.settings.tickRateHz, options.rttMs)
+  const corrections = createCorrectionMeter()
 
   function send(message: ClientMessage, nowMs: number): void {
     if (!epoch) return
@@ -163,84 +146,45 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         events: Object.keys(game.events),
       }),
       prediction: createPrediction(engine, inputs),
-      area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY),
-      confirmedStates: createHistory(world.schema, world.columns.capacity, STATES_KEPT * game.settings.ticksPerSend),
+      chunks: createHeldChunks(world.tiles),
+      confirmedStates: createConfirmedStates(world.schema, world.columns.capacity, game.settings.ticksPerSend),
       poses: createDrawnPoses(world.schema),
       clock: createClockServo(world.tickRateHz),
       renderClock: createRenderClock(world.tickRateHz, game.settings.ticksPerSend),
       tileWatch: createTileWatch(world.tiles),
-      cachedChunks: new Set(),
-      pendingChunks: [],
-      stateTicks: [],
       ownNetId: 0,
       isSynchronised: false,
       isSeeded: false,
       sentIntent: NEUTRAL_INTENT,
-      sentAtMs: new Map(),
     }
     options.onAccepted?.(accepted, gameData)
-  }
-
-  /** Chunks that came with or before a state hold its tick's tiles. */
-  function takeInChunks(own: Epoch, tick: number): boolean {
-    const { tiles } = own.engine.world
-    const due = own.pendingChunks.filter((message) => message.tick <= tick)
-    own.pendingChunks = own.pendingChunks.filter((message) => message.tick > tick)
-    for (const { chunks } of due)
-      for (const { chunkX, chunkY, tiles: numbers } of chunks) {
-        const chunk = chunkY * tiles.chunksX + chunkX
-        if (numbers) tiles.putChunk(chunkX, chunkY, numbers)
-        else tiles.held[chunk] = 1
-        own.cachedChunks.add(chunk)
-      }
-    return due.length > 0
   }
 
   /** Follows the confirmed person: asks for chunks that came into the area, lets go of those that left it. */
   function followArea(own: Epoch, nowMs: number): void {
     if (own.ownNetId === NO_NET_ID) return
     const { world } = own.engine
-    const { tiles, schema } = world
+    const { schema } = world
     const { confirmed } = own.decoder
     const eid = world.claimEid(own.ownNetId)
     const x = schema.role('position', 'x')
     const y = schema.role('position', 'y')
     if (!x || !y || confirmed.alive[eid] !== 1) return
-    const { entered, left } = own.area.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!)
-    for (const chunk of left) tiles.held[chunk] = 0
-    const wanted = entered.filter((chunk) => tiles.held[chunk] === 0)
-    if (wanted.length === 0) return
-    send(
-      {
-        kind: 'chunk-request',
-        epoch: own.accepted.epoch,
-        chunks: wanted.map((chunk) => {
-          const chunkX = chunk % tiles.chunksX
-          const chunkY = Math.floor(chunk / tiles.chunksX)
-          return { chunkX, chunkY, hash: own.cachedChunks.has(chunk) ? contentHash(tiles.chunkNumbers(chunkX, chunkY)) : '' }
-        }),
-      },
-      nowMs,
-    )
+    const chunks = own.chunks.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!)
+    if (chunks.length > 0) send({ kind: 'chunk-request', epoch: own.accepted.epoch, chunks }, nowMs)
   }
 
   function takeInState(own: Epoch, bytes: Uint8Array, nowMs: number): void {
-    const { world } = own.engine
     const decoded = own.decoder.read(bytes)
     if (decoded.kind !== 'state') return
     const { head } = decoded
     if (head.epoch !== own.accepted.epoch) return
     const isWhole = head.baselineTick === 0
-    if (isWhole) {
-      world.tiles.held.fill(0)
-      own.area.clear()
-    }
-    const hasNewChunks = takeInChunks(own, head.tick)
+    if (isWhole) own.chunks.release()
+    const hasNewChunks = own.chunks.takeIn(head.tick)
     own.decoder.apply(decoded)
     own.ownNetId = head.ownNetId
     own.confirmedStates.save(head.tick, own.decoder.confirmed)
-    own.stateTicks.push(head.tick)
-    if (own.stateTicks.length > STATES_KEPT) own.stateTicks.shift()
     const confirmation = { tick: head.tick, confirmed: own.decoder.confirmed, ownNetId: head.ownNetId, edits: head.edits, hasNewChunks }
     if (isWhole || !own.isSynchronised) begin(own, confirmation, nowMs)
     else compare(own, decoded, confirmation, nowMs)
@@ -257,37 +201,22 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     own.isSynchronised = true
     own.isSeeded = false
     // Ahead by a round trip and the target slack: the state is half a trip old, inputs take the other half.
-    own.clock.set(confirmation.tick + (rttMs / 1000) * world.tickRateHz + 1 + TARGET_SLACK_TICKS)
+    own.clock.set(confirmation.tick + (roundTrip.ms / 1000) * world.tickRateHz + 1 + TARGET_SLACK_TICKS)
     own.renderClock.set(confirmation.tick)
     own.prediction.catchUp(Math.floor(own.clock.presentTicks))
     world.events.take()
-    own.sentAtMs.clear()
+    roundTrip.restart()
     lastUpdateMs = nowMs
   }
 
   function compare(own: Epoch, decoded: DecodedState, confirmation: Parameters<Prediction['confirm']>[0], nowMs: number): void {
     const { head } = decoded
-    const { world } = own.engine
-    const compared = own.prediction.confirm(confirmation)
-    states++
-    if (compared.isOwnCorrected) {
-      corrections++
-      lastCorrectionPx = compared.ownCorrectionPx
-      maxCorrectionPx = Math.max(maxCorrectionPx, lastCorrectionPx)
-    }
-    if (compared.isOtherCorrected) othersCorrected++
+    corrections.add(own.prediction.confirm(confirmation))
     effects.confirmed(head.events, head.tick)
-    const sentAtMs = own.sentAtMs.get(head.inputTick)
-    if (sentAtMs === undefined) return
-    // Between its arrival there and this state's sending the input waited: that is no round trip.
-    const waitedMs = ((head.tick - head.inputTick + head.slackTicks) * 1000) / world.tickRateHz
-    const sampleMs = Math.max(0, nowMs - sentAtMs - waitedMs)
-    // A slow frame only ever adds to a sample: shorter ones are nearer to the truth.
-    rttMs += (sampleMs - rttMs) * (sampleMs < rttMs ? RTT_FALL : RTT_RISE)
+    if (!roundTrip.heard(head.inputTick, head.slackTicks, head.tick, nowMs)) return
     if (own.isSeeded) own.clock.sample(head.inputTick, head.slackTicks)
     else own.clock.seed(head.inputTick, head.slackTicks)
     own.isSeeded = true
-    for (const tick of own.sentAtMs.keys()) if (tick <= head.inputTick - 60) own.sentAtMs.delete(tick)
   }
 
   function takeIn(bytes: Uint8Array, nowMs: number): void {
@@ -298,7 +227,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     }
     const message = decodeServerMessage(bytes)
     if (message.kind === 'accepted') welcome(message)
-    else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.pendingChunks.push(message)
+    else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.chunks.receive(message)
   }
 
   function settle(own: Epoch): void {
@@ -322,7 +251,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const input = inputs.recorded(tick)[0]
       if (!input) continue
       // What this page itself sent late, in one bunch after a slow frame, says nothing of the way to the room.
-      if (own.clock.presentTicks - tick < LATE_SEND_TICKS) own.sentAtMs.set(tick, nowMs)
+      if (own.clock.presentTicks - tick < LATE_SEND_TICKS) roundTrip.sent(tick, nowMs)
       send(
         {
           kind: 'input',
@@ -337,20 +266,6 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       )
     }
     effects.predicted(world.events.take())
-  }
-
-  /** The two confirmed states round the render clock. */
-  function confirmedMoment(own: Epoch): Moment | undefined {
-    const ticks = own.stateTicks
-    const now = own.renderClock.tick
-    let later = ticks.findIndex((tick) => tick >= now)
-    if (later < 0) later = ticks.length - 1
-    const earlier = Math.max(0, later - 1)
-    const from = own.confirmedStates.at(ticks[earlier] ?? -1)
-    const to = own.confirmedStates.at(ticks[later] ?? -1)
-    if (!from || !to) return undefined
-    const span = ticks[later]! - ticks[earlier]!
-    return { from, to, share: span === 0 ? 1 : Math.min(1, Math.max(0, (now - ticks[earlier]!) / span)) }
   }
 
   return {
@@ -409,7 +324,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const share = Math.min(1, Math.max(0, clock.presentTicks - world.tick))
       return poses.draw({
         present: { from: engine.history.at(world.tick - 1) ?? world.columns, to: world.columns, share },
-        confirmed: confirmedMoment(epoch),
+        confirmed: epoch.confirmedStates.momentAt(epoch.renderClock.tick),
         ownNetId: epoch.ownNetId,
         archetypeName: (number) => world.archetypes.list[number - 1]?.name ?? '',
         elapsedMs,
@@ -429,13 +344,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       return {
         tick: epoch?.engine.world.tick ?? 0,
         serverTick: epoch?.prediction.confirmedTick ?? 0,
-        rttMs,
+        rttMs: roundTrip.ms,
         slackTicks: epoch?.clock.slackTicks ?? 0,
-        corrections,
-        lastCorrectionPx,
-        maxCorrectionPx,
-        othersCorrected,
-        states,
+        ...corrections.counts(),
         entities,
         bytesInPerS: bytesIn.perSecond(nowMs),
         bytesOutPerS: bytesOut.perSecond(nowMs),

@@ -1,10 +1,16 @@
 /** What a player would feel, in numbers: counted as it happens, read by the page and by tests. */
 
-export interface NetStats {
+export interface NetStats extends CorrectionCounts {
   readonly tick: number
   readonly serverTick: number
   readonly rttMs: number
   readonly slackTicks: number
+  readonly entities: number
+  readonly bytesInPerS: number
+  readonly bytesOutPerS: number
+}
+
+export interface CorrectionCounts {
   /** Received states whose own person differed from what was held for that tick. */
   readonly corrections: number
   readonly lastCorrectionPx: number
@@ -13,9 +19,26 @@ export interface NetStats {
   readonly othersCorrected: number
   /** States received and compared. */
   readonly states: number
-  readonly entities: number
-  readonly bytesInPerS: number
-  readonly bytesOutPerS: number
+}
+
+/** Counts what comparing confirmed states with predicted ones found. */
+export function createCorrectionMeter(): {
+  add(compared: { readonly isOwnCorrected: boolean; readonly ownCorrectionPx: number; readonly isOtherCorrected: boolean }): void
+  counts(): CorrectionCounts
+} {
+  let counts: CorrectionCounts = { corrections: 0, lastCorrectionPx: 0, maxCorrectionPx: 0, othersCorrected: 0, states: 0 }
+  return {
+    add({ isOwnCorrected, ownCorrectionPx, isOtherCorrected }) {
+      counts = {
+        corrections: counts.corrections + (isOwnCorrected ? 1 : 0),
+        lastCorrectionPx: isOwnCorrected ? ownCorrectionPx : counts.lastCorrectionPx,
+        maxCorrectionPx: isOwnCorrected ? Math.max(counts.maxCorrectionPx, ownCorrectionPx) : counts.maxCorrectionPx,
+        othersCorrected: counts.othersCorrected + (isOtherCorrected ? 1 : 0),
+        states: counts.states + 1,
+      }
+    },
+    counts: () => counts,
+  }
 }
 
 /** Sums over the last second, by arrival. */

@@ -1,0 +1,37 @@
+/** The last confirmed states, for what is drawn between two of them. */
+
+import type { Columns } from '../src/columns.ts'
+import { createHistory } from '../src/history.ts'
+import type { Schema } from '../src/schema.ts'
+import type { Moment } from './drawn-poses.ts'
+
+/** States kept: more than a second and a half at 30 a second. */
+const STATES_KEPT = 48
+
+export interface ConfirmedStates {
+  save(tick: number, confirmed: Columns): void
+  /** The two states round a tick with a fraction; undefined before the first. */
+  momentAt(tick: number): Moment | undefined
+}
+
+export function createConfirmedStates(schema: Schema, capacity: number, ticksPerSend: number): ConfirmedStates {
+  const history = createHistory(schema, capacity, STATES_KEPT * ticksPerSend)
+  const ticks: number[] = []
+  return {
+    save(tick, confirmed) {
+      history.save(tick, confirmed)
+      ticks.push(tick)
+      if (ticks.length > STATES_KEPT) ticks.shift()
+    },
+    momentAt(tick) {
+      const found = ticks.findIndex((known) => known >= tick)
+      const later = found < 0 ? ticks.length - 1 : found
+      const earlier = Math.max(0, later - 1)
+      const from = history.at(ticks[earlier] ?? -1)
+      const to = history.at(ticks[later] ?? -1)
+      if (!from || !to) return undefined
+      const span = ticks[later]! - ticks[earlier]!
+      return { from, to, share: span === 0 ? 1 : Math.min(1, Math.max(0, (tick - ticks[earlier]!) / span)) }
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/** The round trip, measured on inputs: sent at one moment, heard of in the state that says how long it waited there. */
+
+/** Before anything is measured, ms. */
+const FIRST_RTT_MS = 80
+/** Shares of a sample that count when it is shorter, and when it is longer than the estimate: a slow frame only ever adds. */
+const FALL = 0.5
+const RISE = 0.04
+/** Stamps older than this are of no more use, ticks. */
+const REMEMBERED_TICKS = 120
+
+export interface RoundTrip {
+  readonly ms: number
+  /** The input for a tick went out. */
+  sent(tick: number, nowMs: number): void
+  /** A state of `stateTick` arrived which names that input and its slack. Returns whether it was a fair sample. */
+  heard(inputTick: number, slackTicks: number, stateTick: number, nowMs: number): boolean
+  /** Forgets what was sent, keeps the estimate: a new synchronisation on the same line. */
+  restart(): void
+}
+
+export function createRoundTrip(tickRateHz: number, firstMs: number = FIRST_RTT_MS): RoundTrip {
+  const sentAtMs = new Map<number, number>()
+  let ms = firstMs
+  return {
+    get ms() {
+      return ms
+    },
+    sent(tick, nowMs) {
+      sentAtMs.set(tick, nowMs)
+    },
+    heard(inputTick, slackTicks, stateTick, nowMs) {
+      const atMs = sentAtMs.get(inputTick)
+      for (const tick of sentAtMs.keys()) {
+        if (tick > inputTick - REMEMBERED_TICKS) break
+        sentAtMs.delete(tick)
+      }
+      if (atMs === undefined) return false
+      // Between its arrival there and the state's sending the input waited: that is no part of the way.
+      const waitedMs = ((stateTick - inputTick + slackTicks) * 1000) / tickRateHz
+      const sampleMs = Math.max(0, nowMs - atMs - waitedMs)
+      ms += (sampleMs - ms) * (sampleMs < ms ? FALL : RISE)
+      return true
+    },
+    restart() {
+      sentAtMs.clear()
+    },
+  }
+}
