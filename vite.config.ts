@@ -39,6 +39,8 @@ function gameFiles(): Plugin {
 export default defineConfig({
   root: join(root, 'client'),
   plugins: [gameFiles()],
+  // Known from the start: found on the way, they would reload a page that just began to play.
+  optimizeDeps: { include: ['phaser', '@colyseus/sdk', 'bitecs'] },
   build: {
     outDir: join(root, 'dist', 'client'),
     emptyOutDir: true,

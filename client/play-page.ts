@@ -6,6 +6,7 @@ import { decorationPathOf } from '../src/wire/lobby-talk.ts'
 import { type Controls, createControls } from './devices/controls.ts'
 import { createPageDevices } from './devices/page-devices.ts'
 import type { DrawnEntity } from './drawn-poses.ts'
+import { fetchJson } from './fetch-json.ts'
 import { createFrameCount } from './frame-count.ts'
 import type { Guests } from './guest.ts'
 import type { LobbyPlace } from './page-address.ts'
@@ -16,9 +17,11 @@ import { labelsOf } from './play-labels.ts'
 import type { Remembered } from './remembered.ts'
 import type { OpenRoom } from './room-link.ts'
 import { createSession } from './session.ts'
+import type { SessionEnd } from './session-end.ts'
 import { createSounds } from './sounds.ts'
+import { bindingHint } from './ui/binding-hint.ts'
 import { createPlayOverlay } from './ui/play-overlay.ts'
-import { createThumbs, type Thumbs } from './ui/thumbs.ts'
+import { createThumbs, thumbPictures, type Thumbs } from './ui/thumbs.ts'
 import type { TandemSource } from './window-tandem.ts'
 
 export interface PlayPageOptions {
@@ -60,6 +63,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   let lastFrameMs = 0
   let lastPingMs = 0
   let isClosed = false
+  let shownDetail: { readonly end?: SessionEnd; readonly isGone: boolean } = { isGone: false }
   const users = () => session.users
 
   const overlay = createPlayOverlay({
@@ -119,7 +123,8 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     nowMs: () => performance.now(),
     events: {
       onState(state, detail) {
-        overlay.screens.show(state, detail)
+        shownDetail = detail
+        showScreen()
         controls?.setMuted(state !== 'playing')
         if (state !== 'playing') overlay.chat.close()
       },
@@ -129,9 +134,9 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         controls = createControls(data.bindings, game.actions, session.client.keys)
         devices.use(controls)
         thumbs?.close()
-        thumbs = createThumbs(data.bindings, controls, thumbPictures(view, gameUrl))
+        thumbs = createThumbs(data.bindings, controls, thumbPictures(view.pictures, gameUrl))
         overlay.stage.after(thumbs.root)
-        void showWorld(data)
+        showWorld(data).catch((error: unknown) => console.warn(`the lobby is not shown: ${String(error)}`))
       },
       onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
       onChat: (line) => overlay.hear(line),
@@ -147,6 +152,9 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     stage = made
     if (isClosed) made.close()
     return createSheets(made.scene, gameUrl)
+  })
+  sheets.catch((error: unknown) => {
+    overlay.showFault({ place: 'This page cannot draw', cause: String(error), nextStep: 'reload the page; if that does not help, switch on hardware acceleration or take another browser' })
   })
 
   /** The old lobby stays on the screen until the new one can be drawn. */
@@ -177,6 +185,10 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       terrainTable,
       spriteOfUser: (user) => users().find(({ number }) => number === user)?.sprite,
     })
+    showScreen()
+    if (remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
+    remembered.write('hinted', '1')
+    overlay.chat.notice(bindingHint(data.bindings))
   }
 
   function drawFrame(nowMs: number): void {
@@ -214,14 +226,18 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     }
   }
 
+  /** Nobody plays before there is something to see: until then it is still connecting. */
+  function showScreen(): void {
+    const { state } = session
+    overlay.screens.show(state === 'playing' && !worldView ? 'connecting' : state, shownDetail)
+  }
+
   const timer = window.setInterval(() => {
     const nowMs = performance.now()
     if (nowMs - lastFrameMs > HIDDEN_TIMER_MS) session.update(nowMs)
   }, HIDDEN_TIMER_MS)
   const onVisibility = (): void => session.setHidden(document.hidden)
-  const onPageHide = (): void => session.leave()
   document.addEventListener('visibilitychange', onVisibility)
-  window.addEventListener('pagehide', onPageHide)
   sounds.unlock()
   session.start()
 
@@ -230,7 +246,6 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     isClosed = true
     window.clearInterval(timer)
     document.removeEventListener('visibilitychange', onVisibility)
-    window.removeEventListener('pagehide', onPageHide)
     session.leave()
     devices.close()
     thumbs?.close()
@@ -243,26 +258,5 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   return {
     source: () => ({ client: session.client, state: session.state, users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now() }),
     close,
-  }
-}
-
-function thumbPictures({ pictures }: GameView, gameUrl: (path: string) => string) {
-  return {
-    ...(pictures.stickBase ? { stickBase: gameUrl(pictures.stickBase) } : {}),
-    ...(pictures.stickKnob ? { stickKnob: gameUrl(pictures.stickKnob) } : {}),
-    buttons: Object.fromEntries(Object.entries(pictures.buttons).map(([action, path]) => [action, gameUrl(path)])),
-  }
-}
-
-/** Undefined where it cannot be had: a lobby without its decoration is still a lobby. */
-async function fetchJson<T>(url: string): Promise<T | undefined> {
-  try {
-    const answer = await fetch(url)
-    if (!answer.ok) throw new Error(`answered ${answer.status}`)
-    const json: T = await answer.json()
-    return json
-  } catch (error) {
-    console.warn(`${url} is not shown: ${String(error)}`)
-    return undefined
   }
 }

@@ -1,41 +1,11 @@
 /** One player's session: takes a seat, keeps it through drops, restarts and travel, and feeds the net client. */
 
-import type { GameData } from '../src/game-data.ts'
-import type { Game } from '../src/game.ts'
-import type { Accepted } from '../src/wire/messages.ts'
-import { type ChatLine, CLOSE_CODES, type FaultNotice, JOIN_ERRORS, type JoinOptions, roomIdOf, type TravelOffer } from '../src/wire/lobby-talk.ts'
+import { CLOSE_CODES, JOIN_ERRORS, type JoinOptions, roomIdOf, type TravelOffer } from '../src/wire/lobby-talk.ts'
 import { createNetClient, type NetClient } from './net-client.ts'
 import type { LobbyPlace } from './page-address.ts'
-import { JoinRefusal, type LobbyUser, type OpenRoom, type RoomHandlers, type RoomLink } from './room-link.ts'
+import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from './room-link.ts'
 import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, type Verdict, waitMs } from './session-end.ts'
-
-export type SessionState = 'connecting' | 'playing' | 'reconnecting' | 'ended'
-
-export interface SessionEvents {
-  /** `isGone`: tried in vain for long; it goes on trying. */
-  onState(state: SessionState, detail: { readonly end?: SessionEnd; readonly isGone: boolean }): void
-  /** A new welcome: the world is another one from here on. */
-  onWorld(accepted: Accepted, gameData: GameData): void
-  onUsers(users: readonly LobbyUser[]): void
-  onChat(line: ChatLine): void
-  onFault(notice: FaultNotice): void
-}
-
-export interface SessionOptions {
-  readonly game: Game
-  readonly protocolHash: string
-  readonly looks: { readonly nickname: string; readonly sprite: string }
-  readonly lobby: LobbyPlace
-  readonly open: OpenRoom
-  readonly tokenFor: (looks: { readonly nickname: string; readonly sprite: string }) => Promise<string>
-  /** Forgets the token: the room no longer believes it. */
-  readonly forgetToken: () => void
-  /** Calls back after so long. */
-  readonly after: (delayMs: number, run: () => void) => void
-  /** Monotonic ms. */
-  readonly nowMs: () => number
-  readonly events: SessionEvents
-}
+import type { SessionOptions, SessionState } from './session-options.ts'
 
 export interface Session {
   readonly state: SessionState

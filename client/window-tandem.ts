@@ -4,7 +4,7 @@ import type { DrawnEntity } from './drawn-poses.ts'
 import type { NetClient } from './net-client.ts'
 import type { NetStats } from './net-stats.ts'
 import type { LobbyUser } from './room-link.ts'
-import type { SessionState } from './session.ts'
+import type { SessionState } from './session-options.ts'
 
 export interface TandemStats extends NetStats {
   /** Frames drawn in the last second. */

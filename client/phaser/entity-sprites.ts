@@ -25,7 +25,11 @@ export interface EntitySpritesOptions {
   readonly world: World
   /** The sprite a user chose. */
   spriteOfUser(user: number): string | undefined
+  isBlinking?(world: World, eid: number): boolean
 }
+
+/** Shown so long, hidden so long. */
+const BLINK_MS = 70
 
 interface Shown {
   readonly sprite: Phaser.GameObjects.Sprite
@@ -51,7 +55,7 @@ const BASE_DEPTH = 10
 /** A person's feet and its collider's lower edge are one: pictures are drawn up from there. */
 const BAR_WIDTH_PX = 16
 
-export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUser }: EntitySpritesOptions): EntitySprites {
+export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUser, isBlinking }: EntitySpritesOptions): EntitySprites {
   const shown = new Map<number, Shown>()
   const compiled = new Map<string, Compiled | undefined>()
   const height = world.schema.role('collider', 'heightPx')
@@ -126,7 +130,8 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
         if (!entry) shown.set(entity.netId, (entry = make()))
         entry.isUsed = true
         const isDressed = dress(entry, entity, own, nowMs)
-        entry.sprite.setVisible(isDressed)
+        const isHidden = isBlinking?.(world, entity.eid) === true && Math.floor(nowMs / BLINK_MS) % 2 === 0
+        entry.sprite.setVisible(isDressed && !isHidden)
         if (!isDressed) continue
         const x = round(entity.x)
         const y = round(entity.y)

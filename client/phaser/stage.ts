@@ -24,24 +24,26 @@ export interface StageOptions {
 }
 
 /** Machines without a graphics chip draw at world resolution and leave the enlarging to the page. */
-function isSoftwareRenderer(): boolean {
+function findRenderer(): 'chip' | 'software' | 'none' {
   try {
     const gl = document.createElement('canvas').getContext('webgl')
     const info = gl?.getExtension('WEBGL_debug_renderer_info')
     const name = gl && info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : ''
     gl?.getExtension('WEBGL_lose_context')?.loseContext()
-    return gl === null || /swiftshader|llvmpipe|software|basic render/i.test(name)
+    if (!gl) return 'none'
+    return /swiftshader|llvmpipe|software|basic render/i.test(name) ? 'software' : 'chip'
   } catch {
-    return true
+    return 'software'
   }
 }
 
 export function createStage(options: StageOptions): Promise<Stage> {
   const { parent } = options
-  const isSoftware = isSoftwareRenderer()
+  const renderer = findRenderer()
+  if (renderer === 'none') return Promise.reject(new Error('there is no WebGL here'))
   const measure = (): ViewSize => viewSize({ widthPx: parent.clientWidth || window.innerWidth, heightPx: parent.clientHeight || window.innerHeight, pixelRatio: window.devicePixelRatio || 1 })
   const canvasSize = ({ zoom, worldWidthPx, worldHeightPx }: ViewSize) => {
-    const steps = isSoftware ? 1 : zoom
+    const steps = renderer === 'software' ? 1 : zoom
     return { steps, width: worldWidthPx * steps, height: worldHeightPx * steps }
   }
   const first = measure()

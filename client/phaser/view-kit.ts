@@ -78,5 +78,7 @@ export interface GameView {
   /** Tiles drawn over persons, half seen through: what one swims in. */
   isVeil(tileName: string): boolean
   readonly veilAlpha: number
+  /** Whether a thing is shown every other moment only: it was just hurt. */
+  isBlinking?(world: World, eid: number): boolean
   createScreen(kit: ViewKit): GameScreen
 }

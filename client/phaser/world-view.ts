@@ -46,7 +46,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
   const { tiles } = world
   const words = createPixelWords(scene, GameObjects.RetroFont)
   const particles = createParticles(scene, sheets)
-  const sprites = createEntitySprites({ scene, sheets, gameData, world, spriteOfUser: options.spriteOfUser })
+  const sprites = createEntitySprites({ scene, sheets, gameData, world, spriteOfUser: options.spriteOfUser, ...(view.isBlinking ? { isBlinking: view.isBlinking } : {}) })
   const cellsAt = view.cellsAt(options.terrainTable)
   let chunks: readonly ChunkPictures[] = []
 

@@ -14,6 +14,15 @@ export interface ThumbPictures {
   readonly buttons: Readonly<Record<string, string>>
 }
 
+/** Pictures by their paths inside a game's folder, as addresses. */
+export function thumbPictures(pictures: ThumbPictures, gameUrl: (path: string) => string): ThumbPictures {
+  return {
+    ...(pictures.stickBase ? { stickBase: gameUrl(pictures.stickBase) } : {}),
+    ...(pictures.stickKnob ? { stickKnob: gameUrl(pictures.stickKnob) } : {}),
+    buttons: Object.fromEntries(Object.entries(pictures.buttons).map(([action, path]) => [action, gameUrl(path)])),
+  }
+}
+
 export interface Thumbs {
   readonly root: HTMLElement
   /** Lets go of everything, as when the page loses its focus. */

@@ -2,9 +2,11 @@
 
 import type { GameEvent } from '../../../src/events.ts'
 import type { Effect } from '../../../src/game-data.ts'
+import type { World } from '../../../src/world.ts'
 import { type NameAt, type TerrainSheet, type TileCell, tileLooks } from '../art/tile-looks.ts'
 import { createAimFrame } from './aim-frame.ts'
 import { createBackdrop } from './backdrop.ts'
+import { createDigCracks } from './dig-cracks.ts'
 import { bitsOfTile, particleKind } from './effects.ts'
 import { createFollowCamera } from './follow-camera.ts'
 import { createHud } from './hud.ts'
@@ -18,6 +20,7 @@ function createScreen(kit: Kit): Screen {
   const backdrop = createBackdrop(kit, horizonPx(kit))
   const aim = createAimFrame(kit)
   const hud = createHud(kit)
+  const cracks = createDigCracks(kit)
   kit.loop('sounds/ambient.wav', 0.25)
 
   return {
@@ -28,6 +31,7 @@ function createScreen(kit: Kit): Screen {
       const value = (component: string, field: string): number => (own ? kit.value(own.eid, component, field) : 0)
       const carried = value('Digger', 'carried')
       aim.place(frame, kit.world.rules['digReachPx'] ?? 56, carried)
+      cracks.show(frame.drawn)
       hud.show({ health: value('Health', 'hearts'), fullHealth: value('Health', 'most'), coins: value('Purse', 'coins'), carried }, nowMs)
     },
     effect(event: GameEvent, effect: Effect | undefined, isOwn: boolean) {
@@ -37,8 +41,10 @@ function createScreen(kit: Kit): Screen {
       // What others do is heard from where they are, and softer.
       if (effect.sound) kit.sound(`sounds/${effect.sound}.wav`, effect.volume * (isOwn ? 1 : 0.6), x)
       if (effect.particles) {
-        const name = effect.particles === 'tile-bits' ? bitsOfTile(kit.world.tiles.kinds.nameOf(event.value)) : effect.particles
-        kit.burst(particleKind(name), x, y, effect.count)
+        const isBits = effect.particles === 'tile-bits'
+        const name = isBits ? bitsOfTile(kit.world.tiles.kinds.nameOf(event.value)) : effect.particles
+        const at = (isBits && pickedAt(kit, event)) || { x, y }
+        kit.burst(particleKind(name), at.x, at.y, effect.count)
       }
       if (effect.shakePx > 0 && isOwn) camera.shake(effect.shakePx)
       if (effect.text !== undefined) kit.float(x, y - 14, effect.text.replace('{value}', String(event.value)))
@@ -47,8 +53,18 @@ function createScreen(kit: Kit): Screen {
       backdrop.close()
       aim.close()
       hud.close()
+      cracks.close()
     },
   }
+}
+
+/** Bits fly off where the pick hits, not where the digger stands. */
+function pickedAt(kit: Kit, event: GameEvent): { readonly x: number; readonly y: number } | undefined {
+  const eid = kit.world.eidOf(event.netId)
+  if (eid === 0) return undefined
+  const x = kit.value(eid, 'Intent', 'targetX')
+  const y = kit.value(eid, 'Intent', 'targetY')
+  return Math.abs(x - event.x) + Math.abs(y - event.y) < 120 ? { x, y } : undefined
 }
 
 function horizonPx(kit: Kit): number {
@@ -83,5 +99,13 @@ export const burrowView = {
   },
   isVeil: (tileName: string): boolean => tileName === 'water' || tileName === 'water-top',
   veilAlpha: 0.72,
+  isBlinking(world: World, eid: number): boolean {
+    const health = world.schema.entryOf('Health')?.columns
+    const value = (name: string): number => {
+      const column = health?.find(({ fieldName }) => fieldName === name)
+      return column ? (world.columns.arrays[column.index]![eid] ?? 0) : 0
+    }
+    return value('hearts') > 0 && value('sparedTick') > world.tick
+  },
   createScreen,
 }
