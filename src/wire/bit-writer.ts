@@ -64,6 +64,16 @@ export function createBitWriter(): BitWriter {
   }
 
   function golomb(value: number, order: number): void {
+    if (value < 2 ** 30) {
+      const group = (value >>> order) + 1
+      const length = 31 - Math.clz32(group)
+      // Bits not yet written are zero: the leading zeros are just left out.
+      reserve(length)
+      at += length
+      u(1, 1)
+      u(group, length)
+      return u(value, order)
+    }
     const group = Math.floor(value / 2 ** order) + 1
     const length = bitsBelowTop(group)
     wide(0, length)

@@ -14,8 +14,9 @@ function indexBits(paletteLength: number): number {
 }
 
 export function writeChunk(writer: BitWriter, tiles: Uint8Array): void {
-  const palette = [...new Set(tiles)]
-  const indexOf = new Map(palette.map((number, index) => [number, index]))
+  const palette: number[] = []
+  const placeOf = new Int16Array(256).fill(-1)
+  for (const number of tiles) if (placeOf[number] === -1) placeOf[number] = palette.push(number) - 1
   writer.golomb(palette.length - 1, PALETTE_ORDER)
   for (const number of palette) writer.u(number, 8)
   if (palette.length === 1) return
@@ -23,7 +24,7 @@ export function writeChunk(writer: BitWriter, tiles: Uint8Array): void {
   for (let at = 0; at < tiles.length; ) {
     let length = 1
     while (at + length < tiles.length && tiles[at + length] === tiles[at]) length++
-    writer.u(indexOf.get(tiles[at]!)!, bits)
+    writer.u(placeOf[tiles[at]!]!, bits)
     writer.golomb(length - 1, RUN_ORDER)
     at += length
   }

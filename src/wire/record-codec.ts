@@ -3,7 +3,7 @@
 import { type Columns, hasComponentAt } from '../columns.ts'
 import type { BitReader } from './bit-reader.ts'
 import type { BitWriter } from './bit-writer.ts'
-import { addedValue, entryValue, type StateTables, unitsOf, type WireField } from './state-tables.ts'
+import { addedValue, type StateTables, unitsOf, type WireField } from './state-tables.ts'
 import type { Archetype } from '../archetypes.ts'
 
 /** Whether residuals count from the archetype's defaults or from lawful motion. */
@@ -11,11 +11,11 @@ export type RecordMode = 'entry' | 'diff'
 
 /** Puts a row at what an archetype's entity is before anything is said of it. */
 export function resetToArchetype(tables: StateTables, row: Columns, eid: number, archetype: Archetype): void {
-  const { maskWords, columns } = tables.schema
+  const values = tables.entryRows[archetype.number - 1]!
   row.alive[eid] = 1
   row.archetypes[eid] = archetype.number
-  row.masks.set(archetype.mask, eid * maskWords)
-  for (const column of columns) row.arrays[column.index]![eid] = hasComponentAt(row, eid, column.component) ? entryValue(column, archetype) : 0
+  row.masks.set(archetype.mask, eid * tables.schema.maskWords)
+  for (let i = 0; i < values.length; i++) row.arrays[i]![eid] = values[i]!
 }
 
 /** Adds or removes a component in a row, its fields as the world sets them then. */

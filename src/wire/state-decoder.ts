@@ -51,7 +51,7 @@ export interface StateDecoder {
 
 export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const { schema, archetypes, motion, dtS, claimEid } = options
-  const tables = createStateTables(schema)
+  const tables = createStateTables(schema, archetypes)
   const readBody = createStateReader({ ...options, tables })
   const confirmed = createColumns(schema, options.capacity)
   const owned = [...tables.owned, ...tables.ownedRefs]

@@ -5,7 +5,7 @@
 
 import type { Archetypes } from '../archetypes.ts'
 import type { UserView } from '../area.ts'
-import { type Columns, createColumns, hasComponentAt } from '../columns.ts'
+import { type Columns, hasComponentAt } from '../columns.ts'
 import type { GameEvent } from '../events.ts'
 import type { MotionStep } from '../game.ts'
 import type { History } from '../history.ts'
@@ -13,7 +13,7 @@ import type { Schema } from '../schema.ts'
 import { createBitWriter } from './bit-writer.ts'
 import { SERVER_KIND } from './message-kinds.ts'
 import type { StateHead } from './messages.ts'
-import { resetToArchetype, writeField, writeRecord } from './record-codec.ts'
+import { writeField, writeRecord } from './record-codec.ts'
 import { createSharedRecords, FATE, type RecordsSince } from './shared-records.ts'
 import { writeInputReport, writeStamp } from './state-head.ts'
 import { STATE_ORDER } from './state-layout.ts'
@@ -46,10 +46,10 @@ export interface StateEncoder {
 
 export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   const { schema, archetypes, columns } = options
-  const tables = createStateTables(schema)
+  const tables = createStateTables(schema, archetypes)
   const records = createSharedRecords({ ...options, tables })
   const changes = createViewChanges(columns)
-  const scratch = createColumns(schema, 1)
+  const { slotOf, stays } = changes
   const out = createBitWriter()
   let now = 0
 
@@ -71,37 +71,35 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     }
   }
 
-  function writeEnterers(entered: readonly SlotChange[], slotOf: (netId: number) => number): void {
+  function writeEnterers(entered: readonly SlotChange[]): void {
     out.golomb(entered.length, STATE_ORDER.enterers)
     let last = -1
     for (const { slot, eid, netId } of entered) {
-      const archetype = archetypes.list[columns.archetypes[eid]! - 1]
-      if (!archetype) throw new Error(`entity ${netId} has archetype ${columns.archetypes[eid]}; expected 1 to ${archetypes.list.length}`)
       out.golomb(slot - last - 1, STATE_ORDER.entererGap)
       out.wide(netId, 53)
-      out.golomb(archetype.number - 1, STATE_ORDER.archetype)
-      resetToArchetype(tables, scratch, 0, archetype)
-      writeRecord(tables, out, 'entry', columns, eid, scratch, 0)
+      out.golomb(columns.archetypes[eid]! - 1, STATE_ORDER.archetype)
+      records.copyEntry(eid, out)
       for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) out.golomb(slotOf(columns.arrays[field.index]![eid]!) + 1, STATE_ORDER.ref)
       last = slot
     }
   }
 
   /** A reference as this user was told it and may still hold it: what left took the references to it along. */
-  function heldRef(field: WireField, base: Columns, eid: number, stays: (netId: number) => boolean): number {
+  function heldRef(field: WireField, base: Columns, eid: number): number {
     const netId = hasComponentAt(base, eid, field.component) ? base.arrays[field.index]![eid]! : 0
     return stays(netId) ? netId : 0
   }
 
-  function writeChanged(view: UserView, since: RecordsSince, slotOf: (netId: number) => number, stays: (netId: number) => boolean): void {
-    const { fates, startBits, bitCounts, writer, base } = since
+  function writeChanged(view: UserView, since: RecordsSince): void {
+    const { fates, base } = since
+    const { startBits, bitCounts, writer } = since.records
     const shownRef = (netId: number): number => (slotOf(netId) < 0 ? 0 : netId)
     const refsDiffer = (eid: number): boolean =>
-      tables.sharedRefs.some((field) => hasComponentAt(columns, eid, field.component) && shownRef(columns.arrays[field.index]![eid]!) !== heldRef(field, base, eid, stays))
+      tables.sharedRefs.some((field) => hasComponentAt(columns, eid, field.component) && shownRef(columns.arrays[field.index]![eid]!) !== heldRef(field, base, eid))
     const { netIds, eids } = view.told
     const slots: number[] = []
     for (let slot = 0; slot < netIds.length; slot++) {
-      if (!stays(netIds[slot]!)) continue
+      if (netIds[slot] === 0 || !changes.staysAt(eids[slot]!)) continue
       if (fates[eids[slot]!] === FATE.changed || (tables.sharedRefs.length > 0 && refsDiffer(eids[slot]!))) slots.push(slot)
     }
     out.golomb(slots.length, STATE_ORDER.changed)
@@ -112,12 +110,12 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       if (fates[eid] === FATE.changed) out.copy(writer.buffer, startBits[eid]!, bitCounts[eid]!)
       // Against itself: a record that says nothing, to carry the references.
       else writeRecord(tables, out, 'diff', columns, eid, columns, eid)
-      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, heldRef(field, base, eid, stays), slotOf)
+      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, heldRef(field, base, eid))
       last = slot
     }
   }
 
-  function writeRef(field: WireField, eid: number, held: number, slotOf: (netId: number) => number): void {
+  function writeRef(field: WireField, eid: number, held: number): void {
     const slot = slotOf(columns.arrays[field.index]![eid]!)
     const isChanged = (slot < 0 ? 0 : columns.arrays[field.index]![eid]!) !== held
     out.flag(isChanged)
@@ -125,7 +123,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   }
 
   /** What only the own person's user is told: against the baseline if it was its own then too, else against the defaults. */
-  function writeOwn(view: UserView, ownNetId: number, since: RecordsSince | undefined, slotOf: (netId: number) => number, stays: (netId: number) => boolean): void {
+  function writeOwn(view: UserView, ownNetId: number, since: RecordsSince | undefined): void {
     const slot = slotOf(ownNetId)
     out.golomb(slot + 1, STATE_ORDER.ownSlot)
     if (slot < 0) return
@@ -138,11 +136,11 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       const before = !base ? entryValue(column, archetype) : hasComponentAt(base, eid, field.component) ? base.arrays[field.index]![eid]! : addedValue(column)
       writeField(out, field, base ? 'diff' : 'entry', columns.arrays[field.index]![eid]!, before)
     }
-    for (const field of tables.ownedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, base ? heldRef(field, base, eid, stays) : 0, slotOf)
+    for (const field of tables.ownedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, base ? heldRef(field, base, eid) : 0)
   }
 
   /** Events of what is in view, of what just left it, and of what came and went inside the area between two messages. */
-  function namedEvents(view: UserView, events: readonly GameEvent[], left: readonly Leaver[], slotOf: (netId: number) => number): readonly NamedEvent[] {
+  function namedEvents(view: UserView, events: readonly GameEvent[], left: readonly Leaver[]): readonly NamedEvent[] {
     const named: NamedEvent[] = []
     for (const event of events) {
       if (!options.events.includes(event.kind) || event.netId === 0) continue
@@ -167,20 +165,17 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     encodeState(view, head) {
       const since = recordsSince(view, head)
       const { left, entered } = changes.update(view, since)
-      const slotOf = changes.slotsOf(view)
-      const isEntering = new Set(entered.map(({ netId }) => netId))
-      const stays = (netId: number): boolean => slotOf(netId) >= 0 && !isEntering.has(netId)
       out.clear()
       out.u(SERVER_KIND.state, 8)
       out.u(head.epoch, 8)
       writeStamp(out, head)
       writeInputReport(out, head.tick, head)
       if (since) writeLeavers(left)
-      writeEnterers(entered, slotOf)
-      if (since) writeChanged(view, since, slotOf, stays)
-      writeOwn(view, head.ownNetId, since, slotOf, stays)
+      writeEnterers(entered)
+      if (since) writeChanged(view, since)
+      writeOwn(view, head.ownNetId, since)
       writeEdits(out, head.tick, head.edits)
-      writeEvents(out, head.tick, namedEvents(view, head.events, left, slotOf), options.events)
+      writeEvents(out, head.tick, namedEvents(view, head.events, left), options.events)
       view.toldTick = head.tick
       view.toldOwnNetId = slotOf(head.ownNetId) < 0 ? 0 : head.ownNetId
       return out.take()

@@ -1,6 +1,6 @@
 /** The field tables of the state messages: what of each component travels, in which units and under which code. */
 
-import type { Archetype } from '../archetypes.ts'
+import type { Archetype, Archetypes } from '../archetypes.ts'
 import type { FieldKind } from '../fields.ts'
 import type { Column, Schema } from '../schema.ts'
 
@@ -26,6 +26,8 @@ export interface StateTables {
   /** What only the entity's own user is told of. */
   readonly owned: readonly WireField[]
   readonly ownedRefs: readonly WireField[]
+  /** By archetype number less 1: what every column holds at its entity's entry before anything is said of it. */
+  readonly entryRows: readonly Float64Array[]
 }
 
 /** Range of what a kind's storage can hold, and its two Golomb orders. A designer's min and max bind JSON, not the wire. */
@@ -64,7 +66,7 @@ function wireField(schema: Schema, column: Column): WireField {
   return { ...place, minUnits, maxUnits, entryOrder, diffOrder }
 }
 
-export function createStateTables(schema: Schema): StateTables {
+export function createStateTables(schema: Schema, archetypes: Archetypes): StateTables {
   const fieldsOf = (columns: readonly Column[], sync: Column['sync'], isRef: boolean): readonly WireField[] =>
     columns.filter((column) => column.sync === sync && (column.field.kind === 'ref') === isRef).map((column) => wireField(schema, column))
   return {
@@ -75,6 +77,7 @@ export function createStateTables(schema: Schema): StateTables {
     sharedRefs: fieldsOf(schema.columns, 'everyone', true),
     owned: fieldsOf(schema.columns, 'owner', false),
     ownedRefs: fieldsOf(schema.columns, 'owner', true),
+    entryRows: archetypes.list.map((archetype) => Float64Array.from(schema.columns, (column) => (isOf(archetype, column) ? entryValue(column, archetype) : 0))),
   }
 }
 
@@ -85,9 +88,12 @@ export function unitsOf(field: WireField, value: number): number {
 
 /** What a column holds at an entity's entry before anything is said of it, on its grid: the archetype's default. */
 export function entryValue(column: Column, archetype: Archetype): number {
-  const { component, index, field } = column
-  const isOfArchetype = (archetype.mask[component >>> 5]! & (1 << (component & 31))) !== 0
-  return onGrid(column, isOfArchetype ? archetype.defaults[index]! : field.default)
+  const { index, field } = column
+  return onGrid(column, isOf(archetype, column) ? archetype.defaults[index]! : field.default)
+}
+
+function isOf(archetype: Archetype, { component }: Column): boolean {
+  return (archetype.mask[component >>> 5]! & (1 << (component & 31))) !== 0
 }
 
 /** What a column holds when its component is added later: the declared default. */

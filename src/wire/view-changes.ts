@@ -22,17 +22,37 @@ export interface ViewChanges {
   begin(): void
   /** Brings `view.told` to what is visible now; without records everything enters anew. Both lists by ascending slot. */
   update(view: UserView, since: RecordsSince | undefined): { readonly left: readonly Leaver[]; readonly entered: readonly SlotChange[] }
-  /** The slot under which a NetId is told, or -1. Valid until the next update. */
-  slotsOf(view: UserView): (netId: number) => number
+  /** The slot under which a NetId is told to the user of the last update, or -1. */
+  slotOf(netId: number): number
+  /** Whether the user of the last update knew it before and still does. */
+  stays(netId: number): boolean
+  /** The same of an eid that is alive. */
+  staysAt(eid: number): boolean
   isAlive(netId: number): boolean
 }
 
 export function createViewChanges(columns: Columns): ViewChanges {
-  /** By eid: the serial of the update that saw it, and that found it told already. */
+  /** By eid: the serial of the update that saw it, that found it told already, and that gave it its slot. */
   const seen = new Float64Array(columns.capacity)
   const known = new Float64Array(columns.capacity)
+  const slotted = new Float64Array(columns.capacity)
+  const slots = new Int32Array(columns.capacity)
   let serial = 0
-  let alive: Set<number> | undefined
+  let eidByNetId: Map<number, number> | undefined
+
+  /** 0 for what is not alive. Made at the first question of a send tick. */
+  function eidOf(netId: number): number {
+    if (!eidByNetId) {
+      eidByNetId = new Map()
+      for (let eid = 1; eid < columns.used; eid++) if (columns.alive[eid] === 1) eidByNetId.set(columns.netIds[eid]!, eid)
+    }
+    return eidByNetId.get(netId) ?? 0
+  }
+
+  function giveSlot(eid: number, slot: number): void {
+    slotted[eid] = serial
+    slots[eid] = slot
+  }
 
   function leave(view: UserView, since: RecordsSince | undefined): readonly Leaver[] {
     const { netIds, eids } = view.told
@@ -46,6 +66,7 @@ export function createViewChanges(columns: Columns): ViewChanges {
       const isSame = columns.alive[eid] === 1 && columns.netIds[eid] === netId && since?.fates[eid] !== FATE.new
       if (isSame && seen[eid] === serial) {
         known[eid] = serial
+        giveSlot(eid, slot)
         continue
       }
       left.push({ slot, netId, isDespawned: !isSame })
@@ -64,6 +85,7 @@ export function createViewChanges(columns: Columns): ViewChanges {
       const netId = columns.netIds[eid]!
       netIds[slot] = netId
       eids[slot] = eid
+      giveSlot(eid, slot)
       entered.push({ slot, eid, netId })
     }
     while (netIds.length > 0 && netIds[netIds.length - 1] === 0) netIds.length = eids.length = netIds.length - 1
@@ -72,25 +94,22 @@ export function createViewChanges(columns: Columns): ViewChanges {
 
   return {
     begin() {
-      alive = undefined
+      eidByNetId = undefined
     },
     update(view, since) {
       serial++
       for (const eid of view.visible) seen[eid] = serial
       return { left: leave(view, since), entered: enter(view) }
     },
-    slotsOf(view) {
-      const slots = new Map<number, number>()
-      const { netIds } = view.told
-      for (let slot = 0; slot < netIds.length; slot++) if (netIds[slot] !== 0) slots.set(netIds[slot]!, slot)
-      return (netId) => slots.get(netId) ?? -1
+    slotOf(netId) {
+      const eid = eidOf(netId)
+      return eid !== 0 && slotted[eid] === serial ? slots[eid]! : -1
     },
-    isAlive(netId) {
-      if (!alive) {
-        alive = new Set()
-        for (let eid = 1; eid < columns.used; eid++) if (columns.alive[eid] === 1) alive.add(columns.netIds[eid]!)
-      }
-      return alive.has(netId)
+    stays(netId) {
+      const eid = eidOf(netId)
+      return eid !== 0 && known[eid] === serial
     },
+    staysAt: (eid) => known[eid] === serial,
+    isAlive: (netId) => eidOf(netId) !== 0,
   }
 }
