@@ -6,7 +6,7 @@ import type { AddressLimits } from './address-limits.ts'
 import { checkFrame, type SpokenTypes } from './frame-check.ts'
 import { errorText, logDebug, logWarning } from './log.ts'
 import { installMessageGate } from './message-gate.ts'
-import { forgetReservedSeats } from './reserved-seats.ts'
+import { forgetReservedSeats, stopSeatTimer } from './reserved-seats.ts'
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts'
 import { createSeat, isSeatHolder, type Seat } from './seat.ts'
 import { askRoundTrip, closeSocket, cutSocket, unsentBytesOf, watchRoundTrip } from './socket.ts'
@@ -85,6 +85,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     const grace = this.allowReconnection(client, Math.max(this.limits.graceMs, hiddenLeftMs) / 1000)
     grace.catch(() => {})
     seat.endGrace = () => {
+      stopSeatTimer(this, seat.sessionId)
       if ('reject' in grace) grace.reject(new Error('the grace was ended'))
     }
   }

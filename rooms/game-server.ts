@@ -176,6 +176,8 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
     const drained = matchMaker.gracefullyShutdown().catch((error: unknown) => logWarning(`rooms did not close in order: ${errorText(error)}`))
     await atMost(drained, DRAIN_MS)
+    // Its last count of users waits for a second otherwise.
+    matchMaker.stats.reset()
     transport.shutdown()
     http.closeAllConnections()
     await atMost(closed, GOODBYE_MS)
