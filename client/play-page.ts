@@ -63,6 +63,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   let lastFrameMs = 0
   let lastPingMs = 0
   let isClosed = false
+  let lastFault = ''
   let shownDetail: { readonly end?: SessionEnd; readonly isGone: boolean } = { isGone: false }
   const users = () => session.users
 
@@ -146,7 +147,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
 
   const kit = import('./phaser/index.ts')
   const opening = kit.then(({ createStage }) =>
-    createStage({ parent: overlay.stage, backgroundColor: view.backgroundColor, onFrame: (_stage, frameMs) => drawFrame(frameMs), onResize: () => {} }),
+    createStage({ parent: overlay.stage, backgroundColor: view.backgroundColor, onFrame: (_stage, frameMs) => guarded(() => drawFrame(frameMs)), onResize: () => {} }),
   )
   const sheets = Promise.all([kit, opening]).then(([{ createSheets }, made]) => {
     stage = made
@@ -189,6 +190,19 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     if (remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
     remembered.write('hinted', '1')
     overlay.chat.notice(bindingHint(data.bindings))
+  }
+
+  /** What fails in a frame is shown once and the next frame still comes: one bad system must not freeze the page. */
+  function guarded(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      const cause = String(error)
+      if (cause === lastFault) return
+      lastFault = cause
+      console.error(error)
+      overlay.showFault({ place: `${game.title} in this page`, cause, nextStep: 'reload the page; if it comes again, its stack is in the console' })
+    }
   }
 
   function drawFrame(nowMs: number): void {
@@ -234,7 +248,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
 
   const timer = window.setInterval(() => {
     const nowMs = performance.now()
-    if (nowMs - lastFrameMs > HIDDEN_TIMER_MS) session.update(nowMs)
+    if (nowMs - lastFrameMs > HIDDEN_TIMER_MS) guarded(() => session.update(nowMs))
   }, HIDDEN_TIMER_MS)
   const onVisibility = (): void => session.setHidden(document.hidden)
   document.addEventListener('visibilitychange', onVisibility)
