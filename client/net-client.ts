@@ -113,10 +113,6 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   }
 
   function welcome(accepted: Accepted): void {
-    if (accepted.protocolHash !== options.protocolHash) {
-      options.onRefused?.(`client speaks protocol ${options.protocolHash}, this server ${accepted.protocolHash}: their component lists differ; reload the page`)
-      return
-    }
     const gameData: GameData = JSON.parse(accepted.dataJson)
     const engine = createEngine(game, {
       mode: 'prediction',
@@ -225,7 +221,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       if (epoch) takeInState(epoch, bytes, nowMs)
       return
     }
-    const message = decodeServerMessage(bytes)
+    const message = decodeServerMessage(bytes, options.protocolHash)
     if (message.kind === 'accepted') welcome(message)
     else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.chunks.receive(message)
   }

@@ -1,10 +1,12 @@
 /** Room to client, beside the states: the welcome, map chunks, pongs. */
 
+import { protocolMismatch } from '../protocol-hash.ts'
 import { type BitReader, createBitReader } from './bit-reader.ts'
 import { type BitWriter, createBitWriter } from './bit-writer.ts'
 import { readChunk, writeChunk } from './chunk-codec.ts'
 import { readHash, writeHash } from './client-messages.ts'
 import { contentHash } from './content-hash.ts'
+import { DecodeError } from './decode-error.ts'
 import { SERVER_KIND } from './message-kinds.ts'
 import type { Accepted, MapChunks, ServerMessage } from './messages.ts'
 import { decodeText, encodeText } from './utf8.ts'
@@ -88,7 +90,7 @@ function writeAccepted(writer: BitWriter, accepted: Accepted): void {
 
 function readAccepted(reader: BitReader, epoch: number, ownProtocol: string | undefined): Accepted {
   const protocolHash = reader.u(32).toString(16).padStart(8, '0')
-  if (ownProtocol !== undefined && protocolHash !== ownProtocol) reader.refuse(`protocol ${protocolHash} spoken by this server`, `the client's ${ownProtocol}: their component lists differ. Reload the page`)
+  if (ownProtocol !== undefined && protocolHash !== ownProtocol) throw new DecodeError(protocolMismatch(ownProtocol, protocolHash))
   const signed16 = () => (reader.u(16) << 16) >> 16
   const head = {
     tick: reader.u(32),
