@@ -1,6 +1,6 @@
 /** The one file that knows the SDK: a seat in a room, bytes and words both ways, and the codes with which it ends. */
 
-import { Client, type Room } from '@colyseus/sdk'
+import { Client, type SeatReservation, type Room } from '@colyseus/sdk'
 import { type ChatLine, FAST_LANE, type FaultNotice, type JoinOptions, SLOW_LANE, type TravelOffer } from '../src/wire/lobby-talk.ts'
 import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from './room-link.ts'
 
@@ -13,9 +13,10 @@ interface ReflectedState {
 export async function openRoom(serverUrl: string, roomId: string, options: JoinOptions, handlers: RoomHandlers): Promise<RoomLink> {
   let room: Room<unknown, ReflectedState>
   try {
-    room = await new Client(serverUrl).joinById<ReflectedState>(roomId, options)
+    room = await new Client(serverUrl).consumeSeatReservation<ReflectedState>(await reserveSeat(serverUrl, roomId, options))
   } catch (error) {
-    throw new JoinRefusal(codeOf(error), error instanceof Error ? error.message : String(error))
+    if (error instanceof JoinRefusal) throw error
+    throw new JoinRefusal(0, error instanceof Error ? error.message : String(error))
   }
   // Rejoining under the same identity gives the same person back, after a drop and after a restart alike:
   // one way for both, so the SDK's own is off.
@@ -49,8 +50,16 @@ export async function openRoom(serverUrl: string, roomId: string, options: JoinO
   }
 }
 
-function codeOf(error: unknown): number {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number' ? error.code : 0
+/** Asked for by ourselves: of a refusal the SDK keeps the HTTP status only, and a full room has a code of its own. */
+async function reserveSeat(serverUrl: string, roomId: string, options: JoinOptions): Promise<SeatReservation> {
+  const answer = await fetch(`${serverUrl}/matchmake/joinById/${roomId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(options),
+  })
+  const body: SeatReservation & { readonly code?: number; readonly error?: string } = await answer.json()
+  if (!answer.ok) throw new JoinRefusal(body.code ?? 0, body.error ?? `the server answered ${answer.status}`)
+  return body
 }
 
 function usersOf(state: ReflectedState): readonly LobbyUser[] {
