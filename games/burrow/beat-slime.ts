@@ -5,7 +5,9 @@ import type { BurrowWorld } from './components/index.ts'
 import { REGROWING } from './components/regrow.ts'
 
 export function beatSlime(world: BurrowWorld, slime: number): void {
-  const { Position } = world.components
+  const { Position, Slime } = world.components
+  if (Slime.isBeaten[slime] === 1) return
+  Slime.isBeaten[slime] = 1
   emit(world, 'slime-die', slime)
   world.commands.despawn(slime)
   // No press asked for it: only the authority spawns it.

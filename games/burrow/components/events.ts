@@ -1,11 +1,10 @@
 /** What can happen in Burrow: effects.json says what each sounds and looks like. */
 
+import { standardEvents } from '../../../components/events.ts'
 import { event } from '../../../src/events.ts'
 
 export const burrowEvents = {
-  jump: event({ about: 'a person jumps' }),
-  land: event({ about: 'a person lands' }),
-  splash: event({ about: 'a person goes into water' }),
+  ...standardEvents,
   dig: event({ about: 'a pick hits a tile; value: the tile' }),
   break: event({ about: 'a tile is dug out; value: the tile' }),
   place: event({ about: 'a tile is placed; value: the tile' }),

@@ -3,32 +3,58 @@
 import { PERSON_STATES } from '../../../components/person.ts'
 import { emit } from '../../../src/emit.ts'
 import { entitiesWith } from '../../../src/entities.ts'
+import { SHAPE } from '../../../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../../../src/tiles/tiles.ts'
 import type { BurrowWorld } from '../components/index.ts'
 
+const AIR = 0
 /** A blow of the pick is heard every so many ticks. */
 const BLOW_TICKS = 12
 const NOTHING = -1
 const HURT = PERSON_STATES.indexOf('hurt')
 const DEAD = PERSON_STATES.indexOf('dead')
 
-/** Tiles come out under the pick. Reads Intent, Person, Position, Tiles. Writes Digger, Tiles. */
+/** Tiles come out under the pick. Reads Intent, Person, Position, Collider, Tiles. Writes Digger, Tiles. */
 export function dig(world: BurrowWorld): void {
-  const { Intent, Person, Position, Digger } = world.components
+  const { Intent, Person, Position, Collider, Digger } = world.components
   const { tiles, tick, rules } = world
   const action = 1 << world.actions.indexOf('dig')
-  for (const eid of entitiesWith(world, [Intent, Person, Position, Digger])) {
+
+  function isDiggable(tileX: number, tileY: number): boolean {
+    return tiles.kinds.property(tiles.at(tileX, tileY), 'diggable') === 1
+  }
+
+  /**
+   * The row to dig in: the pointed-at one, or, where nothing is left to dig straight ahead, that of the tile
+   * which still stands in the body's way. So keys alone dig a way that one can walk.
+   */
+  function rowFor(eid: number, tileX: number, tileY: number): number {
+    if (isDiggable(tileX, tileY)) return tileY
+    const halfHeight = Collider.heightPx[eid]! / 2
+    const top = Math.floor((Position.y[eid]! - halfHeight) / TILE_PX)
+    const bottom = Math.ceil((Position.y[eid]! + halfHeight) / TILE_PX) - 1
+    const isBeside = Math.abs(tileX - Math.floor(Position.x[eid]! / TILE_PX)) === 1 && tileY >= top && tileY <= bottom
+    if (isBeside) for (let row = top; row <= bottom; row++) if (tiles.shapeAt(tileX, row) === SHAPE.solid && isDiggable(tileX, row)) return row
+    return tileY
+  }
+
+  function rest(eid: number): void {
+    Digger.tileX[eid] = NOTHING
+    Digger.tileY[eid] = NOTHING
+  }
+
+  for (const eid of entitiesWith(world, [Intent, Person, Position, Collider, Digger])) {
+    const isAble = Person.state[eid] !== HURT && Person.state[eid] !== DEAD
+    if (!isAble || (Intent.held[eid]! & action) === 0) {
+      rest(eid)
+      continue
+    }
     const tileX = Math.floor(Intent.targetX[eid]! / TILE_PX)
-    const tileY = Math.floor(Intent.targetY[eid]! / TILE_PX)
-    const number = tiles.at(tileX, tileY)
+    const tileY = rowFor(eid, tileX, Math.floor(Intent.targetY[eid]! / TILE_PX))
     const dx = (tileX + 0.5) * TILE_PX - Position.x[eid]!
     const dy = (tileY + 0.5) * TILE_PX - Position.y[eid]!
-    const isInReach = dx * dx + dy * dy <= rules.digReachPx * rules.digReachPx
-    const isAble = Person.state[eid] !== HURT && Person.state[eid] !== DEAD
-    const isDigging = isAble && isInReach && (Intent.held[eid]! & action) !== 0 && tiles.kinds.property(number, 'diggable') === 1
-    if (!isDigging) {
-      Digger.tileX[eid] = NOTHING
-      Digger.tileY[eid] = NOTHING
+    if (dx * dx + dy * dy > rules.digReachPx * rules.digReachPx || !isDiggable(tileX, tileY)) {
+      rest(eid)
       continue
     }
     if (Digger.tileX[eid] !== tileX || Digger.tileY[eid] !== tileY) {
@@ -36,13 +62,15 @@ export function dig(world: BurrowWorld): void {
       Digger.tileY[eid] = tileY
       Digger.sinceTick[eid] = tick
     }
+    const number = tiles.at(tileX, tileY)
+    const isGround = tiles.shapeAt(tileX, tileY) === SHAPE.solid
     const ticks = tick - Digger.sinceTick[eid]!
     if (ticks % BLOW_TICKS === 0) emit(world, 'dig', eid, { value: number })
     if (ticks < tiles.kinds.property(number, 'hardnessTicks')) continue
-    if (!tiles.set(tileX, tileY, 0)) continue
-    if (Digger.carried[eid]! < Digger.most[eid]!) Digger.carried[eid]!++
-    Digger.tileX[eid] = NOTHING
-    Digger.tileY[eid] = NOTHING
+    if (!tiles.set(tileX, tileY, AIR)) continue
+    // A flower fills no hand.
+    if (isGround && Digger.carried[eid]! < Digger.most[eid]!) Digger.carried[eid]!++
+    rest(eid)
     emit(world, 'break', eid, { value: number })
   }
 }

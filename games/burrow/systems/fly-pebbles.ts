@@ -9,10 +9,8 @@ import type { BurrowWorld } from '../components/index.ts'
 const LEAVING_TICKS = 20
 /** Slower than this it only rolls, px/s. */
 const HARMLESS_PX_PER_S = 60
-/** What a hit gives a body, as a share of the pebble's speed. */
-const PUSH_SHARE = 0.35
 
-/** Pebbles beat slimes, nudge persons and wear out. Reads Pebble, Person, Slime. Writes Velocity, commands. */
+/** Pebbles beat slimes, nudge whoever they hit, break on crates and wear out. Reads Pebble, Position, Person, Health. Writes Velocity, Slime, commands. */
 export function flyPebbles(world: BurrowWorld): void {
   const { Pebble, Position, Velocity, Person, Slime } = world.components
   const { tick } = world
@@ -31,8 +29,8 @@ export function flyPebbles(world: BurrowWorld): void {
       else if (has(world, other, Person)) {
         const isThrower = Person.user[other] === Pebble.thrower[pebble]
         if (isThrower && tick - Pebble.bornTick[pebble]! < LEAVING_TICKS) return
-        Velocity.x[other] = Velocity.x[other]! + speedX * PUSH_SHARE
-      } else return
+        Velocity.x[other] = Velocity.x[other]! + speedX * Pebble.pushShare[pebble]!
+      } else if (!has(world, other, Velocity) || has(world, other, Pebble)) return
       hasHit = true
       emit(world, 'pebble-hit', pebble)
       world.commands.despawn(pebble)

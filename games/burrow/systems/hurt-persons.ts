@@ -12,7 +12,7 @@ const STOMP_PX_PER_S = 230
 const HURT = PERSON_STATES.indexOf('hurt')
 const DEAD = PERSON_STATES.indexOf('dead')
 
-/** Persons are hurt, or beat what would hurt them. Reads Touch, Position, Collider, Slime. Writes Health, Person, Velocity, Mover, commands. */
+/** Persons are hurt, or beat what would hurt them. Reads Touch, Position, Collider, Slime. Writes Health, Person, Velocity, Mover, Slime, commands. */
 export function hurtPersons(world: BurrowWorld): void {
   const { Health, Person, Touch, Position, Collider, Velocity, Mover, Slime } = world.components
   const { tick, rules } = world
@@ -35,7 +35,7 @@ export function hurtPersons(world: BurrowWorld): void {
     if (Person.state[person] === DEAD) continue
     if ((Touch.sides[person]! & TOUCH.hazard) !== 0) hurt(person, -Person.facing[person]!)
     world.contacts.forEachOf(person, (other) => {
-      if (!has(world, other, Slime)) return
+      if (!has(world, other, Slime) || Slime.isBeaten[other] === 1) return
       const feet = Position.y[person]! + Collider.heightPx[person]! / 2
       if (Velocity.y[person]! > 0 && feet < Position.y[other]! + 2) {
         Velocity.y[person] = -STOMP_PX_PER_S

@@ -3,6 +3,7 @@
 import { PERSON_STATES } from '../../../components/person.ts'
 import { emit, pressOf } from '../../../src/emit.ts'
 import { entitiesWith } from '../../../src/entities.ts'
+import { SHAPE } from '../../../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../../../src/tiles/tiles.ts'
 import type { BurrowWorld } from '../components/index.ts'
 
@@ -22,6 +23,12 @@ function isOccupied(world: BurrowWorld, tileX: number, tileY: number): boolean {
   return false
 }
 
+/** Whether ground may go there: into air, and over flowers and other things that a pick would take away. */
+function isRoom({ tiles }: BurrowWorld, tileX: number, tileY: number): boolean {
+  const number = tiles.at(tileX, tileY)
+  return number === AIR || (tiles.shapeAt(tileX, tileY) === SHAPE.empty && tiles.kinds.property(number, 'diggable') === 1)
+}
+
 /** Ground is put where its person points. Reads Intent, Person, Position, Collider, Tiles. Writes Digger, Tiles. */
 export function place(world: BurrowWorld): void {
   const { Intent, Person, Position, Digger } = world.components
@@ -34,7 +41,7 @@ export function place(world: BurrowWorld): void {
     const dx = (tileX + 0.5) * TILE_PX - Position.x[eid]!
     const dy = (tileY + 0.5) * TILE_PX - Position.y[eid]!
     if (dx * dx + dy * dy > rules.digReachPx * rules.digReachPx) continue
-    if (tiles.at(tileX, tileY) !== AIR || isOccupied(world, tileX, tileY)) continue
+    if (!isRoom(world, tileX, tileY) || isOccupied(world, tileX, tileY)) continue
     const number = tiles.kinds.numberOf(PLACED)
     if (!tiles.set(tileX, tileY, number)) continue
     Digger.carried[eid]!--

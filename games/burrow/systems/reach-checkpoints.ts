@@ -4,9 +4,9 @@ import { emit } from '../../../src/emit.ts'
 import { entitiesWith, has } from '../../../src/entities.ts'
 import type { BurrowWorld } from '../components/index.ts'
 
-/** A touched checkpoint becomes home. Reads Position, Collider. Writes Home, Checkpoint. */
+/** A touched checkpoint becomes home, and heals. Reads Position, Collider. Writes Home, Checkpoint, Health. */
 export function reachCheckpoints(world: BurrowWorld): void {
-  const { Checkpoint, Position, Collider, Home } = world.components
+  const { Checkpoint, Position, Collider, Home, Health } = world.components
   for (const person of entitiesWith(world, [Home, Position]))
     if (Home.x[person] === 0 && Home.y[person] === 0) {
       Home.x[person] = Position.x[person]!
@@ -21,6 +21,7 @@ export function reachCheckpoints(world: BurrowWorld): void {
       if (Home.x[who] === x && Home.y[who] === y) return
       Home.x[who] = x
       Home.y[who] = y
+      if (Health.hearts[who]! > 0) Health.hearts[who] = Health.most[who]!
       Checkpoint.isReached[flag] = 1
       emit(world, 'checkpoint', flag)
     })

@@ -1,19 +1,21 @@
 /** Coins go to who touches them. */
 
+import { PERSON_STATES } from '../../../components/person.ts'
 import { emit } from '../../../src/emit.ts'
 import { entitiesWith, has } from '../../../src/entities.ts'
 import type { BurrowWorld } from '../components/index.ts'
 import { REGROWING } from '../components/regrow.ts'
 
 const MOST_COINS = 0xffff
+const DEAD = PERSON_STATES.indexOf('dead')
 
-/** A touched coin is taken. Reads Coin, Position. Writes Purse, commands. */
+/** A touched coin is taken. Reads Coin, Position, Person. Writes Purse, commands. */
 export function takeCoins(world: BurrowWorld): void {
-  const { Coin, Position, Purse } = world.components
+  const { Coin, Position, Purse, Person } = world.components
   for (const coin of entitiesWith(world, [Coin, Position])) {
     let isTaken = false
     world.contacts.forEachOf(coin, (who) => {
-      if (isTaken || !has(world, who, Purse)) return
+      if (isTaken || !has(world, who, Purse) || Person.state[who] === DEAD) return
       isTaken = true
       Purse.coins[who] = Math.min(MOST_COINS, Purse.coins[who]! + Coin.worth[coin]!)
       emit(world, 'coin', coin, { value: Coin.worth[coin]! })

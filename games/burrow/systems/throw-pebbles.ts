@@ -3,16 +3,19 @@
 import { PERSON_STATES } from '../../../components/person.ts'
 import { emit, pressOf } from '../../../src/emit.ts'
 import { entitiesWith } from '../../../src/entities.ts'
+import { isInSolid } from '../../../src/tiles/sweep.ts'
 import type { BurrowWorld } from '../components/index.ts'
 
 /** A pebble leaves so far from its thrower's middle, px. */
 const HAND_PX = 8
+/** Half of a pebble, px: where it starts must be air. */
+const PEBBLE_PX = 3
 /** A throw at nothing in particular goes a little upwards. */
 const PLAIN_RISE = -0.35
 const HURT = PERSON_STATES.indexOf('hurt')
 const DEAD = PERSON_STATES.indexOf('dead')
 
-/** Pebbles fly from the hand. Reads Intent, Person, Position, Velocity. Writes Thrower, commands. */
+/** Pebbles fly from the hand. Reads Intent, Person, Position, Velocity, Tiles. Writes Thrower, commands. */
 export function throwPebbles(world: BurrowWorld): void {
   const { Intent, Person, Position, Velocity, Thrower } = world.components
   const { rules, tick } = world
@@ -30,12 +33,14 @@ export function throwPebbles(world: BurrowWorld): void {
     dx /= length
     dy /= length
     Thrower.threwTick[eid] = tick
+    // Hard against a wall the hand stays at the body, lest the pebble starts inside.
+    const handPx = isInSolid(world.tiles, x + dx * HAND_PX, y + dy * HAND_PX, PEBBLE_PX, PEBBLE_PX) ? 0 : HAND_PX
     const user = Person.user[eid]!
     const press = pressOf(world, eid)
     world.commands.spawn(
       'pebble',
       {
-        Position: { x: x + dx * HAND_PX, y: y + dy * HAND_PX },
+        Position: { x: x + dx * handPx, y: y + dy * handPx },
         Velocity: { x: dx * rules.throwPxPerS + Velocity.x[eid]! / 2, y: dy * rules.throwPxPerS },
         Pebble: { thrower: user, bornTick: tick },
       },
