@@ -54,7 +54,7 @@ const ORDERS: Readonly<Record<string, readonly [entry: number, diff: number]>> =
 
 /** Bits one by one, lowest first. */
 class Bits {
-  #at = 0
+  private at = 0
   readonly bytes: Uint8Array
 
   constructor(bytes: Uint8Array) {
@@ -62,9 +62,9 @@ class Bits {
   }
 
   bit(): number {
-    if (this.#at >= this.bytes.length * 8) throw new Error(`no bit ${this.#at} in ${this.bytes.length} bytes`)
-    const bit = (this.bytes[this.#at >> 3]! >> (this.#at & 7)) & 1
-    this.#at++
+    if (this.at >= this.bytes.length * 8) throw new Error(`no bit ${this.at} in ${this.bytes.length} bytes`)
+    const bit = (this.bytes[this.at >> 3]! >> (this.at & 7)) & 1
+    this.at++
     return bit
   }
 
@@ -96,7 +96,7 @@ class Bits {
   }
 
   end(): void {
-    const left = this.bytes.length * 8 - this.#at
+    const left = this.bytes.length * 8 - this.at
     if (left >= 8) throw new Error(`${left} bits after the message`)
     if (this.u(left) !== 0) throw new Error('padding that is not zero')
   }
