@@ -1,16 +1,13 @@
 /** The page while playing: one session, its devices, its overlay, and the stage that draws it once a frame. */
 
-import type { GameData, MapDecoration, SpriteManifest } from '../src/game-data.ts'
+import type { GameData, SpriteManifest } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
-import { decorationPathOf } from '../src/wire/lobby-talk.ts'
 import { type Controls, createControls } from './devices/controls.ts'
 import { createPageDevices } from './devices/page-devices.ts'
 import type { DrawnEntity } from './drawn-poses.ts'
-import { fetchJson } from './fetch-json.ts'
 import { createFrameCount } from './frame-count.ts'
 import type { Guests } from './guest.ts'
 import type { LobbyPlace } from './page-address.ts'
-import type { Stage } from './phaser/stage.ts'
 import type { GameView } from './phaser/view-kit.ts'
 import type { WorldView } from './phaser/world-view.ts'
 import { labelsOf } from './play-labels.ts'
@@ -23,6 +20,7 @@ import { bindingHint } from './ui/binding-hint.ts'
 import { createPlayOverlay } from './ui/play-overlay.ts'
 import { createThumbs, thumbPictures, type Thumbs } from './ui/thumbs.ts'
 import type { TandemSource } from './window-tandem.ts'
+import { createWorldOpening } from './world-opening.ts'
 
 export interface PlayPageOptions {
   readonly parent: HTMLElement
@@ -55,7 +53,6 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   let gameData: GameData | undefined
   let controls: Controls | undefined
   let thumbs: Thumbs | undefined
-  let stage: Stage | undefined
   let worldView: WorldView | undefined
   let drawn: readonly DrawnEntity[] = []
   let own: DrawnEntity | undefined
@@ -88,6 +85,10 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       }
     },
   })
+
+  // Until there is a world, the title picture fills the page.
+  overlay.root.classList.add('empty')
+  overlay.stage.style.backgroundImage = `url("${gameUrl(view.pictures.title)}")`
 
   const devices = createPageDevices({
     stage: overlay.stage,
@@ -140,52 +141,47 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         showWorld(data).catch((error: unknown) => console.warn(`the lobby is not shown: ${String(error)}`))
       },
       onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
-      onChat: (line) => overlay.hear(line),
+      onChat(line) {
+        overlay.hear(line)
+        if (view.sounds.chat) sounds.play(view.sounds.chat, 0.4)
+      },
       onFault: (notice) => overlay.showFault(notice),
     },
   })
 
-  const kit = import('./phaser/index.ts')
-  const opening = kit.then(({ createStage }) =>
-    createStage({ parent: overlay.stage, backgroundColor: view.backgroundColor, onFrame: (_stage, frameMs) => guarded(() => drawFrame(frameMs)), onResize: () => {} }),
-  )
-  const sheets = Promise.all([kit, opening]).then(([{ createSheets }, made]) => {
-    stage = made
-    if (isClosed) made.close()
-    return createSheets(made.scene, gameUrl)
-  })
-  sheets.catch((error: unknown) => {
-    overlay.showFault({ place: 'This page cannot draw', cause: String(error), nextStep: 'reload the page; if that does not help, switch on hardware acceleration or take another browser' })
+  const opening = createWorldOpening({
+    parent: overlay.stage,
+    gameName: game.name,
+    view,
+    sounds,
+    serverUrl: options.serverUrl,
+    gameUrl,
+    onFrame: (frameMs) => guarded(() => drawFrame(frameMs)),
+    onFault: (error) =>
+      overlay.showFault({ place: 'This page cannot draw', cause: String(error), nextStep: 'reload the page; if that does not help, switch on hardware acceleration or take another browser' }),
   })
 
   /** The old lobby stays on the screen until the new one can be drawn. */
   async function showWorld(data: GameData): Promise<void> {
     const { client, lobby } = session
     const { world } = client
-    const [{ createWorldView }, made, loaded, terrainTable, decoration] = await Promise.all([
-      kit,
-      opening,
-      sheets,
-      fetchJson<unknown>(gameUrl(data.sprites.terrain.cells)),
-      fetchJson<MapDecoration>(`${options.serverUrl}${decorationPathOf(game.name, lobby.lobbyX, lobby.lobbyY)}`),
-    ])
-    if (isClosed || client !== session.client || world !== client.world || !world) return
-    if (decoration && decoration.title !== lobbyTitle) overlay.chat.notice(`Welcome to ${decoration.title}`)
-    lobbyTitle = decoration?.title ?? ''
-    document.title = lobbyTitle === '' ? game.title : `${lobbyTitle} · ${game.title}`
-    overlay.showUsers(users(), client.accepted?.user ?? 0, lobbyTitle)
-    worldView?.close()
-    worldView = createWorldView({
-      stage: made,
-      view,
-      sheets: loaded,
-      sounds,
+    if (!world) return
+    const opened = await opening.open({
       world,
       gameData: data,
-      decoration,
-      terrainTable,
+      lobby,
       spriteOfUser: (user) => users().find(({ number }) => number === user)?.sprite,
+      isWanted: () => client === session.client && world === client.world,
     })
+    if (!opened) return
+    worldView?.close()
+    worldView = opened.worldView
+    const title = opened.decoration?.title ?? ''
+    if (title !== lobbyTitle) overlay.chat.notice(`Welcome to ${title}`)
+    lobbyTitle = title
+    document.title = title === '' ? game.title : `${title} · ${game.title}`
+    overlay.root.classList.remove('empty')
+    overlay.showUsers(users(), client.accepted?.user ?? 0, lobbyTitle)
     showScreen()
     if (remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
     remembered.write('hinted', '1')
@@ -209,6 +205,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     const elapsedMs = Math.min(100, Math.max(0, nowMs - lastFrameMs))
     lastFrameMs = nowMs
     frames.add(nowMs)
+    const { stage } = opening
     if (!stage) return
     const target = devices.aim(own, stage.toWorld)
     session.update(nowMs)
@@ -264,7 +261,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     devices.close()
     thumbs?.close()
     worldView?.close()
-    stage?.close()
+    opening.close()
     sounds.loop('', 0)
     overlay.close()
   }

@@ -73,6 +73,8 @@ export interface GameView {
     /** Action -> a sheet of two squares: up and down. */
     readonly buttons: Readonly<Record<string, string>>
   }
+  /** Sounds of the page itself. */
+  readonly sounds: { readonly chat?: string }
   /** From the terrain table's JSON to the cells of each tile. */
   cellsAt(terrainTable: unknown): CellsAt
   /** Tiles drawn over persons, half seen through: what one swims in. */

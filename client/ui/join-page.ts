@@ -54,6 +54,7 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
     attributes: { id: 'nickname', name: 'nickname', maxlength: String(LONGEST_NICKNAME), autocomplete: 'nickname', placeholder: 'Your name', spellcheck: 'false', enterkeyhint: 'go' },
   })
   nickname.value = start.nickname
+  nickname.addEventListener('input', () => (problem.textContent = serverProblem))
   const sprites = element('div', { class: 'sprites' })
   const lobbyList = element('div', { class: 'lobbies' }, [element('p', { class: 'quiet', text: 'Looking for lobbies …' })])
   const problem = element('p', { class: 'problem', attributes: { role: 'alert' } })

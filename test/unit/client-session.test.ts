@@ -158,6 +158,35 @@ test('the page that was superseded stays out until it is asked', async () => {
   expect([asked, scene.asked.length]).toEqual([1, 2])
 })
 
+const OFFER = { roomId: 'tiny_1_0', lobbyX: 1, lobbyY: 0, ticket: 'once' }
+
+test('a travel that the neighbour refuses leaves the person where it is', async () => {
+  const scene = setUp((attempt) => (attempt === 1 ? new JoinRefusal(JOIN_ERRORS.full, 'full') : undefined))
+  scene.session.start()
+  await scene.wait(0)
+
+  scene.rooms[0]?.onTravel(OFFER)
+  await scene.wait(1000)
+
+  expect(scene.asked).toEqual(['tiny_0_0', 'tiny_1_0'])
+  expect([scene.session.lobby, scene.states.includes('ended')]).toEqual([{ lobbyX: 0, lobbyY: 0 }, false])
+})
+
+test('a neighbour that stays silent is given up, and may be asked again', async () => {
+  const scene = setUp(() => undefined)
+  scene.session.start()
+  await scene.wait(0)
+
+  scene.rooms[0]?.onTravel(OFFER)
+  await scene.wait(6000)
+  scene.session.update(6000)
+  scene.rooms[0]?.onTravel(OFFER)
+  await scene.wait(0)
+
+  expect(scene.asked).toEqual(['tiny_0_0', 'tiny_1_0', 'tiny_1_0'])
+  expect(scene.session.lobby).toEqual({ lobbyX: 0, lobbyY: 0 })
+})
+
 test('every end has words and a way forward', () => {
   for (const kind of ['room-full', 'server-gone', 'new-version', 'superseded', 'refused', 'idle', 'no-lobby'] as const) {
     const words = screenWords('ended', { end: { kind, detail: '' }, isGone: false })

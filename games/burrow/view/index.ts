@@ -15,12 +15,16 @@ import type { Frame, Kit, Screen } from './kit.ts'
 /** Where the ground of both lobbies begins, about, px: behind it lies the cave, over it the sky. */
 const HORIZON_TILES = 24
 
+/** A running person's feet are heard this often. */
+const STEP_MS = 260
+
 function createScreen(kit: Kit): Screen {
   const camera = createFollowCamera(kit)
   const backdrop = createBackdrop(kit, horizonPx(kit))
   const aim = createAimFrame(kit)
   const hud = createHud(kit)
   const cracks = createDigCracks(kit)
+  let steppedMs = 0
   kit.loop('sounds/ambient.wav', 0.25)
 
   return {
@@ -30,6 +34,10 @@ function createScreen(kit: Kit): Screen {
       backdrop.place(nowMs)
       const value = (component: string, field: string): number => (own ? kit.value(own.eid, component, field) : 0)
       const carried = value('Digger', 'carried')
+      if (own?.state === 'run' && nowMs - steppedMs > STEP_MS) {
+        steppedMs = nowMs
+        kit.sound('sounds/step-dirt.wav', 0.12)
+      }
       aim.place(frame, kit.world.rules['digReachPx'] ?? 56, carried)
       cracks.show(frame.drawn)
       hud.show({ health: value('Health', 'hearts'), fullHealth: value('Health', 'most'), coins: value('Purse', 'coins'), carried }, nowMs)
@@ -93,6 +101,7 @@ export const burrowView = {
       use: 'art/hud/button-use.png',
     },
   },
+  sounds: { chat: 'sounds/chat.wav' },
   cellsAt(table: unknown): (nameAt: NameAt, tileX: number, tileY: number) => readonly TileCell[] {
     if (!isTerrainSheet(table)) throw new Error('art/terrain.json is no terrain table; expected { tiles, grounds }; run games/burrow/art/make/main.ts again')
     return (nameAt, tileX, tileY) => tileLooks(table, nameAt, tileX, tileY)
