@@ -5,7 +5,7 @@ import { ECHO } from './echo-world.ts'
 
 let kit: RoomKit
 beforeAll(async () => {
-  kit = await startRoomKit({ limits: { graceMs: 600 }, settings: { seats: 8 } })
+  kit = await startRoomKit({ limits: { graceMs: 2000 }, settings: { seats: 8 } })
 })
 afterAll(() => kit.stop())
 

@@ -45,7 +45,7 @@ test('it says where to play, answers, and saves its worlds when told to end', as
 
   expect(health).toMatchObject({ ok: true, rooms: 2 })
   expect([exitCode, existsSync(join(folder, 'data/worlds/tiny_0_0.save'))]).toEqual([0, true])
-}, 20_000)
+})
 
 test('broken data, an odd setting and a taken port are refused with place, finding and cure, and without a stack', async () => {
   writeFileSync(join(folder, 'title.txt'), 'broken')
@@ -67,7 +67,7 @@ test('broken data, an odd setting and a taken port are refused with place, findi
   expect(odd.said.text.trim()).toMatch(/^cannot start: /)
   expect(busy.said.text).toContain('expected a free port')
   expect([broken, odd, busy].some(({ said }) => said.text.includes('    at '))).toBe(false)
-}, 20_000)
+})
 
 test('settings come from the environment and the command line, checked', () => {
   const settings = readSettings(['--fresh', '--game', 'burrow'], { PORT: '8080', TANDEM_SEATS: '12', TANDEM_PROXIES: '10.0.0.9, 10.0.0.8', TANDEM_DEV: '1' }, '/srv')

@@ -39,6 +39,16 @@ function me(): { readonly x: number; readonly y: number; readonly netId: number 
   return { x: world.column('Position', 'x')[eid]!, y: world.column('Position', 'y')[eid]!, netId: ownNetId }
 }
 
+let lookedAtMs = 0
+
+/** Whether the room has her where she sees herself, to the bit. A look is a whole save: a few a second leave time to play. */
+function roomAgrees(): boolean {
+  if (performance.now() - lookedAtMs < 200) return false
+  const person = server.lobbies.get('burrow_0_0')?.save().world.entities.find(({ netId }) => netId === me().netId)
+  lookedAtMs = performance.now()
+  return person?.components['Position']?.['x'] === me().x && person.components['Position']['y'] === me().y
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tandem-play-'))
   server = await start(0)
@@ -49,7 +59,7 @@ beforeAll(async () => {
     protocolHash: protocolHash(game),
     looks: { nickname: 'Anna', sprite: '' },
     lobby: { lobbyX: 0, lobbyY: 0 },
-    open: (roomId, options, handlers) => openRoom(url.replace('http', 'ws'), roomId, options, handlers),
+    open: (roomId, options, handlers) => openRoom(url, roomId, options, handlers),
     async tokenFor({ nickname }) {
       const answer: { readonly token?: string } = await (await fetch(`${url}/guest`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ nickname, ...(token ? { token } : {}) }) })).json()
       token = answer.token ?? ''
@@ -65,13 +75,13 @@ beforeAll(async () => {
   session.start()
   frames = setInterval(() => session.update(performance.now()), 8)
   await until(() => session.state === 'playing' && me().netId !== 0, 'Anna plays')
-}, 20_000)
+})
 afterAll(async () => {
   clearInterval(frames)
   session.leave()
   await server.stop()
   rmSync(folder, { recursive: true, force: true })
-}, 20_000)
+})
 
 test('a key moves her own person, and the room agrees', async () => {
   const startX = me().x
@@ -79,12 +89,10 @@ test('a key moves her own person, and the room agrees', async () => {
   session.client.keys.setAxes({ moveX: 127 })
   await until(() => Math.abs(me().x - startX) > 20, 'she runs')
   session.client.keys.setAxes({ moveX: 0 })
-  const { states: received } = session.client.stats(performance.now())
-  await until(() => session.client.stats(performance.now()).states > received + 30, 'the room has had its say')
+  await until(roomAgrees, 'the room agrees to the bit')
 
   expect(session.users.map(({ nickname }) => nickname)).toEqual(['Anna'])
-  expect(session.client.stats(performance.now()).maxCorrectionPx).toBeLessThan(48)
-}, 15_000)
+})
 
 test('the server starts anew: the page rejoins by itself and is the same person where she was', async () => {
   const before = me()
@@ -96,7 +104,7 @@ test('the server starts anew: the page rejoins by itself and is the same person 
 
   expect(me().netId).toBe(before.netId)
   expect(Math.abs(me().x - before.x)).toBeLessThan(8)
-}, 20_000)
+})
 
 test('she walks over the right edge into the other lobby, and plays on there', async () => {
   const { port } = server
@@ -114,4 +122,4 @@ test('she walks over the right edge into the other lobby, and plays on there', a
 
   expect(me().x).toBeLessThan(400)
   expect([...server.lobbies.values()].map((lobby) => lobby.userCount)).toEqual([0, 1])
-}, 20_000)
+})

@@ -7,7 +7,7 @@ const COINS = 7
 
 let kit: RoomKit
 beforeAll(async () => {
-  kit = await startRoomKit({ limits: { graceMs: 400, joinAckMs: 300, returnMs: 500 } })
+  kit = await startRoomKit({ limits: { graceMs: 3000, returnMs: 2500 } })
 })
 afterAll(() => kit.stop())
 afterEach(async () => {
