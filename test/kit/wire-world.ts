@@ -60,6 +60,8 @@ export interface Listener {
   /** Of the user's person. */
   ownNetId: number
   baselineTick: number
+  /** What the last message was made of. */
+  lastHead: StateHead | undefined
   /** Eids of what it no longer knows come free, to be taken again at once, the lowest first. */
   release(): void
 }
@@ -108,6 +110,7 @@ function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: number, 
     decoder,
     ownNetId,
     baselineTick: 0,
+    lastHead: undefined,
     release() {
       for (const [netId, eid] of eidOf) {
         if (decoder.confirmed.alive[eid] === 1) continue
@@ -275,12 +278,13 @@ export function createWireWorld(seed: number, { users = 3, things = 45 }: WireWo
       if (eid !== 0) listener.area.follow(world.components.Position.x[eid]!, world.components.Position.y[eid]!)
       updateView(listener.view, index, listener.area.chunks, eid)
       const baselineTick = isWhole ? 0 : listener.baselineTick
+      const inputTick = dice(3) === 0 ? 0 : world.tick + dice(20)
       const head: StateHead = {
         epoch: 3,
         tick: world.tick,
         baselineTick,
-        inputTick: dice(3) === 0 ? 0 : world.tick + dice(20),
-        slackTicks: (dice(640) - 320) / 64,
+        inputTick,
+        slackTicks: inputTick === 0 ? 0 : (dice(640) - 320) / 64,
         applied: Array.from({ length: dice(3) }, (_, i) => ({
           tick: Math.max(0, world.tick - 2 + i),
           intent: { ...NEUTRAL_INTENT, held: dice(4), moveX: dice(255) - 127, pressed: dice(2) },
@@ -292,6 +296,7 @@ export function createWireWorld(seed: number, { users = 3, things = 45 }: WireWo
         events: randomEvents(baselineTick),
       }
       listener.baselineTick = world.tick
+      listener.lastHead = head
       return encoder.encodeState(listener.view, head)
     },
   }
