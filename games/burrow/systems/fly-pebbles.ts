@@ -5,14 +5,16 @@ import { entitiesWith, has } from '../../../src/entities.ts'
 import { beatSlime } from '../beat-slime.ts'
 import type { BurrowWorld } from '../components/index.ts'
 
+/** Who is hit loses the ground for a moment, or it would stand at once, px/s upwards. */
+const NUDGE_PX_PER_S = 90
 /** A thrower is not hit by its own pebble so soon after the throw. */
 const LEAVING_TICKS = 20
 /** Slower than this it only rolls, px/s. */
 const HARMLESS_PX_PER_S = 60
 
-/** Pebbles beat slimes, nudge whoever they hit, break on crates and wear out. Reads Pebble, Position, Person, Health. Writes Velocity, Slime, commands. */
+/** Pebbles beat slimes, nudge whoever they hit, break on crates and wear out. Reads Pebble, Position, Person, Collider. Writes Velocity, Slime, commands. */
 export function flyPebbles(world: BurrowWorld): void {
-  const { Pebble, Position, Velocity, Person, Slime } = world.components
+  const { Pebble, Position, Velocity, Person, Slime, Collider } = world.components
   const { tick } = world
   for (const pebble of entitiesWith(world, [Pebble, Position, Velocity])) {
     if (tick - Pebble.bornTick[pebble]! > Pebble.lifeTicks[pebble]!) {
@@ -30,7 +32,10 @@ export function flyPebbles(world: BurrowWorld): void {
         const isThrower = Person.user[other] === Pebble.thrower[pebble]
         if (isThrower && tick - Pebble.bornTick[pebble]! < LEAVING_TICKS) return
         Velocity.x[other] = Velocity.x[other]! + speedX * Pebble.pushShare[pebble]!
+        Velocity.y[other] = -NUDGE_PX_PER_S
       } else if (!has(world, other, Velocity) || has(world, other, Pebble)) return
+      // A thing gets what the stone had, by weight.
+      else if (Collider.massKg[other]! > 0) Velocity.x[other] = Velocity.x[other]! + (speedX * Collider.massKg[pebble]!) / Collider.massKg[other]!
       hasHit = true
       emit(world, 'pebble-hit', pebble)
       world.commands.despawn(pebble)
