@@ -34,21 +34,6 @@ function netIdOf(world: World, command: Command): number {
   return 'eid' in command ? world.netIdOf(command.eid) : 0
 }
 
-function reissue(world: World, command: Command): void {
-  switch (command.kind) {
-    case 'spawn':
-      return world.commands.spawn(command.archetype, command.overrides, command.from)
-    case 'despawn':
-      return world.commands.despawn(command.eid)
-    case 'add':
-      return world.commands.add(command.eid, command.component, command.values)
-    case 'remove':
-      return world.commands.remove(command.eid, command.component)
-    case 'teleport':
-      return world.commands.teleport(command.eid, command.x, command.y)
-  }
-}
-
 function changedCells(before: Columns, world: World): readonly Cell[] {
   const cells: Cell[] = []
   const { columns } = world
@@ -72,7 +57,7 @@ function record(tape: AuthorityTape, place: string, entry: SystemEntry<World>): 
       const editsBefore = world.tiles.editsAfter(world.tick - 1).length
       entry.run(world)
       const own = world.commands.take()
-      for (const command of [...earlier, ...own]) reissue(world, command)
+      for (const command of [...earlier, ...own]) world.commands.push(command)
       const effect: Effect = {
         cells: changedCells(before, world),
         commands: own.map((command) => ({ ...command, netId: netIdOf(world, command) })),
@@ -101,7 +86,7 @@ function play(tape: AuthorityTape, place: string, entry: SystemEntry<World>): Sy
       for (const command of effect.commands) {
         if (command.kind === 'spawn') continue
         const eid = world.eidOf(command.netId)
-        if (eid !== 0) reissue(world, { ...command, eid })
+        if (eid !== 0) world.commands.push({ ...command, eid })
       }
     },
   }

@@ -3,6 +3,8 @@
  * mistake either. It keeps what a page must know to read on: which slot is which entity, of which components.
  */
 
+import { Bits, readTiles } from './protocol-bits.ts'
+
 /** A game as the protocol sees it: names and kinds, no code. */
 export interface ProtocolGame {
   /** By name, in any order; fields in the order of declaration. */
@@ -50,56 +52,6 @@ const ORDERS: Readonly<Record<string, readonly [entry: number, diff: number]>> =
   bool: [0, 0],
   enum: [1, 1],
   flags: [2, 2],
-}
-
-/** Bits one by one, lowest first. */
-class Bits {
-  private at = 0
-  readonly bytes: Uint8Array
-
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes
-  }
-
-  bit(): number {
-    if (this.at >= this.bytes.length * 8) throw new Error(`no bit ${this.at} in ${this.bytes.length} bytes`)
-    const bit = (this.bytes[this.at >> 3]! >> (this.at & 7)) & 1
-    this.at++
-    return bit
-  }
-
-  flag(): boolean {
-    return this.bit() === 1
-  }
-
-  u(count: number): number {
-    let value = 0
-    for (let i = 0; i < count; i++) value += this.bit() * 2 ** i
-    return value
-  }
-
-  i(count: number): number {
-    const value = this.u(count)
-    return value >= 2 ** (count - 1) ? value - 2 ** count : value
-  }
-
-  eg(order: number): number {
-    let length = 0
-    while (this.bit() === 0) length++
-    const group = 2 ** length + this.u(length)
-    return (group - 1) * 2 ** order + this.u(order)
-  }
-
-  seg(order: number): number {
-    const folded = this.eg(order)
-    return folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2
-  }
-
-  end(): void {
-    const left = this.bytes.length * 8 - this.at
-    if (left >= 8) throw new Error(`${left} bits after the message`)
-    if (this.u(left) !== 0) throw new Error('padding that is not zero')
-  }
 }
 
 interface Entity {
@@ -282,34 +234,4 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       return { tick, chunks }
     },
   }
-}
-
-function readTiles(bits: Bits): readonly number[] {
-  const length = bits.eg(2) + 1
-  const palette = Array.from({ length }, () => bits.u(8))
-  if (length === 1) return Array.from({ length: 256 }, () => palette[0]!)
-  let width = 0
-  while (2 ** width < length) width++
-  const tiles: number[] = []
-  while (tiles.length < 256) {
-    const tile = palette[bits.u(width)]!
-    for (let run = bits.eg(1) + 1; run > 0; run--) tiles.push(tile)
-  }
-  return tiles
-}
-
-/** The content hash of 256 tile numbers, as docs/protocol.md gives it. */
-export function protocolContentHash(tiles: readonly number[]): string {
-  return [0x2545f491, 0x6c62272e]
-    .map((seed) => {
-      let h = seed ^ 256
-      for (const tile of tiles) {
-        h = Math.imul(h ^ tile, 0x01a32b17)
-        h ^= h >>> 15
-      }
-      h = Math.imul(h ^ (h >>> 16), 0x5bd1e9b5)
-      h = Math.imul(h ^ (h >>> 13), 0x297a2d39)
-      return ((h ^ (h >>> 16)) >>> 0).toString(16).padStart(8, '0')
-    })
-    .join('')
 }

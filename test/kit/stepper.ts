@@ -1,7 +1,7 @@
 /** The stepper: a room's authority and n real clients in one process on virtual time. They share nothing but bytes. */
 
 import { createNetClient, type NetClient } from '../../client/net-client.ts'
-import { type Authority, createAuthority } from '../../rooms/authority.ts'
+import { type Authority, type AuthorityOptions, createAuthority } from '../../rooms/authority.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
@@ -18,6 +18,7 @@ export interface StepperOptions {
   readonly seed?: number
   readonly link?: LinkProfile
   readonly bots?: number
+  readonly synctest?: AuthorityOptions['synctest']
 }
 
 export interface Player {
@@ -69,6 +70,7 @@ export function createStepper(options: StepperOptions): Stepper {
     secretSeed: seed * 104729 + 1,
     protocolHash: hash,
     botsPerLobby: options.bots ?? 0,
+    ...(options.synctest ? { synctest: options.synctest } : {}),
   })
   const tickMs = 1000 / authority.tickRateHz
   const seats: Seat[] = []

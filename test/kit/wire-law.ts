@@ -90,7 +90,7 @@ function differences(room: World, fresh: World, player: Player, held: Uint8Array
 }
 
 /** Presses keys at random: all actions, all directions, pointing about the person. */
-function fumble(player: Player, seed: number, tick: number): void {
+export function fumble(player: Player, seed: number, tick: number): void {
   if (randomShare(seed, tick, player.user, 1) > 0.08) return
   const dice = (purpose: number): number => randomBits(seed, tick, player.user, purpose)
   player.move([-1, 0, 1, 1][dice(2) % 4]!, [-1, 0, 0, 1][dice(3) % 4]!)

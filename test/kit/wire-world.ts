@@ -1,70 +1,21 @@
 /** A world in which anything may happen, seeded, and users who are told of it: what the wire's laws are tried on. */
 
-import { standardComponents } from '../../components/index.ts'
 import { createMotion } from '../../components/motion.ts'
-import type { ArchetypeData } from '../../src/archetypes.ts'
-import { createAreaIndex, createUserView, updateView, type UserView } from '../../src/area.ts'
-import { type ChunkArea, createChunkArea } from '../../src/chunk-area.ts'
-import { type Columns, hasComponentAt } from '../../src/columns.ts'
-import { component } from '../../src/component.ts'
+import { createAreaIndex, updateView } from '../../src/area.ts'
+import { hasComponentAt } from '../../src/columns.ts'
 import { createEngine, type GameEngine } from '../../src/engine.ts'
 import type { GameEvent } from '../../src/events.ts'
-import { bool, enumOf, f32, flagsOf, i16, i32, ref, u16, u32, u8 } from '../../src/fields.ts'
 import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { authority } from '../../src/pipeline.ts'
 import { randomBits } from '../../src/random.ts'
-import { createStateDecoder, type StateDecoder } from '../../src/wire/state-decoder.ts'
-import { createStateEncoder, type StateEncoder } from '../../src/wire/state-encoder.ts'
 import type { StateHead } from '../../src/wire/messages.ts'
+import { createStateEncoder, type StateEncoder } from '../../src/wire/state-encoder.ts'
 import type { World } from '../../src/world.ts'
-
-/** Every kind of field, told to everyone, to the owner or to nobody; references in both sections. */
-export const WIRE_COMPONENTS = {
-  ...standardComponents,
-  Leash: component({ holder: ref(), lengthPx: u16({ default: 40 }) }, { sync: 'everyone' }),
-  Mood: component(
-    {
-      kind: enumOf(['calm', 'cross', 'asleep'], { default: 1 }),
-      marks: flagsOf(['wet', 'hot', 'shiny', 'sticky']),
-      isAwake: bool({ default: 1 }),
-      depth: i16(),
-      debt: i32(),
-      stamp: u32(),
-      warmth: f32({ grid: 1 / 32, min: -64, max: 64, default: 8 }),
-    },
-    { sync: 'everyone' },
-  ),
-  Purse: component({ coins: u16({ default: 3 }), friend: ref(), thirst: f32({ grid: 1 / 8, min: 0, max: 100, default: 50 }) }, { sync: 'owner' }),
-  Secret: component({ plan: u8({ default: 7 }) }, { sync: 'nobody' }),
-} as const
-
-const BODY = { Position: {}, Velocity: {}, Gravity: {}, Touch: {}, Collider: {} }
-
-export const WIRE_ARCHETYPES: readonly ArchetypeData[] = [
-  { name: 'person', components: { ...BODY, Intent: {}, Person: {}, Purse: { coins: 5 }, Secret: {} } },
-  { name: 'crate', components: { ...BODY, Mood: {} } },
-  { name: 'dog', components: { ...BODY, Leash: {}, Mood: { kind: 2 }, Secret: { plan: 9 } } },
-  { name: 'coin', components: { Position: {} } },
-  { name: 'score', components: { Mood: {}, Leash: { lengthPx: 1 } } },
-]
-
-export const WIRE_EVENTS = { boing: { about: '' }, splash: { about: '' }, coin: { about: '' } }
+import { WIRE_ARCHETYPES, WIRE_COMPONENTS, WIRE_EVENTS } from './wire-game.ts'
+import { createListener, type Listener } from './wire-listener.ts'
 
 const WIDTH_TILES = 160
 const HEIGHT_TILES = 96
-
-export interface Listener {
-  readonly view: UserView
-  readonly area: ChunkArea
-  readonly decoder: StateDecoder
-  /** Of the user's person. */
-  ownNetId: number
-  baselineTick: number
-  /** What the last message was made of. */
-  lastHead: StateHead | undefined
-  /** Eids of what it no longer knows come free, to be taken again at once, the lowest first. */
-  release(): void
-}
 
 export interface WireWorld {
   readonly engine: GameEngine<typeof WIRE_COMPONENTS>
@@ -83,44 +34,6 @@ export interface WireWorld {
 
 const CAPACITY = 160
 const HISTORY_TICKS = 24
-
-function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: number, place: number): Listener {
-  // Numbers its entities in an order of its own, so that no eid of the room can leak through.
-  const eidOf = new Map<number, number>()
-  const free = Array.from({ length: CAPACITY * 2 - 1 - place }, (_, i) => CAPACITY * 2 - 1 - i)
-  const decoder = createStateDecoder({
-    schema: world.schema,
-    archetypes: world.archetypes,
-    motion: createMotion(world.columns),
-    dtS: world.dtS,
-    capacity: CAPACITY * 2,
-    claimEid(netId) {
-      const known = eidOf.get(netId)
-      if (known !== undefined) return known
-      const eid = free.pop()
-      if (eid === undefined) throw new Error('the listener has no eid left')
-      eidOf.set(netId, eid)
-      return eid
-    },
-    events: Object.keys(WIRE_EVENTS),
-  })
-  return {
-    view: createUserView(),
-    area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY),
-    decoder,
-    ownNetId,
-    baselineTick: 0,
-    lastHead: undefined,
-    release() {
-      for (const [netId, eid] of eidOf) {
-        if (decoder.confirmed.alive[eid] === 1) continue
-        eidOf.delete(netId)
-        free.push(eid)
-      }
-      free.sort((a, b) => b - a)
-    },
-  }
-}
 
 export interface WireWorldOptions {
   readonly users?: number
@@ -299,46 +212,5 @@ export function createWireWorld(seed: number, { users = 3, things = 45 }: WireWo
       listener.lastHead = head
       return encoder.encodeState(listener.view, head)
     },
-  }
-}
-
-/** Where a user's confirmed state differs from what it should hold of the room's; empty when it is exact. */
-export function confirmedFaults(wire: WireWorld, listener: Listener): string[] {
-  const { world } = wire
-  const { columns, schema } = world
-  const { confirmed } = listener.decoder
-  const faults: string[] = []
-  const visible = new Set(listener.view.visible.map((eid) => columns.netIds[eid]!))
-  const held = new Map<number, number>()
-  for (let eid = 1; eid < confirmed.capacity; eid++) if (confirmed.alive[eid] === 1) held.set(confirmed.netIds[eid]!, eid)
-  for (const netId of held.keys()) if (!visible.has(netId)) faults.push(`holds ${netId}, which is not in view`)
-  for (const eid of listener.view.visible) {
-    const netId = columns.netIds[eid]!
-    const own = held.get(netId)
-    if (own === undefined) faults.push(`lacks ${netId}`)
-    else faults.push(...rowFaults(columns, eid, confirmed, own))
-  }
-  if (confirmed.scalars[0] !== world.tick) faults.push(`is at tick ${confirmed.scalars[0]}; expected ${world.tick}`)
-  return faults
-
-  function rowFaults(now: Columns, eid: number, got: Columns, own: number): string[] {
-    const found: string[] = []
-    const isOwn = now.netIds[eid] === listener.ownNetId
-    if (own >= got.used) found.push(`${now.netIds[eid]} lies beyond used`)
-    if (now.archetypes[eid] !== got.archetypes[own]) found.push(`archetype ${got.archetypes[own]}; expected ${now.archetypes[eid]}`)
-    for (const { number, name } of schema.entries) if (hasComponentAt(now, eid, number) !== hasComponentAt(got, own, number)) found.push(`${now.netIds[eid]} differs in having ${name}`)
-    for (const { index, component: number, componentName, fieldName, field, sync } of schema.columns) {
-      if (!hasComponentAt(now, eid, number)) continue
-      const value = now.arrays[index]![eid]!
-      const isTold = sync === 'everyone' || (sync === 'owner' && isOwn)
-      if (!isTold) {
-        const allowed = [field.default, world.archetypes.list[now.archetypes[eid]! - 1]!.defaults[index]]
-        if (!allowed.includes(got.arrays[index]![own]!)) found.push(`${componentName}.${fieldName} leaked as ${got.arrays[index]![own]}`)
-        continue
-      }
-      const expected = field.kind === 'ref' && !visible.has(value) ? 0 : value
-      if (!Object.is(got.arrays[index]![own], expected)) found.push(`${componentName}.${fieldName} of ${now.netIds[eid]} is ${got.arrays[index]![own]}; expected ${expected}`)
-    }
-    return found
   }
 }

@@ -9,8 +9,10 @@ import { contentHash } from '../../src/wire/content-hash.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { loadBurrow } from '../kit/burrow.ts'
 import { protocolGameOf } from '../kit/protocol-game.ts'
-import { createProtocolReader, protocolContentHash } from '../kit/protocol-reader.ts'
-import { createWireWorld, WIRE_ARCHETYPES, WIRE_COMPONENTS, type WireWorld } from '../kit/wire-world.ts'
+import { protocolContentHash } from '../kit/protocol-bits.ts'
+import { createProtocolReader } from '../kit/protocol-reader.ts'
+import { WIRE_ARCHETYPES, WIRE_COMPONENTS } from '../kit/wire-game.ts'
+import { createWireWorld, type WireWorld } from '../kit/wire-world.ts'
 
 const CHUNK_PX = 256
 

@@ -1,7 +1,8 @@
 /** Laws of the state codec: what a user holds after a message is what the room holds, to the bit. */
 
 import type { DecodedState } from '../../src/wire/state-decoder.ts'
-import { confirmedFaults, createWireWorld, type Listener, type WireWorld } from '../kit/wire-world.ts'
+import { confirmedFaults, type Listener } from '../kit/wire-listener.ts'
+import { createWireWorld, type WireWorld } from '../kit/wire-world.ts'
 
 /** Every send tick each user gets a message, a whole one, or none. */
 function play(wire: WireWorld, ticks: number, each: (listener: Listener, decoded: DecodedState) => void): void {

@@ -2,7 +2,8 @@
 
 import { SCALARS } from '../../src/columns.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
-import { confirmedFaults, createWireWorld, type Listener, type WireWorld } from '../kit/wire-world.ts'
+import { confirmedFaults, type Listener } from '../kit/wire-listener.ts'
+import { createWireWorld, type WireWorld } from '../kit/wire-world.ts'
 
 function sendNext(wire: WireWorld, listener: Listener, isWhole = false): Uint8Array {
   wire.step()

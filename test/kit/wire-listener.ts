@@ -1,0 +1,102 @@
+/** One user of a wire world: what it was told, and whether that is what the room holds. */
+
+import { createMotion } from '../../components/motion.ts'
+import { createUserView, type UserView } from '../../src/area.ts'
+import { type ChunkArea, createChunkArea } from '../../src/chunk-area.ts'
+import { type Columns, hasComponentAt } from '../../src/columns.ts'
+import type { StateHead } from '../../src/wire/messages.ts'
+import { createStateDecoder, type StateDecoder } from '../../src/wire/state-decoder.ts'
+import type { World } from '../../src/world.ts'
+import { type WIRE_COMPONENTS, WIRE_EVENTS } from './wire-game.ts'
+
+export interface Listener {
+  readonly view: UserView
+  readonly area: ChunkArea
+  readonly decoder: StateDecoder
+  /** Of the user's person. */
+  ownNetId: number
+  baselineTick: number
+  /** What the last message was made of. */
+  lastHead: StateHead | undefined
+  /** Eids of what it no longer knows come free, to be taken again at once, the lowest first. */
+  release(): void
+}
+
+export function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: number, place: number): Listener {
+  const capacity = world.columns.capacity * 2
+  // Numbers its entities in an order of its own, so that no eid of the room can leak through.
+  const eidOf = new Map<number, number>()
+  const free = Array.from({ length: capacity - 1 - place }, (_, i) => capacity - 1 - i)
+  const decoder = createStateDecoder({
+    schema: world.schema,
+    archetypes: world.archetypes,
+    motion: createMotion(world.columns),
+    dtS: world.dtS,
+    capacity,
+    claimEid(netId) {
+      const known = eidOf.get(netId)
+      if (known !== undefined) return known
+      const eid = free.pop()
+      if (eid === undefined) throw new Error('the listener has no eid left')
+      eidOf.set(netId, eid)
+      return eid
+    },
+    events: Object.keys(WIRE_EVENTS),
+  })
+  return {
+    view: createUserView(),
+    area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY),
+    decoder,
+    ownNetId,
+    baselineTick: 0,
+    lastHead: undefined,
+    release() {
+      for (const [netId, eid] of eidOf) {
+        if (decoder.confirmed.alive[eid] === 1) continue
+        eidOf.delete(netId)
+        free.push(eid)
+      }
+      free.sort((a, b) => b - a)
+    },
+  }
+}
+
+/** Where a user's confirmed state differs from what it should hold of the room's; empty when it is exact. */
+export function confirmedFaults({ world }: { readonly world: World<typeof WIRE_COMPONENTS> }, listener: Listener): string[] {
+  const { columns, schema } = world
+  const { confirmed } = listener.decoder
+  const faults: string[] = []
+  const visible = new Set(listener.view.visible.map((eid) => columns.netIds[eid]!))
+  const held = new Map<number, number>()
+  for (let eid = 1; eid < confirmed.capacity; eid++) if (confirmed.alive[eid] === 1) held.set(confirmed.netIds[eid]!, eid)
+  for (const netId of held.keys()) if (!visible.has(netId)) faults.push(`holds ${netId}, which is not in view`)
+  for (const eid of listener.view.visible) {
+    const netId = columns.netIds[eid]!
+    const own = held.get(netId)
+    if (own === undefined) faults.push(`lacks ${netId}`)
+    else faults.push(...rowFaults(columns, eid, confirmed, own))
+  }
+  if (confirmed.scalars[0] !== world.tick) faults.push(`is at tick ${confirmed.scalars[0]}; expected ${world.tick}`)
+  return faults
+
+  function rowFaults(now: Columns, eid: number, got: Columns, own: number): string[] {
+    const found: string[] = []
+    const isOwn = now.netIds[eid] === listener.ownNetId
+    if (own >= got.used) found.push(`${now.netIds[eid]} lies beyond used`)
+    if (now.archetypes[eid] !== got.archetypes[own]) found.push(`archetype ${got.archetypes[own]}; expected ${now.archetypes[eid]}`)
+    for (const { number, name } of schema.entries) if (hasComponentAt(now, eid, number) !== hasComponentAt(got, own, number)) found.push(`${now.netIds[eid]} differs in having ${name}`)
+    for (const { index, component: number, componentName, fieldName, field, sync } of schema.columns) {
+      if (!hasComponentAt(now, eid, number)) continue
+      const value = now.arrays[index]![eid]!
+      const isTold = sync === 'everyone' || (sync === 'owner' && isOwn)
+      if (!isTold) {
+        const allowed = [field.default, world.archetypes.list[now.archetypes[eid]! - 1]!.defaults[index]]
+        if (!allowed.includes(got.arrays[index]![own]!)) found.push(`${componentName}.${fieldName} leaked as ${got.arrays[index]![own]}`)
+        continue
+      }
+      const expected = field.kind === 'ref' && !visible.has(value) ? 0 : value
+      if (!Object.is(got.arrays[index]![own], expected)) found.push(`${componentName}.${fieldName} of ${now.netIds[eid]} is ${got.arrays[index]![own]}; expected ${expected}`)
+    }
+    return found
+  }
+}
