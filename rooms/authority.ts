@@ -2,12 +2,13 @@
 
 import { createUserView } from '../src/area.ts'
 import { createChunkArea } from '../src/chunk-area.ts'
-import { createEngine, type GameEngine, type SystemFault } from '../src/engine.ts'
+import { createEngine, type EngineOptions, type GameEngine, type SystemFault } from '../src/engine.ts'
 import type { GameData } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
 import { NEUTRAL_INTENT } from '../src/input/intent.ts'
 import { randomBits } from '../src/random.ts'
 import { restoreSave, takeSave, type WorldSave } from '../src/save.ts'
+import { createSynctestEngine, type Difference } from '../src/synctest.ts'
 import { decodeClientMessage } from '../src/wire/client-messages.ts'
 import { DecodeError } from '../src/wire/decode-error.ts'
 import type { ClientMessage } from '../src/wire/messages.ts'
@@ -37,6 +38,8 @@ export interface AuthorityOptions {
   readonly botsPerLobby: number
   readonly onFault?: (fault: SystemFault) => void
   readonly saved?: AuthoritySave
+  /** Every tick is rewound so far, taken again and compared. */
+  readonly synctest?: { readonly rewindTicks: number; readonly onDifference: (difference: Difference) => void }
 }
 
 /** A person on its way between lobbies: its components by name. */
@@ -87,7 +90,7 @@ export interface Authority {
 export function createAuthority(game: Game, options: AuthorityOptions): Authority {
   const { gameData, map } = options
   const saved = options.saved
-  const engine = createEngine(game, {
+  const engineOptions: EngineOptions = {
     mode: 'authority',
     data: gameData.simulation,
     map: { widthTiles: map.widthTiles, heightTiles: map.heightTiles, openSides: map.openSides, numbers: map.numbers },
@@ -97,12 +100,15 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     secretSeed: saved?.world.secretSeed ?? options.secretSeed,
     historyTicks: HISTORY_TICKS,
     ...(options.onFault ? { onFault: options.onFault } : {}),
-  })
+  }
+  const engine = options.synctest ? createSynctestEngine(game, { ...engineOptions, ...options.synctest }) : createEngine(game, engineOptions)
   const { world } = engine
   const { schema } = world
   const inputs = createServerInputDispatcher(world.tickRateHz)
   const events = createServerEventDispatcher(game, engine)
   const sessions = new Map<number, UserSession>()
+  /** Users who left for good, and the tick of their leaving. */
+  const departed = new Map<number, number>()
   const dataJson = JSON.stringify(gameData)
   const userColumn = schema.role('person', 'user')
   const xColumn = schema.role('position', 'x')
@@ -125,8 +131,17 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   }
 
   function freeUser(): number {
-    for (let user = 1; user <= MAX_USER; user++) if (!sessions.has(user)) return user
+    for (let user = 1; user <= MAX_USER; user++) if (!sessions.has(user) && !departed.has(user)) return user
     throw new Error(`the room has ${MAX_USER} users; expected a free number. Lower the seats of the room`)
+  }
+
+  /** A number and its keys are free again when no rewind can come back to a tick of their owner. */
+  function forgetDeparted(): void {
+    for (const [user, tick] of departed) {
+      if (world.tick - tick <= HISTORY_TICKS) continue
+      departed.delete(user)
+      world.pressKeys.delete(user)
+    }
   }
 
   function startSession(user: number, request: JoinRequest): UserSession {
@@ -308,7 +323,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       const eid = personOf(user)
       if (eid !== 0) world.commands.despawn(eid)
       inputs.remove(user)
-      world.pressKeys.delete(user)
+      departed.set(user, world.tick)
       sessions.delete(user)
     },
     receive(user, bytes, nowMs) {
@@ -330,6 +345,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     },
     step(nowMs) {
       engine.step(inputs)
+      forgetDeparted()
       lastStepMs = nowMs
       events.collect()
     },

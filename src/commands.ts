@@ -28,6 +28,10 @@ export interface Commands {
   remove(eid: number, component: string): void
   /** Puts an entity elsewhere and raises its teleport count: views cut instead of sliding. */
   teleport(eid: number, x: number, y: number): void
+  /** What is queued so far, in the order asked. */
+  readonly queued: readonly Command[]
+  /** Queues a command as it was recorded. */
+  push(command: Command): void
   /** Hands over the queued commands in the order asked, and forgets them. */
   take(): readonly Command[]
 }
@@ -49,6 +53,12 @@ export function createCommands(): Commands {
     },
     teleport(eid, x, y) {
       queue.push({ kind: 'teleport', eid, x, y })
+    },
+    get queued() {
+      return queue
+    },
+    push(command) {
+      queue.push(command)
     },
     take() {
       const taken = queue

@@ -19,6 +19,14 @@ export interface SystemFault {
   readonly error: unknown
 }
 
+/** All that entered one step: taken again after a rewind, it gives the same tick. */
+export interface TickRecord {
+  readonly tick: number
+  readonly inputs: readonly UserInput[]
+  /** Commands that came from outside the systems: joins, leaves. */
+  readonly commands: readonly Command[]
+}
+
 export interface EngineOptions extends WorldOptions {
   /** `authority` runs every system and makes every spawn; `prediction` runs what is marked `both`. */
   readonly mode: 'authority' | 'prediction'
@@ -26,6 +34,8 @@ export interface EngineOptions extends WorldOptions {
   readonly historyTicks?: number
   /** Told of each system that throws; without it the error is thrown on. */
   readonly onFault?: (fault: SystemFault) => void
+  /** Called after each system, and at the tick's end as `event-emission`/`snap`. For tools that look for the first difference. */
+  readonly onSystem?: (step: string, system: string) => void
 }
 
 export interface GameEngine<C extends ComponentList = ComponentList, R extends Fields = Fields> {
@@ -35,6 +45,10 @@ export interface GameEngine<C extends ComponentList = ComponentList, R extends F
   readonly mode: 'authority' | 'prediction'
   /** Lets one tick pass. A dispatcher's diff is read and reset; a replay hands in what was recorded, at most one a user. */
   step(inputs: InputDispatcher | readonly UserInput[]): void
+  /** What entered a tick of the history; undefined once forgotten. */
+  record(tick: number): TickRecord | undefined
+  /** Takes a recorded tick again: the next one after where the world stands. */
+  replay(record: TickRecord): void
   /** Spawns between two ticks, as a map's first things are; returns the eid. Systems use `world.commands`. */
   populate(archetype: string, overrides: Overrides): number
   /** Goes back to a tick of the history: entities, membership and tiles. Throws if it is no longer held. */
@@ -46,6 +60,7 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
   const history = createHistory(world.schema, world.columns.capacity, options.historyTicks ?? 64)
   const systems = orderedSystems(game.pipeline)
   const running = systems.filter(({ where }) => where === 'both' || options.mode === 'authority')
+  const records = new Map<number, TickRecord>()
   const snapping = world.schema.columns.filter(({ field }) => field.kind === 'f32')
 
   function spawnNetId(from: SpawnFrom | undefined): number | undefined {
@@ -138,6 +153,22 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
     }
   }
 
+  /** The one place where a tick passes. */
+  function pass(tick: number, inputs: readonly UserInput[]): void {
+    world.tick = tick
+    world.tiles.tick = tick
+    world.inputs = inputs
+    world.contacts.clear()
+    for (const system of running) {
+      guard(system.step, system.name, () => system.run(world))
+      options.onSystem?.(system.step, system.name)
+    }
+    for (const command of world.commands.take()) guard('event-emission', 'flush', () => carryOut(command))
+    snap()
+    options.onSystem?.('event-emission', 'snap')
+    history.save(tick, world.columns)
+  }
+
   return {
     world,
     history,
@@ -145,17 +176,19 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
     mode: options.mode,
     populate: (archetype, overrides) => spawn(archetype, overrides, undefined),
     step(inputs) {
-      world.tick++
-      world.tiles.tick = world.tick
-      if ('diff' in inputs) {
-        world.inputs = inputs.diff(world.tick)
-        inputs.reset()
-      } else world.inputs = inputs
-      world.contacts.clear()
-      for (const system of running) guard(system.step, system.name, () => system.run(world))
-      for (const command of world.commands.take()) guard('event-emission', 'flush', () => carryOut(command))
-      snap()
-      history.save(world.tick, world.columns)
+      const tick = world.tick + 1
+      const own = 'diff' in inputs ? inputs.diff(tick) : inputs
+      if ('diff' in inputs) inputs.reset()
+      records.set(tick, { tick, inputs: own, commands: [...world.commands.queued] })
+      records.delete(tick - history.length)
+      pass(tick, own)
+    },
+    record: (tick) => records.get(tick),
+    replay({ tick, inputs, commands }) {
+      if (tick !== world.tick + 1) throw new Error(`the record is of tick ${tick}; the world stands at ${world.tick}, expected ${world.tick + 1}`)
+      world.commands.take()
+      for (const command of commands) world.commands.push(command)
+      pass(tick, inputs)
     },
     rewind(tick) {
       const state = history.at(tick)

@@ -1,0 +1,59 @@
+/** Synctest over Burrow: every tick goes back 8 ticks, is taken again, and nothing is different. */
+
+import { expect, test } from '@jest/globals'
+import { component } from '../../src/component.ts'
+import { u16 } from '../../src/fields.ts'
+import { both } from '../../src/pipeline.ts'
+import { createSynctestEngine, describeDifference, type Difference } from '../../src/synctest.ts'
+import { entitiesWith } from '../../src/entities.ts'
+import { burrow } from '../../games/burrow/game.ts'
+import { standardComponents } from '../../components/index.ts'
+import type { World } from '../../src/world.ts'
+import { loadBurrow } from '../kit/burrow.ts'
+import { createStepper } from '../kit/stepper.ts'
+import { createTinyGame, TINY_ARCHETYPES } from '../kit/tiny-game.ts'
+import { TINY_TILES } from '../kit/tiny-map.ts'
+import { fumble } from '../kit/wire-law.ts'
+
+test.each([0, 1])('rewinding 8 ticks and taking them again changes nothing on map %i: players come, play and go', (mapNumber) => {
+  const { data, maps } = loadBurrow()
+  const differences: string[] = []
+  const synctest = { rewindTicks: 8, onDifference: (found: Difference) => differences.push(describeDifference(found)) }
+  const stepper = createStepper({ game: burrow, gameData: data, map: maps[mapNumber]!, seed: 5, bots: 2, synctest })
+  const anna = stepper.join('Anna')
+  stepper.ticks(40)
+
+  for (let tick = 0; tick < 120; tick++) {
+    fumble(anna, 5, tick)
+    if (tick === 30) stepper.join('Bea')
+    if (tick === 80) stepper.players[1]!.leave()
+    stepper.ticks(1)
+    expect(differences).toEqual([])
+  }
+})
+
+test('a system that remembers something outside the world is named, with its component, field and both values', () => {
+  const Mood = component({ jolts: u16() }, { sync: 'everyone' })
+  const components = { ...standardComponents, Mood }
+  let secret = 0
+  const remember = (world: World<typeof components>): void => {
+    const { Mood: mood } = world.components
+    for (const eid of entitiesWith(world, [mood])) mood.jolts[eid] = ++secret
+  }
+  const found: Difference[] = []
+  const engine = createSynctestEngine(
+    { ...createTinyGame(), components, pipeline: { logic: [both(remember)] } },
+    {
+      mode: 'authority',
+      data: { archetypes: [...TINY_ARCHETYPES, { name: 'moody', components: { Position: {}, Mood: {} } }], tiles: TINY_TILES, rules: {} },
+      map: { widthTiles: 4, heightTiles: 4, numbers: new Uint8Array(16) },
+      rewindTicks: 2,
+      onDifference: (difference) => found.push(difference),
+    },
+  )
+  engine.populate('moody', {})
+
+  for (let tick = 0; tick < 3; tick++) engine.step([])
+
+  expect(found[0]).toMatchObject({ system: 'remember', step: 'logic', archetype: 'moody', component: 'Mood', field: 'jolts', first: 2, again: 6 })
+})
