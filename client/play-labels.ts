@@ -7,7 +7,7 @@ import type { Label } from './ui/name-labels.ts'
 export interface LabelSource {
   readonly drawn: readonly DrawnEntity[]
   readonly looks: GameData['looks']
-  nicknameOf(user: number): string | undefined
+  readonly users: readonly { readonly number: number; readonly nickname: string }[]
   speechOf(user: number): string | undefined
   /** The height of the picture over its middle, px. */
   topOf(netId: number): number
@@ -18,13 +18,14 @@ export interface LabelSource {
 const OVER_PX = 3
 const BUBBLE_OVER_PX = 12
 
-export function labelsOf({ drawn, looks, nicknameOf, speechOf, topOf, toScreen }: LabelSource): readonly Label[] {
+export function labelsOf({ drawn, looks, users, speechOf, topOf, toScreen }: LabelSource): readonly Label[] {
+  const nicknames = new Map(users.map(({ number, nickname }) => [number, nickname]))
   const labels: Label[] = []
   for (const { netId, archetype, x, y, user, isOwn } of drawn) {
     const kind = looks[archetype]?.label ?? 'none'
     if (kind === 'none') continue
     const head = y - topOf(netId)
-    const name = kind === 'name' ? archetype : nicknameOf(user)
+    const name = kind === 'name' ? archetype : nicknames.get(user)
     // One knows one's own name; it would only cover what is above.
     if (name !== undefined && name !== '' && !isOwn) labels.push({ key: `name ${netId}`, text: name, ...toScreen(x, head - OVER_PX), isSpeech: false })
     const speech = user === 0 ? undefined : speechOf(user)

@@ -1,11 +1,12 @@
 /** The page while playing: one session, its devices, its overlay, and the stage that draws it once a frame. */
 
-import type { GameData, SpriteManifest } from '../src/game-data.ts'
+import type { Bindings, GameData, SpriteManifest } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
 import { type Controls, createControls } from './devices/controls.ts'
 import { createPageDevices } from './devices/page-devices.ts'
 import type { DrawnEntity } from './drawn-poses.ts'
 import { createFrameCount } from './frame-count.ts'
+import { createFrameGuard } from './frame-guard.ts'
 import type { Guests } from './guest.ts'
 import type { LobbyPlace } from './page-address.ts'
 import type { GameView } from './phaser/view-kit.ts'
@@ -56,11 +57,11 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   let worldView: WorldView | undefined
   let drawn: readonly DrawnEntity[] = []
   let own: DrawnEntity | undefined
+  let bindingsText = ''
   let lobbyTitle = ''
   let lastFrameMs = 0
   let lastPingMs = 0
   let isClosed = false
-  let lastFault = ''
   let shownDetail: { readonly end?: SessionEnd; readonly isGone: boolean } = { isGone: false }
   const users = () => session.users
 
@@ -75,7 +76,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       remembered.write('muted', isMuted ? '1' : '0')
     },
     onSend: (text) => session.sendChat(text),
-    onChatOpen: (isOpen) => controls?.setMuted(isOpen),
+    onChatOpen: () => mute(),
     onChoice(choice) {
       if (choice === 'reload') window.location.reload()
       else if (choice === 'retry') session.retry()
@@ -86,6 +87,9 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     },
   })
 
+  const guarded = createFrameGuard((cause) =>
+    overlay.showFault({ place: `${game.title} in this page`, cause, nextStep: 'reload the page; if it comes again, its stack is in the console' }),
+  )
   // Until there is a world, the title picture fills the page.
   overlay.root.classList.add('empty')
   overlay.stage.style.backgroundImage = `url("${gameUrl(view.pictures.title)}")`
@@ -127,17 +131,13 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       onState(state, detail) {
         shownDetail = detail
         showScreen()
-        controls?.setMuted(state !== 'playing')
         if (state !== 'playing') overlay.chat.close()
+        mute()
       },
       onWorld(_accepted, data) {
         gameData = data
         overlay.forgetUsers()
-        controls = createControls(data.bindings, game.actions, session.client.keys)
-        devices.use(controls)
-        thumbs?.close()
-        thumbs = createThumbs(data.bindings, controls, thumbPictures(view.pictures, gameUrl))
-        overlay.stage.after(thumbs.root)
+        useBindings(data.bindings)
         showWorld(data).catch((error: unknown) => console.warn(`the lobby is not shown: ${String(error)}`))
       },
       onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
@@ -160,6 +160,24 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     onFault: (error) =>
       overlay.showFault({ place: 'This page cannot draw', cause: String(error), nextStep: 'reload the page; if that does not help, switch on hardware acceleration or take another browser' }),
   })
+
+  /** Controls outlive travel: what is held there is held here. Other bindings begin anew. */
+  function useBindings(bindings: Bindings): void {
+    const text = JSON.stringify(bindings)
+    if (text === bindingsText) return
+    bindingsText = text
+    controls?.releaseAll()
+    controls = createControls(bindings, game.actions, () => session.client.keys)
+    devices.use(controls)
+    thumbs?.close()
+    thumbs = createThumbs(bindings, controls, thumbPictures(view.pictures, gameUrl))
+    overlay.stage.after(thumbs.root)
+  }
+
+  /** Someone who types, or is not there, wants nothing. */
+  function mute(): void {
+    controls?.setMuted(overlay.chat.isOpen || session.state !== 'playing')
+  }
 
   /** The old lobby stays on the screen until the new one can be drawn. */
   async function showWorld(data: GameData): Promise<void> {
@@ -188,19 +206,6 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     overlay.chat.notice(bindingHint(data.bindings))
   }
 
-  /** What fails in a frame is shown once and the next frame still comes: one bad system must not freeze the page. */
-  function guarded(run: () => void): void {
-    try {
-      run()
-    } catch (error) {
-      const cause = String(error)
-      if (cause === lastFault) return
-      lastFault = cause
-      console.error(error)
-      overlay.showFault({ place: `${game.title} in this page`, cause, nextStep: 'reload the page; if it comes again, its stack is in the console' })
-    }
-  }
-
   function drawFrame(nowMs: number): void {
     const elapsedMs = Math.min(100, Math.max(0, nowMs - lastFrameMs))
     lastFrameMs = nowMs
@@ -220,12 +225,11 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     }
     shown.frame({ nowMs, elapsedMs, drawn, own, target, isPointing: devices.isPointing })
     shown.effects(client.takeEffects(), client.ownNetId, nowMs)
-    const names = new Map(users().map(({ number, nickname }) => [number, nickname]))
     overlay.labels.show(
       labelsOf({
         drawn,
         looks: gameData?.looks ?? {},
-        nicknameOf: (user) => names.get(user),
+        users: users(),
         speechOf: (user) => overlay.speechOf(user, performance.now()),
         topOf: shown.topOf,
         toScreen: stage.toScreen,

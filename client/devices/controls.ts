@@ -38,7 +38,8 @@ const AXES: readonly AxisName[] = ['moveX', 'moveY', 'aimX', 'aimY']
 /** A stick at rest wobbles; below this it counts as still. */
 const DEAD_ZONE = 0.2
 
-export function createControls(bindings: Bindings, actions: readonly string[], keys: KeyState): Controls {
+/** `keysNow`: the key state that counts now; after travel it is another, and what is held goes on being held. */
+export function createControls(bindings: Bindings, actions: readonly string[], keysNow: () => KeyState): Controls {
   /** Action number -> what holds it now. Two keys on one action let go together only when both are up. */
   const holders = actions.map(() => new Set<string>())
   const heldCodes = new Set<string>()
@@ -53,14 +54,14 @@ export function createControls(bindings: Bindings, actions: readonly string[], k
   function hold(bound: readonly number[], holder: string): void {
     for (const number of bound) {
       holders[number]!.add(holder)
-      keys.press(number)
+      keysNow().press(number)
     }
   }
 
   function letGo(bound: readonly number[], holder: string): void {
     for (const number of bound) {
       const own = holders[number]!
-      if (own.delete(holder) && own.size === 0) keys.release(number)
+      if (own.delete(holder) && own.size === 0) keysNow().release(number)
     }
   }
 
@@ -87,7 +88,7 @@ export function createControls(bindings: Bindings, actions: readonly string[], k
       values.aimY = sticks.aim.y
     }
     // Aim belongs to `point`, which knows where the person stands.
-    keys.setAxes({ moveX: Math.round(values.moveX * 127), moveY: Math.round(values.moveY * 127) })
+    keysNow().setAxes({ moveX: Math.round(values.moveX * 127), moveY: Math.round(values.moveY * 127) })
   }
 
   const isAxisKey = (code: string) => AXES.some((name) => bindings.axes[name]?.negative.includes(code) || bindings.axes[name]?.positive.includes(code))
@@ -142,7 +143,7 @@ export function createControls(bindings: Bindings, actions: readonly string[], k
       readAxes()
     },
     point(targetX, targetY, aimX, aimY) {
-      keys.setAxes({ targetX: wholePx(targetX), targetY: wholePx(targetY), aimX: Math.round(aimX * 127), aimY: Math.round(aimY * 127) })
+      keysNow().setAxes({ targetX: wholePx(targetX), targetY: wholePx(targetY), aimX: Math.round(aimX * 127), aimY: Math.round(aimY * 127) })
     },
     move: {
       get x() {
@@ -167,7 +168,7 @@ export function createControls(bindings: Bindings, actions: readonly string[], k
       sticks.pad.right = { x: 0, y: 0 }
       sticks.touch = { x: 0, y: 0 }
       sticks.aim = { x: 0, y: 0 }
-      keys.releaseAll()
+      keysNow().releaseAll()
       readAxes()
     },
     setMuted(next) {

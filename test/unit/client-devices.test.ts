@@ -27,7 +27,7 @@ const BINDINGS: Bindings = {
 
 function setUp(): { readonly keys: KeyState; readonly controls: Controls } {
   const keys = createKeyState()
-  return { keys, controls: createControls(BINDINGS, ACTIONS, keys) }
+  return { keys, controls: createControls(BINDINGS, ACTIONS, () => keys) }
 }
 
 const key = (code: string, more: object = {}) => ({ code, ctrlKey: false, metaKey: false, altKey: false, preventDefault: () => {}, ...more })
@@ -148,6 +148,23 @@ test('losing the focus lets go of keys, sticks and thumbs', () => {
   controls.releaseAll()
 
   expect(keys.diff()).toMatchObject({ held: 0, moveX: 0, moveY: 0 })
+})
+
+test('a key that was held while travelling is let go in the new lobby', () => {
+  let keys = createKeyState()
+  const controls = createControls(BINDINGS, ACTIONS, () => keys)
+  controls.keyDown('KeyD')
+  controls.keyDown('Space')
+
+  const { held, moveX } = keys.diff()
+  keys = createKeyState()
+  keys.press(0)
+  keys.setAxes({ moveX })
+  controls.keyUp('KeyD')
+  controls.keyUp('Space')
+
+  expect(held).toBe(JUMP)
+  expect(keys.diff()).toMatchObject({ held: 0, moveX: 0 })
 })
 
 test('the thumb stick lies where the thumb lands and comes along beyond its rim', () => {
