@@ -2,6 +2,7 @@
 
 import { burrow } from '../../games/burrow/game.ts'
 import { createAuthority } from '../../rooms/authority.ts'
+import { hasComponentAt } from '../../src/columns.ts'
 import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { randomBits } from '../../src/random.ts'
 import { encodeClientMessage } from '../../src/wire/client-messages.ts'
@@ -26,7 +27,7 @@ function isNear({ world }: WireWorld, chunks: ReadonlySet<number>, x: number, y:
 function mayKnow(wire: WireWorld, chunks: ReadonlySet<number>, ownNetId: number, netId: number): boolean {
   const { world } = wire
   const eid = world.eidOf(netId)
-  const hasPlace = (world.columns.masks[eid]! & (1 << world.schema.entryOf('Position')!.number)) !== 0
+  const hasPlace = hasComponentAt(world.columns, eid, world.schema.entryOf('Position')!.number)
   const { x, y } = world.components.Position
   return eid !== 0 && (netId === ownNetId || !hasPlace || isNear(wire, chunks, x[eid]!, y[eid]!))
 }
