@@ -63,9 +63,12 @@ export function personState(world: StandardWorld): void {
   }
 
   function leap(eid: number, share: number, hasPressed: boolean): void {
-    Velocity.y[eid] = -Mover.jumpPxPerS[eid]! * share
+    const speed = -Mover.jumpPxPerS[eid]! * share
     Mover.jumpTick[eid] = 0
     Mover.edgeTick[eid] = 0
+    // What a spring or a beaten slime gives is no less for a jump.
+    if (Velocity.y[eid]! < speed) return enter(eid, 'jump')
+    Velocity.y[eid] = speed
     Mover.isLeaping[eid] = 1
     Gravity.paused[eid] = 0
     enter(eid, 'jump')

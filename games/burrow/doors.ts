@@ -19,16 +19,19 @@ function isBlocked(world: BurrowWorld, tileX: number, tileY: number): boolean {
 export function alignDoor(world: BurrowWorld, lever: number): boolean {
   const { Lever } = world.components
   const { tiles } = world
-  const wanted = tiles.kinds.numberOf(Lever.isOn[lever] === 1 ? 'door-open' : 'door')
-  const other = tiles.kinds.numberOf(Lever.isOn[lever] === 1 ? 'door' : 'door-open')
-  let hasChanged = false
+  const isClosing = Lever.isOn[lever] === 0
+  const wanted = tiles.kinds.numberOf(isClosing ? 'door' : 'door-open')
+  const other = tiles.kinds.numberOf(isClosing ? 'door-open' : 'door')
+  const moving: { readonly tileX: number; readonly tileY: number }[] = []
   for (let row = 0; row < Lever.doorHeightTiles[lever]!; row++)
     for (let column = 0; column < Lever.doorWidthTiles[lever]!; column++) {
       const tileX = Lever.doorTileX[lever]! + column
       const tileY = Lever.doorTileY[lever]! + row
-      if (tiles.at(tileX, tileY) !== other) continue
-      if (Lever.isOn[lever] === 0 && isBlocked(world, tileX, tileY)) continue
-      hasChanged = tiles.set(tileX, tileY, wanted) || hasChanged
+      if (tiles.at(tileX, tileY) === other) moving.push({ tileX, tileY })
     }
+  // Whole or not at all: half a door would hold nobody.
+  if (isClosing && moving.some(({ tileX, tileY }) => isBlocked(world, tileX, tileY))) return false
+  let hasChanged = false
+  for (const { tileX, tileY } of moving) hasChanged = tiles.set(tileX, tileY, wanted) || hasChanged
   return hasChanged
 }

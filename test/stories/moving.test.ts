@@ -92,7 +92,7 @@ test('a jump pressed long after the edge does not', () => {
 
 test('a jump pressed just before landing happens on landing', () => {
   const lobby = alone(...FIELD)
-  const { anna, ticks } = lobby
+  const { anna } = lobby
   anna.tap('jump')
   ticksUntil(lobby, 'Anna is on her way down', () => anna.me().state === 'fall')
   ticksUntil(lobby, 'Anna is a hand above the floor', () => anna.me().y > 6 * 16 - 9 - 12)
