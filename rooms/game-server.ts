@@ -55,6 +55,8 @@ export type OpenWorld = (options: {
   /** What was wrong with the files it came from. */
   readonly notes: readonly string[]
   readonly onFault: (place: string, error: unknown) => void
+  /** See ServerSettings. */
+  readonly synctestTicks: number
 }) => LobbyWorld
 
 export interface GameServerOptions {
@@ -126,7 +128,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       isDev: settings.isDev,
       openWorld(onFault) {
         const { save, notes } = saves.read(roomId)
-        return options.openWorld({ game, loaded, map, saved: save, notes, onFault })
+        return options.openWorld({ game, loaded, map, saved: save, notes, onFault, synctestTicks: settings.synctestTicks })
       },
       neighbours: neighboursOf(map, game.name, loaded),
       tickets,

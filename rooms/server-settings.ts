@@ -25,7 +25,12 @@ export interface ServerSettings {
   /** Other sites whose pages may connect, as `https://example.org`. */
   readonly allowedOrigins: readonly string[]
   readonly tokenSecret: string | undefined
+  /** Every tick goes back so many ticks, is taken again and compared; 0 is off. */
+  readonly synctestTicks: number
 }
+
+/** In development every tick is taken twice: what a system hides from the world shows at once. */
+const DEV_SYNCTEST_TICKS = 2
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -49,11 +54,12 @@ export function readSettings(args: readonly string[], environment: Environment, 
     else if (args[at] === '--game' && args[at + 1] !== undefined) gameName = args[++at]
     else throw new Error(`argument ${JSON.stringify(args[at])} is not known; expected --fresh, or --game and its name`)
   }
+  const isDev = environment['TANDEM_DEV'] === '1'
   return {
     gameName,
     isFresh,
     port: wholeNumber(environment, 'PORT', 0, 65_535) ?? 2567,
-    isDev: environment['TANDEM_DEV'] === '1',
+    isDev,
     dataFolder: environment['TANDEM_DATA'] || join(root, 'saves'),
     pageFolder: join(root, 'dist', 'client'),
     seats: wholeNumber(environment, 'TANDEM_SEATS', 1, 4000),
@@ -63,5 +69,6 @@ export function readSettings(args: readonly string[], environment: Environment, 
     trustedProxies: list(environment, 'TANDEM_PROXIES'),
     allowedOrigins: list(environment, 'TANDEM_ORIGINS'),
     tokenSecret: environment['TANDEM_TOKEN_SECRET'],
+    synctestTicks: wholeNumber(environment, 'TANDEM_SYNCTEST', 0, 32) ?? (isDev ? DEV_SYNCTEST_TICKS : 0),
   }
 }

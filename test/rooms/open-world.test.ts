@@ -21,7 +21,7 @@ const WEARING: Pipeline<StandardWorld> = { ...PHYSICS, logic: [authority(wear)] 
 
 function open(saved?: AuthoritySave, pipeline: Pipeline<StandardWorld> = WEARING): LobbyWorld {
   const loaded = tinyLoaded('Meadow')
-  return openWorld({ game: createTinyGame({ pipeline }), loaded, map: loaded.maps[0]!, saved, notes: [], onFault: (place, error) => { throw new Error(`${place}: ${String(error)}`) } })
+  return openWorld({ game: createTinyGame({ pipeline }), loaded, map: loaded.maps[0]!, saved, notes: [], synctestTicks: 0, onFault: (place, error) => { throw new Error(`${place}: ${String(error)}`) } })
 }
 
 function run(world: LobbyWorld, ticks: number): void {

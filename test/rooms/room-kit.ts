@@ -111,6 +111,7 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
     trustedProxies: ['127.0.0.1'],
     allowedOrigins: [],
     tokenSecret: undefined,
+    synctestTicks: 0,
     ...options.settings,
   }
   const start = (): Promise<GameServer> =>
