@@ -1,20 +1,19 @@
 /** A scene of Burrow: its real systems and data over a drawn lobby, one engine, no wire. For stories of what persons can do. */
 
-import { type BurrowComponents } from '../../games/burrow/components/index.ts'
-import { burrow } from '../../games/burrow/game.ts'
-import type { BurrowRules } from '../../games/burrow/components/index.ts'
 import { PERSON_STATES, type PersonState } from '../../components/person.ts'
+import type { BurrowComponents, BurrowRules } from '../../games/burrow/components/index.ts'
+import { burrow } from '../../games/burrow/game.ts'
+import type { burrowRules } from '../../games/burrow/rules.ts'
+import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { populateWorld } from '../../rooms/populate-world.ts'
 import type { Overrides } from '../../src/commands.ts'
 import { createEngine, type GameEngine } from '../../src/engine.ts'
 import type { GameEvent } from '../../src/events.ts'
+import type { Game } from '../../src/game.ts'
 import { createKeyState } from '../../src/input/input-dispatcher.ts'
 import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
-import type { UserInput } from '../../src/input/input-dispatcher.ts'
-import type { Game } from '../../src/game.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
 import type { World } from '../../src/world.ts'
-import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { drawLobby, loadBurrow } from './burrow.ts'
 
 export type BurrowAction = 'jump' | 'dig' | 'place' | 'throw' | 'use'
@@ -45,8 +44,6 @@ export interface BurrowScene {
   readonly persons: readonly ScenePerson[]
   /** The first of them. */
   readonly person: ScenePerson
-  /** Each tick's inputs, by tick, to replay. */
-  readonly played: ReadonlyMap<number, readonly UserInput[]>
   /** Everything that happened so far. */
   readonly events: readonly GameEvent[]
   /** How often a kind of event happened so far. */
@@ -62,17 +59,20 @@ export interface BurrowScene {
 }
 
 export interface SceneOptions {
-  readonly game?: Game<BurrowComponents, typeof import('../../games/burrow/rules.ts').burrowRules>
+  readonly game?: Game<BurrowComponents, typeof burrowRules>
   readonly seed?: number
   readonly bots?: number
+  /** Rules other than those of rules.json. */
+  readonly rules?: Readonly<Record<string, number>>
 }
 
 /** The same on a map that is not drawn. */
 export function createMapScene(map: LobbyMap, options: SceneOptions = {}): BurrowScene {
   const seed = options.seed ?? 1
+  const { simulation } = loadBurrow().data
   const engine = createEngine(options.game ?? burrow, {
     mode: 'authority',
-    data: loadBurrow().data.simulation,
+    data: { ...simulation, rules: { ...simulation.rules, ...options.rules } },
     map: { widthTiles: map.widthTiles, heightTiles: map.heightTiles, numbers: map.numbers, openSides: map.openSides },
     publicSeed: seed * 31,
     secretSeed: seed * 77 + 5,
@@ -81,7 +81,6 @@ export function createMapScene(map: LobbyMap, options: SceneOptions = {}): Burro
   populateWorld(engine, map)
   const { Position, Velocity, Collider, Person } = world.components
   const events: GameEvent[] = []
-  const played = new Map<number, readonly UserInput[]>()
   const keyStates = map.personSpawns.map(() => createKeyState())
   const persons = map.personSpawns.map(({ x, y }, index): ScenePerson => {
     const user = index + 1
@@ -126,7 +125,6 @@ export function createMapScene(map: LobbyMap, options: SceneOptions = {}): Burro
     world,
     persons,
     person: persons[0]!,
-    played,
     events,
     heard: (kind) => events.filter((happened) => happened.kind === kind).length,
     ticks(count, each) {
@@ -135,7 +133,6 @@ export function createMapScene(map: LobbyMap, options: SceneOptions = {}): Burro
         const tick = world.tick + 1
         const inputs = persons.map(({ user }, index) => ({ user, intent: keyStates[index]?.diff() ?? NEUTRAL_INTENT, pressTick: tick, pressOrdinal: 0 }))
         for (const keys of keyStates) keys.reset()
-        played.set(tick, inputs)
         engine.step(inputs)
         events.push(...world.events.take())
       }

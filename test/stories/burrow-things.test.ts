@@ -41,6 +41,19 @@ test('a lever out of reach stays', () => {
   expect(tileAt(10, 1)).toBe('door')
 })
 
+test('two levers of one door move together', () => {
+  const scene = createBurrowScene(['X..........X', 'X.....D....X', 'X..Pl.D.l..X', 'XXXXXXXXXXXX'])
+  const { person, ticks, tileAt, world, all } = scene
+  const [one, other] = all('lever')
+  const { isOn } = world.components.Lever
+
+  person.tap('use')
+  ticks(5)
+
+  expect([isOn[one!], isOn[other!], tileAt(6, 2)]).toEqual([1, 1, 'door-open'])
+  expect(scene.heard('door')).toBe(1)
+})
+
 test('a door does not close on who stands in it: it waits', () => {
   const scene = createBurrowScene(['X..........X', 'X....OO....X', 'X..Pl.O....X', 'XXXXXXXXXXXX'])
   const { person, ticks, tileAt, world, all } = scene

@@ -22,7 +22,10 @@ export function pullLevers(world: BurrowWorld): void {
       const dx = Position.x[lever]! - Position.x[person]!
       const dy = Position.y[lever]! - Position.y[person]!
       if (dx * dx + dy * dy > reach * reach) continue
-      Lever.isOn[lever] = Lever.isOn[lever] === 1 ? 0 : 1
+      const isOn = Lever.isOn[lever] === 1 ? 0 : 1
+      // Levers of one door move together, or they would quarrel over it.
+      for (const other of entitiesWith(world, [Lever, Position]))
+        if (Lever.doorTileX[other] === Lever.doorTileX[lever] && Lever.doorTileY[other] === Lever.doorTileY[lever]) Lever.isOn[other] = isOn
       const press = pressOf(world, person)
       emit(world, 'lever', lever, { press })
       const doorX = Lever.doorTileX[lever]! * TILE_PX - Position.x[lever]!

@@ -1,0 +1,112 @@
+/** The writers' law: what a system really changes is what its doc says, and each component has one writer a step. */
+
+import { expect, test } from '@jest/globals'
+import { fileURLToPath } from 'node:url'
+import { systemDocs } from '../../bin/commands/system-doc.ts'
+import { burrow } from '../../games/burrow/game.ts'
+import { orderedSystems } from '../../src/pipeline.ts'
+import { type BurrowAction, type BurrowScene, createMapScene } from '../kit/burrow-scene.ts'
+import { drawLobby } from '../kit/burrow.ts'
+import { createDice, type Dice } from '../kit/dice.ts'
+import { createWrittenLog, watchedGame, type Written } from '../kit/written.ts'
+
+/** Where everything happens soon: things to touch within a jump of the start. */
+const FAIR = [
+  'X......................X',
+  'X......................X',
+  'X...f.f.o...H.......D..X',
+  'X.PPcPb..s.lH..o.c..D..X',
+  'X###########H####~~#####',
+  'X######^^###H####~~#####',
+  'XXXXXXXXXXXXXXXXXXXXXXXX',
+]
+
+const ACTIONS: readonly BurrowAction[] = ['jump', 'dig', 'place', 'throw', 'use']
+
+function fumble({ persons }: BurrowScene, dice: Dice): void {
+  for (const person of persons) {
+    if (!dice.chance(0.12)) continue
+    person.move(dice.pick([-1, 0, 1]), dice.pick([-1, 0, 0, 1]))
+    person.pointAt(Math.floor(person.x / 16) + dice.whole(-2, 2), Math.floor(person.feetY / 16) + dice.whole(-2, 1))
+    const action = dice.pick(ACTIONS)
+    if (dice.chance(0.5)) person.tap(action)
+    else if (dice.chance(0.6)) person.hold(action)
+    else for (const each of ACTIONS) person.release(each)
+  }
+}
+
+/** Everything happens within a minute there: things come back soon, and the dead rise soon. */
+const SOON = { coinBackTicks: 60, slimeBackTicks: 90, deadTicks: 20, sparedTicks: 20 }
+
+function writtenByBurrow(): readonly Written[] {
+  const log = createWrittenLog()
+  const game = watchedGame(burrow, log)
+  for (let seed = 1; seed <= 5; seed++) {
+    const dice = createDice(seed)
+    const scene = createMapScene(drawLobby(FAIR), { game, seed, bots: 2, rules: SOON })
+    for (const { eid } of scene.persons) scene.world.components.Digger.carried[eid] = 5
+    const { hearts } = scene.world.components.Health
+    const { isOn } = scene.world.components.Lever
+    const [lever] = scene.all('lever')
+    scene.ticks(900, () => {
+      fumble(scene, dice)
+      // Tired now and then, so that some die before they are healed.
+      const { eid } = dice.pick(scene.persons)
+      if (hearts[eid]! > 1 && dice.chance(0.02)) hearts[eid] = 1
+      // A lever that is far from its door leaves it to the room.
+      if (dice.chance(0.01)) isOn[lever!] = 1 - isOn[lever!]!
+    })
+  }
+  return log.list
+}
+
+/**
+ * Fields that several systems of one step write for the same thing. All others have one writer a step. In the
+ * pipeline's order each adds its part to what the one before it left.
+ */
+const SHARED: readonly { readonly step: string; readonly what: string; readonly systems: readonly string[]; readonly why: string }[] = [
+  { step: 'input-diff', what: 'Intent', systems: ['inputDiff', 'thinkBots'], why: 'the first forgets the last tick\'s edges of all, the second wants for those whom no user steers' },
+  { step: 'entity-collisions', what: 'Velocity', systems: ['fall', 'entityCollisions'], why: 'first everything falls, then what is in the way pushes' },
+  { step: 'logic', what: 'Velocity', systems: ['flyPebbles', 'bounce', 'hurtPersons', 'respawn'], why: 'blows: the last one of a tick counts' },
+  { step: 'logic', what: 'Digger', systems: ['dig', 'place'], why: 'one fills the hand, the other empties it' },
+  { step: 'logic', what: 'Health', systems: ['reachCheckpoints', 'hurtPersons', 'respawn'], why: 'one heals, one hurts, one raises' },
+  { step: 'logic', what: 'Person', systems: ['hurtPersons', 'respawn'], why: 'one lays down, one raises' },
+  { step: 'logic', what: 'Slime', systems: ['flyPebbles', 'hurtPersons'], why: 'each may beat it first' },
+]
+
+const written = writtenByBurrow()
+const docs = systemDocs(fileURLToPath(new URL('../..', import.meta.url)), ['systems', 'games/burrow/systems'])
+
+test('no system writes what its doc does not name', () => {
+  const concealed = written.filter(({ system, what }) => !docs.get(system)?.writes.includes(what)).map(({ system, what, archetype }) => `${system} writes ${what} of ${archetype || 'the world'}`)
+
+  expect(concealed).toEqual([])
+})
+
+test('no doc names what its system never writes', () => {
+  const idle = burrowSystems().flatMap((system) => (docs.get(system)?.writes ?? []).filter((what) => !written.some((each) => each.system === system && each.what === what)).map((what) => `${system} never writes ${what}`))
+
+  expect(idle).toEqual([])
+})
+
+test('one system among all moves things', () => {
+  expect(new Set(written.filter(({ what }) => what === 'Position').map(({ system }) => system))).toEqual(new Set(['tileCollisions']))
+})
+
+test('each field of a thing has one writer a step, but for those that are named with their reason', () => {
+  const writers = new Map<string, Set<string>>()
+  for (const { step, system, what, field, archetype } of written) {
+    if (field === '') continue
+    const cell = `${step}: ${what}.${field} of ${archetype}`
+    writers.set(cell, (writers.get(cell) ?? new Set()).add(system))
+  }
+
+  const unnamed = [...writers].filter(
+    ([cell, systems]) => systems.size > 1 && !SHARED.some((shared) => cell.startsWith(`${shared.step}: ${shared.what}.`) && [...systems].every((system) => shared.systems.includes(system))),
+  )
+  expect(unnamed.map(([cell, systems]) => `${cell} is written by ${[...systems].join(' and ')}`)).toEqual([])
+})
+
+function burrowSystems(): readonly string[] {
+  return orderedSystems(burrow.pipeline).map(({ name }) => name)
+}
