@@ -19,6 +19,8 @@ export interface Target {
 
 /** A little over one tile: the tile next to the person. */
 const STEP_AHEAD_PX = 20
+/** Straight up it is one tile above the head, which stands higher than the feet reach down. */
+const STEP_UP_PX = 25
 /** Steering less than this up or down still means straight ahead. */
 const CLEARLY = 0.5
 
@@ -28,7 +30,8 @@ export function targetOf({ pointer, person, move, aim }: Targeting): Target {
     return { targetX: pointer.x, targetY: pointer.y, aimX: x, aimY: y }
   }
   const direction = directionOf(person.facing, move, aim)
-  return { targetX: person.x + direction.x * STEP_AHEAD_PX, targetY: person.y + direction.y * STEP_AHEAD_PX, aimX: direction.x, aimY: direction.y }
+  const stepPx = direction.x === 0 && direction.y < 0 ? STEP_UP_PX : STEP_AHEAD_PX
+  return { targetX: person.x + direction.x * stepPx, targetY: person.y + direction.y * stepPx, aimX: direction.x, aimY: direction.y }
 }
 
 function directionOf(facing: number, move: Targeting['move'], aim: Targeting['aim']): { readonly x: number; readonly y: number } {

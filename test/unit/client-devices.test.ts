@@ -211,4 +211,5 @@ test('a mouse is pointed with; without one the tile ahead is meant, or the one s
   expect(targetOf({ pointer: { x: 130, y: 100 }, person, move: still, aim: still })).toEqual({ targetX: 130, targetY: 100, aimX: 1, aimY: 0 })
   expect(targetOf({ pointer: undefined, person, move: still, aim: still })).toMatchObject({ targetX: 80, targetY: 100 })
   expect(targetOf({ pointer: undefined, person, move: { x: 0, y: 1 }, aim: still })).toMatchObject({ targetX: 100, targetY: 120 })
+  expect(targetOf({ pointer: undefined, person, move: { x: 0, y: -1 }, aim: still })).toMatchObject({ targetX: 100, targetY: 75 })
 })

@@ -12,6 +12,8 @@ const HAND_PX = 8
 const PEBBLE_PX = 3
 /** A throw at nothing in particular goes a little upwards. */
 const PLAIN_RISE = -0.35
+/** Keys and thumbs point a step ahead, which is nothing in particular: so near no mouse needs an arc. */
+const STEP_PX = 28
 const HURT = PERSON_STATES.indexOf('hurt')
 const DEAD = PERSON_STATES.indexOf('dead')
 
@@ -27,7 +29,8 @@ export function throwPebbles(world: BurrowWorld): void {
     const y = Position.y[eid]!
     const hasTarget = Intent.targetX[eid] !== 0 || Intent.targetY[eid] !== 0
     let dx = hasTarget ? Intent.targetX[eid]! - x : Person.facing[eid]!
-    let dy = hasTarget ? Intent.targetY[eid]! - y : PLAIN_RISE
+    let dy = hasTarget ? Intent.targetY[eid]! - y : 0
+    if (Math.abs(dx) < STEP_PX && Math.abs(dy) < Math.abs(dx) / 2) dy = Math.abs(dx) * PLAIN_RISE
     const length = Math.sqrt(dx * dx + dy * dy)
     if (length === 0) continue
     dx /= length
