@@ -1,7 +1,7 @@
 /** Reads the body of a state message against what is held, and changes nothing of it. */
 
 import type { Archetypes } from '../archetypes.ts'
-import { clearRow, type Columns, copyRow, createColumns, hasComponentAt } from '../columns.ts'
+import { type Columns, copyRow, createColumns, hasComponentAt } from '../columns.ts'
 import type { MotionStep } from '../game.ts'
 import type { BitReader } from './bit-reader.ts'
 import { readField, readRecord, resetToArchetype } from './record-codec.ts'
@@ -101,7 +101,6 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity }:
       if (netId === 0 || names.has(netId)) reader.refuse(`newcomer ${netId}`, 'a NetId that is new here')
       const number = reader.golomb(STATE_ORDER.archetype, archetypes.list.length - 1, 'archetype') + 1
       const archetype = archetypes.list[number - 1]!
-      clearRow(scratch, 0)
       resetToArchetype(tables, scratch, 0, archetype)
       readRecord(tables, reader, 'entry', scratch, 0)
       const row = takeRow(last, netId, true)
@@ -117,14 +116,9 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity }:
   }
 
   function takeRow(slot: number, netId: number, isNew: boolean): RowChange {
-    return {
-      slot,
-      netId,
-      isNew,
-      archetype: scratch.archetypes[0]!,
-      mask: scratch.masks.slice(0, schema.maskWords),
-      values: Float64Array.from(scratch.arrays, (array) => array[0]!),
-    }
+    const values = new Float64Array(scratch.arrays.length)
+    for (let i = 0; i < values.length; i++) values[i] = scratch.arrays[i]![0]!
+    return { slot, netId, isNew, archetype: scratch.archetypes[0]!, mask: scratch.masks.slice(0, schema.maskWords), values }
   }
 
   function readChanged(reader: BitReader, tick: number, held: HeldState, netIds: readonly number[], isEntered: ReadonlySet<number>, openRefs: OpenRef[]): readonly RowChange[] {

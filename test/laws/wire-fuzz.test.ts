@@ -13,6 +13,9 @@ const INPUTS = 100_000
 /** Of the states that decode, so many are read for one that is also applied: that is the dear part. */
 const APPLY_EVERY = 8
 
+// Most inputs throw, and nobody looks at where: Jest would have each of them carry a hundred frames.
+Error.stackTraceLimit = 1
+
 /** Returns what was decoded, or undefined if it was refused as it should be. */
 function attempt<T>(serial: number, decode: () => T): T | undefined {
   try {
