@@ -2,6 +2,7 @@
 
 import { createUserView } from '../src/area.ts'
 import { createChunkArea } from '../src/chunk-area.ts'
+import type { Command } from '../src/commands.ts'
 import { createEngine, type EngineOptions, type GameEngine, type SystemFault } from '../src/engine.ts'
 import type { GameData } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
@@ -26,8 +27,14 @@ const MAX_USER = 0xffff
 /** Requests, pings and page states a user may send in a second, and at once. */
 const REQUESTS_PER_S = 20
 const REQUEST_BURST = 60
+/** A page that flaps between hidden and shown is told everything anew so often at most. */
+const SHOW_EVERY_MS = 500
+/** Messages that may wait for the next send before pings go unanswered. */
+const MAX_WAITING = 4
 /** Dice purposes of the room's own. */
 const DICE = { alias: 0xa11a5, key: 0x6e7 } as const
+
+type SpawnCommand = Extract<Command, { readonly kind: 'spawn' }>
 
 export interface AuthorityOptions {
   readonly gameData: GameData
@@ -130,6 +137,23 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     return (world.columns.masks[eid * schema.maskWords + (component >>> 5)]! & (1 << (component & 31))) !== 0
   }
 
+  /** The spawn of a person that joined since the last tick: it is carried out at the end of the next one. */
+  function unbornPersonOf(user: number): SpawnCommand | undefined {
+    for (const command of world.commands.queued) if (command.kind === 'spawn' && command.overrides[userColumn!.componentName]?.['user'] === user) return command
+    return undefined
+  }
+
+  function callOff(spawn: SpawnCommand): void {
+    for (const command of world.commands.take()) if (command !== spawn) world.commands.push(command)
+  }
+
+  /** All components of a person to be spawned, as it will begin. */
+  function componentsOf({ archetype, overrides }: SpawnCommand): CarriedPerson['components'] {
+    const { components, defaults } = world.archetypes.byName(archetype)
+    const own = schema.entries.filter(({ number, name }) => components.includes(number) || overrides[name])
+    return Object.fromEntries(own.map(({ name, columns }) => [name, { ...Object.fromEntries(columns.map(({ fieldName, index }) => [fieldName, defaults[index]!])), ...overrides[name] }]))
+  }
+
   function freeUser(): number {
     for (let user = 1; user <= MAX_USER; user++) if (!sessions.has(user) && !departed.has(user)) return user
     throw new Error(`the room has ${MAX_USER} users; expected a free number. Lower the seats of the room`)
@@ -160,6 +184,8 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       baselineTick: 0,
       ackTick: 0,
       renderTick: 0,
+      showsAtMs: 0,
+      isShowing: false,
       lastIntent: NEUTRAL_INTENT,
       heldChunks: new Set(),
       wantedChunks: new Map(),
@@ -188,6 +214,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   function synchronise(session: UserSession): void {
     session.epoch = (session.epoch + 1) & 0xff
     session.state = 'joining'
+    session.isShowing = false
     session.baselineTick = 0
     session.ackTick = 0
     session.lastIntent = NEUTRAL_INTENT
@@ -242,10 +269,20 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     return true
   }
 
+  /** Pages that show themselves again are synchronised in the tick after, or when their time has come. */
+  function welcomeShown(nowMs: number): void {
+    for (const session of sessions.values()) {
+      if (session.state !== 'hidden' || !session.isShowing || nowMs < session.showsAtMs) continue
+      session.showsAtMs = nowMs + SHOW_EVERY_MS
+      synchronise(session)
+    }
+  }
+
   function takeIn(session: UserSession, message: ClientMessage, nowMs: number): void {
     switch (message.kind) {
       case 'input':
         session.lastIntent = message.intent
+        if (session.state === 'hidden') return
         session.ackTick = Math.max(session.ackTick, Math.min(message.ackTick, world.tick))
         session.renderTick = message.renderTick
         inputs.feed(session.user, message, world.tick, Math.max(0, nowMs - lastStepMs))
@@ -260,14 +297,16 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
         }
         return
       case 'page-state':
-        if (!mayAsk(session, nowMs)) return
-        if (message.isHidden) {
+        // What it last said must count: over the rate it is only looked at later.
+        session.isShowing = !message.isHidden
+        if (message.isHidden && session.state !== 'hidden') {
           session.state = 'hidden'
           inputs.silence(session.user)
-        } else if (session.state === 'hidden') synchronise(session)
+        }
         return
       case 'ping':
-        if (mayAsk(session, nowMs)) session.outbox.push(encodeServerMessage({ kind: 'pong', epoch: session.epoch, stampMs: message.stampMs, tick: world.tick }))
+        if (session.state === 'hidden' || session.outbox.length >= MAX_WAITING || !mayAsk(session, nowMs)) return
+        session.outbox.push(encodeServerMessage({ kind: 'pong', epoch: session.epoch, stampMs: message.stampMs, tick: world.tick }))
         return
     }
   }
@@ -300,7 +339,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
           session.nickname = request.nickname
           session.sprite = request.sprite
           synchronise(session)
-          if (personOf(session.user) === 0) spawnPerson(session, request.carried)
+          if (personOf(session.user) === 0 && !unbornPersonOf(session.user)) spawnPerson(session, request.carried)
           return session.user
         }
       const session = startSession(freeUser(), request)
@@ -321,7 +360,9 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
         return
       }
       const eid = personOf(user)
+      const unborn = unbornPersonOf(user)
       if (eid !== 0) world.commands.despawn(eid)
+      if (unborn) callOff(unborn)
       inputs.remove(user)
       departed.set(user, world.tick)
       sessions.delete(user)
@@ -344,6 +385,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       return 'ok'
     },
     step(nowMs) {
+      welcomeShown(nowMs)
       engine.step(inputs)
       forgetDeparted()
       lastStepMs = nowMs
@@ -354,7 +396,8 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     starvedTicks: (user) => inputs.queueOf(user)?.starvedTicks ?? 0,
     carry(user) {
       const eid = personOf(user)
-      if (eid === 0) return undefined
+      const unborn = unbornPersonOf(user)
+      if (eid === 0) return unborn && { components: componentsOf(unborn) }
       const entity = takeSave(world).entities.find(({ netId }) => netId === world.netIdOf(eid))
       return entity ? { components: entity.components } : undefined
     },

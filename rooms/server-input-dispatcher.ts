@@ -14,6 +14,9 @@ export const HOLD_MS = 250
 export const BUCKET_RATE = 1.5
 export const BUCKET_S = 20
 
+/** Reports kept of what was applied: more than any baseline is old. A hidden page fetches none for minutes. */
+export const REPORTS_KEPT = 128
+
 interface QueuedPress {
   readonly actions: number
   readonly tick: number
@@ -90,6 +93,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
     const input: UserInput = { user: queue.user, intent, pressTick: press ? press.tick : tick, pressOrdinal: press ? press.ordinal : 0 }
     const isAsSent = message !== undefined && (press === undefined || press.tick === tick) && intent.pressed === message.intent.pressed && intent.released === message.intent.released
     if (!isAsSent) queue.applied.push({ tick, intent, pressTick: input.pressTick, pressOrdinal: input.pressOrdinal })
+    if (queue.applied.length > REPORTS_KEPT) queue.applied.shift()
     return input
   }
 

@@ -28,6 +28,9 @@ export interface UserSession {
   ackTick: number
   /** Where interpolated things are drawn for this user, ticks. */
   renderTick: number
+  /** A hidden page that shows itself again, and from when on it may be synchronised. */
+  isShowing: boolean
+  showsAtMs: number
   /** Chunks in the user's area that it was told of. Their edits are sent. */
   readonly heldChunks: Set<number>
   /** Chunks asked for and not yet sent, with the hash of what the client has. */

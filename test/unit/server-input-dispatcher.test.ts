@@ -1,7 +1,7 @@
 /** ServerInputDispatcher: messages early, late, twice, too many, and what each of them is worth. */
 
 import { expect, test } from '@jest/globals'
-import { BUCKET_RATE, BUCKET_S, createServerInputDispatcher, type ServerInputDispatcher } from '../../rooms/server-input-dispatcher.ts'
+import { BUCKET_RATE, BUCKET_S, createServerInputDispatcher, REPORTS_KEPT, type ServerInputDispatcher } from '../../rooms/server-input-dispatcher.ts'
 import { type IntentDiff, NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import type { InputMessage } from '../../src/wire/messages.ts'
 
@@ -115,4 +115,13 @@ test('slack is the time from a message’s arrival to its tick', () => {
   inputs.feed(1, message(103), 100, 1000 / 120)
 
   expect(inputs.queueOf(1)?.slackTicks).toBeCloseTo(2.5)
+})
+
+test('reports that nobody fetches do not pile up: the newest are kept', () => {
+  const inputs = createQueue()
+
+  for (let tick = 101; tick < 101 + 3000; tick++) inputs.diff(tick)
+
+  const { applied } = inputs.queueOf(1)!
+  expect([applied.length, applied.at(-1)?.tick]).toEqual([REPORTS_KEPT, 3100])
 })
