@@ -48,6 +48,8 @@ export default defineConfig({
     // Phaser alone is over a megabyte; it never changes between our builds, so browsers keep it.
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
+      // On a slow machine it blames plugins for the seconds that Phaser takes.
+      checks: { pluginTimings: false },
       output: { codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/]phaser/ }, { name: 'colyseus', test: /node_modules[\\/](@colyseus|msgpackr)/ }] } },
     },
   },
