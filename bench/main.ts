@@ -2,6 +2,7 @@
 import { cpus } from 'node:os'
 import type { Benchmark, Measured } from './benchmark.ts'
 import { collisions } from './collisions.ts'
+import { measureFeel, printFeel } from './feel-in-browser.ts'
 import { measure } from './measure.ts'
 import { rollback } from './rollback.ts'
 import { snapshot } from './snapshot.ts'
@@ -12,23 +13,32 @@ const MEASURE = { warmRounds: 60, rounds: 600, mostMs: 1500 }
 
 const suites: Readonly<Record<string, readonly Benchmark[]>> = { tick, collisions, snapshot, wire, rollback }
 
+/** A real page and two minutes: only when asked for by name. */
+const IN_BROWSER = 'feel-in-browser'
+
 const args = process.argv.slice(2)
 const isJson = args.includes('--json')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
-const unknown = wanted.filter((name) => !(name in suites))
+const unknown = wanted.filter((name) => name !== IN_BROWSER && !(name in suites))
 if (unknown.length > 0) {
-  console.error(`bench: got ${unknown.join(', ')}; expected some of ${Object.keys(suites).join(', ')}; for example: npm run bench -- tick`)
+  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER].join(', ')}; for example: npm run bench -- tick`)
   process.exit(1)
 }
 
 const chosen = Object.entries(suites).filter(([name]) => wanted.length === 0 || wanted.includes(name)).flatMap(([, benchmarks]) => benchmarks)
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
 
-if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)) }, null, 2))
-else {
+const feel = wanted.includes(IN_BROWSER) ? await measureFeel() : []
+
+if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(feel.length > 0 ? { feel } : {}) }, null, 2))
+else if (chosen.length === 0) {
+  console.log(machine)
+  printFeel(feel)
+} else {
   console.log(machine)
   console.log(row(['benchmark', 'rounds', 'median us', '95 % us', 'also']))
   for (const benchmark of chosen) console.log(row(cellsOf(measure(benchmark, MEASURE))))
+  printFeel(feel)
 }
 
 function cellsOf({ name, rounds, medianUs, p95Us, extra }: Measured): readonly string[] {

@@ -18,5 +18,8 @@ export function showSplitScreen(parent: HTMLElement, address: string, panes: num
   fit()
   window.addEventListener('resize', fit)
   parent.append(root)
-  frames[0]?.addEventListener('load', () => frames[0]?.focus())
+  // A slow page loads when a player may long steer another pane.
+  frames[0]?.addEventListener('load', () => {
+    if (!frames.some(({ contentDocument }) => contentDocument?.hasFocus())) frames[0]?.focus()
+  })
 }

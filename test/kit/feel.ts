@@ -1,0 +1,36 @@
+/** How the own person feels in a real page, in numbers: from a key to the first changed pixel, corrections, evenness. */
+
+import type { Page } from 'playwright-core'
+import { type CorrectionCount, countCorrections, type Evenness, evennessOf } from './frame-record.ts'
+import { type FirstPixel, pressAndWatch, watchPixels } from './first-pixel.ts'
+import { untilAtRest } from './play-page.ts'
+import { runAbout } from './run-about.ts'
+
+/** Frames of idling in which the picture's own changes are learned, before the first press and between two. */
+const LEARNED_FIRST = 90
+const LEARNED_BETWEEN = 20
+
+/** Short presses to either side in turn, each on a person at rest. */
+export async function firstPixels(page: Page, presses: number): Promise<readonly FirstPixel[]> {
+  await untilAtRest(page)
+  const watch = await watchPixels(page)
+  await watch.evaluate((own, frames) => own.learn(frames), LEARNED_FIRST)
+  const pixels: FirstPixel[] = []
+  for (let press = 0; press < presses; press++) {
+    pixels.push(await pressAndWatch(page, watch, press % 2 === 0 ? 'KeyD' : 'KeyA'))
+    await untilAtRest(page)
+    await watch.evaluate((own, frames) => own.learn(frames), LEARNED_BETWEEN)
+  }
+  return pixels
+}
+
+export function medianOf(values: readonly number[]): number {
+  const ascending = [...values].sort((a, b) => a - b)
+  const middle = ascending.length >> 1
+  return ascending.length % 2 === 1 ? (ascending[middle] ?? NaN) : ((ascending[middle - 1] ?? NaN) + (ascending[middle] ?? NaN)) / 2
+}
+
+export async function runFigures(page: Page, states: number, atMostMs: number): Promise<CorrectionCount & { readonly evenness: Evenness }> {
+  const stretches = await runAbout(page, states, atMostMs)
+  return { ...countCorrections(stretches), evenness: evennessOf(stretches) }
+}
