@@ -4,12 +4,13 @@ import { orderedSystems } from '../../src/pipeline.ts'
 import type { Command } from './command.ts'
 import { gameNamed } from './game-named.ts'
 import { systemDocs } from './system-doc.ts'
+import { writersTable } from './writers-table.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export const pipeline: Command = {
   usage: '<game>',
-  about: 'prints the ordered systems: what each reads and writes, and where it runs',
+  about: 'prints the ordered systems: what each reads and writes, where it runs, and who writes what in which step',
   async run([name]) {
     const game = await gameNamed(name, 'pipeline')
     if (!game) return 1
@@ -28,6 +29,7 @@ export const pipeline: Command = {
     // What src/engine.ts itself does when the last system has run.
     const own = ['flush commands', 'snap to the wire grid', 'event difference', 'save'].map((act) => ['event-emission', act, 'both', '-', '-', 'the engine'])
     console.log(table([['step', 'system', 'runs on', 'reads', 'writes', 'where it is'], ...rows, ...own]))
+    console.log(`\n${table(writersTable(orderedSystems(game.pipeline), docs))}`)
     return 0
   },
 }
