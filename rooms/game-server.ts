@@ -23,6 +23,7 @@ import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts'
 import type { ServerSettings } from './server-settings.ts'
 import { readTokenSecret } from './token-secret.ts'
 import { createTickets } from './travel.ts'
+import { isUpgradeTarget } from './upgrade-target.ts'
 import { createWorldSaves } from './world-saves.ts'
 
 const SAVE_EVERY_MS = 30_000
@@ -94,6 +95,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   http.headersTimeout = REQUEST_MS
   // Before the transport's own listener: whatever it hands on knows one address only.
   http.on('upgrade', (request, socket) => {
+    if (!isUpgradeTarget(request.url)) return void socket.destroy()
     settleAddress(request, trustedProxies)
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
@@ -109,7 +111,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       return undefined
     },
   })
-  transport.attachToServer(http)
+  transport.attachToServer(http, { filter: ({ url }) => isUpgradeTarget(url) })
   setLogger(frameworkLog)
   await matchMaker.setup()
   await matchMaker.accept()

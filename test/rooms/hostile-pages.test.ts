@@ -1,7 +1,9 @@
 /** The traps of the stock parts, each with its guard: what a hostile or broken page can do to a room. */
 
+import { connect } from 'node:net'
 import { Protocol } from '@colyseus/core'
 import { WebSocket } from 'ws'
+import { isUpgradeTarget } from '../../rooms/upgrade-target.ts'
 import { ECHO } from './echo-world.ts'
 import { LOBBY, type Page, type RoomKit, startRoomKit, until, within } from './room-kit.ts'
 
@@ -161,6 +163,19 @@ test('pages of other sites may neither join nor open sockets, and are told no se
   const refusal = await within(new Promise((resolve) => socket.once('error', (error) => resolve(error.message))), 'the socket is refused')
 
   expect([join.status, read.headers.get('access-control-allow-origin'), refusal]).toEqual([403, null, 'Unexpected server response: 403'])
+})
+
+test('an upgrade whose target is no path of ours ends its own socket and nothing else', async () => {
+  const socket = connect(kit.server.port, '127.0.0.1')
+  let heard = ''
+  socket.setEncoding('latin1').on('data', (text) => (heard += text)).on('error', () => {})
+
+  socket.write('GET * HTTP/1.1\r\nhost: here\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n')
+  await within(new Promise((resolve) => socket.once('close', resolve)), 'the socket is closed')
+
+  expect(heard).toBe('')
+  expect(['/p/tiny_0_0?sessionId=a', '/', '', undefined, 'elsewhere', '*'].map(isUpgradeTarget)).toEqual([true, true, false, false, false, false])
+  await expectRoomIsWell()
 })
 
 test('one address reserves forty seats and no more, whatever it claims to be', async () => {

@@ -12,7 +12,7 @@ function refused(verdict: ReturnType<typeof checkNickname>): boolean {
 
 test('a nickname of sixteen graphemes is welcome, whatever they are made of', () => {
   expect(checkNickname('Ægir 漢字 👍🏽 é́')).toEqual({ text: 'Ægir 漢字 👍🏽 é́'.normalize('NFC') })
-  expect(checkNickname(FAMILY.repeat(16))).toEqual({ text: FAMILY.repeat(16) })
+  for (const emoji of [FAMILY, '👨\u200D👩\u200D👧\u200D👦', '❤\uFE0F', '1\uFE0F\u20E3']) expect(checkNickname(emoji.repeat(16))).toEqual({ text: emoji.repeat(16) })
   expect(countGraphemes(FAMILY)).toBe(1)
 })
 
@@ -21,7 +21,7 @@ test('seventeen graphemes, none, or no text at all are refused', () => {
 })
 
 test('control, invisible and bidirectional characters make no nickname', () => {
-  for (const odd of ['\u0000', '\u0007', '\n', ZERO_WIDTH_SPACE, '\u200D', '\u2060', '\uFEFF', RIGHT_TO_LEFT_OVERRIDE, '\u2066', '\u061C', '\u115F', '\u3164', '\u2800', '\uE000', '\uD800', '\u{E0041}'])
+  for (const odd of ['\u0000', '\u0007', '\n', ZERO_WIDTH_SPACE, '\u200D', '\u2060', '\uFEFF', RIGHT_TO_LEFT_OVERRIDE, '\u2066', '\u061C', '\u115F', '\u3164', '\u2800', '\uE000', '\uD800', '\u{E0041}', '\uFE0F', '\u180B', '\u{E0100}'])
     expect([odd.codePointAt(0)?.toString(16), refused(checkNickname(`An${odd}na`))]).toEqual([odd.codePointAt(0)?.toString(16), true])
 })
 
@@ -31,7 +31,8 @@ test('two spellings of one name are the same name', () => {
 })
 
 test('letters that pile up marks without end are refused', () => {
-  expect(refused(checkNickname(`a${'\u0301'.repeat(150)}`))).toBe(true)
+  for (const count of [150, 50, 6]) expect(refused(checkNickname(`a${'\u0301'.repeat(count)}`))).toBe(true)
+  expect(checkChatLine(`b${'\u0301'.repeat(50)}a`)).toEqual({ text: `b${'\u0301'.repeat(4)}a` })
 })
 
 test('a chat line loses what must not be seen and keeps its words', () => {
