@@ -157,6 +157,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     serverUrl: options.serverUrl,
     gameUrl,
     onFrame: (frameMs) => guarded(() => drawFrame(frameMs)),
+    onLeftOut: (frameMs) => guarded(() => session.update(frameMs)),
     onFault: (error) =>
       overlay.showFault({ place: 'This page cannot draw', cause: String(error), nextStep: 'reload the page; if that does not help, switch on hardware acceleration or take another browser' }),
   })

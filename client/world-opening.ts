@@ -37,16 +37,17 @@ export interface WorldOpeningOptions {
   readonly serverUrl: string
   gameUrl(path: string): string
   onFrame(frameMs: number): void
+  onLeftOut(frameMs: number): void
   /** This browser cannot draw, or the large part did not arrive. */
   onFault(error: unknown): void
 }
 
-export function createWorldOpening({ parent, gameName, view, sounds, serverUrl, gameUrl, onFrame, onFault }: WorldOpeningOptions): WorldOpening {
+export function createWorldOpening({ parent, gameName, view, sounds, serverUrl, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
   let stage: Stage | undefined
   let isClosed = false
   const kit = import('./phaser/index.ts')
   const opening = kit.then(async ({ createStage, createSheets }) => {
-    const made = await createStage({ parent, backgroundColor: view.backgroundColor, onFrame: (_stage, frameMs) => onFrame(frameMs), onResize: () => {} })
+    const made = await createStage({ parent, backgroundColor: view.backgroundColor, onFrame: (_stage, frameMs) => onFrame(frameMs), onLeftOut, onResize: () => {} })
     stage = made
     if (isClosed) made.close()
     return { stage: made, sheets: createSheets(made.scene, gameUrl) }

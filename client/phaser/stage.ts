@@ -1,6 +1,7 @@
 /** The canvas: one Phaser game that fills its element at whole zoom steps, and calls back once a frame. */
 
 import { type Cameras, Game, Scale, Scene, WEBGL } from 'phaser'
+import { createFramePace, createPostBack } from '../frame-pace.ts'
 import { type ViewSize, viewSize } from '../view-size.ts'
 
 export interface Stage {
@@ -20,6 +21,8 @@ export interface StageOptions {
   readonly backgroundColor: string
   /** Once a frame, before it is drawn. `frameMs` is the screen's time of this frame. */
   onFrame(stage: Stage, frameMs: number): void
+  /** A frame that is not drawn: time passes all the same. */
+  onLeftOut(frameMs: number): void
   onResize(stage: Stage): void
 }
 
@@ -87,6 +90,8 @@ export function createStage(options: StageOptions): Promise<Stage> {
             return { x: (worldX - camera.scrollX) * size.cssPerWorldPx, y: (worldY - camera.scrollY) * size.cssPerWorldPx }
           },
           close() {
+            isClosed = true
+            pace.close()
             watch.disconnect()
             game.destroy(true)
           },
@@ -98,6 +103,9 @@ export function createStage(options: StageOptions): Promise<Stage> {
         watch.observe(parent)
         fit()
         this.#stage = stage
+        // Frames are ours: Phaser's loop draws at every one, and knows of no one who waits.
+        game.loop.sleep()
+        requestAnimationFrame(next)
         resolve(stage)
       }
 
@@ -105,6 +113,16 @@ export function createStage(options: StageOptions): Promise<Stage> {
         // The raw time of this frame: Phaser's own is smoothed, and would swim against the ticks.
         if (this.#stage) options.onFrame(this.#stage, this.game.loop.now)
       }
+    }
+
+    const pace = createFramePace(createPostBack())
+    let isClosed = false
+    function next(frameMs: number): void {
+      if (isClosed) return
+      requestAnimationFrame(next)
+      if (!pace.mayDraw()) return options.onLeftOut(frameMs)
+      game.loop.step(frameMs)
+      pace.drawn()
     }
 
     const canvas = canvasSize(first)
