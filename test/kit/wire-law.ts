@@ -11,6 +11,7 @@ import type { UserInput } from '../../src/input/input-dispatcher.ts'
 import { randomBits, randomShare } from '../../src/random.ts'
 import type { World } from '../../src/world.ts'
 import { type AuthorityTape, createTape, playingGame, recordingGame } from './authority-tape.ts'
+import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { loadBurrow } from './burrow.ts'
 import { createStepper, type Player, type Stepper } from './stepper.ts'
 
@@ -103,10 +104,10 @@ export function fumble(player: Player, seed: number, tick: number): void {
 }
 
 /** One run; returns the first differences, or nothing. */
-export function checkWireLaw(seed: number, mapNumber: number, ticks: number): readonly string[] {
+export function checkWireLaw(seed: number, map: LobbyMap, ticks: number): readonly string[] {
   const tape = createTape()
-  const { data, maps } = loadBurrow()
-  const stepper: Stepper = createStepper({ game: recordingGame(burrow, tape), gameData: data, map: maps[mapNumber]!, seed, bots: 2 })
+  const { data } = loadBurrow()
+  const stepper: Stepper = createStepper({ game: recordingGame(burrow, tape), gameData: data, map, seed, bots: 2 })
   const players = [stepper.join('Anna'), stepper.join('Bea')]
   stepper.ticks(40)
   const room = stepper.authority.engine.world
