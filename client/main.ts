@@ -6,7 +6,7 @@ import { protocolHash } from '../src/protocol-hash.ts'
 import { openRoom } from './connection.ts'
 import { createGuests } from './guest.ts'
 import { type LobbyList, preferredLobby } from './lobby-list.ts'
-import { readLobbyPlace, readPageAddress, writeLobbyPlace } from './page-address.ts'
+import { readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './page-address.ts'
 import type { GameView } from './phaser/view-kit.ts'
 import { type PlayPage, startPlay } from './play-page.ts'
 import { createRemembered, type TextStore } from './remembered.ts'
@@ -60,7 +60,7 @@ function startPage(): void {
     remembered.write('sprite', choice.sprite)
     remembered.write('lobby', writeLobbyPlace(choice.lobby))
     // An address that names its player is that player, whoever else plays in this browser.
-    const tokenName = address.nickname !== undefined && address.nickname === choice.nickname ? `token.${choice.nickname}` : 'token'
+    const tokenName = address.nickname !== undefined && shortNickname(address.nickname) === choice.nickname ? `token.${choice.nickname}` : 'token'
     play = startPlay({
       parent,
       game: own,
@@ -114,7 +114,7 @@ function startPage(): void {
 
   /** Skips the form; whoever chose no sprite gets one by the pane or the name, so that faces differ. */
   async function autojoin(): Promise<void> {
-    const nickname = wished.nickname || 'Guest'
+    const nickname = shortNickname(wished.nickname) || 'Guest'
     let { sprite, lobby } = wished
     if (sprite === '' || !lobby)
       try {

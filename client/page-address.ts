@@ -19,6 +19,14 @@ export interface PageAddress {
 
 export const MOST_PANES = 4
 
+/** As many letters as a label has room for; the room counts them again, as people see letters. */
+export const LONGEST_NICKNAME = 16
+
+/** What an address asks for may be too long for the room: then its beginning. */
+export function shortNickname(nickname: string): string {
+  return [...nickname.trim()].slice(0, LONGEST_NICKNAME).join('').trim()
+}
+
 /** `x,y` with whole numbers; anything else is undefined. */
 export function readLobbyPlace(text: string | null | undefined): LobbyPlace | undefined {
   const match = /^\s*(-?\d{1,6})\s*,\s*(-?\d{1,6})\s*$/.exec(text ?? '')
@@ -58,7 +66,7 @@ export function paneAddress(address: string, pane: number): string {
   const url = new URL(address)
   const nickname = url.searchParams.get('nickname') ?? 'Player'
   url.searchParams.delete('split')
-  url.searchParams.set('nickname', `${nickname} ${pane}`)
+  url.searchParams.set('nickname', `${[...nickname].slice(0, LONGEST_NICKNAME - 2).join('')} ${pane}`)
   url.searchParams.set('autojoin', '1')
   url.searchParams.set('pane', String(pane))
   return url.href

@@ -1,7 +1,7 @@
 /** The join page: nickname, sprite, lobby, and one large button. Remembers what was chosen. */
 
 import { countText, type LobbyEntry, type LobbyList, preferredLobby } from '../lobby-list.ts'
-import type { LobbyPlace } from '../page-address.ts'
+import { type LobbyPlace, LONGEST_NICKNAME } from '../page-address.ts'
 import { element } from './element.ts'
 import { createInviteButton } from './invite-button.ts'
 import { pixelText } from './pixel-text.ts'
@@ -35,8 +35,6 @@ export interface JoinPage {
   close(): void
 }
 
-/** As many letters as a label has room for; the room counts them again, as people see letters. */
-const LONGEST_NICKNAME = 20
 
 export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUrl, onPlay }: JoinPageOptions): JoinPage {
   const previews: { readonly name: string; readonly preview: SpritePreview }[] = []

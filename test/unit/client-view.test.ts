@@ -1,6 +1,6 @@
 // The arithmetic behind the picture: zoom, chunks in view, runs, frames, letters, chat lines, addresses.
 import { countText, preferredLobby } from '../../client/lobby-list.ts'
-import { inviteAddress, paneAddress, readLobbyPlace, readPageAddress } from '../../client/page-address.ts'
+import { inviteAddress, paneAddress, readLobbyPlace, readPageAddress, shortNickname } from '../../client/page-address.ts'
 import { dotsOf, isDrawable, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX, letterOf } from '../../client/pixel-letters.ts'
 import { createRemembered } from '../../client/remembered.ts'
 import { chunksInView, readRuns } from '../../client/tile-picture.ts'
@@ -113,6 +113,12 @@ test('each pane of a split screen is a player of its own', () => {
   const pane = readPageAddress(paneAddress('http://play.test/?split=2&lobby=1,0', 2))
 
   expect(pane).toMatchObject({ nickname: 'Player 2', pane: 2, panes: 1, isAutojoin: true, lobby: { lobbyX: 1, lobbyY: 0 } })
+})
+
+test('a nickname too long for the room is cut, also where a pane adds its number', () => {
+  const pane = readPageAddress(paneAddress('http://play.test/?nickname=ABCDEFGHIJKLMNOPQRSTUVW', 3))
+
+  expect([shortNickname('  ABCDEFGHIJKLMNOPQRSTUVW'), pane.nickname]).toEqual(['ABCDEFGHIJKLMNOP', 'ABCDEFGHIJKLMN 3'])
 })
 
 test('the lobby asked for comes first, then the fullest with a seat', () => {
