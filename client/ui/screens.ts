@@ -25,6 +25,9 @@ const ENDS: Readonly<Record<EndKind, Words>> = {
   'no-lobby': { heading: 'NO SUCH LOBBY', text: 'The lobby of this link does not exist (any more).', choices: [BACK] },
 }
 
+/** Ends of which the room's own words say more than ours. */
+const TOLD_IN_FULL: ReadonlySet<EndKind> = new Set(['refused', 'new-version'])
+
 export interface Screens {
   show(state: SessionState, detail: { readonly end?: SessionEnd; readonly isGone: boolean }): void
   close(): void
@@ -81,7 +84,7 @@ export function createScreens(parent: HTMLElement, onChoice: (choice: ScreenChoi
         root = undefined
         return
       }
-      const putNow = () => put(state, words, detail.end?.detail ?? '')
+      const putNow = () => put(state, words, detail.end && TOLD_IN_FULL.has(detail.end.kind) ? detail.end.detail : '')
       if (root || state !== 'reconnecting') putNow()
       else timer = window.setTimeout(putNow, PATIENCE_MS)
     },

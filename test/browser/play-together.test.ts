@@ -5,7 +5,7 @@ import { openBrowser, type OpenPage } from '../kit/browser.ts'
 import { firstPixels, medianOf, runFigures } from '../kit/feel.ts'
 import { DEADLINE_MS, drawnXOf, meOf, openPlayer, until } from '../kit/play-page.ts'
 import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
-import { openTcpProxy, roundTrip, type TcpProxy } from '../kit/tcp-proxy.ts'
+import { openTcpProxy, roundTrip, type TcpProxy, UNIMPAIRED } from '../kit/tcp-proxy.ts'
 
 const FAR = roundTrip(150, 20)
 /** About four seconds of states. */
@@ -54,7 +54,28 @@ test('window.tandem is what the contract says, no more and no less', async () =>
   expect(shape.stats).toEqual(expect.arrayContaining([...numbers.map((name) => `${name} number`), 'state string']))
 })
 
+test('two pages 150 ms away see each other move', async () => {
+  proxy.impair(FAR)
+  const bea = await openPlayer(browser, proxy.url, 'Bea')
+  const beaSeen = untilSeenMoving(anna.page, 'Bea', 30)
+  const annaSeen = untilSeenMoving(bea.page, 'Anna', 30)
+
+  await bea.page.keyboard.down('ArrowRight')
+  await beaSeen
+  await bea.page.keyboard.up('ArrowRight')
+  await anna.page.keyboard.down('ArrowLeft')
+  await annaSeen
+  await anna.page.keyboard.up('ArrowLeft')
+
+  await until('Bea sees Anna where Anna is', async () => Math.abs(((await drawnXOf(bea.page, 'Anna')) ?? 0) - (await meOf(anna.page)).x) < 1)
+  await until('Anna sees Bea where Bea is', async () => Math.abs(((await drawnXOf(anna.page, 'Bea')) ?? 0) - (await meOf(bea.page)).x) < 1)
+  expect([anna.errors, bea.errors]).toEqual([[], []])
+  await bea.context.close()
+}, 120_000)
+
 test('playing alone on an unimpaired link, at most one state in a hundred corrects her', async () => {
+  proxy.impair(UNIMPAIRED)
+
   const { states, corrected } = await runFigures(anna.page, STATES, AT_MOST_MS)
 
   expect([corrected <= Math.ceil(states / 100), corrected, states]).toEqual([true, corrected, states])
@@ -80,20 +101,3 @@ test('150 ms away, at most one state in a hundred corrects her visibly, and she 
   expect([visible <= Math.ceil(states / 100), visible, states]).toEqual([true, visible, states])
   expect(evenness.rmsPx).toBeLessThan(0.5)
 }, 90_000)
-
-test('two pages 150 ms away see each other move', async () => {
-  const bea = await openPlayer(browser, proxy.url, 'Bea')
-  const beaSeen = untilSeenMoving(anna.page, 'Bea', 30)
-  const annaSeen = untilSeenMoving(bea.page, 'Anna', 30)
-
-  await bea.page.keyboard.down('ArrowRight')
-  await beaSeen
-  await bea.page.keyboard.up('ArrowRight')
-  await anna.page.keyboard.down('ArrowLeft')
-  await annaSeen
-  await anna.page.keyboard.up('ArrowLeft')
-
-  await until('Bea sees Anna where Anna is', async () => Math.abs(((await drawnXOf(bea.page, 'Anna')) ?? 0) - (await meOf(anna.page)).x) < 1)
-  await until('Anna sees Bea where Bea is', async () => Math.abs(((await drawnXOf(anna.page, 'Bea')) ?? 0) - (await meOf(bea.page)).x) < 1)
-  expect([anna.errors, bea.errors]).toEqual([[], []])
-}, 120_000)
