@@ -112,3 +112,19 @@ test('another page sees her come back in the same place and tick as the room', (
 
   expect(bea.client.world!.column('Position', 'x')[there]).toBe(4 * 16 + 8)
 })
+
+test('a beaten slime does not come back under anybody, but when she has gone', () => {
+  const stepper = createBurrowStepper({ map: drawLobby(['X.P................X', 'X..................X', 'X..................X', 'X..................X', 'XXsXXXXXXXXXXXXXXXXX', 'XXXXXXXXXXXXXXXXXXXX']) })
+  const { world } = stepper.authority.engine
+  const anna = stepper.join('Anna')
+  ticksUntil(stepper, 'the slime is beaten', () => thingsOf(world, 'slime').length === 0, 90)
+
+  stepper.ticks(world.rules['slimeBackTicks']! + 60)
+  const whileSheStands = thingsOf(world, 'slime').length
+  anna.hold('jump')
+  anna.move(1)
+  stepper.ticks(120)
+
+  expect(whileSheStands).toBe(0)
+  expect(thingsOf(world, 'slime')).toHaveLength(1)
+})
