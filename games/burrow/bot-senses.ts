@@ -60,6 +60,18 @@ export function groundAhead(world: BurrowWorld, bot: number, heading: number): G
   return { wallTiles, dropTiles, bottom: atFeet === SHAPE.hazard ? atFeet : tiles.shapeAt(column, feet + 1 + dropTiles), hasFarSide }
 }
 
+/** Whether a jump from here would end at once, at a ceiling. */
+export function hasCeiling(world: BurrowWorld, bot: number): boolean {
+  const { Position, Collider } = world.components
+  const half = Collider.widthPx[bot]! / 2
+  const feet = feetRow(world, bot)
+  for (const side of [-half, half]) {
+    const column = Math.floor((Position.x[bot]! + side) / TILE_PX)
+    if (world.tiles.shapeAt(column, feet - 2) === SHAPE.solid || world.tiles.shapeAt(column, feet - 3) === SHAPE.solid) return true
+  }
+  return false
+}
+
 /** Whether a ladder goes on that way: -1 up from where the bot is, 1 down from below its feet. */
 export function hasLadder(world: BurrowWorld, bot: number, way: number): boolean {
   const column = middleColumn(world, bot)

@@ -6,7 +6,7 @@ import { entitiesWith } from '../../../src/entities.ts'
 import { randomBits, randomShare } from '../../../src/random.ts'
 import { SHAPE } from '../../../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../../../src/tiles/tiles.ts'
-import { besideBody, groundAhead, hasLadder, HIGHEST_WALL_TILES, softFloorAhead } from '../bot-senses.ts'
+import { besideBody, groundAhead, hasCeiling, hasLadder, HIGHEST_WALL_TILES, softFloorAhead } from '../bot-senses.ts'
 import { coinInSight, slimeInSight, STOMP_PX } from '../bot-sights.ts'
 import { BOT_PLANS, type BotPlan } from '../components/bot.ts'
 import type { BurrowWorld } from '../components/index.ts'
@@ -17,8 +17,11 @@ const LOOK_TICKS = 75
 const STUCK_PX = 14
 /** Stuck so often in a row it digs itself free. */
 const TUNNEL_LOOKS = 3
+/** Who stays within this distance for so long has had enough of the place. */
+const REGION_PX = 112
+const REGION_TICKS = 900
 /** Each plan lasts at least the first number of ticks, and less than the second more. */
-const PLAN_TICKS: Readonly<Record<BotPlan, readonly [least: number, more: number]>> = { roam: [150, 360], rest: [40, 100], dig: [80, 1], fill: [60, 1], tunnel: [110, 60] }
+const PLAN_TICKS: Readonly<Record<BotPlan, readonly [least: number, more: number]>> = { roam: [150, 360], rest: [40, 100], dig: [80, 1], fill: [60, 1], tunnel: [180, 240] }
 /** How likely a plan is to be one of these; else the bot roams. */
 const REST_SHARE = 0.16
 const DIG_SHARE = 0.12
@@ -99,6 +102,17 @@ export function thinkBots(world: BurrowWorld): void {
     Bot.seenX[bot] = Position.x[bot]!
     Bot.seenY[bot] = Position.y[bot]!
     Bot.seenTick[bot] = tick
+    if (Math.abs(Position.x[bot]! - Bot.regionX[bot]!) > REGION_PX || Math.abs(Position.y[bot]! - Bot.regionY[bot]!) > REGION_PX) {
+      Bot.regionX[bot] = Position.x[bot]!
+      Bot.regionY[bot] = Position.y[bot]!
+      Bot.regionTick[bot] = tick
+    }
+    const isWeary = tick - Bot.regionTick[bot]! > REGION_TICKS
+    if (isWeary) {
+      Bot.regionTick[bot] = tick
+      Bot.boredTick[bot] = tick + BORED_TICKS
+      return begin(bot, 'tunnel')
+    }
     if (BOT_PLANS[Bot.plan[bot]!] !== 'roam') return
     Bot.stuckLooks[bot] = hasMoved ? 0 : Bot.stuckLooks[bot]! + 1
     if (hasMoved) return
@@ -123,10 +137,12 @@ export function thinkBots(world: BurrowWorld): void {
     const isAtSurface = (Touch.sides[bot]! & TOUCH.surface) !== 0
     const heading = Bot.heading[bot]!
     const { wallTiles } = groundAhead(world, bot, heading)
-    if (wallTiles > HIGHEST_WALL_TILES && isAtSurface && tick - Bot.turnedTick[bot]! > TURN_AGAIN_TICKS) turn(bot)
+    // Under a ceiling there is no leaping out, however low the bank.
+    const isShut = wallTiles > HIGHEST_WALL_TILES || (wallTiles > 0 && hasCeiling(world, bot))
+    if (isShut && isAtSurface && tick - Bot.turnedTick[bot]! > TURN_AGAIN_TICKS) turn(bot)
     // Up, and at a bank up and out; at the surface a key must be let go to be pressed again.
     const isHeld = (Intent.held[bot]! & jump) !== 0
-    want(bot, isAtSurface ? (wallTiles > 0 && !isHeld ? jump : 0) : jump, Bot.heading[bot]!)
+    want(bot, isAtSurface ? (wallTiles > 0 && !isShut && !isHeld ? jump : 0) : jump, Bot.heading[bot]!)
   }
 
   function roam(bot: number): void {
@@ -185,7 +201,10 @@ export function thinkBots(world: BurrowWorld): void {
       case 'tunnel': {
         const { x, y } = besideBody(world, bot, Bot.heading[bot]!)
         pointAt(bot, x, y)
-        return want(bot, dig, Bot.heading[bot]!)
+        const isHeld = (Intent.held[bot]! & jump) !== 0
+        const { wallTiles } = groundAhead(world, bot, Bot.heading[bot]!)
+        const wantsUp = (Touch.sides[bot]! & TOUCH.liquid) !== 0 || (wallTiles > 0 && wallTiles <= HIGHEST_WALL_TILES)
+        return want(bot, dig | (wantsUp && !isHeld ? jump : 0), Bot.heading[bot]!)
       }
     }
   }
