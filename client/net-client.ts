@@ -28,10 +28,15 @@ import { createTileWatch, type TileWatch } from './tile-watch.ts'
 
 /** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
 const MAX_TICKS_PER_UPDATE = 8
+/** A clock that is set back by more than this starts the prediction anew. */
+const FAR_BACK_TICKS = 8
+/** The room drops inputs stamped more than a second ahead; this page gives up the hope a little later. */
+const FAR_AHEAD_S = 1.1
 /** An input sent this long after its tick began is no measure of the connection. */
 const LATE_SEND_TICKS = 1.75
 /** Ticks of prediction kept: two seconds of round trip at 60 Hz. */
 const HISTORY_TICKS = 128
+
 export interface NetClientOptions {
   send(bytes: Uint8Array): void
   /** The room's welcome, with the game's data in it. */
@@ -215,6 +220,22 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     own.isSeeded = true
   }
 
+  /**
+   * The room stood still while this page went on: the clock wants back, or the room no longer takes what is
+   * stamped so far ahead, and then says nothing of it either.
+   */
+  function isFarAhead({ engine, clock, prediction }: Epoch): boolean {
+    const { tick, tickRateHz } = engine.world
+    return clock.presentTicks < tick - FAR_BACK_TICKS || tick - prediction.confirmedTick > (roundTrip.ms / 1000 + FAR_AHEAD_S) * tickRateHz
+  }
+
+  /** Simulated ticks cannot be taken back one by one: the page is synchronised anew from what the room last said. */
+  function fallBack(own: Epoch, nowMs: number): void {
+    const tick = own.prediction.confirmedTick
+    own.engine.world.tiles.undoTo(tick)
+    begin(own, { tick, confirmed: own.decoder.confirmed, ownNetId: own.ownNetId, edits: [], hasNewChunks: false }, nowMs)
+  }
+
   function takeIn(bytes: Uint8Array, nowMs: number): void {
     bytesIn.add(bytes.length, nowMs)
     if (isStateMessage(bytes)) {
@@ -306,6 +327,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         return
       }
       if (!epoch?.isSynchronised) return
+      // Only on news: silence alone is no reason to go back.
+      if (arrived.length > 0 && isFarAhead(epoch)) fallBack(epoch, nowMs)
       epoch.clock.advance(elapsedMs)
       epoch.renderClock.advance(elapsedMs)
       settle(epoch)
