@@ -7,8 +7,8 @@ import { untilAtRest } from './play-page.ts'
 import { runAbout } from './run-about.ts'
 
 /** Frames of idling in which the picture's own changes are learned, before the first press and between two. */
-const LEARNED_FIRST = 90
-const LEARNED_BETWEEN = 20
+const LEARNED_FIRST = 60
+const LEARNED_BETWEEN = 10
 
 /** Short presses to either side in turn, each on a person at rest. */
 export async function firstPixels(page: Page, presses: number): Promise<readonly FirstPixel[]> {
