@@ -4,20 +4,24 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { errorText } from './log.ts'
 
 const MAGIC = 'tandem-save-1'
 
-export interface SaveRead {
-  readonly value: unknown
+/** The value as what it is to be, or what is wrong with it. */
+export type SaveCheck<T> = (value: unknown) => { readonly save: T } | { readonly fault: string }
+
+export interface SaveRead<T> {
+  readonly value: T
   /** The file it came from. */
   readonly file: string
 }
 
-export interface SaveFile {
+export interface SaveFile<T> {
   /** Writes go one after the other, off the tick's time but for the text itself. */
   write(value: unknown): Promise<void>
-  /** The newest whole save, or undefined where there is none. Each file that had to be passed over is named in `notes`. */
-  read(): { readonly save: SaveRead | undefined; readonly notes: readonly string[] }
+  /** The newest whole save that passes the check, or undefined where there is none. Each file that had to be passed over is named in `notes`. */
+  read(): { readonly save: SaveRead<T> | undefined; readonly notes: readonly string[] }
   forget(): void
 }
 
@@ -26,7 +30,7 @@ function digest(body: string): string {
 }
 
 /** The value of a whole file, or what is wrong with it. */
-function readWhole(file: string): { readonly value: unknown } | { readonly fault: string } {
+function readWhole<T>(file: string, check: SaveCheck<T>): ReturnType<SaveCheck<T>> {
   const text = readFileSync(file, 'utf8')
   const end = text.indexOf('\n')
   const [magic, checksum] = text.slice(0, Math.max(0, end)).split(' ')
@@ -34,11 +38,18 @@ function readWhole(file: string): { readonly value: unknown } | { readonly fault
   const body = text.slice(end + 1)
   const found = digest(body)
   if (found !== checksum) return { fault: `is torn: its checksum is ${found.slice(0, 12)}…; expected ${checksum.slice(0, 12)}…` }
-  const value: unknown = JSON.parse(body)
-  return { value }
+  return check(JSON.parse(body))
 }
 
-export function createSaveFile(file: string): SaveFile {
+function tryWhole<T>(file: string, check: SaveCheck<T>): ReturnType<SaveCheck<T>> {
+  try {
+    return readWhole(file, check)
+  } catch (error) {
+    return { fault: `cannot be read: ${errorText(error)}` }
+  }
+}
+
+export function createSaveFile<T>(file: string, check: SaveCheck<T>): SaveFile<T> {
   const previous = `${file}.1`
   const beside = `${file}.tmp`
   let last: Promise<void> = Promise.resolve()
@@ -67,10 +78,10 @@ export function createSaveFile(file: string): SaveFile {
       const notes: string[] = []
       for (const candidate of [file, previous]) {
         if (!existsSync(candidate)) continue
-        const whole = readWhole(candidate)
-        if ('value' in whole) {
+        const whole = tryWhole(candidate, check)
+        if ('save' in whole) {
           if (candidate === previous) notes.push(`${previous} is used: the save before the last`)
-          return { save: { value: whole.value, file: candidate }, notes }
+          return { save: { value: whole.save, file: candidate }, notes }
         }
         notes.push(`${candidate} ${whole.fault}; it is refused`)
       }

@@ -1,8 +1,8 @@
 /** The lobbies' saved worlds on disk, one file each. */
 
 import { join } from 'node:path'
-import { SAVE_VERSION } from '../src/save.ts'
 import type { AuthoritySave } from './authority.ts'
+import { checkSave } from './data/check-save.ts'
 import { createSaveFile, type SaveFile } from './save-file.ts'
 
 export interface WorldSaves {
@@ -12,17 +12,10 @@ export interface WorldSaves {
   forget(roomId: string): void
 }
 
-/** Whole files are ours by their checksum; an older version of us may have written another shape. */
-function isAuthoritySave(value: unknown): value is AuthoritySave {
-  if (typeof value !== 'object' || value === null || !('world' in value) || !('users' in value)) return false
-  const { world, users } = value
-  return typeof world === 'object' && world !== null && 'version' in world && world.version === SAVE_VERSION && Array.isArray(users)
-}
-
 export function createWorldSaves(dataFolder: string): WorldSaves {
-  const files = new Map<string, SaveFile>()
-  const fileOf = (roomId: string): SaveFile => {
-    const known = files.get(roomId) ?? createSaveFile(join(dataFolder, 'worlds', `${roomId}.save`))
+  const files = new Map<string, SaveFile<AuthoritySave>>()
+  const fileOf = (roomId: string): SaveFile<AuthoritySave> => {
+    const known = files.get(roomId) ?? createSaveFile(join(dataFolder, 'worlds', `${roomId}.save`), checkSave)
     files.set(roomId, known)
     return known
   }
@@ -30,9 +23,7 @@ export function createWorldSaves(dataFolder: string): WorldSaves {
     write: (roomId, save) => fileOf(roomId).write(save),
     read(roomId) {
       const { save, notes } = fileOf(roomId).read()
-      if (!save) return { save: undefined, notes }
-      if (isAuthoritySave(save.value)) return { save: save.value, notes }
-      return { save: undefined, notes: [...notes, `${save.file} is of another version; expected ${SAVE_VERSION}. A fresh world begins`] }
+      return { save: save?.value, notes: save || notes.length === 0 ? notes : [...notes, 'a fresh world begins'] }
     },
     forget: (roomId) => fileOf(roomId).forget(),
   }
