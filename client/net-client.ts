@@ -117,7 +117,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     options.send(bytes)
   }
 
-  function welcome(accepted: Accepted): void {
+  function welcome(accepted: Accepted): GameData {
     const gameData: GameData = JSON.parse(accepted.dataJson)
     const engine = createEngine(game, {
       mode: 'prediction',
@@ -158,7 +158,16 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       isSeeded: false,
       sentIntent: NEUTRAL_INTENT,
     }
-    options.onAccepted?.(accepted, gameData)
+    return gameData
+  }
+
+  /** Data that no world can be built from is refused like bytes that do not decode. */
+  function tryWelcome(accepted: Accepted): GameData {
+    try {
+      return welcome(accepted)
+    } catch (error) {
+      throw new DecodeError(`the room's game data builds no world here: ${error instanceof Error ? error.message : String(error)}; reload the page`)
+    }
   }
 
   /** Follows the confirmed person: asks for chunks that came into the area, lets go of those that left it. */
@@ -243,8 +252,10 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       return
     }
     const message = decodeServerMessage(bytes, options.protocolHash)
-    if (message.kind === 'accepted') welcome(message)
-    else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.chunks.receive(message)
+    if (message.kind === 'accepted') {
+      const gameData = tryWelcome(message)
+      options.onAccepted?.(message, gameData)
+    } else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.chunks.receive(message)
   }
 
   function settle(own: Epoch): void {
