@@ -35,7 +35,11 @@ export async function untilPlaying(page: Page | Frame, timeoutMs = DEADLINE_MS):
 
 /** Nothing of its own moves the person; on a ladder it hangs. */
 export async function untilAtRest(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.tandem?.me()?.vx === 0 && window.tandem.me()?.vy === 0, undefined, { timeout: DEADLINE_MS, polling: 'raf' })
+  await page
+    .waitForFunction(() => window.tandem?.me()?.vx === 0 && window.tandem.me()?.vy === 0, undefined, { timeout: DEADLINE_MS, polling: 'raf' })
+    .catch(async () => {
+      throw new Error(`after ${DEADLINE_MS / 1000} s the person does not rest: ${JSON.stringify({ me: await meOf(page), stats: await statsOf(page) })}`)
+    })
 }
 
 export async function untilScreen(page: Page, heading: string, timeoutMs = DEADLINE_MS): Promise<void> {
