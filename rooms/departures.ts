@@ -82,6 +82,7 @@ export function createDepartures(place: DeparturePlace, returnMs: number, now: (
         const neighbour = edge && neighbours[edge]
         if (neighbour) offer(seat, neighbour, nowMs)
       }
+      for (const [identity, atMs] of offeredAtMs) if (nowMs - atMs >= OFFER_AGAIN_MS) offeredAtMs.delete(identity)
       for (const [identity, { seat, endsAtMs }] of away) {
         if (seat?.state === 'present' && endsAtMs > nowMs) continue
         away.delete(identity)
