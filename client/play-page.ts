@@ -16,6 +16,7 @@ import type { Remembered } from './remembered.ts'
 import type { OpenRoom } from './room-link.ts'
 import { createSession } from './session.ts'
 import type { SessionEnd } from './session-end.ts'
+import type { SessionState } from './session-options.ts'
 import { createSounds } from './sounds.ts'
 import { bindingHint } from './ui/binding-hint.ts'
 import { createPlayOverlay } from './ui/play-overlay.ts'
@@ -243,9 +244,12 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   }
 
   /** Nobody plays before there is something to see: until then it is still connecting. */
+  function shownState(): SessionState {
+    return session.state === 'playing' && !worldView ? 'connecting' : session.state
+  }
+
   function showScreen(): void {
-    const { state } = session
-    overlay.screens.show(state === 'playing' && !worldView ? 'connecting' : state, shownDetail)
+    overlay.screens.show(shownState(), shownDetail)
   }
 
   const timer = window.setInterval(() => {
@@ -272,7 +276,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   }
 
   return {
-    source: () => ({ client: session.client, state: session.state, users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now() }),
+    source: () => ({ client: session.client, state: shownState(), users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now() }),
     close,
   }
 }

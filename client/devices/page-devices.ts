@@ -62,6 +62,8 @@ export function createPageDevices(options: PageDevicesOptions): PageDevices {
   stage.addEventListener(
     'pointerdown',
     (event) => {
+      // A pane of a split screen takes the keys that way; a press that is kept from the browser does not give them.
+      window.focus()
       if (event.pointerType === 'touch') return
       mouse = { x: event.clientX, y: event.clientY }
       const button = BUTTONS[event.button]
