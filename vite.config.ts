@@ -40,7 +40,8 @@ export default defineConfig({
   root: join(root, 'client'),
   plugins: [gameFiles()],
   // Known from the start: found on the way, they would reload a page that just began to play.
-  optimizeDeps: { include: ['phaser', '@colyseus/sdk', 'bitecs'] },
+  // Phaser is one file of ES modules as it is; named here, it would be found as our own folder of that name.
+  optimizeDeps: { include: ['@colyseus/sdk', 'bitecs'], exclude: ['phaser'] },
   build: {
     outDir: join(root, 'dist', 'client'),
     emptyOutDir: true,

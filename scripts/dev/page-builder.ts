@@ -30,6 +30,8 @@ export async function createPageBuilder(root: string, http: Server): Promise<Pag
   return {
     onRequest: (request, response) => vite.middlewares(request, response),
     reloadPages(files) {
+      // Editors that save by renaming take the file from under vite's own watch.
+      for (const file of files) vite.environments.client.moduleGraph.onFileChange(file)
       if (files.some((file) => (vite.moduleGraph.getModulesByFile(file)?.size ?? 0) > 0)) vite.ws.send({ type: 'full-reload' })
     },
     close: () => vite.close(),
