@@ -1,7 +1,7 @@
 /** The net client: bytes in, bytes out, and between them a predicted world. It knows no socket and no screen. */
 
 import type { Columns } from '../src/columns.ts'
-import { createEngine, type GameEngine } from '../src/engine.ts'
+import { createEngine, type GameEngine, type SystemFault } from '../src/engine.ts'
 import type { GameEvent } from '../src/events.ts'
 import type { GameData } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
@@ -43,6 +43,8 @@ export interface NetClientOptions {
   onAccepted?(accepted: Accepted, gameData: GameData): void
   /** What the room said could not be read, or speaks another protocol: there is no going on. */
   onRefused?(reason: string): void
+  /** A system threw in this page's own prediction; the prediction goes on. Told in every tick in which it does. */
+  onFault?(fault: SystemFault): void
   /** 8 hex digits, from `protocolHash`. */
   readonly protocolHash: string
   /** Round trip as measured while connecting, ms. */
@@ -127,6 +129,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       lobbyY: accepted.lobbyY,
       publicSeed: accepted.publicSeed,
       historyTicks: HISTORY_TICKS,
+      // The room runs the same system and tells its place and cure; here the tick goes on without it, as there.
+      onFault: (fault) => options.onFault?.(fault),
     })
     const { world } = engine
     world.pressKeys.set(accepted.user, { alias: accepted.pressAlias, key: accepted.pressKey })

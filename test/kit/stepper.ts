@@ -19,6 +19,8 @@ export interface StepperOptions {
   readonly link?: LinkProfile
   readonly bots?: number
   readonly synctest?: AuthorityOptions['synctest']
+  /** Told of systems that throw in the room; without it the error is thrown on. */
+  readonly onFault?: AuthorityOptions['onFault']
 }
 
 export interface Player {
@@ -71,6 +73,7 @@ export function createStepper(options: StepperOptions): Stepper {
     protocolHash: hash,
     botsPerLobby: options.bots ?? 0,
     ...(options.synctest ? { synctest: options.synctest } : {}),
+    ...(options.onFault ? { onFault: options.onFault } : {}),
   })
   const tickMs = 1000 / authority.tickRateHz
   const seats: Seat[] = []
