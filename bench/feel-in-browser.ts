@@ -21,6 +21,7 @@ export interface FeelFigures {
   readonly firstPixelMs: { readonly median: number; readonly most: number }
   /** Frames begun after the key event until that one, it included. */
   readonly firstPixelFrames: { readonly median: number; readonly most: number }
+  /** Every state that came in the run. */
   readonly states: number
   readonly corrected: number
   /** Corrections of 1 px or more. */
@@ -42,15 +43,13 @@ export async function measureFeel(): Promise<readonly FeelFigures[]> {
       proxy.impair(impairment)
       const { page, context } = await openPlayer(browser, proxy.url, 'Anna')
       const pixels = await firstPixels(page, PRESSES)
-      const { states, corrected, visible, evenness } = await runFigures(page, STATES, AT_MOST_MS)
+      const { evenness, ...counts } = await runFigures(page, STATES, AT_MOST_MS)
       const { fps, rttMs } = await statsOf(page)
       figures.push({
         link: name,
         firstPixelMs: { median: medianOf(pixels.map(({ ms }) => ms)), most: Math.max(...pixels.map(({ ms }) => ms)) },
         firstPixelFrames: { median: medianOf(pixels.map(({ frames }) => frames)), most: Math.max(...pixels.map(({ frames }) => frames)) },
-        states,
-        corrected,
-        visible,
+        ...counts,
         unevenPx: evenness.rmsPx,
         fps,
         rttMs,

@@ -1,9 +1,21 @@
 /** The clock servo: runs the client just far enough ahead that its inputs are there when their tick comes. */
 
-/** Inputs should be there this long before their tick, in ticks, at the worst of the recent ones. */
+/** Inputs should be there this long before their tick, in ticks, at the worst of the usual ones. */
 export const TARGET_SLACK_TICKS = 1
-/** Slack samples looked back on: about two seconds at 30 states a second. */
-const WINDOW = 60
+/** Slack samples whose middle is the present state of the way: two seconds at 30 states a second. */
+const NEAR_PAST = 60
+/** Latenesses looked back on: ten seconds. A page that hitches every few seconds is known for it. */
+const FAR_PAST = 300
+/** So large a share of inputs may be later than what the clock allows for. */
+const LATE_SHARE = 0.01
+/** Later than this against the middle, and much later than usual, is a stall: it passes, and no lead would outrun it. */
+const STALL_TICKS = 6
+const STALL_FACTOR = 3
+/** A stall that lasts for so many samples has become the way it is. */
+const MOST_STALLED = 45
+/** Before the way is known, so much is added to the target; it eases out over as many samples. */
+const FIRST_MARGIN_TICKS = 2
+const FIRST_SAMPLES = 60
 /** Within this many ticks of the target the clock stretches gently. */
 const NEAR_TICKS = 2
 const NEAR_STRETCH = 0.05
@@ -24,9 +36,9 @@ export interface ClockServo {
   seed(inputTick: number, slackTicks: number): void
   /** Starts, or starts again, at a tick. */
   set(presentTicks: number): void
-  /** The worst recent slack as it would be now, in ticks; the target at rest. */
+  /** The worst usual slack as it would be now, in ticks; the target at rest. */
   readonly slackTicks: number
-  /** How uneven the recent slack is, ticks: its 95th percentile above its least. */
+  /** How much later than the middle one in a hundred inputs is, ticks. */
   readonly jitterTicks: number
   readonly snaps: number
 }
@@ -38,15 +50,47 @@ export function createClockServo(tickRateHz: number): ClockServo {
   let gained = 0
   const gainedAt = new Map<number, number>()
   let samples: number[] = []
+  let latenesses: number[] = []
+  let stalled: number[] = []
+  let isStalled = false
   let low = TARGET_SLACK_TICKS
   let jitter = 0
   let snaps = 0
 
-  function estimate(): void {
-    const now = samples.map((sample) => sample + gained).sort((a, b) => a - b)
-    // The second least: one spike does not move the clock.
-    low = now.length > 4 ? now[1]! : (now[0] ?? TARGET_SLACK_TICKS)
-    jitter = now.length > 4 ? now[Math.floor((now.length - 1) * 0.95)]! - low : 0
+  function quantile(values: readonly number[], share: number): number {
+    const ascending = [...values].sort((a, b) => a - b)
+    return ascending[Math.floor((ascending.length - 1) * share)] ?? 0
+  }
+
+  /** A stall begins with an input that is far too late, and ends with one that is not late. */
+  function isOfStall(sample: number): boolean {
+    if (samples.length < FIRST_SAMPLES / 2) return false
+    const late = quantile(samples, 0.5) - sample
+    if (isStalled) isStalled = late > Math.max(1, jitter)
+    else isStalled = late > Math.max(STALL_TICKS, STALL_FACTOR * quantile(latenesses, 0.9))
+    return isStalled
+  }
+
+  function takeIn(sample: number): void {
+    samples.push(sample)
+    if (samples.length > NEAR_PAST) samples.shift()
+    latenesses.push(quantile(samples, 0.5) - sample)
+    if (latenesses.length > FAR_PAST) latenesses.shift()
+    const ascending = [...latenesses].sort((a, b) => b - a)
+    // Never the latest alone: one spike does not move the clock.
+    const usual = ascending[Math.min(ascending.length - 1, Math.max(ascending.length > 4 ? 1 : 0, Math.floor(ascending.length * LATE_SHARE)))] ?? 0
+    jitter = Math.max(0, usual)
+    const nearLow = [...samples].sort((a, b) => a - b)[samples.length > 4 ? 1 : 0] ?? TARGET_SLACK_TICKS
+    // A drift shows in the near past, a rare hitch in the far one.
+    low = gained + Math.min(nearLow, quantile(samples, 0.5) - jitter) - FIRST_MARGIN_TICKS * Math.max(0, 1 - latenesses.length / FIRST_SAMPLES)
+  }
+
+  function forget(): void {
+    samples = []
+    latenesses = []
+    stalled = []
+    isStalled = false
+    low = TARGET_SLACK_TICKS
   }
 
   return {
@@ -77,15 +121,22 @@ export function createClockServo(tickRateHz: number): ClockServo {
     sample(inputTick, slackTicks) {
       const then = gainedAt.get(inputTick)
       if (then === undefined) return
-      samples.push(slackTicks - then)
-      if (samples.length > WINDOW) samples.shift()
-      estimate()
+      const sample = slackTicks - then
+      if (isOfStall(sample)) {
+        stalled.push(sample)
+        if (stalled.length < MOST_STALLED) return
+        const lasting = stalled
+        forget()
+        for (const one of lasting) takeIn(one)
+      } else {
+        stalled = []
+        takeIn(sample)
+      }
       if (Math.abs(TARGET_SLACK_TICKS - low) <= SNAP_TICKS) return
       const jump = Math.round(TARGET_SLACK_TICKS - low)
       present += jump
       gained += jump
-      samples = []
-      low = TARGET_SLACK_TICKS
+      forget()
       snaps++
     },
     seed(inputTick, slackTicks) {
@@ -99,8 +150,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
       present = presentTicks
       gained = 0
       gainedAt.clear()
-      samples = []
-      low = TARGET_SLACK_TICKS
+      forget()
     },
   }
 }

@@ -72,6 +72,7 @@ function startPage(): void {
       guests: createGuests(serverUrl, remembered, tokenName),
       remembered,
       serverUrl,
+      renderer: address.renderer,
       gameUrl,
       onBack() {
         play = undefined

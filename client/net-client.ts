@@ -32,8 +32,11 @@ const MAX_TICKS_PER_UPDATE = 8
 const FAR_BACK_TICKS = 8
 /** The room drops inputs stamped more than a second ahead; this page gives up the hope a little later. */
 const FAR_AHEAD_S = 1.1
-/** An input sent this long after its tick began is no measure of the connection. */
-const LATE_SEND_TICKS = 1.75
+/**
+ * An input sent this long after its tick began shows a stall of the page, not the connection. Less is how this page
+ * goes: who draws every other tick sends two at a time, and the room must wait for the second.
+ */
+const LATE_SEND_TICKS = 4
 /** Ticks of prediction kept: two seconds of round trip at 60 Hz. */
 const HISTORY_TICKS = 128
 
@@ -282,7 +285,6 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const { tick } = world
       const input = inputs.recorded(tick)[0]
       if (!input) continue
-      // What this page itself sent late, in one bunch after a slow frame, says nothing of the way to the room.
       if (own.clock.presentTicks - tick < LATE_SEND_TICKS) roundTrip.sent(tick, nowMs)
       send(
         {

@@ -13,6 +13,8 @@ export interface PageAddress {
   readonly isAutojoin: boolean
   /** Players shown side by side in this window; 1 is the ordinary page. */
   readonly panes: number
+  /** How to draw, whatever the machine has: to compare, or where a graphics driver draws nonsense. */
+  readonly renderer: 'webgl' | 'canvas' | undefined
   /** Which of those panes this page is, from 1; 0: none. */
   readonly pane: number
 }
@@ -37,10 +39,11 @@ export function writeLobbyPlace({ lobbyX, lobbyY }: LobbyPlace): string {
   return `${lobbyX},${lobbyY}`
 }
 
-/** Reads `?nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n`. Odd values count as not given. */
+/** Reads `?nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n&renderer=webgl|canvas`. Odd values count as not given. */
 export function readPageAddress(address: string): PageAddress {
   const query = new URL(address).searchParams
   const split = Number(query.get('split') ?? '1')
+  const renderer = query.get('renderer')
   const pane = Number(query.get('pane') ?? '0')
   return {
     nickname: query.get('nickname') ?? undefined,
@@ -48,6 +51,7 @@ export function readPageAddress(address: string): PageAddress {
     lobby: readLobbyPlace(query.get('lobby')),
     isAutojoin: query.get('autojoin') === '1',
     panes: Number.isInteger(split) && split >= 2 ? Math.min(split, MOST_PANES) : 1,
+    renderer: renderer === 'webgl' || renderer === 'canvas' ? renderer : undefined,
     pane: Number.isInteger(pane) && pane >= 1 && pane <= MOST_PANES ? pane : 0,
   }
 }

@@ -9,6 +9,7 @@ import { createFrameCount } from './frame-count.ts'
 import { createFrameGuard } from './frame-guard.ts'
 import type { Guests } from './guest.ts'
 import type { LobbyPlace } from './page-address.ts'
+import type { RendererName } from './phaser/renderer.ts'
 import type { GameView } from './phaser/view-kit.ts'
 import type { WorldView } from './phaser/world-view.ts'
 import { labelsOf } from './play-labels.ts'
@@ -35,6 +36,7 @@ export interface PlayPageOptions {
   readonly guests: Guests
   readonly remembered: Remembered
   readonly serverUrl: string
+  readonly renderer: RendererName | undefined
   gameUrl(path: string): string
   onBack(): void
 }
@@ -156,6 +158,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     view,
     sounds,
     serverUrl: options.serverUrl,
+    renderer: options.renderer,
     gameUrl,
     onFrame: (frameMs) => guarded(() => drawFrame(frameMs)),
     onLeftOut: (frameMs) => guarded(() => session.update(frameMs)),

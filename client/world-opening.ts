@@ -5,6 +5,7 @@ import { decorationPathOf } from '../src/wire/lobby-talk.ts'
 import type { World } from '../src/world.ts'
 import { fetchJson } from './fetch-json.ts'
 import type { LobbyPlace } from './page-address.ts'
+import type { RendererName } from './phaser/renderer.ts'
 import type { Stage } from './phaser/stage.ts'
 import type { GameView } from './phaser/view-kit.ts'
 import type { WorldView } from './phaser/world-view.ts'
@@ -35,6 +36,7 @@ export interface WorldOpeningOptions {
   readonly view: GameView
   readonly sounds: Sounds
   readonly serverUrl: string
+  readonly renderer: RendererName | undefined
   gameUrl(path: string): string
   onFrame(frameMs: number): void
   onLeftOut(frameMs: number): void
@@ -42,12 +44,12 @@ export interface WorldOpeningOptions {
   onFault(error: unknown): void
 }
 
-export function createWorldOpening({ parent, gameName, view, sounds, serverUrl, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
+export function createWorldOpening({ parent, gameName, view, sounds, serverUrl, renderer, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
   let stage: Stage | undefined
   let isClosed = false
   const kit = import('./phaser/index.ts')
   const opening = kit.then(async ({ createStage, createSheets }) => {
-    const made = await createStage({ parent, backgroundColor: view.backgroundColor, onFrame: (_stage, frameMs) => onFrame(frameMs), onLeftOut, onResize: () => {} })
+    const made = await createStage({ parent, backgroundColor: view.backgroundColor, renderer, onFrame: (_stage, frameMs) => onFrame(frameMs), onLeftOut, onResize: () => {} })
     stage = made
     if (isClosed) made.close()
     return { stage: made, sheets: createSheets(made.scene, gameUrl) }

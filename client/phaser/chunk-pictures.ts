@@ -2,6 +2,7 @@
 
 import type Phaser from 'phaser'
 import { CHUNK_PX, CHUNK_TILES, TILE_PX } from '../../src/tiles/tiles.ts'
+import { createDrawnTexture } from './drawn-texture.ts'
 import { type CellsAt, chunksInView, type NameAt, type TileCell } from '../tile-picture.ts'
 
 export interface ChunkLayer {
@@ -70,7 +71,7 @@ export function createChunkPictures(options: ChunkPicturesOptions): ChunkPicture
     const again = spare.pop()
     if (again) return again
     const key = `${options.name} ${textureCount++}`
-    const texture = scene.textures.createCanvas(key, CHUNK_PX, CHUNK_PX)
+    const texture = createDrawnTexture(scene.textures, key, CHUNK_PX, CHUNK_PX)
     if (!texture) return undefined
     const image = scene.add.image(0, 0, key).setOrigin(0, 0).setDepth(depth).setAlpha(options.alpha ?? 1)
     return { key, texture, image, moving: [], names: [], filled: new Set(), stale: new Set() }

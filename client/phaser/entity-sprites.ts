@@ -10,7 +10,7 @@ import { frameName, type Sheets } from './sheets.ts'
 
 export interface EntitySprites {
   /** Puts every sprite where its entity is drawn; those not named are gone. */
-  show(drawn: readonly DrawnEntity[], nowMs: number, steps: number): void
+  show(drawn: readonly DrawnEntity[], seen: SeenArea, nowMs: number, steps: number): void
   /** Plays what an entity's looks name for an event, once. */
   cue(netId: number, event: string, nowMs: number): void
   /** The height over its middle of what is drawn for an entity, px. */
@@ -28,6 +28,16 @@ export interface EntitySpritesOptions {
   isBlinking?(world: World, eid: number): boolean
 }
 
+/** The part of the world in view, px. */
+export interface SeenArea {
+  readonly x: number
+  readonly y: number
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+/** No picture reaches further from its middle: what is further out of the view is not drawn. */
+const MARGIN_PX = 64
 /** Shown so long, hidden so long. */
 const BLINK_MS = 70
 
@@ -120,7 +130,7 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
   }
 
   return {
-    show(drawn, nowMs, steps) {
+    show(drawn, seen, nowMs, steps) {
       for (const entry of shown.values()) entry.isUsed = false
       const round = (value: number): number => Math.round(value * steps) / steps
       for (const entity of drawn) {
@@ -131,10 +141,11 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
         entry.isUsed = true
         const isDressed = dress(entry, entity, own, nowMs)
         const isHidden = isBlinking?.(world, entity.eid) === true && Math.floor(nowMs / BLINK_MS) % 2 === 0
-        entry.sprite.setVisible(isDressed && !isHidden)
-        if (!isDressed) continue
         const x = round(entity.x)
         const y = round(entity.y)
+        const isSeen = x > seen.x - MARGIN_PX && y > seen.y - MARGIN_PX && x < seen.x + seen.widthPx + MARGIN_PX && y < seen.y + seen.heightPx + MARGIN_PX
+        entry.sprite.setVisible(isDressed && isSeen && !isHidden)
+        if (!isDressed) continue
         entry.sprite
           .setPosition(x, y)
           .setFlipX(entity.facing < 0)

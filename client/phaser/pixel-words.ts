@@ -1,6 +1,7 @@
 /** Words in our pixel letters on the canvas: counters that stay, and words that float up and fade. */
 
 import type Phaser from 'phaser'
+import { createDrawnTexture } from './drawn-texture.ts'
 import { dotsOf, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX } from '../pixel-letters.ts'
 
 export interface PixelWords {
@@ -34,7 +35,7 @@ export function createPixelWords(scene: Phaser.Scene, RetroFont: typeof Phaser.G
 /** Cream letters with a dark outline, so that they are read over anything. */
 function drawFont(scene: Phaser.Scene, RetroFont: typeof Phaser.GameObjects.RetroFont): void {
   const names = [' ', ...LETTER_NAMES.map((name) => name.toUpperCase()).filter((name, at, all) => all.indexOf(name) === at)]
-  const texture = scene.textures.exists(FONT) ? undefined : scene.textures.createCanvas(FONT, names.length * CELL_WIDTH_PX, CELL_HEIGHT_PX)
+  const texture = scene.textures.exists(FONT) ? undefined : createDrawnTexture(scene.textures, FONT, names.length * CELL_WIDTH_PX, CELL_HEIGHT_PX)
   if (texture) {
     const context = texture.getContext()
     names.forEach((name, at) => {

@@ -1,6 +1,7 @@
 /** Pictures as Phaser textures, loaded as they are asked for; what is missing shows as a chequered square, and is named once. */
 
 import type Phaser from 'phaser'
+import { createDrawnTexture } from './drawn-texture.ts'
 import { type AsepriteJson, readSpriteAtlas, type SpriteAtlas } from '../ui/sprite-frames.ts'
 
 /** A sheet with its frames: a frame's name is `x,y`. */
@@ -93,7 +94,7 @@ export function createSheets(scene: Phaser.Scene, url: (path: string) => string)
 
 function drawMissing(textures: Phaser.Textures.TextureManager): void {
   if (textures.exists(MISSING)) return
-  const made = textures.createCanvas(MISSING, MISSING_PX, MISSING_PX)
+  const made = createDrawnTexture(textures, MISSING, MISSING_PX, MISSING_PX)
   if (!made) return
   const context = made.getContext()
   for (let y = 0; y < 4; y++)

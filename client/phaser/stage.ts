@@ -1,8 +1,9 @@
 /** The canvas: one Phaser game that fills its element at whole zoom steps, and calls back once a frame. */
 
-import { type Cameras, Game, Scale, Scene, WEBGL } from 'phaser'
+import { type Cameras, Game, Scale, Scene } from 'phaser'
 import { createFramePace, createPostBack } from '../frame-pace.ts'
 import { type ViewSize, viewSize } from '../view-size.ts'
+import { findRenderer, type RendererName, rendererSettings } from './renderer.ts'
 
 export interface Stage {
   readonly scene: Scene
@@ -19,6 +20,8 @@ export interface Stage {
 export interface StageOptions {
   readonly parent: HTMLElement
   readonly backgroundColor: string
+  /** Left out: what suits the machine. */
+  readonly renderer?: RendererName | undefined
   /** Once a frame, before it is drawn. `frameMs` is the screen's time of this frame. */
   onFrame(stage: Stage, frameMs: number): void
   /** A frame that is not drawn: time passes all the same. */
@@ -26,27 +29,13 @@ export interface StageOptions {
   onResize(stage: Stage): void
 }
 
-/** Machines without a graphics chip draw at world resolution and leave the enlarging to the page. */
-function findRenderer(): 'chip' | 'software' | 'none' {
-  try {
-    const gl = document.createElement('canvas').getContext('webgl')
-    const info = gl?.getExtension('WEBGL_debug_renderer_info')
-    const name = gl && info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : ''
-    gl?.getExtension('WEBGL_lose_context')?.loseContext()
-    if (!gl) return 'none'
-    return /swiftshader|llvmpipe|software|basic render/i.test(name) ? 'software' : 'chip'
-  } catch {
-    return 'software'
-  }
-}
-
 export function createStage(options: StageOptions): Promise<Stage> {
   const { parent } = options
-  const renderer = findRenderer()
-  if (renderer === 'none') return Promise.reject(new Error('there is no WebGL here'))
+  const renderer = options.renderer ?? findRenderer()
   const measure = (): ViewSize => viewSize({ widthPx: parent.clientWidth || window.innerWidth, heightPx: parent.clientHeight || window.innerHeight, pixelRatio: window.devicePixelRatio || 1 })
   const canvasSize = ({ zoom, worldWidthPx, worldHeightPx }: ViewSize) => {
-    const steps = renderer === 'software' ? 1 : zoom
+    // The processor draws at world resolution and leaves the enlarging to the page: every pixel costs it.
+    const steps = renderer === 'canvas' ? 1 : zoom
     return { steps, width: worldWidthPx * steps, height: worldHeightPx * steps }
   }
   const first = measure()
@@ -59,6 +48,8 @@ export function createStage(options: StageOptions): Promise<Stage> {
         const camera = this.cameras.main
         const { scale } = this
         camera.setOrigin(0, 0)
+        // All places are rounded already; the canvas renderer would enlarge each picture by half a pixel, and pay for it.
+        camera.setRoundPixels(false)
         let size = first
         let { steps } = canvasSize(size)
 
@@ -103,9 +94,11 @@ export function createStage(options: StageOptions): Promise<Stage> {
         watch.observe(parent)
         fit()
         this.#stage = stage
-        // Frames are ours: Phaser's loop draws at every one, and knows of no one who waits.
-        game.loop.sleep()
-        requestAnimationFrame(next)
+        requestAnimationFrame((frameMs) => {
+          // Frames are ours: Phaser's loop draws at every one, and knows of no one who waits. It runs only now.
+          game.loop.sleep()
+          next(frameMs)
+        })
         resolve(stage)
       }
 
@@ -127,7 +120,7 @@ export function createStage(options: StageOptions): Promise<Stage> {
 
     const canvas = canvasSize(first)
     const game = new Game({
-      type: WEBGL,
+      ...rendererSettings(renderer),
       parent,
       width: canvas.width,
       height: canvas.height,

@@ -29,6 +29,8 @@ export interface ViewKit {
   picture(path: string): string | undefined
   /** A sheet's frame of a tag, once it is loaded. */
   frame(imagePath: string, atlasPath: string, tag: string, elapsedMs: number): { readonly key: string; readonly frame: string } | undefined
+  /** A texture to draw into, on the processor's side: Phaser's own `createCanvas` may hand out one that is slow to show. Undefined if the key is taken. */
+  drawnTexture(key: string, widthPx: number, heightPx: number): Phaser.Textures.CanvasTexture | undefined
   line(text: string): Phaser.GameObjects.BitmapText
   float(x: number, y: number, text: string): void
   burst(kind: ParticleKind, x: number, y: number, count: number): void

@@ -8,6 +8,7 @@ import type { Sounds } from '../sounds.ts'
 import { readRuns, type NameAt } from '../tile-picture.ts'
 import { frameAt } from '../ui/sprite-frames.ts'
 import { type ChunkPictures, createChunkPictures } from './chunk-pictures.ts'
+import { createDrawnTexture } from './drawn-texture.ts'
 import { createEntitySprites } from './entity-sprites.ts'
 import { createParticles } from './particles.ts'
 import { createPixelWords } from './pixel-words.ts'
@@ -66,6 +67,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
       const frame = tag ? frameAt(tag, elapsedMs) : sheet?.atlas.frames[0]
       return sheet && frame ? { key: sheet.key, frame: frameName(frame) } : undefined
     },
+    drawnTexture: (key, widthPx, heightPx) => (scene.textures.exists(key) ? undefined : createDrawnTexture(scene.textures, key, widthPx, heightPx)),
     line: (text) => words.line(text),
     float: (x, y, text) => words.float(x, y, text),
     burst: (kind, x, y, count) => particles.burst(kind, x, y, count),
@@ -110,7 +112,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
       screen.frame(frame)
       const seen = { x: camera.scrollX, y: camera.scrollY, widthPx: stage.size.worldWidthPx, heightPx: stage.size.worldHeightPx }
       for (const layer of readyChunks()) layer.follow(seen, frame.nowMs)
-      sprites.show(frame.drawn, frame.nowMs, stage.steps)
+      sprites.show(frame.drawn, seen, frame.nowMs, stage.steps)
       particles.update(frame.elapsedMs, stage.steps)
     },
     effects(events, ownNetId, nowMs) {

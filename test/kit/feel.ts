@@ -30,7 +30,12 @@ export function medianOf(values: readonly number[]): number {
   return ascending.length % 2 === 1 ? (ascending[middle] ?? NaN) : ((ascending[middle - 1] ?? NaN) + (ascending[middle] ?? NaN)) / 2
 }
 
-export async function runFigures(page: Page, states: number, atMostMs: number): Promise<CorrectionCount & { readonly evenness: Evenness }> {
-  const stretches = await runAbout(page, states, atMostMs)
-  return { ...countCorrections(stretches), evenness: evennessOf(stretches) }
+/** Every state that came and every frame that was drawn counts, whatever the machine did meanwhile. */
+export interface RunFigures extends CorrectionCount {
+  readonly evenness: Evenness
+}
+
+export async function runFigures(page: Page, states: number, atMostMs: number): Promise<RunFigures> {
+  const frames = await runAbout(page, states, atMostMs)
+  return { ...countCorrections(frames), evenness: evennessOf(frames) }
 }

@@ -1,4 +1,4 @@
-/** What a page drew, frame by frame: corrections and evenness counted from it, and only while the machine kept time. */
+/** What a page drew, frame by frame: corrections and evenness counted from it. */
 
 import type { JSHandle, Page } from 'playwright-core'
 
@@ -43,38 +43,6 @@ export async function recordFrames(page: Page): Promise<Recording> {
   })
 }
 
-/** Looked at in pieces of this length. */
-const PIECE_MS = 500
-/** A clock that had to wait is back at its pace after so many pieces. */
-const RECOVERY_PIECES = 4
-/** A frame longer than this is the machine's, not the game's. */
-const STALL_MS = 50
-const TICK_MS = 1000 / 60
-/** States come every second tick, and the link shakes them. */
-const TICKS_ASTRAY = 5
-
-/**
- * The stretches in which neither page nor room waited for a processor, in pieces: a busy machine delays inputs and
- * states, which is what corrections are for. What follows a stall counts as part of it.
- */
-export function timelyStretches(frames: readonly FrameRecord[]): readonly (readonly FrameRecord[])[] {
-  const stretches: FrameRecord[][] = []
-  let sinceStall = 0
-  for (let from = 0; from < frames.length; ) {
-    let to = from
-    while (to + 1 < frames.length && frames[to]!.frameMs - frames[from]!.frameMs < PIECE_MS) to++
-    if (to === from) break
-    const piece = frames.slice(from, to + 1)
-    const lastedMs = piece.at(-1)!.frameMs - piece[0]!.frameMs
-    const isSmooth = piece.every(({ frameMs }, at) => at === 0 || frameMs - piece[at - 1]!.frameMs < STALL_MS)
-    const isServed = Math.abs(piece.at(-1)!.serverTick - piece[0]!.serverTick - lastedMs / TICK_MS) <= TICKS_ASTRAY
-    sinceStall = isSmooth && isServed ? sinceStall + 1 : 0
-    if (sinceStall > RECOVERY_PIECES) stretches.push(piece)
-    from = to
-  }
-  return stretches
-}
-
 export interface CorrectionCount {
   /** States compared. */
   readonly states: number
@@ -84,17 +52,16 @@ export interface CorrectionCount {
 }
 
 /** Corrections that came in one frame count each as large as the last of them. */
-export function countCorrections(stretches: readonly (readonly FrameRecord[])[]): CorrectionCount {
+export function countCorrections(frames: readonly FrameRecord[]): CorrectionCount {
   let states = 0
   let corrected = 0
   let visible = 0
-  for (const frames of stretches)
-    for (let at = 1; at < frames.length; at++) {
-      const fresh = frames[at]!.corrections - frames[at - 1]!.corrections
-      states += frames[at]!.states - frames[at - 1]!.states
-      corrected += fresh
-      if (frames[at]!.lastCorrectionPx >= 1) visible += fresh
-    }
+  for (let at = 1; at < frames.length; at++) {
+    const fresh = frames[at]!.corrections - frames[at - 1]!.corrections
+    states += frames[at]!.states - frames[at - 1]!.states
+    corrected += fresh
+    if (frames[at]!.lastCorrectionPx >= 1) visible += fresh
+  }
   return { states, corrected, visible }
 }
 
@@ -106,13 +73,12 @@ export interface Evenness {
 }
 
 /** How evenly the own person was drawn to run, against the screen's own time. */
-export function evennessOf(stretches: readonly (readonly FrameRecord[])[]): Evenness {
+export function evennessOf(frames: readonly FrameRecord[]): Evenness {
   const missedPx: number[] = []
-  for (const frames of stretches)
-    for (let at = 2; at < frames.length; at++) {
-      const [before, from, to] = [frames[at - 2]!, frames[at - 1]!, frames[at]!]
-      if (Math.abs(to.vx) < 50 || from.vx !== to.vx || before.vx !== to.vx) continue
-      missedPx.push(to.drawnX - from.drawnX - (to.vx * (to.frameMs - from.frameMs)) / 1000)
-    }
+  for (let at = 2; at < frames.length; at++) {
+    const [before, from, to] = [frames[at - 2]!, frames[at - 1]!, frames[at]!]
+    if (Math.abs(to.vx) < 50 || from.vx !== to.vx || before.vx !== to.vx) continue
+    missedPx.push(to.drawnX - from.drawnX - (to.vx * (to.frameMs - from.frameMs)) / 1000)
+  }
   return { frames: missedPx.length, rmsPx: Math.sqrt(missedPx.reduce((sum, px) => sum + px * px, 0) / Math.max(1, missedPx.length)) }
 }

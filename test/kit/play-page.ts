@@ -10,12 +10,14 @@ export const DEADLINE_MS = 30_000
 
 export interface PlayOptions extends PageOptions {
   readonly lobby?: string
+  /** More of the address, as in `renderer=webgl`. */
+  readonly query?: string
   /** Skipped where a test only wants to see what the page says instead of playing. */
   readonly waitsToPlay?: boolean
 }
 
 export async function openPlayer(browser: Browser, url: string, nickname: string, options: PlayOptions = {}): Promise<OpenPage> {
-  const opened = await openPage(browser, `${url}/?nickname=${encodeURIComponent(nickname)}&lobby=${options.lobby ?? '0,0'}&autojoin=1`, options)
+  const opened = await openPage(browser, `${url}/?nickname=${encodeURIComponent(nickname)}&lobby=${options.lobby ?? '0,0'}&autojoin=1${options.query ? `&${options.query}` : ''}`, options)
   if (options.waitsToPlay ?? true) await untilPlaying(opened.page)
   return opened
 }

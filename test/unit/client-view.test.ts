@@ -101,6 +101,8 @@ test('who came and who left is told, but not by the first list', () => {
 test('an address names nickname, lobby and panes; odd values count as not given', () => {
   expect(readPageAddress('http://play.test/?nickname=Anna&lobby=1,0&autojoin=1')).toMatchObject({ nickname: 'Anna', lobby: { lobbyX: 1, lobbyY: 0 }, isAutojoin: true, panes: 1 })
   expect(readPageAddress('http://play.test/?split=9').panes).toBe(4)
+  expect(readPageAddress('http://play.test/?renderer=canvas').renderer).toBe('canvas')
+  expect(readPageAddress('http://play.test/?renderer=crayon').renderer).toBe(undefined)
   expect(readPageAddress('http://play.test/?split=x&lobby=a,b')).toMatchObject({ panes: 1, lobby: undefined })
   expect(readLobbyPlace('-1,2')).toEqual({ lobbyX: -1, lobbyY: 2 })
 })

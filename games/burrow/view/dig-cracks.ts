@@ -24,7 +24,7 @@ const STROKES: readonly (readonly (readonly [number, number, number, number])[])
 export function createDigCracks(kit: Kit): DigCracks {
   const { scene, world } = kit
   const images: Phaser.GameObjects.Image[] = []
-  draw(scene)
+  draw(kit)
   return {
     show(drawn) {
       let used = 0
@@ -48,9 +48,8 @@ export function createDigCracks(kit: Kit): DigCracks {
   }
 }
 
-function draw(scene: Phaser.Scene): void {
-  if (scene.textures.exists(TEXTURE)) return
-  const texture = scene.textures.createCanvas(TEXTURE, TILE_PX * STAGES, TILE_PX)
+function draw(kit: Kit): void {
+  const texture = kit.drawnTexture(TEXTURE, TILE_PX * STAGES, TILE_PX)
   if (!texture) return
   const context = texture.getContext()
   for (let stage = 0; stage < STAGES; stage++) {

@@ -23,6 +23,7 @@ export interface Kit {
   readonly extent: { readonly widthPx: number; readonly heightPx: number; readonly steps: number }
   picture(path: string): string | undefined
   frame(imagePath: string, atlasPath: string, tag: string, elapsedMs: number): { readonly key: string; readonly frame: string } | undefined
+  drawnTexture(key: string, widthPx: number, heightPx: number): Phaser.Textures.CanvasTexture | undefined
   line(text: string): Phaser.GameObjects.BitmapText
   float(x: number, y: number, text: string): void
   burst(kind: ParticleKind, x: number, y: number, count: number): void
