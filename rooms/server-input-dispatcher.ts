@@ -134,12 +134,13 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
     feed(user, message, tick, sinceTickMs) {
       const queue = queues.get(user)
       if (!queue) return
-      const isRepeated = message.tick <= queue.newestTick
-      if (queue.bucket < 1 || isRepeated || message.tick > tick + farStampTicks) {
+      // Every message costs, a dropped one too: repeating a stamp is no way round the bucket.
+      const isOver = queue.bucket < 1
+      queue.bucket = Math.max(0, queue.bucket - 1)
+      if (isOver || message.tick <= queue.newestTick || message.tick > tick + farStampTicks) {
         queue.droppedMessages++
         return
       }
-      queue.bucket -= 1
       queue.newestTick = message.tick
       queue.slackTicks = message.tick - tick - sinceTickMs / tickMs
       if (message.tick > tick) queue.byTick.set(message.tick, message)

@@ -83,19 +83,35 @@ test('a stamp counts once, and one more than a second ahead never', () => {
   expect(inputs.queueOf(1)?.droppedMessages).toBe(2)
 })
 
-test('sending faster than the bucket refills gets messages dropped, and never more inputs than ticks', () => {
+test('who sends four times as fast as time passes is starved once the bucket is empty, and never gets more inputs than ticks', () => {
   const inputs = createQueue()
-  let stamp = 100
-  let applied = 0
+  const ticks = 3000
+  const emptyAfterTicks = (BUCKET_S * 60) / (4 - BUCKET_RATE)
 
-  for (let tick = 100; tick < 3000; tick++) {
-    for (let burst = 0; burst < 4; burst++) inputs.feed(1, message(++stamp > tick + 55 ? (stamp = tick + 55) : stamp, { moveX: 1 }), tick, 0)
-    if (inputs.diff(tick + 1).length === 1) applied++
+  const starvedAt: number[] = []
+  for (let tick = 100; tick < 100 + ticks; tick++) {
+    // The fresh stamp comes last: what was sent before it has used up what refilled.
+    for (let copy = 0; copy < 3; copy++) inputs.feed(1, message(tick, { moveX: 1 }), tick, 0)
+    inputs.feed(1, message(tick + 1, { moveX: 1 }), tick, 0)
+    const before = inputs.queueOf(1)!.starvedTicks
+    expect(inputs.diff(tick + 1)).toHaveLength(1)
+    if (inputs.queueOf(1)!.starvedTicks > before) starvedAt.push(tick - 100)
   }
 
-  expect(applied).toBe(2900)
-  expect(BUCKET_S * 60 + 2900 * BUCKET_RATE).toBeLessThan(2900 * 4)
-  expect(inputs.queueOf(1)!.droppedMessages).toBeGreaterThan(0)
+  expect(starvedAt[0]).toBeGreaterThanOrEqual(Math.floor(emptyAfterTicks) - 1)
+  expect(starvedAt[0]).toBeLessThan(emptyAfterTicks + 4)
+  expect(starvedAt.length).toBeGreaterThan((ticks - emptyAfterTicks) * 0.5)
+})
+
+test('who sends one message a tick for an hour loses none', () => {
+  const inputs = createQueue()
+
+  for (let tick = 100; tick < 100 + 3600 * 60; tick++) {
+    inputs.feed(1, message(tick + 1), tick, 0)
+    inputs.diff(tick + 1)
+  }
+
+  expect(inputs.queueOf(1)).toMatchObject({ droppedMessages: 0, starvedTicks: 0 })
 })
 
 test('what was applied in place of what was sent is reported, and only that', () => {
