@@ -103,7 +103,7 @@ export interface NetClient {
 }
 
 export function createNetClient(game: Game, options: NetClientOptions): NetClient {
-  const inputs: ClientInputDispatcher = createClientInputDispatcher()
+  const inputs: ClientInputDispatcher = createClientInputDispatcher(game.settings.tickRateHz)
   const effects: ClientEventDispatcher = createClientEventDispatcher()
   const bytesIn = createByteMeter()
   const bytesOut = createByteMeter()
@@ -202,7 +202,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     own.decoder.apply(decoded)
     own.ownNetId = head.ownNetId
     own.confirmedStates.save(head.tick, own.decoder.confirmed)
-    const confirmation = { tick: head.tick, confirmed: own.decoder.confirmed, ownNetId: head.ownNetId, edits: head.edits, hasNewChunks }
+    const confirmation = { tick: head.tick, confirmed: own.decoder.confirmed, ownNetId: head.ownNetId, edits: head.edits, hasNewChunks, inputs: head }
     if (isWhole || !own.isSynchronised) begin(own, confirmation, nowMs)
     else compare(own, decoded, confirmation, nowMs)
     own.renderClock.arrived(head.tick)
@@ -229,7 +229,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   function compare(own: Epoch, decoded: DecodedState, confirmation: Parameters<Prediction['confirm']>[0], nowMs: number): void {
     const { head } = decoded
     corrections.add(own.prediction.confirm(confirmation))
-    effects.confirmed(head.events, head.tick)
+    effects.confirmed(head.events)
     if (!roundTrip.heard(head.inputTick, head.slackTicks, head.tick, nowMs)) return
     if (own.isSeeded) own.clock.sample(head.inputTick, head.slackTicks)
     else own.clock.seed(head.inputTick, head.slackTicks)
@@ -249,7 +249,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   function fallBack(own: Epoch, nowMs: number): void {
     const tick = own.prediction.confirmedTick
     own.engine.world.tiles.undoTo(tick)
-    begin(own, { tick, confirmed: own.decoder.confirmed, ownNetId: own.ownNetId, edits: [], hasNewChunks: false }, nowMs)
+    begin(own, { tick, confirmed: own.decoder.confirmed, ownNetId: own.ownNetId, edits: [], hasNewChunks: false, inputs: { tick, inputTick: 0, applied: [] } }, nowMs)
   }
 
   function takeIn(bytes: Uint8Array, nowMs: number): void {
@@ -269,9 +269,11 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     const { world } = own.engine
     own.poses.beforeReconcile(world.columns)
     const replayed = own.prediction.settle()
-    if (replayed === 0) return
-    own.poses.afterReconcile(world.columns, own.ownNetId)
-    effects.predicted(world.events.take())
+    if (replayed > 0) {
+      own.poses.afterReconcile(world.columns, own.ownNetId)
+      effects.replayed(world.events.take(), own.prediction.confirmedTick)
+    }
+    effects.settled(own.prediction.confirmedTick)
   }
 
   function runTicks(own: Epoch, nowMs: number): void {
@@ -283,8 +285,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     for (let count = 0; world.tick < Math.floor(own.clock.presentTicks) && count < MAX_TICKS_PER_UPDATE; count++) {
       own.prediction.predict()
       const { tick } = world
-      const input = inputs.recorded(tick)[0]
-      if (!input) continue
+      const intent = inputs.sent(tick)
+      if (!intent) continue
       if (own.clock.presentTicks - tick < LATE_SEND_TICKS) roundTrip.sent(tick, nowMs)
       send(
         {
@@ -293,8 +295,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
           tick,
           ackTick: own.prediction.confirmedTick,
           renderTick: Math.max(0, own.renderClock.tick),
-          intent: input.intent,
-          pressOrdinal: input.pressOrdinal,
+          intent,
+          pressOrdinal: 0,
         },
         nowMs,
       )

@@ -229,7 +229,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       shown.redraw(client.takeTileChanges())
     }
     shown.frame({ nowMs, elapsedMs, drawn, own, target, isPointing: devices.isPointing })
-    shown.effects(client.takeEffects(), client.ownNetId, nowMs)
+    shown.effects(client.takeEffects(), client.takeCancelledEffects(), client.ownNetId, nowMs)
     overlay.labels.show(
       labelsOf({
         drawn,

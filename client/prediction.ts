@@ -5,7 +5,7 @@ import type { ComponentList, Fields } from '../src/component.ts'
 import type { GameEngine } from '../src/engine.ts'
 import { CHUNK_PX, type TileEdit, type Tiles } from '../src/tiles/tiles.ts'
 import type { WireEdit } from '../src/wire/messages.ts'
-import type { ClientInputDispatcher } from './client-input-dispatcher.ts'
+import type { ClientInputDispatcher, InputReport } from './client-input-dispatcher.ts'
 
 export interface Confirmation {
   readonly tick: number
@@ -16,6 +16,8 @@ export interface Confirmation {
   readonly edits: readonly WireEdit[]
   /** Whether chunks were taken in: the ticks since saw other tiles. */
   readonly hasNewChunks: boolean
+  /** What the room did with this user's inputs since. */
+  readonly inputs: InputReport
 }
 
 export interface Compared {
@@ -35,7 +37,7 @@ export interface Prediction {
   settle(): number
   /** Simulates the next tick with what is wanted now. */
   predict(): void
-  /** Simulates up to a tick with nothing wanted: the first second of a join. */
+  /** Simulates up to a tick with what was sent for it, or with nothing wanted: the first second of a join. */
   catchUp(tick: number): void
 }
 
@@ -98,7 +100,7 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
   }
 
   function stepPast(tick: number): void {
-    engine.step(inputs.recorded(tick))
+    engine.step(inputs.replay(tick))
     holdBeyondTheMap()
     history.save(tick, world.columns)
   }
@@ -115,10 +117,11 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       world.tiles.tick = confirmation.tick
       history.save(confirmation.tick, world.columns)
       confirmedTick = confirmation.tick
+      inputs.begin(confirmation.tick)
       latest = confirmation.confirmed
       mustReplay = false
     },
-    confirm({ tick, confirmed, ownNetId, edits, hasNewChunks }) {
+    confirm({ tick, confirmed, ownNetId, edits, hasNewChunks, inputs: report }) {
       const held = history.at(tick)
       const predictedEdits = world.tiles.editsAfter(confirmedTick).filter((edit) => edit.tick <= tick)
       const isSameMap = !mustReplay && !hasNewChunks && sameEdits(predictedEdits, edits, world.tiles)
@@ -156,7 +159,7 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       if (!held || isOtherCorrected) mustReplay = true
       confirmedTick = tick
       latest = confirmed
-      inputs.settle(tick)
+      if (inputs.confirm(report)) mustReplay = true
       return { ownCorrectionPx, isOwnCorrected, isOtherCorrected }
     },
     settle() {
@@ -169,6 +172,7 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       world.restore(latest)
       world.tick = confirmedTick
       history.save(confirmedTick, world.columns)
+      inputs.rewind()
       for (let tick = confirmedTick + 1; tick <= present; tick++) stepPast(tick)
       world.release(confirmedTick)
       return Math.max(0, present - confirmedTick)

@@ -1,8 +1,10 @@
 /** Sounds: loaded on first wish, silent until the player's first tap, click or key lets the page sound. */
 
 export interface Sounds {
-  /** 0 to 1; `pan` from -1 left to 1 right. */
-  play(path: string, volume: number, pan?: number): void
+  /** 0 to 1; `pan` from -1 left to 1 right. `cause` names what is heard, for `fade`. */
+  play(path: string, volume: number, pan?: number, cause?: string): void
+  /** What was played for this cause did not happen: it dies away. */
+  fade(cause: string): void
   /** Plays on and on, quietly, in place of what played on before; '' ends it. */
   loop(path: string, volume: number): void
   setMuted(isMuted: boolean): void
@@ -11,6 +13,10 @@ export interface Sounds {
   unlock(): void
 }
 
+/** So long a sound takes to die away: no click, and soon gone. */
+const FADE_S = 0.12
+/** Sounds are shorter than this. */
+const MOST_SOUND_MS = 4000
 /** The same sound again within this time would only be louder. */
 const AGAIN_MS = 45
 
@@ -22,6 +28,8 @@ export function createSounds(url: (path: string) => string, isMutedAtFirst: bool
   let isMuted = isMutedAtFirst
   const buffers = new Map<string, Promise<AudioBuffer | undefined>>()
   const playedAtMs = new Map<string, number>()
+  /** What sounds, by its cause; 'faded' for what was taken back before it was loaded. */
+  const sounding = new Map<string, GainNode | 'loading' | 'faded'>()
 
   function buffer(path: string): Promise<AudioBuffer | undefined> {
     const known = buffers.get(path)
@@ -38,14 +46,15 @@ export function createSounds(url: (path: string) => string, isMutedAtFirst: bool
     return loading
   }
 
-  async function start(path: string, volume: number, pan: number, isLooping: boolean): Promise<AudioBufferSourceNode | undefined> {
+  async function start(path: string, volume: number, pan: number, isLooping: boolean, cause?: string): Promise<AudioBufferSourceNode | undefined> {
     const data = await buffer(path)
-    if (!data || !context || !master) return undefined
+    if (!data || !context || !master || (cause !== undefined && sounding.get(cause) === 'faded')) return undefined
     const source = context.createBufferSource()
     const gain = context.createGain()
     source.buffer = data
     source.loop = isLooping
     gain.gain.value = volume
+    if (cause !== undefined) sounding.set(cause, gain)
     source.connect(gain)
     // Older Safari has no panner: then sounds come from the middle.
     if (pan !== 0 && typeof context.createStereoPanner === 'function') {
@@ -72,12 +81,22 @@ export function createSounds(url: (path: string) => string, isMutedAtFirst: bool
     get isMuted() {
       return isMuted
     },
-    play(path, volume, pan = 0) {
+    play(path, volume, pan = 0, cause) {
       if (!context || context.state !== 'running' || isMuted) return
       const nowMs = performance.now()
       if (nowMs - (playedAtMs.get(path) ?? -Infinity) < AGAIN_MS) return
       playedAtMs.set(path, nowMs)
-      void start(path, volume, pan, false)
+      if (cause !== undefined) {
+        sounding.set(cause, 'loading')
+        window.setTimeout(() => sounding.delete(cause), MOST_SOUND_MS)
+      }
+      void start(path, volume, pan, false, cause)
+    },
+    fade(cause) {
+      const gain = sounding.get(cause)
+      if (!gain || !context) return
+      sounding.set(cause, 'faded')
+      if (typeof gain !== 'string') gain.gain.setTargetAtTime(0, context.currentTime, FADE_S / 3)
     },
     loop(path, volume) {
       wantedLoop = path === '' ? undefined : { path, volume }

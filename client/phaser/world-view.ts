@@ -1,7 +1,7 @@
 /** A lobby on the stage: tiles, sprites and particles by the kit, camera and counters by the game's view. */
 
 import { GameObjects } from 'phaser'
-import type { GameEvent } from '../../src/events.ts'
+import { eventKey, type GameEvent } from '../../src/events.ts'
 import type { GameData, MapDecoration } from '../../src/game-data.ts'
 import type { World } from '../../src/world.ts'
 import type { Sounds } from '../sounds.ts'
@@ -19,7 +19,8 @@ import type { GameView, ViewFrame, ViewKit } from './view-kit.ts'
 export interface WorldView {
   readonly world: World
   frame(frame: ViewFrame): void
-  effects(events: readonly GameEvent[], ownNetId: number, nowMs: number): void
+  /** Plays what happened, and lets fade what did not after all. */
+  effects(events: readonly GameEvent[], cancelled: readonly GameEvent[], ownNetId: number, nowMs: number): void
   redraw(chunks: readonly { readonly chunkX: number; readonly chunkY: number }[]): void
   /** The height of a thing's picture over its middle, px. */
   topOf(netId: number): number
@@ -50,6 +51,8 @@ export function createWorldView(options: WorldViewOptions): WorldView {
   const sprites = createEntitySprites({ scene, sheets, gameData, world, spriteOfUser: options.spriteOfUser, ...(view.isBlinking ? { isBlinking: view.isBlinking } : {}) })
   const cellsAt = view.cellsAt(options.terrainTable)
   let chunks: readonly ChunkPictures[] = []
+  /** The event whose effects are being made: its sounds can be taken back. */
+  let cause: string | undefined
 
   const kit: ViewKit = {
     scene,
@@ -73,7 +76,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
     burst: (kind, x, y, count) => particles.burst(kind, x, y, count),
     sound(path, volume, atX) {
       const half = stage.size.worldWidthPx / 2
-      sounds.play(path, volume, atX === undefined ? 0 : ((atX - camera.scrollX - half) / half) * 0.6)
+      sounds.play(path, volume, atX === undefined ? 0 : ((atX - camera.scrollX - half) / half) * 0.6, cause)
     },
     loop: (path, volume) => sounds.loop(path, volume),
     value(eid, component, field) {
@@ -115,11 +118,14 @@ export function createWorldView(options: WorldViewOptions): WorldView {
       sprites.show(frame.drawn, seen, frame.nowMs, stage.steps)
       particles.update(frame.elapsedMs, stage.steps)
     },
-    effects(events, ownNetId, nowMs) {
+    effects(events, cancelled, ownNetId, nowMs) {
       for (const event of events) {
+        cause = eventKey(event)
         sprites.cue(event.netId, event.kind, nowMs)
         screen.effect(event, gameData.effects[event.kind], event.netId === ownNetId)
       }
+      cause = undefined
+      for (const event of cancelled) sounds.fade(eventKey(event))
     },
     redraw(changed) {
       for (const { chunkX, chunkY } of changed) for (const layer of readyChunks()) layer.redraw(chunkX, chunkY)

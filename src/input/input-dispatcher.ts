@@ -34,10 +34,13 @@ export interface KeyState {
 
 export function createKeyState(): KeyState {
   let now: IntentDiff = NEUTRAL_INTENT
+  /** Went down a second time within the tick: pressed in the next one. */
+  let again = 0
   return {
     press(action) {
       const bit = 1 << action
       if (now.held & bit) return
+      again |= now.pressed & bit
       now = { ...now, held: now.held | bit, pressed: now.pressed | bit }
     },
     release(action) {
@@ -53,7 +56,8 @@ export function createKeyState(): KeyState {
     },
     diff: () => now,
     reset() {
-      now = holdIntent(now)
+      now = { ...holdIntent(now), pressed: again }
+      again = 0
     },
   }
 }

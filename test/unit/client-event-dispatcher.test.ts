@@ -12,8 +12,9 @@ test('a predicted event, replayed and then confirmed, is heard once', () => {
   const events = createClientEventDispatcher()
 
   events.predicted([happening(100)])
-  events.predicted([happening(100)])
-  events.confirmed([happening(100)], 110)
+  events.replayed([happening(100)], 95)
+  events.confirmed([happening(100)])
+  events.settled(110)
 
   expect(events.takeNew()).toHaveLength(1)
 })
@@ -22,8 +23,9 @@ test('an event that a replay moved by a tick is still the same', () => {
   const events = createClientEventDispatcher()
 
   events.predicted([happening(100)])
-  events.predicted([happening(102)])
-  events.confirmed([happening(101)], 110)
+  events.replayed([happening(102)], 90)
+  events.confirmed([happening(101)])
+  events.settled(110)
 
   expect(events.takeNew()).toHaveLength(1)
 })
@@ -33,7 +35,8 @@ test('a press applied late is known by its stamp', () => {
   const press = { tick: 100, ordinal: 0 }
 
   events.predicted([happening(100, { kind: 'throw', press })])
-  events.confirmed([happening(128, { kind: 'throw', press })], 130)
+  events.confirmed([happening(128, { kind: 'throw', press })])
+  events.settled(130)
 
   expect(events.takeNew()).toHaveLength(1)
 })
@@ -42,7 +45,8 @@ test('two landings of one person, well apart, are two', () => {
   const events = createClientEventDispatcher()
 
   events.predicted([happening(100)])
-  events.confirmed([happening(100)], 110)
+  events.confirmed([happening(100)])
+  events.settled(110)
   events.predicted([happening(160)])
 
   expect(events.takeNew()).toHaveLength(2)
@@ -51,7 +55,8 @@ test('two landings of one person, well apart, are two', () => {
 test('what only the room knows of is heard when it says so', () => {
   const events = createClientEventDispatcher()
 
-  events.confirmed([happening(100, { kind: 'hop' })], 110)
+  events.confirmed([happening(100, { kind: 'hop' })])
+  events.settled(110)
 
   expect(events.takeNew().map(({ kind }) => kind)).toEqual(['hop'])
 })
@@ -61,11 +66,62 @@ test('what was predicted and never confirmed is cancelled, once', () => {
   events.predicted([happening(100, { kind: 'throw', press: { tick: 100, ordinal: 0 } })])
   events.takeNew()
 
-  events.confirmed([], 130)
+  events.settled(102)
   const early = events.takeCancelled()
-  events.confirmed([], 141)
+  events.settled(110)
   const late = events.takeCancelled()
-  events.confirmed([], 200)
+  events.settled(200)
 
   expect([early.length, late.length, events.takeCancelled().length]).toEqual([0, 1, 0])
+})
+
+test('what a replay no longer finds fades, and is not played again when the room tells of it after all', () => {
+  const events = createClientEventDispatcher()
+  const press = { tick: 100, ordinal: 0 }
+  events.predicted([happening(100, { kind: 'throw', press })])
+  const heard = events.takeNew().length
+
+  events.replayed([], 98)
+  const faded = events.takeCancelled().length
+  events.confirmed([happening(107, { kind: 'throw', press })])
+
+  expect([heard, faded, events.takeNew().length]).toEqual([1, 1, 0])
+})
+
+test('what a replay takes back before anyone heard it is never heard', () => {
+  const events = createClientEventDispatcher()
+  events.predicted([happening(100)])
+
+  events.replayed([], 98)
+
+  expect([events.takeNew(), events.takeCancelled()]).toEqual([[], []])
+})
+
+test('two blows of one pick, ten ticks apart, are two, however often they are replayed', () => {
+  const events = createClientEventDispatcher()
+  const blows = [happening(100, { kind: 'dig' }), happening(110, { kind: 'dig' })]
+
+  events.predicted([blows[0]!])
+  events.predicted([blows[1]!])
+  events.replayed(blows, 95)
+  events.confirmed([blows[0]!])
+  events.confirmed([blows[1]!])
+  events.settled(130)
+
+  expect([events.takeNew().length, events.takeCancelled().length]).toEqual([2, 0])
+})
+
+test('a press that waits for its tick is one happening, wherever a replay puts it', () => {
+  const events = createClientEventDispatcher()
+  const press = { tick: 100, ordinal: 0 }
+
+  events.predicted([happening(100, { kind: 'throw', press })])
+  for (let tick = 101; tick < 120; tick++) {
+    events.replayed([happening(tick, { kind: 'throw', press })], tick - 1)
+    events.settled(tick - 1)
+  }
+  events.confirmed([happening(120, { kind: 'throw', press })])
+  events.settled(130)
+
+  expect([events.takeNew().length, events.takeCancelled().length]).toEqual([1, 0])
 })

@@ -43,3 +43,17 @@ test('losing the focus lets go of every key and axis but not of the aim', () => 
 
   expect(keys.diff()).toMatchObject({ held: 0, released: 9, moveX: 0, targetX: 50 })
 })
+
+test('a second press within one tick is pressed in the next one', () => {
+  const keys = createKeyState()
+
+  keys.press(1)
+  keys.release(1)
+  keys.press(1)
+  const first = keys.diff()
+  keys.reset()
+  const second = keys.diff()
+  keys.reset()
+
+  expect([first.pressed, second.pressed, keys.diff().pressed]).toEqual([2, 2, 0])
+})
