@@ -17,7 +17,7 @@ import { encodeServerMessage } from '../src/wire/server-messages.ts'
 import type { LobbyMap } from './data/loaded-game.ts'
 import { populateWorld } from './populate-world.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
-import { createServerInputDispatcher } from './server-input-dispatcher.ts'
+import { createServerInputDispatcher, type InputCounts } from './server-input-dispatcher.ts'
 import type { UserSession } from './user-session.ts'
 
 /** Ticks of history: baselines, and later rewinds of half a second at 60 Hz, must lie in it. */
@@ -89,6 +89,8 @@ export interface Authority {
   personOf(user: number): number
   /** Ticks stepped without a message of this user for them, since it was last synchronised. */
   starvedTicks(user: number): number
+  /** What became of this user's messages; undefined for nobody. */
+  inputCounts(user: number): InputCounts | undefined
   /** The person as it may be carried into another lobby. */
   carry(user: number): CarriedPerson | undefined
   save(): AuthoritySave
@@ -394,6 +396,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     outgoing: () => events.outgoing(sessions, inputs, personOf),
     personOf,
     starvedTicks: (user) => inputs.queueOf(user)?.starvedTicks ?? 0,
+    inputCounts: (user) => inputs.queueOf(user),
     carry(user) {
       const eid = personOf(user)
       const unborn = unbornPersonOf(user)

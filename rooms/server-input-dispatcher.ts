@@ -1,6 +1,6 @@
 /** ServerInputDispatcher: users' input messages, by the tick they are stamped for, handed to the engine one tick at a time. */
 
-import { holdIntent, type IntentDiff, type IntentState, NEUTRAL_INTENT } from '../src/input/intent.ts'
+import { holdIntent, type IntentDiff, type IntentState, NEUTRAL_INTENT, sameIntent } from '../src/input/intent.ts'
 import type { InputDispatcher, UserInput } from '../src/input/input-dispatcher.ts'
 import type { AppliedInput, InputMessage } from '../src/wire/messages.ts'
 
@@ -23,7 +23,20 @@ interface QueuedPress {
   readonly ordinal: number
 }
 
-export interface UserQueue {
+/** What became of one user's messages. */
+export interface InputCounts {
+  /** Newest stamp received and how long before its tick it came, in ticks. */
+  readonly newestTick: number
+  readonly slackTicks: number
+  /** Ticks stepped without a message for them. */
+  readonly starvedTicks: number
+  /** Messages that wanted something new and came after their tick. */
+  readonly lateChanges: number
+  readonly refusedPresses: number
+  readonly droppedMessages: number
+}
+
+export interface UserQueue extends InputCounts {
   readonly user: number
   /** Messages for ticks to come. */
   readonly byTick: Map<number, InputMessage>
@@ -37,13 +50,12 @@ export interface UserQueue {
   /** The tick of the last message that was used as sent. */
   heardTick: number
   bucket: number
-  /** Newest stamp received and how long before its tick it came, in ticks. */
   newestTick: number
   slackTicks: number
   /** What was applied where it differs from what was sent, newest last. */
   readonly applied: AppliedInput[]
-  /** Ticks stepped without a message for them. */
   starvedTicks: number
+  lateChanges: number
   refusedPresses: number
   droppedMessages: number
 }
@@ -99,6 +111,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
 
   /** A message whose tick has passed: its state counts from the next tick on, its edges too, unless too old. */
   function collapse(queue: UserQueue, message: InputMessage, tick: number): void {
+    if (!sameIntent(queue.state, message.intent)) queue.lateChanges++
     if (message.tick > queue.stateTick) {
       queue.state = message.intent
       queue.stateTick = message.tick
@@ -124,6 +137,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
         slackTicks: 0,
         applied: [],
         starvedTicks: 0,
+        lateChanges: 0,
         refusedPresses: 0,
         droppedMessages: 0,
       })
