@@ -1,5 +1,7 @@
 /** The clock servo: runs the client just far enough ahead that its inputs are there when their tick comes. */
 
+import { createSortedWindow } from './sorted-window.ts'
+
 /** Inputs should be there this long before their tick, in ticks, at the worst of the usual ones. */
 export const TARGET_SLACK_TICKS = 1
 /** Slack samples whose middle is the present state of the way: two seconds at 30 states a second. */
@@ -49,45 +51,37 @@ export function createClockServo(tickRateHz: number): ClockServo {
   /** Ticks gained by stretching since the start: an old sample is compared as if taken now. */
   let gained = 0
   const gainedAt = new Map<number, number>()
-  let samples: number[] = []
-  let latenesses: number[] = []
+  const samples = createSortedWindow(NEAR_PAST)
+  const latenesses = createSortedWindow(FAR_PAST)
   let stalled: number[] = []
   let isStalled = false
   let low = TARGET_SLACK_TICKS
   let jitter = 0
   let snaps = 0
 
-  function quantile(values: readonly number[], share: number): number {
-    const ascending = [...values].sort((a, b) => a - b)
-    return ascending[Math.floor((ascending.length - 1) * share)] ?? 0
-  }
-
   /** A stall begins with an input that is far too late, and ends with one that is not late. */
   function isOfStall(sample: number): boolean {
-    if (samples.length < FIRST_SAMPLES / 2) return false
-    const late = quantile(samples, 0.5) - sample
+    if (samples.count < FIRST_SAMPLES / 2) return false
+    const late = samples.quantile(0.5) - sample
     if (isStalled) isStalled = late > Math.max(1, jitter)
-    else isStalled = late > Math.max(STALL_TICKS, STALL_FACTOR * quantile(latenesses, 0.9))
+    else isStalled = late > Math.max(STALL_TICKS, STALL_FACTOR * latenesses.quantile(0.9))
     return isStalled
   }
 
   function takeIn(sample: number): void {
     samples.push(sample)
-    if (samples.length > NEAR_PAST) samples.shift()
-    latenesses.push(quantile(samples, 0.5) - sample)
-    if (latenesses.length > FAR_PAST) latenesses.shift()
-    const ascending = [...latenesses].sort((a, b) => b - a)
-    // Never the latest alone: one spike does not move the clock.
-    const usual = ascending[Math.min(ascending.length - 1, Math.max(ascending.length > 4 ? 1 : 0, Math.floor(ascending.length * LATE_SHARE)))] ?? 0
-    jitter = Math.max(0, usual)
-    const nearLow = [...samples].sort((a, b) => a - b)[samples.length > 4 ? 1 : 0] ?? TARGET_SLACK_TICKS
+    latenesses.push(samples.quantile(0.5) - sample)
+    // Never the worst alone: one spike does not move the clock.
+    const spared = latenesses.count > 4 ? Math.max(1, Math.floor(latenesses.count * LATE_SHARE)) : 0
+    jitter = Math.max(0, latenesses.at(latenesses.count - 1 - spared))
+    const nearLow = samples.at(samples.count > 4 ? 1 : 0)
     // A drift shows in the near past, a rare hitch in the far one.
-    low = gained + Math.min(nearLow, quantile(samples, 0.5) - jitter) - FIRST_MARGIN_TICKS * Math.max(0, 1 - latenesses.length / FIRST_SAMPLES)
+    low = gained + Math.min(nearLow, samples.quantile(0.5) - jitter) - FIRST_MARGIN_TICKS * Math.max(0, 1 - latenesses.count / FIRST_SAMPLES)
   }
 
   function forget(): void {
-    samples = []
-    latenesses = []
+    samples.clear()
+    latenesses.clear()
     stalled = []
     isStalled = false
     low = TARGET_SLACK_TICKS
@@ -108,7 +102,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
     },
     advance(elapsedMs) {
       const ticks = elapsedMs / tickMs
-      const error = samples.length > 0 ? TARGET_SLACK_TICKS - low : 0
+      const error = samples.count > 0 ? TARGET_SLACK_TICKS - low : 0
       let stretch = 0
       if (Math.abs(error) > CALM_TICKS) stretch = Math.abs(error) <= NEAR_TICKS ? NEAR_STRETCH : FAR_STRETCH
       const gain = Math.sign(error) * Math.min(Math.abs(error), ticks * stretch)

@@ -9,9 +9,22 @@ export interface LinkProfile {
   readonly jitterMs: number
   /** Share of messages that are lost once and come again after a timeout. */
   readonly loss: number
+  /** What fits through, bytes a second; what is more waits in line. */
+  readonly bytesPerS?: number
 }
 
 export const CLEAN: LinkProfile = { latencyMs: 0, jitterMs: 0, loss: 0 }
+
+/** The profiles that figures are told for. */
+export const LINK_PROFILES = {
+  LAN: { latencyMs: 2, jitterMs: 0, loss: 0 },
+  WIFI: { latencyMs: 20, jitterMs: 5, loss: 0.001 },
+  '4G': { latencyMs: 60, jitterMs: 20, loss: 0.003 },
+  BAD: { latencyMs: 100, jitterMs: 40, loss: 0.01 },
+  AWFUL: { latencyMs: 250, jitterMs: 100, loss: 0.05 },
+} as const satisfies Readonly<Record<string, LinkProfile>>
+
+export type LinkProfileName = keyof typeof LINK_PROFILES
 
 export interface Link {
   send(bytes: Uint8Array, nowMs: number): void
@@ -19,6 +32,10 @@ export interface Link {
   arrived(nowMs: number): readonly Uint8Array[]
   /** Nothing gets through until then; it is delivered afterwards, in order. */
   blackoutUntil(ms: number): void
+  /** Another way from now on: it gets better, or worse. */
+  become(profile: LinkProfile): void
+  /** Messages that were lost once. */
+  readonly lost: number
   readonly bytes: number
   readonly messages: number
 }
@@ -27,7 +44,10 @@ export interface Link {
 const RETRANSMIT_MS = 200
 const MESSAGE_INTERVAL_MS = 1000 / 60
 
-export function createLink(profile: LinkProfile, seed: number): Link {
+export function createLink(firstProfile: LinkProfile, seed: number): Link {
+  let profile = firstProfile
+  let lost = 0
+  let freeMs = 0
   const queue: { readonly atMs: number; readonly bytes: Uint8Array }[] = []
   let count = 0
   let bytesSent = 0
@@ -44,11 +64,20 @@ export function createLink(profile: LinkProfile, seed: number): Link {
       count++
       bytesSent += bytes.length
       const isLost = randomShare(seed, count, 0, 1) < profile.loss
+      if (isLost) lost++
       const delayMs = profile.latencyMs + profile.jitterMs * randomShare(seed, count, 0, 2)
       const againMs = Math.max(RETRANSMIT_MS, profile.latencyMs * 2 + MESSAGE_INTERVAL_MS * 3)
-      lastMs = Math.max(lastMs, nowMs + (isLost ? againMs : delayMs), blackoutMs)
+      // The line is busy until what went before is through.
+      freeMs = Math.max(freeMs, nowMs) + (profile.bytesPerS ? (bytes.length * 1000) / profile.bytesPerS : 0)
+      lastMs = Math.max(lastMs, freeMs + (isLost ? againMs : delayMs), blackoutMs)
       // A copy: the two sides share nothing but bytes.
       queue.push({ atMs: lastMs, bytes: bytes.slice() })
+    },
+    get lost() {
+      return lost
+    },
+    become(next) {
+      profile = next
     },
     arrived(nowMs) {
       const due: Uint8Array[] = []

@@ -18,6 +18,8 @@ export interface StepperOptions {
   readonly seed?: number
   readonly link?: LinkProfile
   readonly bots?: number
+  /** Frames a second of the pages: 120, or 60 at a phase of each page's own. Default 120. */
+  readonly frameHz?: 60 | 120
   readonly synctest?: AuthorityOptions['synctest']
   /** Told of systems that throw in the room; without it the error is thrown on. */
   readonly onFault?: AuthorityOptions['onFault']
@@ -42,6 +44,8 @@ export interface Player {
   /** The own person in the newest predicted tick. Throws while there is none. */
   me(): { readonly eid: number; readonly x: number; readonly y: number; readonly state: string }
   tileAt(tileX: number, tileY: number): string
+  /** The tab is frozen for so long: nothing of the page runs, bytes wait. */
+  freeze(ms: number): void
   leave(): void
 }
 
@@ -57,6 +61,9 @@ export interface Stepper {
 }
 
 interface Seat extends Player {
+  frozenUntilMs: number
+  /** The moments of a tick at which this page draws: a screen of 60 Hz begins its frames at one of them. */
+  readonly phase: number
   user: number
   ended: string | undefined
 }
@@ -76,6 +83,7 @@ export function createStepper(options: StepperOptions): Stepper {
     ...(options.onFault ? { onFault: options.onFault } : {}),
   })
   const tickMs = 1000 / authority.tickRateHz
+  const framesEvery = options.frameHz === 60 ? MOMENTS : MOMENTS / 2
   const seats: Seat[] = []
   let moment = 0
   let joined = 0
@@ -120,6 +128,8 @@ export function createStepper(options: StepperOptions): Stepper {
       }
       const seat: Seat = {
         name,
+        frozenUntilMs: 0,
+        phase: options.frameHz === 60 ? (seed + serial) % MOMENTS : 1,
         user: authority.join({ identity: name, nickname: name, sprite: '' }),
         client,
         up,
@@ -150,6 +160,9 @@ export function createStepper(options: StepperOptions): Stepper {
           if (!client.world) throw new Error(`${name} has no world yet; let some ticks pass after the join`)
           return client.world.tiles.kinds.nameOf(client.world.tiles.at(tileX, tileY))
         },
+        freeze(ms) {
+          seat.frozenUntilMs = nowMs() + ms
+        },
         leave() {
           authority.leave(seat.user, { keepPerson: false })
           seats.splice(seats.indexOf(seat), 1)
@@ -171,7 +184,7 @@ export function createStepper(options: StepperOptions): Stepper {
           stepper.onTick?.()
           deliver()
         }
-        if (moment % 2 === 1) for (const { client } of seats) client.update(now)
+        for (const { client, phase, frozenUntilMs } of seats) if (moment % framesEvery === phase % framesEvery && now >= frozenUntilMs) client.update(now)
         moment++
       }
     },
