@@ -60,11 +60,16 @@ export interface DrawnPoses {
     readonly archetypeName: (number: number) => string
     readonly elapsedMs: number
   }): readonly DrawnEntity[]
+  /** How far from where it is simulated an entity is drawn, on account of corrections, px. */
+  offsetOf(netId: number): { readonly x: number; readonly y: number }
+  /** Offsets that were too large to ease away. */
+  readonly cuts: number
   clear(): void
 }
 
 export function createDrawnPoses(schema: Schema): DrawnPoses {
   const shown = new Map<number, Shown>()
+  let cuts = 0
   const before = new Map<number, { readonly x: number; readonly y: number; readonly teleports: number }>()
   const at = (role: 'position' | 'velocity' | 'person', field: string): number => schema.role(role, field)?.index ?? -1
   const x = at('position', 'x')
@@ -115,6 +120,7 @@ export function createDrawnPoses(schema: Schema): DrawnPoses {
         if (Math.abs(entry.offsetX) > CUT_PX || Math.abs(entry.offsetY) > CUT_PX) {
           entry.offsetX = 0
           entry.offsetY = 0
+          cuts++
         }
       }
       return ownJumpPx
@@ -176,6 +182,13 @@ export function createDrawnPoses(schema: Schema): DrawnPoses {
       }
       for (const netId of shown.keys()) if (!seen.has(netId)) shown.delete(netId)
       return entities
+    },
+    offsetOf(netId) {
+      const entry = shown.get(netId)
+      return { x: entry?.offsetX ?? 0, y: entry?.offsetY ?? 0 }
+    },
+    get cuts() {
+      return cuts
     },
     clear() {
       shown.clear()

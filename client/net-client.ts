@@ -6,7 +6,7 @@ import type { GameEvent } from '../src/events.ts'
 import type { GameData } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
 import type { KeyState } from '../src/input/input-dispatcher.ts'
-import { type IntentState, NEUTRAL_INTENT } from '../src/input/intent.ts'
+import { type IntentDiff, type IntentState, NEUTRAL_INTENT } from '../src/input/intent.ts'
 import { NO_NET_ID } from '../src/net-id.ts'
 import { encodeClientMessage } from '../src/wire/client-messages.ts'
 import { DecodeError } from '../src/wire/decode-error.ts'
@@ -74,6 +74,18 @@ interface Epoch {
   sentIntent: IntentState
 }
 
+/** What drawing did to what is simulated, and how far ahead the page runs: for benches and the overlay. */
+export interface Feel {
+  /** The present in ticks, with a fraction. */
+  readonly presentTicks: number
+  /** Where the own person is drawn against where it is simulated, px: corrections on their way out. */
+  readonly ownOffset: { readonly x: number; readonly y: number }
+  /** Corrections too large to ease away: the picture jumped. */
+  readonly cuts: number
+  /** How far the latest update moved the predicted present of the own person, px. */
+  readonly jumpPx: number
+}
+
 export interface NetClient {
   readonly state: 'connecting' | 'playing'
   /** Devices write here. */
@@ -100,6 +112,9 @@ export interface NetClient {
   takeTileChanges(): readonly { readonly chunkX: number; readonly chunkY: number }[]
   setHidden(isHidden: boolean): void
   stats(nowMs: number): NetStats
+  feel(): Feel
+  /** What was wanted in a tick that is not confirmed yet. */
+  sentIntent(tick: number): IntentDiff | undefined
 }
 
 export function createNetClient(game: Game, options: NetClientOptions): NetClient {
@@ -111,6 +126,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let epoch: Epoch | undefined
   let lastUpdateMs: number | undefined
   let lastDrawMs: number | undefined
+  let jumpPx = 0
   const roundTrip: RoundTrip = createRoundTrip(game.settings.tickRateHz, options.rttMs)
   const corrections = createCorrectionMeter()
 
@@ -268,9 +284,10 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   function settle(own: Epoch): void {
     const { world } = own.engine
     own.poses.beforeReconcile(world.columns)
+    jumpPx = 0
     const replayed = own.prediction.settle()
     if (replayed > 0) {
-      own.poses.afterReconcile(world.columns, own.ownNetId)
+      jumpPx = own.poses.afterReconcile(world.columns, own.ownNetId)
       effects.replayed(world.events.take(), own.prediction.confirmedTick)
     }
     effects.settled(own.prediction.confirmedTick)
@@ -375,6 +392,13 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       if (epoch) send({ kind: 'page-state', epoch: epoch.accepted.epoch, isHidden }, lastUpdateMs ?? 0)
       inputs.keys.releaseAll()
     },
+    sentIntent: (tick) => inputs.sent(tick),
+    feel: () => ({
+      presentTicks: epoch?.clock.presentTicks ?? 0,
+      ownOffset: epoch?.poses.offsetOf(epoch.ownNetId) ?? { x: 0, y: 0 },
+      cuts: epoch?.poses.cuts ?? 0,
+      jumpPx,
+    }),
     stats(nowMs) {
       let entities = 0
       const columns = epoch?.engine.world.columns

@@ -26,10 +26,15 @@ export const LINK_PROFILES = {
 
 export type LinkProfileName = keyof typeof LINK_PROFILES
 
+export interface Arrival {
+  readonly atMs: number
+  readonly bytes: Uint8Array
+}
+
 export interface Link {
   send(bytes: Uint8Array, nowMs: number): void
-  /** What has arrived by now, in order. */
-  arrived(nowMs: number): readonly Uint8Array[]
+  /** What has arrived by now, in order, and when it did. */
+  arrived(nowMs: number): readonly Arrival[]
   /** Nothing gets through until then; it is delivered afterwards, in order. */
   blackoutUntil(ms: number): void
   /** Another way from now on: it gets better, or worse. */
@@ -48,7 +53,7 @@ export function createLink(firstProfile: LinkProfile, seed: number): Link {
   let profile = firstProfile
   let lost = 0
   let freeMs = 0
-  const queue: { readonly atMs: number; readonly bytes: Uint8Array }[] = []
+  const queue: Arrival[] = []
   let count = 0
   let bytesSent = 0
   let lastMs = 0
@@ -80,8 +85,8 @@ export function createLink(firstProfile: LinkProfile, seed: number): Link {
       profile = next
     },
     arrived(nowMs) {
-      const due: Uint8Array[] = []
-      while (queue.length > 0 && queue[0]!.atMs <= nowMs) due.push(queue.shift()!.bytes)
+      const due: Arrival[] = []
+      while (queue.length > 0 && queue[0]!.atMs <= nowMs) due.push(queue.shift()!)
       return due
     },
     blackoutUntil(ms) {

@@ -6,7 +6,7 @@ import { createBurrowStepper, drawLobby } from './burrow.ts'
 import type { Player } from './stepper.ts'
 
 /** Everything a person can do within a few screens. */
-const COURSE = [
+export const SOLO_COURSE: readonly string[] = [
   'X................................................X',
   'X................................................X',
   'X........===........o..o.........................X',
@@ -36,7 +36,7 @@ export interface CourseResult {
 }
 
 /** Changes something every 20 ticks on average, like a busy player. */
-function play(player: Player, seed: number, tick: number): void {
+export function playBusily(player: Player, seed: number, tick: number): void {
   if (randomShare(seed, tick, 0, 1) > 0.05) return
   const dice = (purpose: number): number => randomBits(seed, tick, 0, purpose)
   player.move([-1, 1, 1, 0][dice(2) % 4]!, [0, 0, -1, 1][dice(3) % 4]!)
@@ -53,7 +53,7 @@ function play(player: Player, seed: number, tick: number): void {
 }
 
 export function runSoloCourse(seed: number, seconds: number, link: LinkProfile): CourseResult {
-  const stepper = createBurrowStepper({ map: drawLobby(COURSE), link, seed })
+  const stepper = createBurrowStepper({ map: drawLobby(SOLO_COURSE), link, seed })
   const player = stepper.join('Anna')
   const { engine } = stepper.authority
   const settleTicks = 3 * 60
@@ -63,7 +63,7 @@ export function runSoloCourse(seed: number, seconds: number, link: LinkProfile):
   const statesSeen = new Set<string>()
   let tilesDug = 0
   for (let tick = 0; tick < seconds * 60; tick++) {
-    play(player, seed, tick)
+    playBusily(player, seed, tick)
     stepper.ticks(1)
     statesSeen.add(player.me().state)
     tilesDug += engine.world.tiles.editsAfter(engine.world.tick - 1).filter(({ after }) => after === 0).length

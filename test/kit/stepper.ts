@@ -31,6 +31,8 @@ export interface Player {
   readonly client: NetClient
   readonly up: Link
   readonly down: Link
+  /** When its latest frame began, ms. */
+  readonly frameMs: number
   /** Why the room or the client ended it. */
   readonly ended: string | undefined
   /** Presses an action and keeps it down. */
@@ -62,6 +64,7 @@ export interface Stepper {
 
 interface Seat extends Player {
   frozenUntilMs: number
+  frameMs: number
   /** The moments of a tick at which this page draws: a screen of 60 Hz begins its frames at one of them. */
   readonly phase: number
   user: number
@@ -94,11 +97,11 @@ export function createStepper(options: StepperOptions): Stepper {
     const now = nowMs()
     for (const seat of seats) {
       if (seat.ended) continue
-      for (const bytes of seat.up.arrived(now)) {
-        const answer = authority.receive(seat.user, bytes, now)
+      for (const { bytes, atMs } of seat.up.arrived(now)) {
+        const answer = authority.receive(seat.user, bytes, atMs)
         if (answer !== 'ok') seat.ended = answer.drop
       }
-      for (const bytes of seat.down.arrived(now)) seat.client.receive(bytes)
+      for (const { bytes } of seat.down.arrived(now)) seat.client.receive(bytes)
     }
   }
 
@@ -129,6 +132,7 @@ export function createStepper(options: StepperOptions): Stepper {
       const seat: Seat = {
         name,
         frozenUntilMs: 0,
+        frameMs: 0,
         phase: options.frameHz === 60 ? (seed + serial) % MOMENTS : 1,
         user: authority.join({ identity: name, nickname: name, sprite: '' }),
         client,
@@ -184,7 +188,11 @@ export function createStepper(options: StepperOptions): Stepper {
           stepper.onTick?.()
           deliver()
         }
-        for (const { client, phase, frozenUntilMs } of seats) if (moment % framesEvery === phase % framesEvery && now >= frozenUntilMs) client.update(now)
+        for (const seat of seats) {
+          if (moment % framesEvery !== seat.phase % framesEvery || now < seat.frozenUntilMs) continue
+          seat.frameMs = now
+          seat.client.update(now)
+        }
         moment++
       }
     },

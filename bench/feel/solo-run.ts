@@ -1,0 +1,211 @@
+/** One player on the solo course, fifteen seconds on one link: what the link did to what the player feels. */
+
+import { createBurrowStepper, drawLobby } from '../../test/kit/burrow.ts'
+import { differencesOf } from '../../test/kit/converged.ts'
+import { CLEAN, type LinkProfile } from '../../test/kit/link.ts'
+import { playBusily, SOLO_COURSE } from '../../test/kit/solo-course.ts'
+import type { Player, Stepper } from '../../test/kit/stepper.ts'
+
+const TICK_RATE_HZ = 60
+const TICK_MS = 1000 / TICK_RATE_HZ
+/** Fifteen seconds of game time; the first three are the join. */
+export const RUN_TICKS = 15 * TICK_RATE_HZ
+const JOIN_TICKS = 3 * TICK_RATE_HZ
+/** So many ticks in a row without a message are a stall of the line, not an early tick. */
+const STALL_TICKS = 3
+/** Inputs must have been in time for so long to call a stall over, and within so many ticks of what they had before. */
+const SETTLED_TICKS = 20
+const NEAR_TICKS = 1
+/** Stalls that another follows within this time are not judged: nobody could be back. */
+const ALONE_TICKS = TICK_RATE_HZ
+/** A press is frames away from being seen; later than this it never is. */
+const MOST_FRAMES = 60
+
+export interface SoloFigures {
+  readonly ticks: number
+  readonly starvedTicks: number
+  readonly lateChanges: number
+  readonly maxCorrectionPx: number
+  /** Frames from a key to the first move, beyond those with the room in the page. */
+  readonly extraFrames: number
+  /** How much earlier than the bare way inputs were sent, mean. */
+  readonly addedLeadMs: number
+  readonly presses: number
+  readonly lostPresses: number
+  readonly maxOffsetStepPx: number
+  readonly cuts: number
+  /** The slowest return of the slack after a stall that stood alone; undefined if there was none. */
+  readonly slackRecoveryMs: number | undefined
+  /** After the link went clean and the keys were let go: whether the page held the room's state to the bit. */
+  readonly isConverged: boolean
+}
+
+export function runSolo(link: LinkProfile, seed: number): SoloFigures {
+  const stepper = createBurrowStepper({ map: drawLobby(SOLO_COURSE), link, seed, frameHz: 60 })
+  const player = stepper.join('Anna')
+  stepper.ticks(JOIN_TICKS - MOST_FRAMES)
+  const extraFrames = framesToFirstMove(stepper, player) - framesWithRoomInPage(seed)
+  stepper.ticks(MOST_FRAMES)
+
+  const counts = (): NonNullable<ReturnType<Stepper['authority']['inputCounts']>> => {
+    const own = stepper.authority.inputCounts(player.user)
+    if (!own) throw new Error(`seed ${seed}: the room no longer knows the player; expected it to stay: ${player.ended ?? 'no reason'}`)
+    return { ...own }
+  }
+  const first = counts()
+  const sends = createSendWatch(stepper, player, link.latencyMs)
+  const slack = createSlackWatch()
+  let maxCorrectionPx = 0
+  let corrections = player.client.stats(0).corrections
+  let maxOffsetStepPx = 0
+  let offset = { x: 0, y: 0 }
+  let cuts = player.client.feel().cuts
+  const cutsBefore = cuts
+  let starved = first.starvedTicks
+  for (let tick = 0; tick < RUN_TICKS - JOIN_TICKS; tick++) {
+    playBusily(player, seed, tick)
+    stepper.ticks(1)
+    sends.look()
+    const now = counts()
+    slack.add(now.starvedTicks > starved ? undefined : now.slackTicks)
+    starved = now.starvedTicks
+    const stats = player.client.stats(stepper.nowMs)
+    if (stats.corrections > corrections) maxCorrectionPx = Math.max(maxCorrectionPx, stats.lastCorrectionPx)
+    corrections = stats.corrections
+    const feel = player.client.feel()
+    player.client.drawn(stepper.nowMs)
+    const next = player.client.feel().ownOffset
+    // What a correction adds is not the smoothing's doing, and a cut takes it all.
+    if (feel.cuts === cuts && feel.jumpPx === 0) maxOffsetStepPx = Math.max(maxOffsetStepPx, Math.hypot(next.x - offset.x, next.y - offset.y))
+    offset = next
+    cuts = feel.cuts
+  }
+  const last = counts()
+  const addedLeadMs = sends.leadMs()
+
+  player.up.become(CLEAN)
+  player.down.become(CLEAN)
+  letGo(player)
+  const roundTripTicks = Math.ceil((2 * (link.latencyMs + link.jitterMs)) / TICK_MS)
+  stepper.ticks(2 * roundTripTicks + 10)
+  const isConverged = differencesOf(stepper, player).length === 0
+
+  const ticks = RUN_TICKS - JOIN_TICKS
+  return {
+    ticks,
+    starvedTicks: last.starvedTicks - first.starvedTicks,
+    lateChanges: last.lateChanges - first.lateChanges,
+    maxCorrectionPx,
+    extraFrames,
+    addedLeadMs,
+    presses: sends.made(),
+    lostPresses: sends.made() - sends.applied() - (counts().refusedPresses - first.refusedPresses),
+    maxOffsetStepPx,
+    cuts: cuts - cutsBefore,
+    slackRecoveryMs: slack.slowestMs(),
+    isConverged,
+  }
+}
+
+function letGo(player: Player): void {
+  for (const action of ['jump', 'dig', 'place', 'throw']) player.release(action)
+  player.move(0)
+}
+
+/** From rest: the frames drawn after a key until the person is drawn elsewhere. */
+function framesToFirstMove(stepper: Stepper, player: Player): number {
+  const drawnX = (): number => player.client.drawn(stepper.nowMs).find(({ isOwn }) => isOwn)?.x ?? NaN
+  const restX = drawnX()
+  player.move(1)
+  let frames = 0
+  do {
+    stepper.ticks(1)
+    frames++
+  } while (drawnX() === restX && frames < MOST_FRAMES)
+  player.move(0)
+  return frames
+}
+
+const framesByPhase = new Map<number, number>()
+
+/** The same with nothing between page and room; it depends on when in a tick the screen draws, and on nothing else of the seed. */
+function framesWithRoomInPage(seed: number): number {
+  const phase = seed % 4
+  let frames = framesByPhase.get(phase)
+  if (frames === undefined) {
+    const stepper = createBurrowStepper({ map: drawLobby(SOLO_COURSE), link: CLEAN, seed: phase + 4, frameHz: 60 })
+    const player = stepper.join('Anna')
+    stepper.ticks(JOIN_TICKS - MOST_FRAMES)
+    frames = framesToFirstMove(stepper, player)
+    framesByPhase.set(phase, frames)
+  }
+  return frames
+}
+
+/** Counts the presses that a page sent and those that its room applied, by their stamps, and how early each input left. */
+function createSendWatch(stepper: Stepper, player: Player, latencyMs: number): { look(): void; made(): number; applied(): number; leadMs(): number } {
+  const { authority } = stepper
+  const { client, user } = player
+  const made = new Set<number>()
+  const applied = new Set<number>()
+  let sentTick = client.world?.tick ?? 0
+  const firstTick = sentTick
+  let leadMs = 0
+  stepper.onTick = () => {
+    for (const input of authority.engine.record(authority.engine.world.tick)?.inputs ?? []) if (input.user === user && input.intent.pressed && input.pressTick > firstTick) applied.add(input.pressTick)
+  }
+  return {
+    look() {
+      const present = client.world?.tick ?? 0
+      for (let tick = sentTick + 1; tick <= present; tick++) {
+        if (client.sentIntent(tick)?.pressed) made.add(tick)
+        // The room's first tick begins at 0 ms.
+        leadMs += (tick - 1) * TICK_MS - player.frameMs - latencyMs
+      }
+      sentTick = present
+    },
+    made: () => made.size,
+    applied: () => applied.size,
+    leadMs: () => leadMs / (sentTick - firstTick),
+  }
+}
+
+/** Follows the slack tick by tick and times its return after each stall that stands alone. */
+function createSlackWatch(): { add(slackTicks: number | undefined): void; slowestMs(): number | undefined } {
+  const slacks: (number | undefined)[] = []
+  return {
+    add: (slackTicks) => void slacks.push(slackTicks),
+    slowestMs() {
+      const ends: { readonly start: number; readonly end: number }[] = []
+      let run = 0
+      slacks.forEach((slack, at) => {
+        if (slack === undefined) run++
+        else {
+          if (run >= STALL_TICKS) ends.push({ start: at - run, end: at })
+          run = 0
+        }
+      })
+      let slowest: number | undefined
+      ends.forEach(({ start, end }, at) => {
+        const next = ends[at + 1]?.start ?? slacks.length
+        const usual = medianOf(slacks.slice(Math.max(0, start - ALONE_TICKS), start))
+        if (next - end < ALONE_TICKS + SETTLED_TICKS || usual === undefined) return
+        let back = end
+        while (back < next - SETTLED_TICKS && !isSettled(slacks.slice(back, back + SETTLED_TICKS), usual)) back++
+        slowest = Math.max(slowest ?? 0, (back - end) * TICK_MS)
+      })
+      return slowest
+    },
+  }
+}
+
+/** In time throughout, and in the middle as before. */
+function isSettled(slacks: readonly (number | undefined)[], usual: number): boolean {
+  const middle = medianOf(slacks)
+  return middle !== undefined && slacks.every((slack) => slack !== undefined) && Math.abs(middle - usual) <= NEAR_TICKS
+}
+
+function medianOf(slacks: readonly (number | undefined)[]): number | undefined {
+  const known = slacks.filter((slack) => slack !== undefined).sort((a, b) => a - b)
+  return known[known.length >> 1]
+}
