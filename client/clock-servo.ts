@@ -13,11 +13,17 @@ const LATE_SHARE = 0.01
 /** Later than this against the middle, and much later than usual, is a stall: it passes, and no lead would outrun it. */
 const STALL_TICKS = 6
 const STALL_FACTOR = 3
+/** The room tells of its newest input in each state: when it skips so many ticks, they came at once, after a stall. */
+const GAP_TICKS = 6
+/** Where more than one in ten skips as many, that is the way it is. */
+const RARE_SHARE = 0.9
 /** A stall that lasts for so many samples has become the way it is. */
 const MOST_STALLED = 45
 /** Before the way is known, so much is added to the target; it eases out over as many samples. */
 const FIRST_MARGIN_TICKS = 2
 const FIRST_SAMPLES = 60
+/** What is usual is known from so many samples on. */
+const LEAST_SAMPLES = 15
 /** Within this many ticks of the target the clock stretches gently. */
 const NEAR_TICKS = 2
 const NEAR_STRETCH = 0.05
@@ -53,18 +59,22 @@ export function createClockServo(tickRateHz: number): ClockServo {
   const gainedAt = new Map<number, number>()
   const samples = createSortedWindow(NEAR_PAST)
   const latenesses = createSortedWindow(FAR_PAST)
+  const gaps = createSortedWindow(NEAR_PAST)
+  let lastInputTick = -Infinity
   let stalled: number[] = []
   let isStalled = false
   let low = TARGET_SLACK_TICKS
   let jitter = 0
   let snaps = 0
 
-  /** A stall begins with an input that is far too late, and ends with one that is not late. */
-  function isOfStall(sample: number): boolean {
-    if (samples.count < FIRST_SAMPLES / 2) return false
+  /** A stall begins with an input that is far too late or behind a gap, and ends with one that is not late. */
+  function isOfStall(sample: number, gapTicks: number): boolean {
+    const isGap = gapTicks > GAP_TICKS && gaps.quantile(RARE_SHARE) <= GAP_TICKS
+    gaps.push(gapTicks)
+    if (samples.count < LEAST_SAMPLES) return false
     const late = samples.quantile(0.5) - sample
     if (isStalled) isStalled = late > Math.max(1, jitter)
-    else isStalled = late > Math.max(STALL_TICKS, STALL_FACTOR * latenesses.quantile(0.9))
+    else isStalled = late > Math.max(STALL_TICKS, STALL_FACTOR * latenesses.quantile(0.9)) || (isGap && late > latenesses.quantile(RARE_SHARE))
     return isStalled
   }
 
@@ -82,6 +92,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
   function forget(): void {
     samples.clear()
     latenesses.clear()
+    gaps.clear()
     stalled = []
     isStalled = false
     low = TARGET_SLACK_TICKS
@@ -114,9 +125,12 @@ export function createClockServo(tickRateHz: number): ClockServo {
     },
     sample(inputTick, slackTicks) {
       const then = gainedAt.get(inputTick)
-      if (then === undefined) return
+      // While nothing newer comes, the same word comes again and again: it is one sample.
+      if (then === undefined || inputTick <= lastInputTick) return
+      const gapTicks = lastInputTick === -Infinity ? 0 : inputTick - lastInputTick
+      lastInputTick = inputTick
       const sample = slackTicks - then
-      if (isOfStall(sample)) {
+      if (isOfStall(sample, gapTicks)) {
         stalled.push(sample)
         if (stalled.length < MOST_STALLED) return
         const lasting = stalled
@@ -144,6 +158,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
       present = presentTicks
       gained = 0
       gainedAt.clear()
+      lastInputTick = -Infinity
       forget()
     },
   }

@@ -26,6 +26,8 @@ export const LINK_PROFILES = {
 
 export type LinkProfileName = keyof typeof LINK_PROFILES
 
+export const LINK_PROFILE_NAMES = ['LAN', 'WIFI', '4G', 'BAD', 'AWFUL'] as const satisfies readonly LinkProfileName[]
+
 export interface Arrival {
   readonly atMs: number
   readonly bytes: Uint8Array

@@ -1,0 +1,67 @@
+/** Stories of pages that freeze or hide: they are let wait, and play on soon after they are back. */
+
+import { expect, test } from '@jest/globals'
+import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
+import { differencesOf } from '../kit/converged.ts'
+import { LINK_PROFILES } from '../kit/link.ts'
+
+const HALL = ['X......................X', 'X......................X', 'X..........P...........X', 'XXXXXXXXXXXXXXXXXXXXXXXX']
+
+test.each(['LAN', '4G', 'BAD'] as const)('a tab frozen for 8 s plays again within a second, as the same person, on %s', (profile) => {
+  const stepper = createBurrowStepper({ map: drawLobby(HALL), link: LINK_PROFILES[profile], seed: 5, frameHz: 60 })
+  const anna = stepper.join('Anna')
+  stepper.ticks(180)
+  const netId = anna.client.ownNetId
+
+  anna.move(1)
+  stepper.ticks(10)
+  anna.freeze(8000)
+  stepper.ticks(8 * 60)
+  stepper.ticks(60)
+  anna.move(-1)
+  const x = anna.me().x
+  stepper.ticks(30)
+
+  expect(anna.client.ownNetId).toBe(netId)
+  expect(stepper.authority.engine.world.tick - anna.client.confirmedTick).toBeLessThan(45)
+  expect(anna.me().x).toBeLessThan(x)
+  expect(differencesOf(stepper, anna)).toEqual([])
+})
+
+test('a hidden page is not fed, and plays within a second of coming back after a minute', () => {
+  const stepper = createBurrowStepper({ map: drawLobby(HALL), link: LINK_PROFILES['4G'], seed: 6, frameHz: 60 })
+  const anna = stepper.join('Anna')
+  stepper.ticks(180)
+
+  anna.client.setHidden(true)
+  stepper.ticks(30)
+  const bytesBefore = anna.down.bytes
+  anna.freeze(60_000)
+  stepper.ticks(60 * 60)
+  const bytesHidden = anna.down.bytes - bytesBefore
+  anna.client.setHidden(false)
+  stepper.ticks(60)
+  anna.move(1)
+  const x = anna.me().x
+  stepper.ticks(30)
+
+  expect(bytesHidden).toBeLessThan(2000)
+  expect(anna.me().x).toBeGreaterThan(x)
+  expect(stepper.authority.engine.world.tick - anna.client.confirmedTick).toBeLessThan(45)
+  expect(differencesOf(stepper, anna)).toEqual([])
+})
+
+test('a room that stands still for 3 s is caught up with, and nobody is thrown about', () => {
+  const stepper = createBurrowStepper({ map: drawLobby(HALL), link: { ...LINK_PROFILES.WIFI, loss: 0 }, seed: 7, frameHz: 60 })
+  const anna = stepper.join('Anna')
+  stepper.ticks(180)
+
+  anna.up.blackoutUntil(stepper.nowMs + 3000)
+  anna.down.blackoutUntil(stepper.nowMs + 3000)
+  stepper.ticks(180 + 60)
+  const { starvedTicks } = stepper.authority.inputCounts(anna.user)!
+  stepper.ticks(120)
+
+  expect(stepper.authority.inputCounts(anna.user)!.starvedTicks).toBe(starvedTicks)
+  expect(differencesOf(stepper, anna)).toEqual([])
+})
