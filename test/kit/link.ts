@@ -45,6 +45,8 @@ export interface Link {
   readonly lost: number
   readonly bytes: number
   readonly messages: number
+  /** A hash over everything that was sent, byte by byte, and when it arrives: two equal runs have equal ones. */
+  readonly digest: number
 }
 
 /** A lost message is delivered this long after its sending, or after a round trip and three messages, whichever is more. */
@@ -55,6 +57,10 @@ export function createLink(firstProfile: LinkProfile, seed: number): Link {
   let profile = firstProfile
   let lost = 0
   let freeMs = 0
+  let digest = 0x811c9dc5
+  const digestOf = (value: number): void => {
+    digest = Math.imul(digest ^ value, 0x01000193) >>> 0
+  }
   const queue: Arrival[] = []
   let count = 0
   let bytesSent = 0
@@ -67,6 +73,9 @@ export function createLink(firstProfile: LinkProfile, seed: number): Link {
     get messages() {
       return count
     },
+    get digest() {
+      return digest
+    },
     send(bytes, nowMs) {
       count++
       bytesSent += bytes.length
@@ -77,6 +86,8 @@ export function createLink(firstProfile: LinkProfile, seed: number): Link {
       // The line is busy until what went before is through.
       freeMs = Math.max(freeMs, nowMs) + (profile.bytesPerS ? (bytes.length * 1000) / profile.bytesPerS : 0)
       lastMs = Math.max(lastMs, freeMs + (isLost ? againMs : delayMs), blackoutMs)
+      for (const byte of bytes) digestOf(byte)
+      digestOf(Math.round(lastMs * 1000))
       // A copy: the two sides share nothing but bytes.
       queue.push({ atMs: lastMs, bytes: bytes.slice() })
     },

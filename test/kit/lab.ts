@@ -1,0 +1,103 @@
+/** The network lab: a stepper that watches what players feel, and says so in assertions. One seed is one run, byte for byte. */
+
+import type { World } from '../../src/world.ts'
+import { differencesOf } from './converged.ts'
+import { createStepper, type Player, type Stepper, type StepperOptions } from './stepper.ts'
+
+/** A join is no measure of play: so long nothing is counted of a player, in seconds. */
+const JOIN_S = 3
+/** What is drawn lies between two ticks of the past: any speed of so many frames may show. */
+const SPEEDS_KEPT = 4
+
+export interface Lab extends Stepper {
+  /** No player's own person was drawn to move further in a frame than its speed allows, by more than so many px. Teleports are none. */
+  expectNoSnap(px: number): void
+  /** Less than this share of ticks was stepped without a player's message for them. */
+  expectStarvation(below: number): void
+  /** Every page holds what the room holds, bit for bit: at the confirmed tick, over all that its user is sent. */
+  expectConverged(): void
+}
+
+interface Watched {
+  readonly player: Player
+  readonly firstTick: number
+  last: { readonly x: number; readonly y: number; readonly teleports: number; readonly frameMs: number } | undefined
+  speeds: number[]
+  snap: { readonly px: number; readonly tick: number }
+  starvedBefore: number
+  starved: number
+  ticks: number
+}
+
+export function createLab(options: StepperOptions): Lab {
+  const stepper = createStepper({ frameHz: 60, ...options })
+  const { authority } = stepper
+  const watched = new Map<Player, Watched>()
+  const joinTicks = JOIN_S * authority.tickRateHz
+
+  function watch(player: Player): void {
+    let own = watched.get(player)
+    if (!own) watched.set(player, (own = { player, firstTick: authority.engine.world.tick + joinTicks, last: undefined, speeds: [], snap: { px: 0, tick: 0 }, starvedBefore: 0, starved: 0, ticks: 0 }))
+    const { starvedTicks = 0 } = authority.inputCounts(player.user) ?? {}
+    if (authority.engine.world.tick <= own.firstTick) own.starvedBefore = starvedTicks
+    else {
+      own.starved = starvedTicks - own.starvedBefore
+      own.ticks = authority.engine.world.tick - own.firstTick
+      watchPose(own)
+    }
+  }
+
+  function watchPose(own: Watched): void {
+    const { client, frameMs } = own.player
+    if (own.last?.frameMs === frameMs) return
+    const drawn = client.drawn(frameMs).find(({ isOwn }) => isOwn)
+    if (!drawn || !client.world) {
+      own.last = undefined
+      return
+    }
+    const { last } = own
+    const now = { x: drawn.x, y: drawn.y, teleports: teleportsOf(client.world, drawn.eid), frameMs }
+    own.last = now
+    own.speeds = [Math.hypot(drawn.vx, drawn.vy), ...own.speeds].slice(0, SPEEDS_KEPT)
+    if (!last || last.teleports !== now.teleports) return
+    const allowedPx = (Math.max(...own.speeds) * (frameMs - last.frameMs)) / 1000
+    const px = Math.hypot(now.x - last.x, now.y - last.y) - allowedPx
+    if (px > own.snap.px) own.snap = { px, tick: client.world.tick }
+  }
+
+  return {
+    ...stepper,
+    get nowMs() {
+      return stepper.nowMs
+    },
+    get onTick() {
+      return stepper.onTick
+    },
+    set onTick(run) {
+      stepper.onTick = run
+    },
+    ticks(count) {
+      for (let tick = 0; tick < count; tick++) {
+        stepper.ticks(1)
+        for (const player of stepper.players) watch(player)
+      }
+    },
+    expectNoSnap(px) {
+      for (const { player, snap } of watched.values())
+        if (snap.px > px) throw new Error(`${player.name} was drawn to jump by ${snap.px.toFixed(2)} px beyond its speed at tick ${snap.tick}; expected at most ${px} px`)
+    },
+    expectStarvation(below) {
+      for (const { player, starved, ticks } of watched.values())
+        if (ticks > 0 && starved / ticks >= below) throw new Error(`${starved} of ${ticks} ticks were stepped without ${player.name}'s message; expected a share below ${below}`)
+    },
+    expectConverged() {
+      const differences = stepper.players.flatMap((player) => differencesOf(stepper, player))
+      if (differences.length > 0) throw new Error(`pages and room differ in ${differences.length} places; expected none:\n${differences.slice(0, 12).join('\n')}`)
+    },
+  }
+}
+
+function teleportsOf(world: World, eid: number): number {
+  const column = world.schema.role('position', 'teleports')
+  return column ? world.columns.arrays[column.index]![eid]! : 0
+}

@@ -1,0 +1,70 @@
+/** The network lab itself: it repeats, it notices, and it lets good runs pass. */
+
+import { expect, test } from '@jest/globals'
+import { burrow } from '../../games/burrow/game.ts'
+import { drawLobby, loadBurrow } from '../kit/burrow.ts'
+import { createLab, type Lab } from '../kit/lab.ts'
+import { CLEAN, LINK_PROFILES, type LinkProfile } from '../kit/link.ts'
+import { playBusily, SOLO_COURSE } from '../kit/solo-course.ts'
+
+function playedLab(link: LinkProfile, seed: number, seconds: number): Lab {
+  const lab = createLab({ game: burrow, gameData: loadBurrow().data, map: drawLobby(SOLO_COURSE), link, seed })
+  const players = [lab.join('Anna'), lab.join('Bea')]
+  lab.ticks(180)
+  for (let tick = 0; tick < seconds * 60; tick++) {
+    players.forEach((player, at) => playBusily(player, seed * 10 + at, tick))
+    lab.ticks(1)
+  }
+  return lab
+}
+
+const digestsOf = ({ players }: Lab): readonly number[] => players.flatMap(({ up, down }) => [up.digest, down.digest])
+
+test('one seed is one run, byte for byte and moment for moment; another seed is another', () => {
+  const first = digestsOf(playedLab(LINK_PROFILES.BAD, 7, 5))
+  const again = digestsOf(playedLab(LINK_PROFILES.BAD, 7, 5))
+  const other = digestsOf(playedLab(LINK_PROFILES.BAD, 8, 5))
+
+  expect(again).toEqual(first)
+  expect(other).not.toEqual(first)
+})
+
+test.each([1, 2, 3])('on a bad line without loss nobody is starved or snapped, and all pages hold what the room holds, seed %i', (seed) => {
+  const lab = playedLab({ ...LINK_PROFILES.BAD, loss: 0 }, seed, 12)
+
+  lab.expectStarvation(0.005)
+  // What the other one digs and pushes is a surprise: it is eased in at no more than a run.
+  lab.expectNoSnap(3)
+  lab.expectConverged()
+})
+
+test('a line that stands still for a second shows as starvation', () => {
+  const lab = playedLab(LINK_PROFILES.WIFI, 2, 3)
+
+  lab.players[0]!.up.blackoutUntil(lab.nowMs + 1000)
+  lab.ticks(60)
+
+  expect(() => lab.expectStarvation(0.1)).toThrow(/ticks were stepped without Anna's message; expected a share below 0\.1/)
+})
+
+test('a page that holds what its room does not is named with tick, entity, field and both values', () => {
+  const lab = playedLab(CLEAN, 3, 1)
+  const { confirmed, ownNetId, engine } = lab.players[0]!.client
+  const x = confirmed!.schema.role('position', 'x')!
+
+  confirmed!.arrays[x.index]![engine!.world.eidOf(ownNetId)]! += 3
+
+  expect(() => lab.expectConverged()).toThrow(new RegExp(`entity ${ownNetId} Position\\.x: [\\d.]+ on the page, [\\d.]+ in the room`))
+})
+
+test('a person that is drawn elsewhere at once has snapped', () => {
+  const lab = playedLab(CLEAN, 4, 1)
+  const { world, ownNetId } = lab.players[0]!.client
+  const eid = world!.eidOf(ownNetId)
+
+  // Nothing of the game does that: the page's own present is tampered with.
+  world!.column('Position', 'x')[eid]! += 40
+  lab.ticks(1)
+
+  expect(() => lab.expectNoSnap(4)).toThrow(/Anna was drawn to jump by \d+\.\d\d px beyond its speed at tick \d+; expected at most 4 px/)
+})
