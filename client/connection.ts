@@ -47,6 +47,7 @@ export async function openRoom(serverUrl: string, roomId: string, options: JoinO
       isOpen = false
       void room.leave(true)
     },
+    drop: () => void room.leave(false),
   }
 }
 

@@ -25,6 +25,8 @@ export interface RoomLink {
   sendBytes(bytes: Uint8Array): void
   sendChat(text: string): void
   leave(): void
+  /** Ends the connection without a word, as a lost one does: the seat stays for a while. */
+  drop(): void
 }
 
 /** Takes a seat; rejects with a JoinRefusal. */

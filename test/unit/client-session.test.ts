@@ -30,7 +30,7 @@ function setUp(answer: (attempt: number) => JoinRefusal | undefined): Scene {
     const refusal = answer(attempts++)
     if (refusal) return Promise.reject(refusal)
     rooms.push(handlers)
-    return Promise.resolve({ sendBytes: () => {}, sendChat: () => {}, leave: () => {} })
+    return Promise.resolve({ sendBytes: () => {}, sendChat: () => {}, leave: () => {}, drop: () => {} })
   }
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve()

@@ -1,0 +1,76 @@
+/** A worse connection than there is, made in the page: between the socket and the net client, both ways. */
+
+import { createDelayLine } from './delay-line.ts'
+import { CLEAN_LINK, type LinkTerms } from './link-profiles.ts'
+import type { OpenRoom, RoomHandlers } from './room-link.ts'
+
+export interface Impairment {
+  readonly terms: LinkTerms
+  /** Counts for what is sent from now on; what is under way keeps its time. */
+  become(terms: LinkTerms): void
+  /** Takes seats whose messages go through this link. Taking the seat itself is not delayed. */
+  through(open: OpenRoom): OpenRoom
+  /** Cuts every connection, as a tunnel does: what is under way is lost. */
+  drop(): void
+}
+
+export interface ImpairmentOptions {
+  nowMs(): number
+  after(delayMs: number, run: () => void): void
+  readonly terms?: LinkTerms
+}
+
+export function createImpairment({ nowMs, after, terms = CLEAN_LINK }: ImpairmentOptions): Impairment {
+  const cuts = new Set<() => void>()
+  let now = terms
+  let lines = 0
+  const line = () => createDelayLine({ terms: () => now, nowMs, after, seed: ++lines })
+
+  return {
+    get terms() {
+      return now
+    },
+    become(next) {
+      now = next
+    },
+    through: (open) => async (roomId, options, handlers) => {
+      const up = line()
+      const down = line()
+      const end = (): void => {
+        up.close()
+        down.close()
+        cuts.delete(cut)
+      }
+      const cut = (): void => {
+        end()
+        link.drop()
+      }
+      const delayed: RoomHandlers = {
+        onBytes: (bytes) => down.put(() => handlers.onBytes(bytes)),
+        onUsers: (users) => down.put(() => handlers.onUsers(users)),
+        onChat: (told) => down.put(() => handlers.onChat(told)),
+        onFault: (notice) => down.put(() => handlers.onFault(notice)),
+        onTravel: (offer) => down.put(() => handlers.onTravel(offer)),
+        // The end overtakes what is under way: behind it nothing of this seat may be heard.
+        onClosed(code, reason) {
+          end()
+          handlers.onClosed(code, reason)
+        },
+      }
+      const link = await open(roomId, options, delayed)
+      cuts.add(cut)
+      return {
+        sendBytes: (bytes) => up.put(() => link.sendBytes(bytes)),
+        sendChat: (text) => up.put(() => link.sendChat(text)),
+        leave() {
+          end()
+          link.leave()
+        },
+        drop: cut,
+      }
+    },
+    drop() {
+      for (const cut of cuts) cut()
+    },
+  }
+}
