@@ -2,6 +2,7 @@
 
 import { type Columns, hasComponentAt } from '../columns.ts'
 import type { BitReader } from './bit-reader.ts'
+import type { BitTally } from './bit-tally.ts'
 import type { BitWriter } from './bit-writer.ts'
 import { addedValue, type StateTables, unitsOf, type WireField } from './state-tables.ts'
 import type { Archetype } from '../archetypes.ts'
@@ -67,12 +68,14 @@ export function writeRecord(tables: StateTables, writer: BitWriter, mode: Record
   }
 }
 
-/** Reads a record onto a row that holds its base. */
-export function readRecord(tables: StateTables, reader: BitReader, mode: RecordMode, row: Columns, eid: number): void {
+/** Reads a record onto a row that holds its base. `tally` is told what each component took. */
+export function readRecord(tables: StateTables, reader: BitReader, mode: RecordMode, row: Columns, eid: number, tally?: BitTally): void {
   if (reader.flag()) for (const { number } of tables.schema.entries) if (reader.flag()) toggleComponent(tables, row, eid, number)
   for (const { component, fields } of tables.shared) {
-    if (!hasComponentAt(row, eid, component) || !reader.flag()) continue
-    for (const field of fields) row.arrays[field.index]![eid] = readField(reader, field, mode, row.arrays[field.index]![eid]!)
+    if (!hasComponentAt(row, eid, component)) continue
+    const { bitsLeft } = reader
+    if (reader.flag()) for (const field of fields) row.arrays[field.index]![eid] = readField(reader, field, mode, row.arrays[field.index]![eid]!)
+    tally?.component(component, bitsLeft - reader.bitsLeft)
   }
 }
 

@@ -5,6 +5,7 @@ import { clearRow, type Columns, createColumns, hasComponentAt, SCALARS } from '
 import type { MotionStep } from '../game.ts'
 import type { Schema } from '../schema.ts'
 import { createBitReader } from './bit-reader.ts'
+import type { BitTally } from './bit-tally.ts'
 import { SERVER_KIND } from './message-kinds.ts'
 import type { StateHead } from './messages.ts'
 import { readInputReport, readStamp } from './state-head.ts'
@@ -22,6 +23,8 @@ export interface StateDecoderOptions {
   readonly claimEid: (netId: number) => number
   /** Event kinds in the order of their numbers. */
   readonly events: readonly string[]
+  /** Told what the bits were spent on, while it counts. */
+  readonly tally?: BitTally
 }
 
 /** A message read whole and not yet in force. */
@@ -50,7 +53,7 @@ export interface StateDecoder {
 }
 
 export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
-  const { schema, archetypes, motion, dtS, claimEid } = options
+  const { schema, archetypes, motion, dtS, claimEid, tally } = options
   const tables = createStateTables(schema, archetypes)
   const readBody = createStateReader({ ...options, tables })
   const confirmed = createColumns(schema, options.capacity)
@@ -123,10 +126,19 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const fits = isWhole ? messageEpoch !== epoch || stamp.tick >= tick : messageEpoch === epoch && stamp.baselineTick === tick
       if (!fits) return { kind: 'out-of-order', epoch: messageEpoch, ...stamp }
       const report = readInputReport(reader, stamp.tick)
+      const afterHead = reader.bitsLeft
       const body = readBody(reader, stamp.tick, isWhole ? undefined : { confirmed, tick, ownNetId, netIds, eids })
+      const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick)
+      const afterEdits = reader.bitsLeft
       const events = readEvents(reader, stamp.tick, options.events, (name) => netIdOf(name, body, isWhole ? [] : netIds))
+      const padding = reader.bitsLeft
       reader.end()
+      if (tally?.isCounting) {
+        tally.other('head', bytes.length * 8 - afterHead + padding)
+        tally.other('tiles', afterBody - afterEdits)
+        tally.other('events', afterEdits - padding)
+      }
       return { kind: 'state', head: { epoch: messageEpoch, ...stamp, ...report, ownNetId: body.ownNetId, edits, events }, ...body }
     },
     apply({ head, left, rows, ownNetId: nextOwn, ownValues }) {

@@ -4,6 +4,7 @@ import type { Archetypes } from '../archetypes.ts'
 import { type Columns, copyRow, createColumns, hasComponentAt } from '../columns.ts'
 import type { MotionStep } from '../game.ts'
 import type { BitReader } from './bit-reader.ts'
+import type { BitTally } from './bit-tally.ts'
 import { readField, readRecord, resetToArchetype } from './record-codec.ts'
 import { STATE_ORDER } from './state-layout.ts'
 import { addedValue, entryValue, type StateTables } from './state-tables.ts'
@@ -50,6 +51,8 @@ export interface StateReaderOptions {
   readonly motion: MotionStep
   readonly dtS: number
   readonly capacity: number
+  /** Told what each component took, while it counts. */
+  readonly tally?: BitTally | undefined
 }
 
 export type ReadBody = (reader: BitReader, tick: number, held: HeldState | undefined) => StateBody
@@ -66,11 +69,12 @@ const LEAVER_BITS = 4
 const ENTERER_BITS = 59
 const RECORD_BITS = 3
 
-export function createStateReader({ tables, archetypes, motion, dtS, capacity }: StateReaderOptions): ReadBody {
+export function createStateReader({ tables, archetypes, motion, dtS, capacity, tally }: StateReaderOptions): ReadBody {
   const { schema } = tables
   /** Slots are fewer than eids. */
   const maxSlot = capacity - 2
   const scratch = createColumns(schema, 1)
+  const counting = (): BitTally | undefined => (tally?.isCounting ? tally : undefined)
 
   function readSlot(reader: BitReader, last: number, order: number, netIds: readonly number[], isWanted: (slot: number) => boolean): number {
     const slot = last + 1 + reader.golomb(order, maxSlot - last - 1, 'step to the next slot')
@@ -102,7 +106,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity }:
       const number = reader.golomb(STATE_ORDER.archetype, archetypes.list.length - 1, 'archetype') + 1
       const archetype = archetypes.list[number - 1]!
       resetToArchetype(tables, scratch, 0, archetype)
-      readRecord(tables, reader, 'entry', scratch, 0)
+      readRecord(tables, reader, 'entry', scratch, 0, counting())
       const row = takeRow(last, netId, true)
       for (const { index, component } of tables.sharedRefs)
         if (hasComponentAt(scratch, 0, component)) openRefs.push({ values: row.values, index, slot: reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1 })
@@ -129,7 +133,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity }:
       last = readSlot(reader, last, STATE_ORDER.changedGap, netIds, (slot) => (netIds[slot] ?? 0) !== 0 && !isEntered.has(slot))
       copyRow(held.confirmed, held.eids[last]!, scratch, 0)
       for (let step = held.tick; step < tick; step++) motion(scratch, 0, dtS)
-      readRecord(tables, reader, 'diff', scratch, 0)
+      readRecord(tables, reader, 'diff', scratch, 0, counting())
       const row = takeRow(last, netIds[last]!, false)
       for (const { index, component } of tables.sharedRefs)
         if (hasComponentAt(scratch, 0, component) && reader.flag()) openRefs.push({ values: row.values, index, slot: reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1 })
@@ -163,8 +167,10 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity }:
     for (const field of tables.owned) {
       if (!has(field.component)) continue
       const column = schema.columns[field.index]!
+      const { bitsLeft } = reader
       const before = !isKnownOwn ? entryValue(column, archetype) : hasComponentAt(held.confirmed, eid, field.component) ? valueOf(field.index) : addedValue(column)
       ownValues.push({ index: field.index, value: readField(reader, field, isKnownOwn ? 'diff' : 'entry', before) })
+      counting()?.component(field.component, bitsLeft - reader.bitsLeft)
     }
     for (const field of tables.ownedRefs) {
       if (!has(field.component)) continue
@@ -181,7 +187,14 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity }:
     return netId
   }
 
-  return (reader, tick, held) => {
+  /** Bits so far that went to components. */
+  function componentBits(counted: BitTally): number {
+    let bits = 0
+    for (const { number } of schema.entries) bits += counted.bits[number]!
+    return bits
+  }
+
+  function readAll(reader: BitReader, tick: number, held: HeldState | undefined): StateBody {
     const netIds = held ? [...held.netIds] : []
     const openRefs: OpenRef[] = []
     const left = held ? readLeft(reader, netIds) : []
@@ -190,5 +203,15 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity }:
     for (const { values, index, slot } of openRefs) values[index] = slot < 0 ? 0 : named(reader, slot, netIds)
     const rows = [...entered, ...changed]
     return { left, rows, ...readOwn(reader, netIds, rows, held) }
+  }
+
+  return (reader, tick, held) => {
+    const counted = counting()
+    if (!counted) return readAll(reader, tick, held)
+    const bits = reader.bitsLeft + componentBits(counted)
+    const body = readAll(reader, tick, held)
+    // What went to no component says who comes, goes and is meant.
+    counted.other('entities', bits - reader.bitsLeft - componentBits(counted))
+    return body
   }
 }

@@ -4,6 +4,7 @@ import { createMotion } from '../../components/motion.ts'
 import { createUserView, type UserView } from '../../src/area.ts'
 import { type ChunkArea, createChunkArea } from '../../src/chunk-area.ts'
 import { type Columns, hasComponentAt } from '../../src/columns.ts'
+import { type BitTally, createBitTally } from '../../src/wire/bit-tally.ts'
 import type { StateHead } from '../../src/wire/messages.ts'
 import { createStateDecoder, type StateDecoder } from '../../src/wire/state-decoder.ts'
 import type { World } from '../../src/world.ts'
@@ -13,6 +14,8 @@ export interface Listener {
   readonly view: UserView
   readonly area: ChunkArea
   readonly decoder: StateDecoder
+  /** What its decoder's bits were spent on, once it is asked to count. */
+  readonly tally: BitTally
   /** Of the user's person. */
   ownNetId: number
   baselineTick: number
@@ -27,7 +30,9 @@ export function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: n
   // Numbers its entities in an order of its own, so that no eid of the room can leak through.
   const eidOf = new Map<number, number>()
   const free = Array.from({ length: capacity - 1 - place }, (_, i) => capacity - 1 - i)
+  const tally = createBitTally(world.schema)
   const decoder = createStateDecoder({
+    tally,
     schema: world.schema,
     archetypes: world.archetypes,
     motion: createMotion(world.columns),
@@ -47,6 +52,7 @@ export function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: n
     view: createUserView(),
     area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY),
     decoder,
+    tally,
     ownNetId,
     baselineTick: 0,
     lastHead: undefined,
