@@ -1,0 +1,94 @@
+/** What `npm run bench:feel` tells: the shape of its JSON, and how many runs become one figure. */
+
+import type { LinkProfileName } from '../../test/kit/link.ts'
+import type { CrowdFigures } from './crowd-run.ts'
+import type { SoloFigures } from './solo-run.ts'
+
+export interface ProfileFigures {
+  readonly withoutLoss: {
+    /** The largest correction of any seed. */
+    readonly maxCorrectionPx: number
+    /** Messages that wanted something new and came after their tick, all seeds. */
+    readonly lateChanges: number
+    readonly starvedShare: number
+    /** Frames from a key to the first move beyond those with the room in the page: the worst seed. */
+    readonly extraFrames: number
+    /** How much earlier than the bare way inputs were sent: the mean of all seeds. */
+    readonly addedLeadMs: number
+  }
+  readonly withLoss: {
+    /** Presses that came within 500 ms of their tick and were never applied, all seeds. */
+    readonly lostPresses: number
+    /** The largest change of the drawn offset in one frame that smoothing made. */
+    readonly maxOffsetStepPx: number
+    readonly cuts: number
+    /** The slowest return of the slack after a stall that stood alone. */
+    readonly slackRecoveryMs: number
+  }
+}
+
+export interface CrowdTotals {
+  readonly medianJumpTicks: number
+  readonly p95JumpTicks: number
+  readonly p99JumpTicks: number
+  readonly contactShare: number
+  readonly drawnMinusSimulatedP99Px: number
+}
+
+export interface SeedFigures {
+  readonly seed: number
+  readonly solo: Readonly<Record<LinkProfileName, { readonly withoutLoss: SoloFigures; readonly withLoss: SoloFigures }>>
+  readonly crowd: CrowdFigures
+}
+
+export function isSeedFigures(message: unknown): message is SeedFigures {
+  return typeof message === 'object' && message !== null && 'seed' in message && 'solo' in message && 'crowd' in message
+}
+
+export function profileFigures(seeds: readonly SeedFigures[], name: LinkProfileName): ProfileFigures {
+  const clean = seeds.map(({ solo }) => solo[name].withoutLoss)
+  const lossy = seeds.map(({ solo }) => solo[name].withLoss)
+  return {
+    withoutLoss: {
+      maxCorrectionPx: Math.max(...clean.map(({ maxCorrectionPx }) => maxCorrectionPx)),
+      lateChanges: sum(clean.map(({ lateChanges }) => lateChanges)),
+      starvedShare: sum(clean.map(({ starvedTicks }) => starvedTicks)) / sum(clean.map(({ ticks }) => ticks)),
+      extraFrames: Math.max(...clean.map(({ extraFrames }) => extraFrames)),
+      addedLeadMs: sum(clean.map(({ addedLeadMs }) => addedLeadMs)) / clean.length,
+    },
+    withLoss: {
+      lostPresses: sum(lossy.map(({ lostPresses }) => lostPresses)),
+      maxOffsetStepPx: Math.max(...lossy.map(({ maxOffsetStepPx }) => maxOffsetStepPx)),
+      cuts: sum(lossy.map(({ cuts }) => cuts)),
+      slackRecoveryMs: Math.max(0, ...lossy.map(({ slackRecoveryMs }) => slackRecoveryMs ?? 0)),
+    },
+  }
+}
+
+export function crowdTotals(seeds: readonly SeedFigures[]): CrowdTotals {
+  const jumps = ascending(seeds.flatMap(({ crowd }) => crowd.jumpTicks))
+  const drawn = ascending(seeds.flatMap(({ crowd }) => crowd.drawnMinusSimulatedPx))
+  return {
+    medianJumpTicks: quantile(jumps, 0.5),
+    p95JumpTicks: quantile(jumps, 0.95),
+    p99JumpTicks: quantile(jumps, 0.99),
+    contactShare: sum(seeds.map(({ crowd }) => crowd.contactTicks)) / sum(seeds.map(({ crowd }) => crowd.ticks)),
+    drawnMinusSimulatedP99Px: quantile(drawn, 0.99),
+  }
+}
+
+export function awfulTotals(seeds: readonly SeedFigures[]): { readonly convergedSeeds: number; readonly seeds: number } {
+  return { convergedSeeds: seeds.filter(({ solo }) => solo.AWFUL.withLoss.isConverged).length, seeds: seeds.length }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+function ascending(values: readonly number[]): Float64Array {
+  return Float64Array.from(values).sort()
+}
+
+function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? NaN
+}

@@ -1,0 +1,19 @@
+/** One of the processes that share the seeds: runs each seed that it is sent and answers with its figures. */
+
+import { LINK_PROFILES, type LinkProfileName } from '../../test/kit/link.ts'
+import { runCrowd } from './crowd-run.ts'
+import type { SeedFigures } from './figures.ts'
+import { runSolo } from './solo-run.ts'
+
+function runSeed(seed: number): SeedFigures {
+  const both = (name: LinkProfileName) => {
+    const profile = LINK_PROFILES[name]
+    return { withoutLoss: runSolo({ ...profile, loss: 0 }, seed), withLoss: runSolo(profile, seed) }
+  }
+  return { seed, solo: { LAN: both('LAN'), WIFI: both('WIFI'), '4G': both('4G'), BAD: both('BAD'), AWFUL: both('AWFUL') }, crowd: runCrowd(seed) }
+}
+
+process.on('message', (seed) => {
+  if (typeof seed !== 'number') return process.disconnect()
+  process.send?.(runSeed(seed))
+})
