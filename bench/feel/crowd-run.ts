@@ -13,14 +13,14 @@ const PLAYERS = 8
 /** Boxes this near touch: a resting contact leaves a step of the grid between them. */
 const TOUCH_PX = 1
 
-/** 16 tiles of floor: 256 px. */
+/** 12 tiles of floor, 192 px: nobody is ever far from the others. */
 const PIT = [
-  'X................X',
-  'X................X',
-  'X................X',
-  'X................X',
-  'X...c...P....c.c.X',
-  'XXXXXXXXXXXXXXXXXX',
+  'X............X',
+  'X............X',
+  'X............X',
+  'X............X',
+  'X..c..P..c.c.X',
+  'XXXXXXXXXXXXXX',
 ]
 
 export interface CrowdFigures {
@@ -63,7 +63,7 @@ function shove(player: Player, seed: number, tick: number): void {
   if (randomShare(seed, tick, 0, 1) > 1 / 24) return
   const roll = randomBits(seed, tick, 0, 2) % 10
   const { x } = player.me()
-  const inwards = x < 112 ? 1 : x > 176 ? -1 : 0
+  const inwards = x < 80 ? 1 : x > 144 ? -1 : 0
   if (roll < 6) player.move(inwards || (roll % 2 === 0 ? 1 : -1))
   else if (roll < 7) player.move(0)
   else if (roll < 9) player.hold('jump')
