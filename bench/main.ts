@@ -5,6 +5,7 @@ import { collisions } from './collisions.ts'
 import { measureFeel, printFeel } from './feel-in-browser.ts'
 import { measure } from './measure.ts'
 import { rollback } from './rollback.ts'
+import { measureRollback, printRollback } from './rollback-figures.ts'
 import { snapshot } from './snapshot.ts'
 import { tick } from './tick.ts'
 import { wire } from './wire.ts'
@@ -29,8 +30,9 @@ const chosen = Object.entries(suites).filter(([name]) => wanted.length === 0 || 
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
 
 const feel = wanted.includes(IN_BROWSER) ? await measureFeel() : []
+const figures = chosen.some((benchmark) => rollback.includes(benchmark)) ? measureRollback() : undefined
 
-if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(feel.length > 0 ? { feel } : {}) }, null, 2))
+if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}) }, null, 2))
 else if (chosen.length === 0) {
   console.log(machine)
   printFeel(feel)
@@ -38,6 +40,7 @@ else if (chosen.length === 0) {
   console.log(machine)
   console.log(row(['benchmark', 'rounds', 'median us', '95 % us', 'also']))
   for (const benchmark of chosen) console.log(row(cellsOf(measure(benchmark, MEASURE))))
+  if (figures) printRollback(figures)
   printFeel(feel)
 }
 

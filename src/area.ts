@@ -29,8 +29,6 @@ export function createAreaIndex(world: World): AreaIndex {
   const fill = new Int32Array(placeless + 1)
   const bucketOf = new Int32Array(columns.capacity)
   const sorted = new Int32Array(columns.capacity)
-  let order: number[] = []
-  let orderVersion = -1
 
   function chunkAt(placeX: number, placeY: number): number {
     const chunkX = Math.min(tiles.chunksX - 1, Math.max(0, Math.floor(placeX / CHUNK_PX)))
@@ -38,21 +36,12 @@ export function createAreaIndex(world: World): AreaIndex {
     return chunkY * tiles.chunksX + chunkX
   }
 
-  /** NetId order; it changes only with who exists. */
-  function followStructure(): void {
-    if (orderVersion === world.structureVersion) return
-    orderVersion = world.structureVersion
-    const { netIds, alive, used } = columns
-    order = []
-    for (let eid = 1; eid < used; eid++) if (alive[eid] === 1) order.push(eid)
-    order.sort((a, b) => netIds[a]! - netIds[b]!)
-  }
-
   return {
     build() {
-      followStructure()
+      const { living, livingCount } = world
       starts.fill(0)
-      for (const eid of order) {
+      for (let i = 0; i < livingCount; i++) {
+        const eid = living[i]!
         const hasPlace = (columns.masks[eid * schema.maskWords + word]! & bit) !== 0
         const bucket = hasPlace ? chunkAt(xs[eid]!, ys[eid]!) : placeless
         bucketOf[eid] = bucket
@@ -60,7 +49,7 @@ export function createAreaIndex(world: World): AreaIndex {
       }
       for (let bucket = 0; bucket <= placeless; bucket++) starts[bucket + 1]! += starts[bucket]!
       fill.set(starts.subarray(0, placeless + 1))
-      for (const eid of order) sorted[fill[bucketOf[eid]!]!++] = eid
+      for (let i = 0; i < livingCount; i++) sorted[fill[bucketOf[living[i]!]!]!++] = living[i]!
     },
     inChunk: (chunk) => sorted.subarray(starts[chunk]!, starts[chunk + 1]!),
     everywhere: () => sorted.subarray(starts[placeless]!, starts[placeless + 1]!),

@@ -1,5 +1,6 @@
 /** The whole state of a world's entities as columns: what a snapshot copies and a restore puts back. */
 
+import { BLOCK_ROWS, type CopyPlan, createLayout, type Layout, planFor } from './copy-plan.ts'
 import type { FieldArray } from './fields.ts'
 import type { Schema } from './schema.ts'
 
@@ -23,50 +24,126 @@ export interface Columns {
   readonly masks: Uint32Array
   /** One array per schema column, indexed by eid. */
   readonly arrays: readonly FieldArray[]
+  /** Of a live world: rises with every change of who lives or has what. A copy has the number of its original then. */
+  structureVersion: number
+  /** The live columns that these were copied from. */
+  copyOf: Columns | undefined
+  readonly memory: Memory
 }
 
-/** Allocates zeroed columns, all in one buffer so that copies stay close together in memory. */
-export function createColumns(schema: Schema, capacity: number): Columns {
-  let bytes = SCALARS.length * 8
-  const place = (bytesPerElement: number, length: number): number => {
-    bytes = Math.ceil(bytes / 8) * 8
-    const offset = bytes
-    bytes += bytesPerElement * length
-    return offset
-  }
-  const netIds = place(8, capacity)
-  const masks = place(4, capacity * schema.maskWords)
-  const archetypes = place(2, capacity)
-  const alive = place(1, capacity)
-  const offsets = schema.columns.map(({ field }) => place(field.bytesPerElement, capacity))
-  const buffer = new ArrayBuffer(Math.ceil(bytes / 8) * 8)
+/** What copying needs to know of the one buffer that all the columns lie in. */
+interface Memory {
+  readonly layout: Layout
+  readonly words: Int32Array
+  /** Which components the rows of each block have at most: `blockMasks[block * schema.maskWords + word]`. */
+  readonly blockMasks: Uint32Array
+  /** Whoever writes rows keeps to the rules of `createColumns`. Else every block is taken to have every component. */
+  readonly isTracked: boolean
+  /** Names one state of the head, which is all but scalars and fields, among those that these columns ever had. A copy has its original's. */
+  headVersion: number
+  newestHead: number
+  /** The ranges of a plan as views: made anew only when the plan is another one. */
+  plan: CopyPlan | undefined
+  views: Int32Array[]
+}
+
+/** By schema: worlds of one process share nothing. */
+const layouts = new WeakMap<Schema, Map<number, Layout>>()
+
+function layoutOf(schema: Schema, capacity: number): Layout {
+  let own = layouts.get(schema)
+  if (!own) layouts.set(schema, (own = new Map()))
+  let layout = own.get(capacity)
+  if (!layout) own.set(capacity, (layout = createLayout(schema, capacity, SCALARS.length)))
+  return layout
+}
+
+/**
+ * Allocates zeroed columns, all in one buffer so that copies stay close together in memory. `isTracked` promises that
+ * masks are changed by this file's functions alone and that a field is zero where its component is missing: a copy
+ * then leaves out the components that no row near by has, which is most of the memory.
+ */
+export function createColumns(schema: Schema, capacity: number, isTracked = false): Columns {
+  const layout = layoutOf(schema, capacity)
+  const buffer = new ArrayBuffer(layout.bytes)
+  const blockMasks = new Uint32Array(layout.blocks * schema.maskWords).fill(isTracked ? 0 : 0xffffffff)
   return {
     schema,
     capacity,
     used: 1,
     scalars: new Float64Array(buffer, 0, SCALARS.length),
-    netIds: new Float64Array(buffer, netIds, capacity),
-    masks: new Uint32Array(buffer, masks, capacity * schema.maskWords),
-    archetypes: new Uint16Array(buffer, archetypes, capacity),
-    alive: new Uint8Array(buffer, alive, capacity),
-    arrays: schema.columns.map(({ field }, index) => field.view(buffer, offsets[index]!, capacity)),
+    netIds: new Float64Array(buffer, layout.netIds, capacity),
+    masks: new Uint32Array(buffer, layout.masks, capacity * schema.maskWords),
+    archetypes: new Uint16Array(buffer, layout.archetypes, capacity),
+    alive: new Uint8Array(buffer, layout.alive, capacity),
+    arrays: schema.columns.map(({ field }, index) => field.view(buffer, layout.columns[index]!, capacity)),
+    structureVersion: 0,
+    copyOf: undefined,
+    memory: { layout, words: new Int32Array(buffer), blockMasks, isTracked, headVersion: 0, newestHead: 0, plan: undefined, views: [] },
   }
 }
 
-function copyArray(from: FieldArray, to: FieldArray, length: number): void {
-  to.set(length === from.length ? from : from.subarray(0, length))
+/** Finds anew which components the rows of each block have: until then a block is said to have all that it ever had. */
+export function narrowBlocks({ schema: { maskWords }, masks, used, memory: { blockMasks } }: Columns): void {
+  blockMasks.fill(0)
+  for (let eid = 0; eid < used; eid++) {
+    const at = ((eid / BLOCK_ROWS) | 0) * maskWords
+    for (let word = 0; word < maskWords; word++) blockMasks[at + word]! |= masks[eid * maskWords + word]!
+  }
 }
 
-/** Copies the used part of every column; what `to` held beyond it is no longer alive. */
+/** To be called with each change of the head: who lives, as what, with which components. */
+export function touchHead({ memory }: Columns): void {
+  memory.headVersion = ++memory.newestHead
+}
+
+function originalOf(columns: Columns): Columns {
+  return columns.copyOf ?? columns
+}
+
+/** Copies all that either side holds of any entity. Both must be of one game and capacity. */
 export function copyColumns(from: Columns, to: Columns): void {
-  const length = Math.max(from.used, to.used)
+  const { schema, memory: source } = from
+  const { memory: target } = to
+  if (source.layout === target.layout) copyRanges(from, to, planFor(schema, source.layout, SCALARS.length, Math.max(from.used, to.used), source.blockMasks, target.blockMasks))
+  else copyWhole(from, to)
   to.used = from.used
+  const original = originalOf(from)
+  if (original !== to) {
+    to.structureVersion = from.structureVersion
+    to.copyOf = original
+  }
+  if (!target.isTracked) return
+  target.blockMasks.set(source.blockMasks)
+  target.headVersion = source.headVersion
+}
+
+function copyRanges(from: Columns, to: Columns, plan: CopyPlan): void {
+  const { memory: source } = from
+  const { memory: target } = to
+  const { ranges, firstOfFields } = plan
+  const { words } = target
+  if (source.plan !== plan) {
+    source.plan = plan
+    source.views.length = 0
+    for (let at = 0; at < ranges.length; at += 2) source.views.push(source.words.subarray(ranges[at], ranges[at + 1]))
+  }
+  const { views } = source
+  words.set(views[0]!, ranges[0])
+  const hasSameHead = source.isTracked && target.isTracked && source.headVersion === target.headVersion && originalOf(from) === originalOf(to)
+  for (let at = hasSameHead ? firstOfFields : 1; at < views.length; at++) words.set(views[at]!, ranges[at * 2])
+}
+
+/** Between two worlds of one game: their buffers may be laid out alike, but who knows. */
+function copyWhole(from: Columns, to: Columns): void {
+  if (from.capacity !== to.capacity || from.arrays.length !== to.arrays.length)
+    throw new Error(`${from.arrays.length} columns of ${from.capacity} entities were copied to ${to.arrays.length} of ${to.capacity}; expected as many of both`)
   to.scalars.set(from.scalars)
-  copyArray(from.netIds, to.netIds, length)
-  copyArray(from.masks, to.masks, length * from.schema.maskWords)
-  copyArray(from.archetypes, to.archetypes, length)
-  copyArray(from.alive, to.alive, length)
-  for (let i = 0; i < from.arrays.length; i++) copyArray(from.arrays[i]!, to.arrays[i]!, length)
+  to.netIds.set(from.netIds)
+  to.masks.set(from.masks)
+  to.archetypes.set(from.archetypes)
+  to.alive.set(from.alive)
+  for (let i = 0; i < from.arrays.length; i++) to.arrays[i]!.set(from.arrays[i]!)
 }
 
 /** Whether an entity has a component there. */
@@ -75,14 +152,33 @@ export function hasComponentAt(columns: Columns, eid: number, component: number)
   return (word & (1 << (component & 31))) !== 0
 }
 
+/** Sets one word of a row's component mask. */
+export function setMask(columns: Columns, eid: number, word: number, mask: number): void {
+  const { maskWords } = columns.schema
+  columns.masks[eid * maskWords + word] = mask
+  columns.memory.blockMasks[((eid / BLOCK_ROWS) | 0) * maskWords + word]! |= mask
+  touchHead(columns)
+}
+
 /** Empties a row: no component, not alive, every field zero. */
 export function clearRow(columns: Columns, eid: number): void {
-  const { maskWords } = columns.schema
+  const { schema, masks, arrays } = columns
+  const { maskWords, entries } = schema
   columns.alive[eid] = 0
   columns.netIds[eid] = 0
   columns.archetypes[eid] = 0
-  columns.masks.fill(0, eid * maskWords, (eid + 1) * maskWords)
-  for (const array of columns.arrays) array[eid] = 0
+  touchHead(columns)
+  if (!columns.memory.isTracked) for (const array of arrays) array[eid] = 0
+  for (let word = 0; word < maskWords; word++) {
+    let held = masks[eid * maskWords + word]!
+    masks[eid * maskWords + word] = 0
+    while (columns.memory.isTracked && held !== 0) {
+      const bit = 31 - Math.clz32(held)
+      held &= ~(1 << bit)
+      const own = entries[word * 32 + bit]!.columns
+      for (let i = 0; i < own.length; i++) arrays[own[i]!.index]![eid] = 0
+    }
+  }
 }
 
 /** Copies one row, field by field; both sides must share one schema. */
@@ -91,6 +187,6 @@ export function copyRow(from: Columns, fromEid: number, to: Columns, toEid: numb
   to.alive[toEid] = from.alive[fromEid]!
   to.netIds[toEid] = from.netIds[fromEid]!
   to.archetypes[toEid] = from.archetypes[fromEid]!
-  for (let w = 0; w < maskWords; w++) to.masks[toEid * maskWords + w] = from.masks[fromEid * maskWords + w]!
+  for (let w = 0; w < maskWords; w++) setMask(to, toEid, w, from.masks[fromEid * maskWords + w]!)
   for (let i = 0; i < from.arrays.length; i++) to.arrays[i]![toEid] = from.arrays[i]![fromEid]!
 }

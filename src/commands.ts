@@ -36,6 +36,8 @@ export interface Commands {
   take(): readonly Command[]
 }
 
+const NONE: readonly Command[] = []
+
 export function createCommands(): Commands {
   let queue: Command[] = []
   return {
@@ -61,6 +63,7 @@ export function createCommands(): Commands {
       queue.push(command)
     },
     take() {
+      if (queue.length === 0) return NONE
       const taken = queue
       queue = []
       return taken

@@ -1,13 +1,13 @@
-/** Makes a world: stores as columns of its own, and the one place where bitECS is told who has which component. */
+/** Makes a world: stores as columns of its own, and the changes of who lives and who has which component. */
 
-import { addComponent, addEntity, createWorld as createEcsWorld, removeComponent, removeEntity } from 'bitecs'
 import { createArchetypes } from './archetypes.ts'
-import { clearRow, type Columns, copyColumns, createColumns, SCALARS } from './columns.ts'
+import { clearRow, type Columns, copyColumns, createColumns, narrowBlocks, SCALARS, setMask, touchHead } from './columns.ts'
 import { createCommands } from './commands.ts'
 import { type AnyStore, COMPONENT, type ComponentList, type Fields, type Stores } from './component.ts'
 import { createContacts } from './contacts.ts'
 import { createEventDispatcher } from './events.ts'
 import type { Game, SimulationData } from './game.ts'
+import { createMembership } from './membership.ts'
 import { createSchema, type Schema } from './schema.ts'
 import { createTileKinds } from './tiles/tile-kinds.ts'
 import { createTiles, type OpenSides } from './tiles/tiles.ts'
@@ -28,6 +28,9 @@ export interface WorldOptions {
   readonly secretSeed?: number
 }
 
+/** What copies take in grows with who comes, and is looked over again after so many have gone: doing it each time costs more than it saves. */
+const NARROW_AFTER_RELEASES = 64
+
 /** Builds the stores as plain objects of columns; the one place where their shape is asserted. */
 function createStores<C extends ComponentList>(schema: Schema, columns: Columns): Stores<C> {
   const stores: Record<string, object> = {}
@@ -42,45 +45,46 @@ function createStores<C extends ComponentList>(schema: Schema, columns: Columns)
 export function createWorld<C extends ComponentList, R extends Fields>(game: Game<C, R>, options: WorldOptions): World<C, R> {
   const schema = createSchema(game.components)
   const capacity = game.settings.entityCapacity
-  const columns = createColumns(schema, capacity)
+  const columns = createColumns(schema, capacity, true)
   const components = createStores<C>(schema, columns)
   const storeByNumber: AnyStore[] = schema.entries.map(({ name }) => components[name]!)
   const { maskWords } = schema
-  const ecs = createEcsWorld()
-  /** What bitECS has been told, per eid: compared with the live masks after a restore. */
-  const toldMasks = new Uint32Array(capacity * maskWords)
+  const membership = createMembership(columns, storeByNumber)
   /** Every eid that is taken, alive or ended softly, by NetId. */
   const taken = new Map<number, number>()
+  const takenNetIds = new Float64Array(capacity)
   const endedAt = new Float64Array(capacity)
+  /** Taken eids that may not be alive, each once: what a release looks at. */
+  const resting: number[] = []
+  const isResting = new Uint8Array(capacity)
+  let releases = 0
 
-  function tell(eid: number): void {
-    const isAlive = columns.alive[eid] === 1
-    for (let word = 0; word < maskWords; word++) {
-      const at = eid * maskWords + word
-      const want = isAlive ? columns.masks[at]! : 0
-      let changed = want ^ toldMasks[at]!
-      if (changed === 0) continue
-      toldMasks[at] = want
-      world.structureVersion++
-      while (changed !== 0) {
-        const bit = 31 - Math.clz32(changed)
-        changed &= ~(1 << bit)
-        const store = storeByNumber[word * 32 + bit]!
-        if (want & (1 << bit)) addComponent(ecs, eid, store)
-        else removeComponent(ecs, eid, store)
-      }
-    }
+  function resetFields(eid: number, component: number): void {
+    for (const { index, field } of schema.entries[component]!.columns) columns.arrays[index]![eid] = field.default
   }
 
-  function resetFields(eid: number, component: number, defaults: Float64Array | undefined): void {
-    for (const { index, field } of schema.entries[component]!.columns) columns.arrays[index]![eid] = defaults ? defaults[index]! : field.default
+  function noteEnd(eid: number, next: Columns, tick: number): void {
+    if (columns.alive[eid] === 1 && next.alive[eid] !== 1) rest(eid, tick)
+  }
+
+  function rest(eid: number, tick: number): void {
+    endedAt[eid] = tick
+    if (isResting[eid] === 1) return
+    isResting[eid] = 1
+    resting.push(eid)
   }
 
   const rules: Record<string, number> = {}
   for (const [name, field] of Object.entries(game.rules)) rules[name] = options.data.rules[name] ?? field.default
 
   const world: World<C, R> = {
-    ecs,
+    get ecs() {
+      return membership.ecs
+    },
+    living: membership.living,
+    get livingCount() {
+      return membership.livingCount
+    },
     schema,
     columns,
     components,
@@ -106,7 +110,9 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
     publicSeed: options.publicSeed ?? 1,
     secretSeed: options.secretSeed ?? 0,
     pressKeys: new Map(),
-    structureVersion: 0,
+    get structureVersion() {
+      return columns.structureVersion
+    },
     eidOf(netId) {
       const eid = taken.get(netId)
       return eid !== undefined && columns.alive[eid] === 1 ? eid : 0
@@ -115,13 +121,14 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
     claimEid(netId) {
       const known = taken.get(netId)
       if (known !== undefined) return known
-      const eid = addEntity(ecs)
+      const eid = membership.take()
       if (eid >= capacity) {
-        removeEntity(ecs, eid)
+        membership.free(eid)
         throw new Error(`world holds ${capacity - 1} entities; expected room for one more. Raise settings.entityCapacity of the game`)
       }
       taken.set(netId, eid)
-      endedAt[eid] = world.tick
+      takenNetIds[eid] = netId
+      rest(eid, world.tick)
       return eid
     },
     spawnNow(archetype, netId) {
@@ -131,48 +138,70 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
       columns.alive[eid] = 1
       columns.netIds[eid] = netId
       columns.archetypes[eid] = archetype.number
-      columns.masks.set(archetype.mask, eid * maskWords)
-      for (const component of archetype.components) resetFields(eid, component, archetype.defaults)
-      tell(eid)
+      for (let word = 0; word < maskWords; word++) setMask(columns, eid, word, archetype.mask[word]!)
+      const { fields, defaults } = archetype
+      for (let i = 0; i < fields.length; i++) columns.arrays[fields[i]!]![eid] = defaults[fields[i]!]!
+      membership.follow(eid)
       // A respawn under one id may leave the masks as they were; who exists has changed all the same.
-      world.structureVersion++
+      membership.touch(eid)
       return eid
     },
     despawnNow(eid) {
       if (columns.alive[eid] !== 1) return
       columns.alive[eid] = 0
-      endedAt[eid] = world.tick
-      world.structureVersion++
-      tell(eid)
+      touchHead(columns)
+      rest(eid, world.tick)
+      membership.follow(eid)
     },
     addComponentNow(eid, component) {
-      const at = eid * maskWords + (component >>> 5)
-      columns.masks[at]! |= 1 << (component & 31)
-      resetFields(eid, component, undefined)
-      tell(eid)
+      const word = component >>> 5
+      setMask(columns, eid, word, columns.masks[eid * maskWords + word]! | (1 << (component & 31)))
+      resetFields(eid, component)
+      membership.follow(eid)
     },
     removeComponentNow(eid, component) {
-      const at = eid * maskWords + (component >>> 5)
-      columns.masks[at]! &= ~(1 << (component & 31))
+      const word = component >>> 5
+      setMask(columns, eid, word, columns.masks[eid * maskWords + word]! & ~(1 << (component & 31)))
       for (const { index } of schema.entries[component]!.columns) columns.arrays[index]![eid] = 0
-      tell(eid)
+      membership.follow(eid)
     },
     restore(from) {
       const now = world.tick
       const before = columns.used
-      for (let eid = 1; eid < before; eid++) if (columns.alive[eid] === 1 && from.alive[eid] !== 1) endedAt[eid] = now
+      const version = columns.structureVersion
+      const head = columns.memory.headVersion
+      // A copy of this world differs from it in what has changed since; a state from elsewhere may differ anywhere.
+      const isOwn = from.copyOf === columns
+      const changed = isOwn ? membership.changedSince(from.structureVersion) : undefined
+      if (changed) for (let i = 0; i < changed.length; i++) noteEnd(changed[i]!, from, now)
+      else for (let eid = 1; eid < before; eid++) noteEnd(eid, from, now)
       copyColumns(from, columns)
-      const bound = Math.max(before, columns.used)
-      world.structureVersion++
-      for (let eid = 1; eid < bound; eid++) tell(eid)
+      columns.structureVersion = version
+      columns.copyOf = undefined
+      // The same head as before, or one that looks like an old one and is a new one all the same: numbers go up only.
+      if (columns.memory.headVersion !== head || !isOwn) touchHead(columns)
+      if (changed) for (let i = changed.length - 1; i >= 0; i--) membership.follow(changed[i]!)
+      else membership.followAll(Math.max(before, columns.used))
     },
     release(tick) {
-      for (const [netId, eid] of taken) {
-        if (columns.alive[eid] === 1 || endedAt[eid]! > tick) continue
+      let kept = 0
+      for (let i = 0; i < resting.length; i++) {
+        const eid = resting[i]!
+        if (columns.alive[eid] === 0 && endedAt[eid]! > tick) {
+          resting[kept++] = eid
+          continue
+        }
+        isResting[eid] = 0
+        if (columns.alive[eid] === 1) continue
         clearRow(columns, eid)
-        taken.delete(netId)
-        removeEntity(ecs, eid)
+        taken.delete(takenNetIds[eid]!)
+        membership.free(eid)
+        releases++
       }
+      resting.length = kept
+      if (releases < NARROW_AFTER_RELEASES) return
+      releases = 0
+      narrowBlocks(columns)
     },
     column(component, fieldName) {
       const column = schema.entryOf(component)?.columns.find((own) => own.fieldName === fieldName)

@@ -46,6 +46,8 @@ export interface EventDispatcher {
   take(): readonly GameEvent[]
 }
 
+const NONE: readonly GameEvent[] = []
+
 export function createEventDispatcher(): EventDispatcher {
   let events: GameEvent[] = []
   let keys = new Set<string>()
@@ -58,6 +60,7 @@ export function createEventDispatcher(): EventDispatcher {
     },
     take() {
       const taken = events
+      if (taken.length === 0) return NONE
       events = []
       keys = new Set()
       return taken

@@ -21,7 +21,7 @@ export function createHistory(schema: Schema, capacity: number, length: number):
     length,
     save(tick, columns) {
       const slot = tick % length
-      const target = (ring[slot] ??= createColumns(schema, capacity))
+      const target = (ring[slot] ??= createColumns(schema, capacity, true))
       copyColumns(columns, target)
       ticks[slot] = tick
     },

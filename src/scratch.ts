@@ -3,9 +3,9 @@
 const scratches = new WeakMap<object, Map<() => unknown, unknown>>()
 
 /** What `create` made for this world when it was first asked. Pass a named function of a module, not one made on the spot. */
-export function scratchOf<T>(world: { readonly ecs: object }, create: () => T): T {
-  let own = scratches.get(world.ecs)
-  if (!own) scratches.set(world.ecs, (own = new Map()))
+export function scratchOf<T>(world: { readonly columns: object }, create: () => T): T {
+  let own = scratches.get(world.columns)
+  if (!own) scratches.set(world.columns, (own = new Map()))
   let scratch = own.get(create)
   if (scratch === undefined) own.set(create, (scratch = create()))
   return scratch as T

@@ -19,6 +19,7 @@ export interface PressKeys {
 }
 
 export interface World<C extends ComponentList = ComponentList, R extends Fields = Fields> {
+  /** The same entities and components for bitECS' own queries and observers: brought up to date whenever it is asked for. */
   readonly ecs: EcsWorld
   readonly schema: Schema
   /** The live state; systems reach it through `components`. */
@@ -48,7 +49,10 @@ export interface World<C extends ComponentList = ComponentList, R extends Fields
   /** Keys by user number: all on the server, the own one in a client. */
   readonly pressKeys: Map<number, PressKeys>
   /** Rises with every change of who exists or has which component. */
-  structureVersion: number
+  readonly structureVersion: number
+  /** The eids of all that live, in NetId order: the first `livingCount`. Good until the next change of structure. */
+  readonly living: Int32Array
+  readonly livingCount: number
   /** The eid of a NetId that is alive, or 0. */
   eidOf(netId: number): number
   netIdOf(eid: number): number

@@ -1,7 +1,7 @@
 /** The state decoder: reads a message whole against what it holds, then puts it in force. */
 
 import type { Archetypes } from '../archetypes.ts'
-import { clearRow, type Columns, createColumns, hasComponentAt, SCALARS } from '../columns.ts'
+import { clearRow, type Columns, createColumns, hasComponentAt, narrowBlocks, SCALARS, setMask } from '../columns.ts'
 import type { MotionStep } from '../game.ts'
 import type { Schema } from '../schema.ts'
 import { createBitReader } from './bit-reader.ts'
@@ -56,7 +56,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const { schema, archetypes, motion, dtS, claimEid, tally } = options
   const tables = createStateTables(schema, archetypes)
   const readBody = createStateReader({ ...options, tables })
-  const confirmed = createColumns(schema, options.capacity)
+  const confirmed = createColumns(schema, options.capacity, true)
   const owned = [...tables.owned, ...tables.ownedRefs]
   const refs = [...tables.sharedRefs, ...tables.ownedRefs]
   /** By slot; NetId 0 is a free one. */
@@ -81,7 +81,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     confirmed.alive[eid] = 1
     confirmed.netIds[eid] = netId
     confirmed.archetypes[eid] = archetype
-    confirmed.masks.set(mask, eid * schema.maskWords)
+    for (let word = 0; word < mask.length; word++) setMask(confirmed, eid, word, mask[word]!)
     for (let i = 0; i < values.length; i++) confirmed.arrays[i]![eid] = values[i]!
   }
 
@@ -167,6 +167,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       if (nextOwn !== 0) for (const { index, value } of ownValues) confirmed.arrays[index]![ownEid] = value
       dropRefs()
       confirmed.used = eids.reduce((used, eid, slot) => (netIds[slot] === 0 ? used : Math.max(used, eid + 1)), 1)
+      if (left.length > 0) narrowBlocks(confirmed)
       epoch = head.epoch
       tick = head.tick
       confirmed.scalars[SCALARS.tick] = tick

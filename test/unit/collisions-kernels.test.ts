@@ -127,8 +127,8 @@ test('cleared contacts are forgotten', () => {
 })
 
 test('each world has a scratch of its own', () => {
-  const one = { ecs: {} }
-  const other = { ecs: {} }
+  const one = { columns: {} }
+  const other = { columns: {} }
   const create = (): number[] => []
 
   expect(scratchOf(one, create)).toBe(scratchOf(one, create))
