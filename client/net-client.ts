@@ -18,9 +18,10 @@ import { type ClientEventDispatcher, createClientEventDispatcher } from './clien
 import { type ClientInputDispatcher, createClientInputDispatcher } from './client-input-dispatcher.ts'
 import { type ClockServo, createClockServo, TARGET_SLACK_TICKS } from './clock-servo.ts'
 import { type ConfirmedStates, createConfirmedStates } from './confirmed-states.ts'
-import { createDrawnPoses, type DrawnEntity, type DrawnPoses } from './drawn-poses.ts'
+import { createDrawnPoses, type DrawnEntity, type DrawnPoses, type Moment } from './drawn-poses.ts'
 import { createHeldChunks, type HeldChunks } from './held-chunks.ts'
 import { createByteMeter, createCorrectionMeter, type NetStats } from './net-stats.ts'
+import { createNetProbe, type NetProbe } from './net-probe.ts'
 import { createPrediction, type Prediction } from './prediction.ts'
 import { createRenderClock, type RenderClock } from './render-clock.ts'
 import { createRoundTrip, type RoundTrip } from './round-trip.ts'
@@ -113,6 +114,10 @@ export interface NetClient {
   setHidden(isHidden: boolean): void
   stats(nowMs: number): NetStats
   feel(): Feel
+  /** What the connection did, for graphs. */
+  readonly probe: NetProbe
+  /** What was confirmed, as of the moment at which interpolated things are drawn. */
+  confirmedMoment(): Moment | undefined
   /** What was wanted in a tick that is not confirmed yet. */
   sentIntent(tick: number): IntentDiff | undefined
 }
@@ -122,6 +127,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   const effects: ClientEventDispatcher = createClientEventDispatcher()
   const bytesIn = createByteMeter()
   const bytesOut = createByteMeter()
+  const probe = createNetProbe()
   let inbox: Uint8Array[] = []
   let epoch: Epoch | undefined
   let lastUpdateMs: number | undefined
@@ -135,6 +141,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     const bytes = encodeClientMessage(message, epoch.sentIntent)
     if (message.kind === 'input') epoch.sentIntent = message.intent
     bytesOut.add(bytes.length, nowMs)
+    probe.sent(message.kind, bytes.length)
     options.send(bytes)
   }
 
@@ -168,6 +175,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         capacity: world.columns.capacity,
         claimEid: (netId) => world.claimEid(netId),
         events: Object.keys(game.events),
+        tally: probe.begin(world.schema),
       }),
       prediction: createPrediction(engine, inputs),
       chunks: createHeldChunks(world.tiles),
@@ -244,7 +252,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 
   function compare(own: Epoch, decoded: DecodedState, confirmation: Parameters<Prediction['confirm']>[0], nowMs: number): void {
     const { head } = decoded
-    corrections.add(own.prediction.confirm(confirmation))
+    const compared = own.prediction.confirm(confirmation)
+    corrections.add(compared)
+    probe.compared(head, compared, { atMs: nowMs, rttMs: roundTrip.ms, jitterTicks: own.clock.jitterTicks, delayTicks: own.renderClock.delayTicks })
     effects.confirmed(head.events)
     if (!roundTrip.heard(head.inputTick, head.slackTicks, head.tick, nowMs)) return
     if (own.isSeeded) own.clock.sample(head.inputTick, head.slackTicks)
@@ -270,6 +280,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 
   function takeIn(bytes: Uint8Array, nowMs: number): void {
     bytesIn.add(bytes.length, nowMs)
+    probe.received(isStateMessage(bytes) ? 'state' : 'other', bytes.length)
     if (isStateMessage(bytes)) {
       if (epoch) takeInState(epoch, bytes, nowMs)
       return
@@ -393,6 +404,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       inputs.keys.releaseAll()
     },
     sentIntent: (tick) => inputs.sent(tick),
+    probe,
+    confirmedMoment: () => epoch?.confirmedStates.momentAt(epoch.renderClock.tick),
     feel: () => ({
       presentTicks: epoch?.clock.presentTicks ?? 0,
       ownOffset: epoch?.poses.offsetOf(epoch.ownNetId) ?? { x: 0, y: 0 },
