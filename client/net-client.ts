@@ -38,6 +38,8 @@ const FAR_AHEAD_S = 1.1
  * goes: who draws every other tick sends two at a time, and the room must wait for the second.
  */
 const LATE_SEND_TICKS = 4
+/** A page that was not called for so long stood still, whatever the reason. */
+const STOOD_STILL_MS = 200
 /** Ticks of prediction kept: two seconds of round trip at 60 Hz. */
 const HISTORY_TICKS = 128
 
@@ -364,6 +366,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     update(nowMs) {
       const elapsedMs = Math.max(0, nowMs - (lastUpdateMs ?? nowMs))
       lastUpdateMs = nowMs
+      // What waited while the page stood still measures the page, not the way.
+      if (elapsedMs > STOOD_STILL_MS) roundTrip.restart()
       const arrived = inbox
       inbox = []
       try {

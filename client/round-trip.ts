@@ -35,6 +35,8 @@ export function createRoundTrip(tickRateHz: number, firstMs: number = FIRST_RTT_
         sentAtMs.delete(tick)
       }
       if (atMs === undefined) return false
+      // While nothing newer comes, the same word comes again and again: it is one sample.
+      sentAtMs.delete(inputTick)
       // Between its arrival there and the state's sending the input waited: that is no part of the way.
       const waitedMs = ((stateTick - inputTick + slackTicks) * 1000) / tickRateHz
       const sampleMs = Math.max(0, nowMs - atMs - waitedMs)

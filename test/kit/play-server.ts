@@ -1,7 +1,7 @@
 /** The game as `npm start` runs it, in a process of its own with worlds of its own, for tests with real pages. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,8 @@ export interface PlayServer {
   readonly port: number
   /** `http://127.0.0.1:port`. */
   readonly url: string
+  /** The memory that its process holds, as Linux counts it. */
+  residentBytes(): number
   /** Everything it printed. */
   readonly said: () => string
   /** Ends it in order, worlds saved. */
@@ -48,11 +50,16 @@ export async function startPlayServer({ dataFolder, environment = {} }: PlayServ
   }
   try {
     const port = await portSaid(child, () => text)
-    return { port, url: `http://127.0.0.1:${port}`, said: () => text, stop }
+    return { port, url: `http://127.0.0.1:${port}`, said: () => text, residentBytes: () => residentBytesOf(child), stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** The second number of `statm` is the resident pages. */
+function residentBytesOf({ pid }: ChildProcess): number {
+  return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096
 }
 
 function portSaid(child: ChildProcess, said: () => string): Promise<number> {

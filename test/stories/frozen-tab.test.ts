@@ -23,6 +23,8 @@ test.each(['LAN', '4G', 'BAD'] as const)('a tab frozen for 8 s plays again withi
   stepper.ticks(30)
 
   expect(anna.client.ownNetId).toBe(netId)
+  // The eight seconds are no part of the way.
+  expect(anna.client.stats(stepper.nowMs).rttMs).toBeLessThan(400)
   expect(stepper.authority.engine.world.tick - anna.client.confirmedTick).toBeLessThan(45)
   expect(anna.me().x).toBeLessThan(x)
   expect(differencesOf(stepper, anna)).toEqual([])
