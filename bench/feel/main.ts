@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { LINK_PROFILE_NAMES } from '../../test/kit/link.ts'
+import { measureRollback } from '../rollback-figures.ts'
 import { awfulTotals, crowdTotals, isSeedFigures, profileFigures, type SeedFigures } from './figures.ts'
 
 const DEFAULT_SEEDS = 200
@@ -42,6 +43,7 @@ const report = {
   profiles: Object.fromEntries(LINK_PROFILE_NAMES.map((name) => [name, profileFigures(runs, name)])),
   crowd: crowdTotals(runs),
   awful: awfulTotals(runs),
+  rollback: measureRollback(),
 }
 
 if (isJson) console.log(JSON.stringify(report, null, 2))
@@ -50,4 +52,5 @@ else {
   console.table(Object.fromEntries(Object.entries(report.profiles).map(([name, { withoutLoss, withLoss }]) => [name, { ...withoutLoss, ...withLoss }])))
   console.table({ crowd: report.crowd })
   console.table({ awful: report.awful })
+  console.table({ rollback: report.rollback })
 }
