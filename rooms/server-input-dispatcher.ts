@@ -1,6 +1,7 @@
 /** ServerInputDispatcher: users' input messages, by the tick they are stamped for, handed to the engine one tick at a time. */
 
 import { holdIntent, type IntentDiff, type IntentState, NEUTRAL_INTENT, sameIntent } from '../src/input/intent.ts'
+import { MOST_BACK_MS } from '../src/lag/past.ts'
 import type { InputDispatcher, UserInput } from '../src/input/input-dispatcher.ts'
 import type { AppliedInput, InputMessage } from '../src/wire/messages.ts'
 
@@ -21,6 +22,8 @@ interface QueuedPress {
   readonly actions: number
   readonly tick: number
   readonly ordinal: number
+  /** What its user saw then. */
+  readonly renderTick: number
 }
 
 /** What became of one user's messages. */
@@ -42,6 +45,8 @@ export interface UserQueue extends InputCounts {
   readonly byTick: Map<number, InputMessage>
   /** Presses that await their tick, oldest first. */
   readonly presses: QueuedPress[]
+  /** How long before its stamp things were drawn for the user, ticks, as last heard; undefined before that. */
+  renderAge: number | undefined
   /** Edges that arrived late: shown in the next tick. */
   releasedLate: number
   /** The newest state heard of, and the stamp it came under. */
@@ -77,7 +82,14 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
   const tickMs = 1000 / tickRateHz
   const latePressTicks = Math.round(LATE_PRESS_MS / tickMs)
   const farStampTicks = Math.round(FAR_STAMP_MS / tickMs)
+  const mostBackTicks = Math.floor((MOST_BACK_MS / 1000) * tickRateHz)
   const holdTicks = Math.round(HOLD_MS / tickMs)
+
+  /** What the user saw when it wanted this: a late press keeps its own stamp. Nobody looks back further than is judged, or ahead. */
+  function seenBy(queue: UserQueue, press: QueuedPress | undefined, tick: number): { readonly renderTick?: number } {
+    const renderTick = press ? press.renderTick : queue.renderAge === undefined ? undefined : tick - queue.renderAge
+    return renderTick === undefined ? {} : { renderTick: Math.max(tick - mostBackTicks, Math.min(tick, renderTick)) }
+  }
 
   /** One tick's input of one user, from its message, or from what is held. */
   function takeTick(queue: UserQueue, tick: number): UserInput {
@@ -86,11 +98,12 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
     queue.bucket = Math.min(queue.bucket + BUCKET_RATE, BUCKET_S * tickRateHz)
     if (message) {
       queue.heardTick = tick
+      queue.renderAge = tick - message.renderTick
       if (tick > queue.stateTick) {
         queue.state = message.intent
         queue.stateTick = tick
       }
-      if (message.intent.pressed) queue.presses.push({ actions: message.intent.pressed, tick, ordinal: message.pressOrdinal })
+      if (message.intent.pressed) queue.presses.push({ actions: message.intent.pressed, tick, ordinal: message.pressOrdinal, renderTick: message.renderTick })
     } else {
       queue.starvedTicks++
       if (tick - Math.max(queue.heardTick, queue.stateTick) > holdTicks) queue.state = { ...NEUTRAL_INTENT, aimX: queue.state.aimX, aimY: queue.state.aimY }
@@ -102,7 +115,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
       released: (message ? message.intent.released : 0) | queue.releasedLate,
     }
     queue.releasedLate = 0
-    const input: UserInput = { user: queue.user, intent, pressTick: press ? press.tick : tick, pressOrdinal: press ? press.ordinal : 0 }
+    const input: UserInput = { user: queue.user, intent, pressTick: press ? press.tick : tick, pressOrdinal: press ? press.ordinal : 0, ...seenBy(queue, press, tick) }
     const isAsSent = message !== undefined && (press === undefined || press.tick === tick) && intent.pressed === message.intent.pressed && intent.released === message.intent.released
     if (!isAsSent) queue.applied.push({ tick, intent, pressTick: input.pressTick, pressOrdinal: input.pressOrdinal })
     if (queue.applied.length > REPORTS_KEPT) queue.applied.shift()
@@ -119,7 +132,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
     queue.releasedLate |= message.intent.released
     if (!message.intent.pressed) return
     if (tick - message.tick > latePressTicks) queue.refusedPresses++
-    else queue.presses.push({ actions: message.intent.pressed, tick: message.tick, ordinal: message.pressOrdinal })
+    else queue.presses.push({ actions: message.intent.pressed, tick: message.tick, ordinal: message.pressOrdinal, renderTick: message.renderTick })
   }
 
   return {
@@ -128,6 +141,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
         user,
         byTick: new Map(),
         presses: [],
+        renderAge: undefined,
         releasedLate: 0,
         state: NEUTRAL_INTENT,
         stateTick: tick,

@@ -96,6 +96,7 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
     commands: createCommands(),
     events: createEventDispatcher(),
     contacts: createContacts(),
+    past: { at: () => undefined, rowOf: () => 0, everyTicks: game.settings.ticksPerSend },
     inputs: [],
     tickRateHz: game.settings.tickRateHz,
     dtS: 1 / game.settings.tickRateHz,

@@ -58,6 +58,7 @@ export interface GameEngine<C extends ComponentList = ComponentList, R extends F
 export function createEngine<C extends ComponentList, R extends Fields>(game: Game<C, R>, options: EngineOptions): GameEngine<C, R> {
   const world = createWorld(game, options)
   const history = createHistory(world.schema, world.columns.capacity, options.historyTicks ?? 64)
+  world.past = { at: (tick) => history.at(tick), rowOf: (netId) => world.eidOf(netId), everyTicks: game.settings.ticksPerSend }
   const systems = orderedSystems(game.pipeline)
   const running = systems.filter(({ where }) => where === 'both' || options.mode === 'authority')
   const records = new Map<number, TickRecord>()

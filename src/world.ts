@@ -9,6 +9,7 @@ import type { Contacts } from './contacts.ts'
 import type { EventDispatcher } from './events.ts'
 import type { FieldArray } from './fields.ts'
 import type { UserInput } from './input/input-dispatcher.ts'
+import type { Past } from './lag/past.ts'
 import type { Schema } from './schema.ts'
 import type { Tiles } from './tiles/tiles.ts'
 
@@ -33,6 +34,8 @@ export interface World<C extends ComponentList = ComponentList, R extends Fields
   readonly commands: Commands
   readonly events: EventDispatcher
   readonly contacts: Contacts
+  /** What lag compensation looks back on. The engine lays its own history under it. */
+  past: Past
   /** This tick's inputs, by ascending user number. */
   inputs: readonly UserInput[]
   readonly tickRateHz: number

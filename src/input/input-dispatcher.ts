@@ -11,6 +11,11 @@ export interface UserInput {
   readonly pressTick: number
   /** Which press of that stamped tick it is, 0 to 3. */
   readonly pressOrdinal: number
+  /**
+   * The tick, with a fraction, at which interpolated things were drawn for the user who wanted this. The room alone
+   * knows and checks it: where it is missing, things count where they are.
+   */
+  readonly renderTick?: number
 }
 
 /** Fed by key events in the client, by bytes in the room; read the same way by both. */

@@ -2,6 +2,7 @@
 
 import { emit } from '../../../src/emit.ts'
 import { entitiesWith, has } from '../../../src/entities.ts'
+import { hitProjectile } from '../../../src/lag/hits.ts'
 import { beatSlime } from '../beat-slime.ts'
 import type { BurrowWorld } from '../components/index.ts'
 
@@ -16,29 +17,48 @@ const HARMLESS_PX_PER_S = 60
 export function flyPebbles(world: BurrowWorld): void {
   const { Pebble, Position, Velocity, Person, Slime, Collider } = world.components
   const { tick } = world
+
+  function end(pebble: number): void {
+    emit(world, 'pebble-hit', pebble)
+    world.commands.despawn(pebble)
+  }
+
+  /** Things are hit where they are: a push is physics. A thing gets what the stone had, by weight. */
+  function hitsThing(pebble: number): boolean {
+    let hasHit = false
+    world.contacts.forEachOf(pebble, (other) => {
+      if (hasHit || has(world, other, Slime) || has(world, other, Person) || has(world, other, Pebble) || !has(world, other, Velocity)) return
+      if (Collider.massKg[other]! > 0) Velocity.x[other] = Velocity.x[other]! + (Velocity.x[pebble]! * Collider.massKg[pebble]!) / Collider.massKg[other]!
+      hasHit = true
+    })
+    return hasHit
+  }
+
   for (const pebble of entitiesWith(world, [Pebble, Position, Velocity])) {
-    if (tick - Pebble.bornTick[pebble]! > Pebble.lifeTicks[pebble]!) {
+    const age = tick - Pebble.bornTick[pebble]!
+    const thrower = Pebble.thrower[pebble]!
+    if (age > Pebble.lifeTicks[pebble]!) {
       world.commands.despawn(pebble)
       continue
     }
     const speedX = Velocity.x[pebble]!
     const speedY = Velocity.y[pebble]!
     if (speedX * speedX + speedY * speedY < HARMLESS_PX_PER_S * HARMLESS_PX_PER_S) continue
-    let hasHit = false
-    world.contacts.forEachOf(pebble, (other) => {
-      if (hasHit) return
-      if (has(world, other, Slime)) beatSlime(world, other)
-      else if (has(world, other, Person)) {
-        const isThrower = Person.user[other] === Pebble.thrower[pebble]
-        if (isThrower && tick - Pebble.bornTick[pebble]! < LEAVING_TICKS) return
-        Velocity.x[other] = Velocity.x[other]! + speedX * Pebble.pushShare[pebble]!
-        Velocity.y[other] = -NUDGE_PX_PER_S
-      } else if (!has(world, other, Velocity) || has(world, other, Pebble)) return
-      // A thing gets what the stone had, by weight.
-      else if (Collider.massKg[other]! > 0) Velocity.x[other] = Velocity.x[other]! + (speedX * Collider.massKg[pebble]!) / Collider.massKg[other]!
-      hasHit = true
-      emit(world, 'pebble-hit', pebble)
-      world.commands.despawn(pebble)
+    if (hitsThing(pebble)) {
+      end(pebble)
+      continue
+    }
+    // Who lives is hit where the thrower sees it.
+    const hit = hitProjectile(world, pebble, thrower, (eid) => {
+      if (has(world, eid, Slime)) return Slime.isBeaten[eid] === 0
+      return has(world, eid, Person) && !(Person.user[eid] === thrower && age < LEAVING_TICKS)
     })
+    if (!hit) continue
+    if (has(world, hit.eid, Slime)) beatSlime(world, hit.eid)
+    else {
+      Velocity.x[hit.eid] = Velocity.x[hit.eid]! + speedX * Pebble.pushShare[pebble]!
+      Velocity.y[hit.eid] = -NUDGE_PX_PER_S
+    }
+    end(pebble)
   }
 }
