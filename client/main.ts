@@ -73,6 +73,7 @@ function startPage(): void {
       remembered,
       serverUrl,
       renderer: address.renderer,
+      debug: { ...address, isDebug: address.isDebug ?? import.meta.env.DEV },
       gameUrl,
       onBack() {
         play = undefined

@@ -1,5 +1,7 @@
 /** What the page's address asks for, and the addresses that a page hands out: invites and split-screen panes. */
 
+import { LINK_NAMES, type LinkName } from './link-profiles.ts'
+
 export interface LobbyPlace {
   readonly lobbyX: number
   readonly lobbyY: number
@@ -17,6 +19,12 @@ export interface PageAddress {
   readonly renderer: 'webgl' | 'canvas' | undefined
   /** Which of those panes this page is, from 1; 0: none. */
   readonly pane: number
+  /** Whether the overlay is offered; left out: as the page was built. */
+  readonly isDebug: boolean | undefined
+  /** Whether the prediction is drawn; without it, all is drawn as confirmed. */
+  readonly isPredictionShown: boolean
+  /** A worse link from the start. */
+  readonly link: LinkName | undefined
 }
 
 export const MOST_PANES = 4
@@ -39,12 +47,16 @@ export function writeLobbyPlace({ lobbyX, lobbyY }: LobbyPlace): string {
   return `${lobbyX},${lobbyY}`
 }
 
-/** Reads `?nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n&renderer=webgl|canvas`. Odd values count as not given. */
+/**
+ * Reads `?nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n&renderer=webgl|canvas` and, for whoever builds a
+ * game, `debug=1|0&prediction=off&link=4G`. Odd values count as not given.
+ */
 export function readPageAddress(address: string): PageAddress {
   const query = new URL(address).searchParams
   const split = Number(query.get('split') ?? '1')
   const renderer = query.get('renderer')
   const pane = Number(query.get('pane') ?? '0')
+  const debug = query.get('debug')
   return {
     nickname: query.get('nickname') ?? undefined,
     sprite: query.get('sprite') ?? undefined,
@@ -53,6 +65,9 @@ export function readPageAddress(address: string): PageAddress {
     panes: Number.isInteger(split) && split >= 2 ? Math.min(split, MOST_PANES) : 1,
     renderer: renderer === 'webgl' || renderer === 'canvas' ? renderer : undefined,
     pane: Number.isInteger(pane) && pane >= 1 && pane <= MOST_PANES ? pane : 0,
+    isDebug: debug === '1' ? true : debug === '0' ? false : undefined,
+    isPredictionShown: query.get('prediction') !== 'off',
+    link: LINK_NAMES.find((name) => name === query.get('link')?.toUpperCase()),
   }
 }
 
@@ -65,10 +80,14 @@ export function inviteAddress(address: string, lobby: LobbyPlace): string {
   return url.href.replace('%2C', ',')
 }
 
-/** The page of one split-screen pane: everything asked of the whole page, and a nickname of its own. */
+/**
+ * The page of one split-screen pane: everything asked of the whole page, and a nickname of its own. Without prediction
+ * is the last pane only: beside the others one sees what it does.
+ */
 export function paneAddress(address: string, pane: number): string {
   const url = new URL(address)
   const nickname = url.searchParams.get('nickname') ?? 'Player'
+  if (pane !== readPageAddress(address).panes) url.searchParams.delete('prediction')
   url.searchParams.delete('split')
   url.searchParams.set('nickname', `${[...nickname].slice(0, LONGEST_NICKNAME - 2).join('')} ${pane}`)
   url.searchParams.set('autojoin', '1')

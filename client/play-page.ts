@@ -4,11 +4,13 @@ import type { Bindings, GameData, SpriteManifest } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
 import { type Controls, createControls } from './devices/controls.ts'
 import { createPageDevices } from './devices/page-devices.ts'
+import { createDebugTools } from './debug/debug-tools.ts'
+import { createOverlayDoor } from './debug/overlay-door.ts'
 import type { DrawnEntity } from './drawn-poses.ts'
 import { createFrameCount } from './frame-count.ts'
 import { createFrameGuard } from './frame-guard.ts'
 import type { Guests } from './guest.ts'
-import type { LobbyPlace } from './page-address.ts'
+import type { LobbyPlace, PageAddress } from './page-address.ts'
 import type { RendererName } from './phaser/renderer.ts'
 import type { GameView } from './phaser/view-kit.ts'
 import type { WorldView } from './phaser/world-view.ts'
@@ -37,6 +39,8 @@ export interface PlayPageOptions {
   readonly remembered: Remembered
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
+  /** What the address asks of the overlay and its tools. */
+  readonly debug: Pick<PageAddress, 'isDebug' | 'isPredictionShown' | 'link'>
   gameUrl(path: string): string
   onBack(): void
 }
@@ -67,6 +71,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   let isClosed = false
   let shownDetail: { readonly end?: SessionEnd; readonly isGone: boolean } = { isGone: false }
   const users = () => session.users
+  const tools = createDebugTools({ nowMs: () => performance.now(), after: (delayMs, run) => void window.setTimeout(run, delayMs), ...options.debug })
 
   const overlay = createPlayOverlay({
     parent: options.parent,
@@ -101,6 +106,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     stage: overlay.stage,
     isTyping: () => overlay.chat.isOpen || document.activeElement instanceof HTMLInputElement,
     onPageKey(code, isDown) {
+      if (isDown && door.onKey(code)) return true
       if (code === 'Tab') {
         overlay.players.setOpen(isDown)
         return isDown
@@ -125,7 +131,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     protocolHash: options.protocolHash,
     looks: options.looks,
     lobby: options.lobby,
-    open: options.openRoom,
+    open: tools.impairment.through(options.openRoom),
     tokenFor: (looks) => options.guests.tokenFor(looks),
     forgetToken: () => options.guests.forget(),
     after: (delayMs, run) => void window.setTimeout(run, delayMs),
@@ -161,10 +167,19 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     renderer: options.renderer,
     gameUrl,
     onFrame: (frameMs) => guarded(() => drawFrame(frameMs)),
-    onLeftOut: (frameMs) => guarded(() => session.update(frameMs)),
+    onLeftOut: (frameMs) => guarded(() => pass(frameMs)),
     onFault: (error) =>
       overlay.showFault({ place: 'This page cannot draw', cause: String(error), nextStep: 'reload the page; if that does not help, switch on hardware acceleration or take another browser' }),
   })
+
+  const door = createOverlayDoor({
+    isOffered: options.debug.isDebug === true,
+    host: { root: overlay.root, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn },
+  })
+
+  function pass(nowMs: number): void {
+    if (!tools.isFrozen(nowMs)) session.update(nowMs)
+  }
 
   /** Controls outlive travel: what is held there is held here. Other bindings begin anew. */
   function useBindings(bindings: Bindings): void {
@@ -212,6 +227,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   }
 
   function drawFrame(nowMs: number): void {
+    if (tools.isFrozen(nowMs)) return
     const elapsedMs = Math.min(100, Math.max(0, nowMs - lastFrameMs))
     lastFrameMs = nowMs
     frames.add(nowMs)
@@ -224,11 +240,12 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     if (!shown || shown.world !== client.world || client.state !== 'playing') return
     // While the connection is lost the last picture stands: what is not known is not shown to move.
     if (session.state === 'playing') {
-      drawn = client.drawn(nowMs)
+      drawn = tools.shown(client, client.drawn(nowMs))
       own = drawn.find(({ isOwn }) => isOwn)
       shown.redraw(client.takeTileChanges())
     }
     shown.frame({ nowMs, elapsedMs, drawn, own, target, isPointing: devices.isPointing })
+    door.frame()
     shown.effects(client.takeEffects(), client.takeCancelledEffects(), client.ownNetId, nowMs)
     overlay.labels.show(
       labelsOf({
@@ -257,7 +274,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
 
   const timer = window.setInterval(() => {
     const nowMs = performance.now()
-    if (nowMs - lastFrameMs > HIDDEN_TIMER_MS) guarded(() => session.update(nowMs))
+    if (nowMs - lastFrameMs > HIDDEN_TIMER_MS) guarded(() => pass(nowMs))
   }, HIDDEN_TIMER_MS)
   const onVisibility = (): void => session.setHidden(document.hidden)
   document.addEventListener('visibilitychange', onVisibility)
@@ -270,6 +287,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     window.clearInterval(timer)
     document.removeEventListener('visibilitychange', onVisibility)
     session.leave()
+    door.close()
     devices.close()
     thumbs?.close()
     worldView?.close()

@@ -1,0 +1,28 @@
+/** The seam between the page and its overlay: what the overlay may ask of a page that plays. */
+
+import type { DrawnEntity } from '../drawn-poses.ts'
+import type { NetClient } from '../net-client.ts'
+import type { Stage } from '../phaser/stage.ts'
+import type { Remembered } from '../remembered.ts'
+import type { LobbyUser } from '../room-link.ts'
+import type { DebugTools } from './debug-tools.ts'
+
+export interface DebugHost {
+  /** The game's element: the overlay lies in it. */
+  readonly root: HTMLElement
+  readonly tools: DebugTools
+  readonly remembered: Remembered
+  /** The one that is drawn; another after travel. */
+  client(): NetClient
+  users(): readonly LobbyUser[]
+  /** Once there is something to draw on. */
+  stage(): Stage | undefined
+  /** The last frame's poses. */
+  drawn(): readonly DrawnEntity[]
+}
+
+export interface DebugOverlay {
+  /** Draws in the world what follows it: once a frame. */
+  frame(): void
+  close(): void
+}

@@ -1,0 +1,106 @@
+/** The overlay's page of one entity: click it in the world, and read what it is made of while it happens. */
+
+import { element } from '../ui/element.ts'
+import type { DebugHost } from './debug-host.ts'
+import type { DebugPage, Hint } from './debug-panel.ts'
+import { pickEntity } from './entity-pick.ts'
+import { entityValues, shortNetId, type ValueGroup } from './entity-values.ts'
+import { hinted } from './hinted.ts'
+import type { WorldMarks } from './world-marks.ts'
+
+interface ShownRow {
+  readonly value: HTMLElement
+  readonly told: HTMLElement
+}
+
+export function createEntityPage(host: DebugHost, marks: WorldMarks, hint: Hint): DebugPage {
+  const title = element('b', { text: 'Nothing chosen' })
+  const list = element('div', { class: 'values' })
+  const own = hinted(element('button', { class: 'choice', text: 'Me', attributes: { type: 'button' } }), hint, 'Your own person.')
+  let isFollowingOwn = true
+  /** Which rows there are: made anew only when they change, for a mouse may be over one. */
+  let layout = ''
+  let rows = new Map<string, ShownRow>()
+  let stop: AbortController | undefined
+
+  own.addEventListener('click', () => {
+    isFollowingOwn = true
+    own.blur()
+    refresh()
+  })
+
+  function build(groups: readonly ValueGroup[]): void {
+    rows = new Map()
+    list.replaceChildren(
+      ...groups.map(({ component, about, rows: values }) => {
+        const heading = hinted(element('summary', { text: component }), hint, about || component)
+        const lines = values.map(({ field, unit, about: words }) => {
+          const value = element('b')
+          const told = element('i')
+          rows.set(`${component}.${field}`, { value, told })
+          const line = element('div', { class: 'row value', attributes: { 'data-field': `${component}.${field}` } }, [element('span', { text: field }), told, value, element('small', { text: unit })])
+          return hinted(line, hint, words || `${component}.${field}${unit === '' ? '' : `, in ${unit}`}`)
+        })
+        const group = element('details', { attributes: { open: '' } }, [heading, ...lines])
+        // Space and Enter belong to the game.
+        heading.addEventListener('click', () => heading.blur())
+        return group
+      }),
+    )
+  }
+
+  function refresh(): void {
+    const { world, confirmed, ownNetId } = host.client()
+    if (isFollowingOwn) marks.chosenNetId = ownNetId
+    const eid = world && marks.chosenNetId !== 0 ? world.eidOf(marks.chosenNetId) : 0
+    if (!world || eid === 0) {
+      title.textContent = marks.chosenNetId === 0 ? 'Nothing chosen' : `${shortNetId(marks.chosenNetId)} is not here any more`
+      return
+    }
+    const groups = entityValues(world, confirmed, eid).filter(({ rows: values }) => values.length > 0)
+    const next = `${marks.chosenNetId} ${groups.map(({ component }) => component).join(' ')}`
+    if (next !== layout) build(groups)
+    layout = next
+    const archetype = world.archetypes.list[world.columns.archetypes[eid]! - 1]
+    title.textContent = `${archetype?.name ?? ''} ${shortNetId(marks.chosenNetId)}${marks.chosenNetId === ownNetId ? ' (me)' : ''}`
+    for (const { component, rows: values } of groups)
+      for (const { field, text, confirmedText } of values) {
+        const shown = rows.get(`${component}.${field}`)
+        if (!shown) continue
+        if (shown.value.textContent !== text) shown.value.textContent = text
+        const told = confirmedText ?? ''
+        if (shown.told.textContent !== told) shown.told.textContent = told
+      }
+  }
+
+  /** A click on an entity is for the inspector; any other is for the game. */
+  function choose(event: PointerEvent): void {
+    const stage = host.stage()
+    const { world } = host.client()
+    if (!stage || !world || !(event.target instanceof Element) || event.target.closest('button, .debug, .screen, .chat')) return
+    const { x, y } = stage.toWorld(event.clientX, event.clientY)
+    const entity = pickEntity(world, host.drawn(), x, y)
+    if (!entity) return
+    isFollowingOwn = false
+    marks.chosenNetId = entity.netId
+    event.stopPropagation()
+    event.preventDefault()
+    refresh()
+  }
+
+  return {
+    root: element('div', { class: 'entity' }, [element('h3', {}, [title, own]), list]),
+    about: 'Click anything in the world to look at it. Red is what the server last said, where that is not the same yet.',
+    refresh,
+    setOpen(isOpen) {
+      stop?.abort()
+      stop = undefined
+      if (!isOpen) {
+        marks.chosenNetId = 0
+        return
+      }
+      stop = new AbortController()
+      host.root.addEventListener('pointerdown', choose, { capture: true, signal: stop.signal })
+    },
+  }
+}

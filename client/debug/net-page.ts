@@ -1,0 +1,45 @@
+/** The overlay's first page: the way to the server in a few small graphs. */
+
+import { element } from '../ui/element.ts'
+import { createBarGraph, GRADE_COLOURS } from './bar-graph.ts'
+import type { DebugHost } from './debug-host.ts'
+import type { DebugPage, Hint } from './debug-panel.ts'
+import { hinted } from './hinted.ts'
+import { barsOf, NET_GRAPHS } from './net-graphs.ts'
+
+const BARS = 64
+const HEIGHT_PX = 10
+const ZOOM = 2
+/** The number beside a graph tells of about this long. */
+const SUMMARY_MS = 1000
+
+export function createNetPage(host: DebugHost, hint: Hint): DebugPage {
+  const rows = NET_GRAPHS.map((graph) => {
+    const bars = createBarGraph(BARS, HEIGHT_PX, ZOOM)
+    const value = element('b')
+    const name = graph.name.toLowerCase().replaceAll(' ', '-')
+    const root = element('div', { class: 'row', attributes: { 'data-graph': name } }, [element('span', { text: graph.name }), bars.canvas, value])
+    return { graph, bars, value, root: hinted(root, hint, graph.about) }
+  })
+
+  return {
+    root: element('div', { class: 'net' }, rows.map(({ root }) => root)),
+    about: 'Green is good. Point at a line to read what it means.',
+    refresh() {
+      const { probe, world } = host.client()
+      const { states } = probe
+      const newest = states.at(-1)
+      if (!world || !newest) return
+      const tickMs = 1000 / world.tickRateHz
+      const latest = states.filter(({ atMs }) => atMs > newest.atMs - SUMMARY_MS)
+      for (const { graph, bars, value } of rows) {
+        const now = graph.summary(latest, tickMs)
+        const text = `${now.toFixed(graph.digits)} ${graph.unit}`
+        if (value.textContent !== text) value.textContent = text
+        value.style.color = GRADE_COLOURS[graph.grade(now)]
+        // A starved bar is in ticks of that moment: any is worth a colour.
+        bars.draw(barsOf(graph, states, tickMs, BARS), graph.least, graph.grade)
+      }
+    },
+  }
+}
