@@ -3,7 +3,7 @@
 import { createSortedWindow } from './sorted-window.ts'
 
 /** Inputs should be there this long before their tick, in ticks, at the worst of the usual ones. */
-export const TARGET_SLACK_TICKS = 0.8
+export const TARGET_SLACK_TICKS = 0.7
 /** Slack samples whose middle is the present state of the way: two seconds at 30 states a second. */
 const NEAR_PAST = 60
 /** Latenesses looked back on: ten seconds. A page that hitches every few seconds is known for it. */
