@@ -20,7 +20,9 @@ const RARE_SHARE = 0.9
 /** A stall that lasts for so many samples has become the way it is. */
 const MOST_STALLED = 45
 /** Before the way is known, so much is added to the target; it eases out over as many samples. */
-const FIRST_MARGIN_TICKS = 2
+const FIRST_MARGIN_TICKS = 3
+/** The slack that a join aims at. */
+export const FIRST_SLACK_TICKS = TARGET_SLACK_TICKS + FIRST_MARGIN_TICKS
 const FIRST_SAMPLES = 60
 /** What is usual is known from so many samples on. */
 const LEAST_SAMPLES = 15
@@ -40,7 +42,7 @@ export interface ClockServo {
   advance(elapsedMs: number): void
   /** A room's word on how long the input for `inputTick` waited there, in ticks; negative: too late. */
   sample(inputTick: number, slackTicks: number): void
-  /** The first word after a start: the clock jumps to the target at once, nobody has moved yet. */
+  /** The first word after a start: the clock jumps to the join's target at once, nobody has moved yet. */
   seed(inputTick: number, slackTicks: number): void
   /** Starts, or starts again, at a tick. */
   set(presentTicks: number): void
@@ -148,7 +150,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
       snaps++
     },
     seed(inputTick, slackTicks) {
-      const error = TARGET_SLACK_TICKS - slackTicks
+      const error = FIRST_SLACK_TICKS - slackTicks
       if (gainedAt.has(inputTick) && Math.abs(error) > 1) {
         present += error
         gained += error
