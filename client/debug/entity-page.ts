@@ -9,6 +9,8 @@ import { hinted } from './hinted.ts'
 import type { WorldMarks } from './world-marks.ts'
 
 interface ShownRow {
+  readonly line: HTMLElement
+  readonly heading: HTMLElement
   readonly value: HTMLElement
   readonly told: HTMLElement
 }
@@ -21,6 +23,8 @@ export function createEntityPage(host: DebugHost, marks: WorldMarks, hint: Hint)
   /** Which rows there are: made anew only when they change, for a mouse may be over one. */
   let layout = ''
   let rows = new Map<string, ShownRow>()
+  /** As somebody left them: component -> open. */
+  const left = new Map<string, boolean>()
   let stop: AbortController | undefined
 
   own.addEventListener('click', () => {
@@ -32,16 +36,17 @@ export function createEntityPage(host: DebugHost, marks: WorldMarks, hint: Hint)
   function build(groups: readonly ValueGroup[]): void {
     rows = new Map()
     list.replaceChildren(
-      ...groups.map(({ component, about, rows: values }) => {
+      ...groups.map(({ component, about, isFirst, rows: values }) => {
         const heading = hinted(element('summary', { text: component }), hint, about || component)
         const lines = values.map(({ field, unit, about: words }) => {
           const value = element('b')
           const told = element('i')
-          rows.set(`${component}.${field}`, { value, told })
           const line = element('div', { class: 'row value', attributes: { 'data-field': `${component}.${field}` } }, [element('span', { text: field }), told, value, element('small', { text: unit })])
+          rows.set(`${component}.${field}`, { line, heading, value, told })
           return hinted(line, hint, words || `${component}.${field}${unit === '' ? '' : `, in ${unit}`}`)
         })
-        const group = element('details', { attributes: { open: '' } }, [heading, ...lines])
+        const group = element('details', { attributes: (left.get(component) ?? isFirst) ? { open: '' } : {} }, [heading, ...lines])
+        group.addEventListener('toggle', () => left.set(component, group.open))
         // Space and Enter belong to the game.
         heading.addEventListener('click', () => heading.blur())
         return group
@@ -63,14 +68,20 @@ export function createEntityPage(host: DebugHost, marks: WorldMarks, hint: Hint)
     layout = next
     const archetype = world.archetypes.list[world.columns.archetypes[eid]! - 1]
     title.textContent = `${archetype?.name ?? ''} ${shortNetId(marks.chosenNetId)}${marks.chosenNetId === ownNetId ? ' (me)' : ''}`
+    const fresh = new Set<HTMLElement>()
     for (const { component, rows: values } of groups)
       for (const { field, text, confirmedText } of values) {
         const shown = rows.get(`${component}.${field}`)
         if (!shown) continue
-        if (shown.value.textContent !== text) shown.value.textContent = text
+        if (shown.value.textContent !== text) {
+          // The first words of a new list are no change.
+          if (shown.value.textContent !== '') fresh.add(shown.line).add(shown.heading)
+          shown.value.textContent = text
+        }
         const told = confirmedText ?? ''
         if (shown.told.textContent !== told) shown.told.textContent = told
       }
+    for (const { line, heading } of rows.values()) for (const part of [line, heading]) part.classList.toggle('fresh', fresh.has(part))
   }
 
   /** A click on an entity is for the inspector; any other is for the game. */

@@ -1,7 +1,7 @@
 /** An entity's values as words: each component that it has, each field with its unit, and what the server last said where that differs. */
 
 import { type Columns, hasComponentAt } from '../../src/columns.ts'
-import type { Column } from '../../src/schema.ts'
+import type { Column, Schema } from '../../src/schema.ts'
 import type { World } from '../../src/world.ts'
 
 export interface ValueRow {
@@ -16,6 +16,8 @@ export interface ValueRow {
 export interface ValueGroup {
   readonly component: string
   readonly about: string
+  /** Worth reading at once; the others where somebody asks. */
+  readonly isFirst: boolean
   readonly rows: readonly ValueRow[]
 }
 
@@ -39,7 +41,12 @@ export function valueText({ field }: Column, value: number, nameOf: (netId: numb
   }
 }
 
-/** Values of a living entity's row, in the order of the declarations. */
+/** What one looks for first: where a thing is, how it moves, what it does. */
+function firstOnes(schema: Schema): readonly (number | undefined)[] {
+  return [schema.role('person', 'user'), schema.role('velocity', 'x'), schema.role('position', 'x')].map((column) => column?.component)
+}
+
+/** Values of a living entity's row: first what moves, then the rest by name, fields in the order of their declarations. */
 export function entityValues(world: World, confirmed: Columns | undefined, eid: number): readonly ValueGroup[] {
   const { schema, columns, archetypes } = world
   const netId = columns.netIds[eid]!
@@ -49,11 +56,14 @@ export function entityValues(world: World, confirmed: Columns | undefined, eid: 
     const archetype = otherEid === 0 ? undefined : archetypes.list[columns.archetypes[otherEid]! - 1]
     return `${archetype?.name ?? 'unknown'} ${shortNetId(other)}`
   }
-  return schema.entries
+  const first = firstOnes(schema)
+  return [...schema.entries]
+    .sort((a, b) => first.indexOf(b.number) - first.indexOf(a.number))
     .filter(({ number }) => hasComponentAt(columns, eid, number))
     .map(({ number, name, columns: own }) => ({
       component: name,
       about: schema.components[name]?.about ?? '',
+      isFirst: first.includes(number),
       rows: own.map((column) => {
         const text = valueText(column, columns.arrays[column.index]![eid]!, nameOf)
         const isTold = isConfirmed && column.sync !== 'nobody' && hasComponentAt(confirmed, eid, number)

@@ -24,7 +24,7 @@ export function createLinkPage({ tools, root: game }: DebugHost, hint: Hint): De
     impairment.become(terms)
     refresh()
   }
-  const choices = [{ name: 'As it is', terms: CLEAN_LINK, about: 'Nothing is added to the link that you have.' }, ...LINK_NAMES.map((name) => ({ name, terms: LINK_TERMS[name], about: wordsOf(LINK_TERMS[name]) }))].map(
+  const choices = [{ name: 'None', terms: CLEAN_LINK, about: 'Nothing is added to the link that you have.' }, ...LINK_NAMES.map((name) => ({ name, terms: LINK_TERMS[name], about: wordsOf(LINK_TERMS[name]) }))].map(
     ({ name, terms, about }) => {
       const button = element('button', { class: 'choice', text: name, attributes: { type: 'button', 'aria-pressed': 'false' } })
       button.addEventListener('click', () => {
@@ -92,8 +92,8 @@ export function createLinkPage({ tools, root: game }: DebugHost, hint: Hint): De
       latency.root,
       jitter.root,
       loss.root,
-      prediction.root,
       element('div', { class: 'deeds' }, [
+        prediction.root,
         deed('Drop', 'Cuts the connection, as a tunnel does. The page comes back by itself, as the same person.', () => impairment.drop()),
         deed(`Freeze ${FREEZE_S} s`, 'Nothing of the page runs for a moment, as in a frozen tab. Afterwards it should play on within a second.', () => {
           tools.freeze(FREEZE_S * 1000)

@@ -105,11 +105,10 @@ export const NET_GRAPHS: readonly NetGraph[] = [
     worst: 'highest',
     value: ({ bytes }) => bytes,
     grade: byLimits(1000, 4000),
-    summary(states) {
-      const first = states[0]!
-      const spanMs = states[states.length - 1]!.atMs - first.atMs
-      const bytes = states.reduce((sum, state) => sum + (state === first ? 0 : state.bytes), 0)
-      return spanMs > 0 ? (bytes * 1000) / spanMs : 0
+    summary(states, tickMs) {
+      const ticks = states.reduce((sum, { spanTicks }) => sum + spanTicks, 0)
+      const bytes = states.reduce((sum, { bytes: own }) => sum + own, 0)
+      return ticks === 0 ? 0 : (bytes * 1000) / (ticks * tickMs)
     },
     digits: 0,
   },

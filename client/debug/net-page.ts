@@ -7,7 +7,7 @@ import type { DebugPage, Hint } from './debug-panel.ts'
 import { hinted } from './hinted.ts'
 import { barsOf, NET_GRAPHS } from './net-graphs.ts'
 
-const BARS = 64
+const BARS = 48
 const HEIGHT_PX = 10
 const ZOOM = 2
 /** The number beside a graph tells of about this long. */
