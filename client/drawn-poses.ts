@@ -1,6 +1,8 @@
 /** Drawn poses: where each entity is shown in a frame, between two ticks, with corrections eased away instead of shown. */
 
 import type { Columns } from '../src/columns.ts'
+import { PREDICTED_REACH_PX } from '../src/lag/timeline.ts'
+import { createPoseBetween, type Pose } from '../src/pose-between.ts'
 import type { Schema } from '../src/schema.ts'
 
 /** A correction's rest halves in this time. */
@@ -9,8 +11,6 @@ const OFFSET_HALF_LIFE_MS = 50
 const CUT_PX = 96
 /** A change between the predicted and the interpolated timeline takes about this long. */
 const BLEND_MS = 150
-/** What is this near to the own person is drawn where it is simulated. */
-export const PREDICTED_REACH_PX = 96
 
 export interface DrawnEntity {
   readonly netId: number
@@ -67,7 +67,8 @@ export interface DrawnPoses {
   clear(): void
 }
 
-export function createDrawnPoses(schema: Schema): DrawnPoses {
+export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
+  const poseBetween = createPoseBetween(schema, dtS)
   const shown = new Map<number, Shown>()
   let cuts = 0
   const before = new Map<number, { readonly x: number; readonly y: number; readonly teleports: number }>()
@@ -83,8 +84,8 @@ export function createDrawnPoses(schema: Schema): DrawnPoses {
   const facing = personColumns.find(({ fieldName }) => fieldName === 'facing')
   const value = (columns: Columns, index: number, eid: number): number => (index < 0 ? 0 : columns.arrays[index]![eid]!)
 
-  /** A pose between two states; the later one alone where the entity is new, was replaced or teleported. */
-  function poseAt(moment: Moment, eid: number): { x: number; y: number } {
+  /** Between two ticks of the simulation: straight, because a key must show at once. */
+  function poseAt(moment: Moment, eid: number): Pose {
     const { from, to, share } = moment
     const toX = value(to, x, eid)
     const toY = value(to, y, eid)
@@ -93,6 +94,13 @@ export function createDrawnPoses(schema: Schema): DrawnPoses {
     const fromX = value(from, x, eid)
     const fromY = value(from, y, eid)
     return { x: fromX + (toX - fromX) * share, y: fromY + (toY - fromY) * share }
+  }
+
+  /** Between two states of the room: as the room takes it when it judges a shot. */
+  function pastPoseAt({ from, to, share }: Moment, eid: number): Pose {
+    const pose = { x: 0, y: 0 }
+    poseBetween(from, to, eid, share, pose)
+    return pose
   }
 
   return {
@@ -160,7 +168,7 @@ export function createDrawnPoses(schema: Schema): DrawnPoses {
         let drawnX = predicted.x + entry.offsetX
         let drawnY = predicted.y + entry.offsetY
         if (confirmed && isKnownThere && entry.predictedShare < 1) {
-          const past = poseAt(confirmed, eid)
+          const past = pastPoseAt(confirmed, eid)
           drawnX = past.x + (drawnX - past.x) * entry.predictedShare
           drawnY = past.y + (drawnY - past.y) * entry.predictedShare
         }

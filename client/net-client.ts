@@ -1,6 +1,6 @@
 /** The net client: bytes in, bytes out, and between them a predicted world. It knows no socket and no screen. */
 
-import type { Columns } from '../src/columns.ts'
+import { type Columns, SCALARS } from '../src/columns.ts'
 import { createEngine, type GameEngine, type SystemFault } from '../src/engine.ts'
 import type { GameEvent } from '../src/events.ts'
 import type { GameData } from '../src/game-data.ts'
@@ -16,7 +16,7 @@ import { createStateDecoder, type DecodedState, type StateDecoder } from '../src
 import type { World } from '../src/world.ts'
 import { type ClientEventDispatcher, createClientEventDispatcher } from './client-event-dispatcher.ts'
 import { type ClientInputDispatcher, createClientInputDispatcher } from './client-input-dispatcher.ts'
-import { type ClockServo, createClockServo, TARGET_SLACK_TICKS } from './clock-servo.ts'
+import { type ClockServo, createClockServo, FIRST_SLACK_TICKS } from './clock-servo.ts'
 import { type ConfirmedStates, createConfirmedStates } from './confirmed-states.ts'
 import { createDrawnPoses, type DrawnEntity, type DrawnPoses, type Moment } from './drawn-poses.ts'
 import { createHeldChunks, type HeldChunks } from './held-chunks.ts'
@@ -70,6 +70,8 @@ interface Epoch {
   readonly clock: ClockServo
   readonly renderClock: RenderClock
   readonly tileWatch: TileWatch
+  /** The tick of the interpolated things in the latest frame: what a key meant. Undefined once told, until the next frame. */
+  drawnTick: number | undefined
   ownNetId: number
   isSynchronised: boolean
   isSeeded: boolean
@@ -182,11 +184,12 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       prediction: createPrediction(engine, inputs),
       chunks: createHeldChunks(world.tiles),
       confirmedStates: createConfirmedStates(world.schema, world.columns.capacity, game.settings.ticksPerSend),
-      poses: createDrawnPoses(world.schema),
+      poses: createDrawnPoses(world.schema, world.dtS),
       clock: createClockServo(world.tickRateHz),
       renderClock: createRenderClock(world.tickRateHz, game.settings.ticksPerSend),
       tileWatch: createTileWatch(world.tiles),
       ownNetId: 0,
+      drawnTick: undefined,
       isSynchronised: false,
       isSeeded: false,
       sentIntent: NEUTRAL_INTENT,
@@ -244,7 +247,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     own.isSynchronised = true
     own.isSeeded = false
     // Ahead by a round trip and the target slack: the state is half a trip old, inputs take the other half.
-    own.clock.set(confirmation.tick + (roundTrip.ms / 1000) * world.tickRateHz + 1 + TARGET_SLACK_TICKS)
+    own.clock.set(confirmation.tick + (roundTrip.ms / 1000) * world.tickRateHz + 1 + FIRST_SLACK_TICKS)
     own.renderClock.set(confirmation.tick)
     own.prediction.catchUp(Math.floor(own.clock.presentTicks))
     world.events.take()
@@ -312,6 +315,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     const due = Math.floor(own.clock.presentTicks)
     // After a long sleep the missed ticks are not relived: nobody wanted anything in them.
     if (due - world.tick > world.tickRateHz) own.clock.set(world.tick + MAX_TICKS_PER_UPDATE)
+    const renderTick = Math.max(0, own.drawnTick ?? own.renderClock.tick)
     for (let count = 0; world.tick < Math.floor(own.clock.presentTicks) && count < MAX_TICKS_PER_UPDATE; count++) {
       own.prediction.predict()
       const { tick } = world
@@ -324,12 +328,13 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
           epoch: own.accepted.epoch,
           tick,
           ackTick: own.prediction.confirmedTick,
-          renderTick: Math.max(0, own.renderClock.tick),
+          renderTick,
           intent,
           pressOrdinal: 0,
         },
         nowMs,
       )
+      own.drawnTick = undefined
     }
     effects.predicted(world.events.take())
   }
@@ -392,9 +397,11 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const elapsedMs = Math.max(0, nowMs - (lastDrawMs ?? nowMs))
       lastDrawMs = nowMs
       const share = Math.min(1, Math.max(0, clock.presentTicks - world.tick))
+      const confirmed = epoch.confirmedStates.momentAt(epoch.renderClock.tick)
+      epoch.drawnTick = confirmed && tickOf(confirmed)
       return poses.draw({
         present: { from: engine.history.at(world.tick - 1) ?? world.columns, to: world.columns, share },
-        confirmed: epoch.confirmedStates.momentAt(epoch.renderClock.tick),
+        confirmed,
         ownNetId: epoch.ownNetId,
         archetypeName: (number) => world.archetypes.list[number - 1]?.name ?? '',
         elapsedMs,
@@ -432,4 +439,10 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       }
     },
   }
+}
+
+/** The tick that a moment shows: not always the one that was asked for, because there may be no state to show it. */
+function tickOf({ from, to, share }: Moment): number {
+  const fromTick = from.scalars[SCALARS.tick]!
+  return fromTick + (to.scalars[SCALARS.tick]! - fromTick) * share
 }

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { LINK_PROFILE_NAMES } from '../../test/kit/link.ts'
+import { measureHitShare } from '../hit-share.ts'
 import { measureRollback } from '../rollback-figures.ts'
 import { awfulTotals, crowdTotals, isSeedFigures, profileFigures, type SeedFigures } from './figures.ts'
 
@@ -44,6 +45,7 @@ const report = {
   crowd: crowdTotals(runs),
   awful: awfulTotals(runs),
   rollback: measureRollback(),
+  lagCompensation: { hitShare: measureHitShare(seeds) },
 }
 
 if (isJson) console.log(JSON.stringify(report, null, 2))
@@ -53,4 +55,5 @@ else {
   console.table({ crowd: report.crowd })
   console.table({ awful: report.awful })
   console.table({ rollback: report.rollback })
+  console.table({ lagCompensation: report.lagCompensation })
 }

@@ -46,6 +46,21 @@ test('a late press counts at the next tick under its own stamp', () => {
   expect(inputs.diff(102)[0]).toMatchObject({ pressTick: 101, intent: { pressed: THROW } })
 })
 
+test('what a user says it saw counts from 450 ms ago to now, a late press by its own stamp', () => {
+  const inputs = createQueue()
+  const seen = (tick: number): number => inputs.diff(tick)[0]!.renderTick! - tick
+  for (let tick = 101; tick <= 150; tick++) inputs.diff(tick)
+
+  inputs.feed(1, { ...message(151), renderTick: 139.5 }, 150, 0)
+  inputs.feed(1, { ...message(152), renderTick: 3 }, 150, 0)
+  inputs.feed(1, { ...message(153), renderTick: 900 }, 150, 0)
+  const stamped = [seen(151), seen(152), seen(153)]
+  inputs.feed(1, { ...message(154, { pressed: THROW }), renderTick: 140 }, 155, 0)
+
+  expect(stamped).toEqual([-11.5, -27, 0])
+  expect(inputs.diff(156)[0]).toMatchObject({ pressTick: 154, renderTick: 140 })
+})
+
 test('two late presses of one action are two presses, one tick apart', () => {
   const inputs = createQueue()
   for (let tick = 101; tick <= 105; tick++) inputs.diff(tick)
