@@ -1,69 +1,93 @@
-/** The render clock: the tick at which interpolated things are drawn, behind the newest state by as little as the way allows, at an even pace. */
+/** The render clock: the tick at which interpolated things are drawn, as little behind the newest state as the connection allows, at an even pace. */
 
 import { createSortedWindow } from './sorted-window.ts'
 
-/** Pace changes by at most this much to keep the delay: nobody sees it. */
+/** The delay changes by no more than this share of real time: nobody sees it. */
 const SLEW = 0.05
-/** Further off than this the clock jumps: the page stood still, or the way became another. */
+/** Errors up to this many ticks are made up for ever more gently: a steady pace is worth more than a tenth of a tick. */
+const GENTLE_TICKS = 1
+/** Further off than this the clock jumps: a join, a resume, a room that stood still. */
 const SNAP_TICKS = 30
-/** Arrivals looked back on: three seconds at 30 states a second. */
-const WINDOW = 90
-/** So many of a hundred states are to be there before they are drawn; for the others there is a little extrapolation. */
-const IN_TIME_SHARE = 0.97
-/** Later than this against the middle is a stall of the line: waiting for those would put everything far into the past. */
+/** Beyond the usual lateness and the wait between two states, ticks: a frame and a clock are not exact. */
+const MARGIN_TICKS = 0.5
+/** States whose middle is the present state of the way: two seconds at 30 a second. */
+const NEAR_PAST = 60
+/** Latenesses looked back on: ten seconds. */
+const FAR_PAST = 300
+/** All but this share of states should be there when their tick is drawn. */
+const LATE_SHARE = 0.01
+/** Later than this against the middle, and much later than usual, is a stall: something was lost. It passes. */
 const STALL_TICKS = 6
 const STALL_FACTOR = 3
-/** Before the way is known its jitter is taken for so much. */
-const FIRST_JITTER_TICKS = 1
-/** The states behind a stall come all at once: that many in a row are the way it is now. */
+/** A stall that lasts for so many states has become the way it is. */
 const MOST_STALLED = 45
+/** What is usual is known from so many states on; until then states may be this late. */
+const LEAST_SAMPLES = 15
+const FIRST_LATENESS_TICKS = 2
+/** Lines that lose: each stall of the last ten seconds adds a part of a tick. No delay would cover a stall itself. */
+const TICKS_PER_STALL = 0.25
+const MOST_LOSS_TICKS = 2
 
 export interface RenderClock {
-  /** Ticks, with a fraction. */
+  /** Ticks, with a fraction. Beyond the newest state when that is late: what is drawn then is past-moment.ts' matter. */
   readonly tick: number
-  /** How far behind the room's newest state, were it here at once, things are drawn. */
+  /** How far behind a state that comes the fastest way, ticks. */
   readonly delayTicks: number
+  /** How much later than the middle one in a hundred states is, stalls left out; ticks. */
+  readonly jitterTicks: number
+  readonly snaps: number
   advance(elapsedMs: number): void
   /** A state for a tick has arrived. */
   arrived(tick: number): void
+  /** Starts, or starts again, with a state for this tick as the newest. */
   set(tick: number): void
 }
 
 export function createRenderClock(tickRateHz: number, ticksPerSend: number): RenderClock {
   const tickMs = 1000 / tickRateHz
-  /** The page's own time, in ticks; states are late or early against it. */
+  /** What each state says of the room's tick against the local one, ticks: the faster it came, the more. */
+  const ways = createSortedWindow(NEAR_PAST)
+  const latenesses = createSortedWindow(FAR_PAST)
   let local = 0
   let now = 0
-  let newest = 0
-  let stalled = 0
-  /** The way of the newest state since the last frame: of those that came together the others tell only that they waited. */
-  let arrivedWay: number | undefined
-  /** Local time minus the tick, of each arrival: the way, and a constant. */
-  const ways = createSortedWindow(WINDOW)
+  let newest = -1
+  let middle = 0
+  let jitter = FIRST_LATENESS_TICKS
+  let stalled: number[] = []
+  let isStalled = false
+  let stallsAt: number[] = []
+  let snaps = 0
 
-  /** The least way is that of a state which nothing held up. */
-  function delay(): number {
-    if (ways.count === 0) return ticksPerSend + FIRST_JITTER_TICKS
-    const known = Math.min(1, ways.count / (WINDOW / 3))
-    const jitter = ways.quantile(IN_TIME_SHARE) - ways.at(0)
-    return ticksPerSend + Math.max(jitter, FIRST_JITTER_TICKS * (1 - known))
-  }
-
-  /** Where drawing should be: so far behind what the quickest state would show now. */
-  function wanted(): number {
-    return ways.count === 0 ? newest - delay() : local - ways.at(0) - delay()
-  }
-
-  function takeIn(): void {
-    if (arrivedWay === undefined) return
-    const way = arrivedWay
-    arrivedWay = undefined
-    const usual = ways.quantile(0.5)
-    const isStall = ways.count > WINDOW / 6 && way - usual > Math.max(STALL_TICKS, STALL_FACTOR * (ways.quantile(0.9) - usual))
-    stalled = isStall ? stalled + 1 : 0
-    if (isStall && stalled < MOST_STALLED) return
-    if (isStall) ways.clear()
+  function takeIn(way: number): void {
     ways.push(way)
+    middle = ways.quantile(0.5)
+    latenesses.push(middle - way)
+    if (latenesses.count < LEAST_SAMPLES) return
+    // Never the worst alone: one late state does not move the clock.
+    const spared = Math.max(1, Math.floor(latenesses.count * LATE_SHARE))
+    jitter = Math.max(0, latenesses.at(latenesses.count - 1 - spared))
+  }
+
+  /** A stall begins with a state that is far too late, and ends with one that is as late as usual. */
+  function isOfStall(way: number): boolean {
+    if (ways.count < LEAST_SAMPLES) return false
+    const late = middle - way
+    if (isStalled) return (isStalled = late > Math.max(1, jitter))
+    isStalled = late > Math.max(STALL_TICKS, STALL_FACTOR * latenesses.quantile(0.9))
+    if (isStalled) stallsAt.push(local)
+    return isStalled
+  }
+
+  function wantedTick(): number {
+    const forLoss = Math.min(MOST_LOSS_TICKS, stallsAt.length * TICKS_PER_STALL)
+    return local + middle - jitter - forLoss - ticksPerSend - MARGIN_TICKS
+  }
+
+  function forget(): void {
+    ways.clear()
+    latenesses.clear()
+    stalled = []
+    isStalled = false
   }
 
   return {
@@ -71,27 +95,44 @@ export function createRenderClock(tickRateHz: number, ticksPerSend: number): Ren
       return now
     },
     get delayTicks() {
-      return ways.count === 0 ? delay() : local - ways.at(0) - now
+      return local + Math.max(middle, ways.at(ways.count - 1)) - now
+    },
+    get jitterTicks() {
+      return jitter
+    },
+    get snaps() {
+      return snaps
     },
     advance(elapsedMs) {
-      takeIn()
       const ticks = elapsedMs / tickMs
       local += ticks
-      const error = wanted() - now - ticks
-      if (Math.abs(error) > SNAP_TICKS) now = wanted()
-      else now += ticks + Math.max(-SLEW * ticks, Math.min(SLEW * ticks, error))
+      stallsAt = stallsAt.filter((at) => local - at < 10 * tickRateHz)
+      const error = wantedTick() - now - ticks
+      if (Math.abs(error) > SNAP_TICKS) {
+        now = wantedTick()
+        snaps++
+      } else now += ticks + SLEW * ticks * Math.max(-1, Math.min(1, error / GENTLE_TICKS))
     },
     arrived(tick) {
       if (tick <= newest) return
       newest = tick
-      arrivedWay = local - tick
+      const way = tick - local
+      if (!isOfStall(way)) {
+        stalled = []
+        takeIn(way)
+        return
+      }
+      stalled.push(way)
+      if (stalled.length < MOST_STALLED) return
+      const lasting = stalled
+      forget()
+      for (const one of lasting) takeIn(one)
     },
     set(tick) {
-      now = tick - delay()
-      newest = tick
-      stalled = 0
-      arrivedWay = undefined
-      ways.clear()
+      forget()
+      newest = tick - 1
+      middle = tick - local
+      now = wantedTick()
     },
   }
 }
