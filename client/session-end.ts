@@ -25,6 +25,8 @@ export function judgeRefusal(code: number, message: string): Verdict {
       return stop('room-full', message)
     case JOIN_ERRORS.noLobby:
       return stop('no-lobby', message)
+    case JOIN_ERRORS.newVersion:
+      return stop('new-version', message)
     case JOIN_ERRORS.badOptions:
       return stop('refused', message)
     // The next try asks for a new token, and a busy address gets its turn.

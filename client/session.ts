@@ -117,7 +117,7 @@ export function createSession(options: SessionOptions): Session {
 
   async function join(own: Seat, roomId: string, mine: number, more: Partial<JoinOptions>): Promise<void> {
     const token = await options.tokenFor(looks)
-    const join: JoinOptions = { token, nickname: looks.nickname, ...(looks.sprite ? { sprite: looks.sprite } : {}), ...more }
+    const join: JoinOptions = { token, protocol: options.protocolHash, nickname: looks.nickname, ...(looks.sprite ? { sprite: looks.sprite } : {}), ...more }
     own.link = await options.open(roomId, join, handlersFor(own, mine))
   }
 

@@ -2,7 +2,6 @@
 
 import { createUserView } from '../src/area.ts'
 import { createChunkArea } from '../src/chunk-area.ts'
-import type { Command } from '../src/commands.ts'
 import { createEngine, type EngineOptions, type GameEngine, type SystemFault } from '../src/engine.ts'
 import type { GameData } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
@@ -18,6 +17,7 @@ import type { LobbyMap } from './data/loaded-game.ts'
 import { populateWorld } from './populate-world.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
 import { createServerInputDispatcher, type InputCounts } from './server-input-dispatcher.ts'
+import { createUnbornPersons } from './unborn-persons.ts'
 import type { UserSession } from './user-session.ts'
 
 /** Ticks of history: baselines, and later rewinds of half a second at 60 Hz, must lie in it. */
@@ -33,8 +33,6 @@ const SHOW_EVERY_MS = 500
 const MAX_WAITING = 4
 /** Dice purposes of the room's own. */
 const DICE = { alias: 0xa11a5, key: 0x6e7 } as const
-
-type SpawnCommand = Extract<Command, { readonly kind: 'spawn' }>
 
 export interface AuthorityOptions {
   readonly gameData: GameData
@@ -124,6 +122,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const yColumn = schema.role('position', 'y')
   if (!userColumn || !xColumn || !yColumn) throw new Error(`game "${game.name}" lacks a component with role "person" or "position"; a room needs both`)
   const users = world.columns.arrays[userColumn.index]!
+  const unbornPersons = createUnbornPersons(world, userColumn.componentName)
   let joins = 0
   let lastStepMs = 0
 
@@ -137,23 +136,6 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   function isPerson(eid: number): boolean {
     const component = userColumn!.component
     return (world.columns.masks[eid * schema.maskWords + (component >>> 5)]! & (1 << (component & 31))) !== 0
-  }
-
-  /** The spawn of a person that joined since the last tick: it is carried out at the end of the next one. */
-  function unbornPersonOf(user: number): SpawnCommand | undefined {
-    for (const command of world.commands.queued) if (command.kind === 'spawn' && command.overrides[userColumn!.componentName]?.['user'] === user) return command
-    return undefined
-  }
-
-  function callOff(spawn: SpawnCommand): void {
-    for (const command of world.commands.take()) if (command !== spawn) world.commands.push(command)
-  }
-
-  /** All components of a person to be spawned, as it will begin. */
-  function componentsOf({ archetype, overrides }: SpawnCommand): CarriedPerson['components'] {
-    const { components, defaults } = world.archetypes.byName(archetype)
-    const own = schema.entries.filter(({ number, name }) => components.includes(number) || overrides[name])
-    return Object.fromEntries(own.map(({ name, columns }) => [name, { ...Object.fromEntries(columns.map(({ fieldName, index }) => [fieldName, defaults[index]!])), ...overrides[name] }]))
   }
 
   function freeUser(): number {
@@ -195,7 +177,6 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       requestTokens: REQUEST_BURST,
       requestTokensAtMs: 0,
       refusedRequests: 0,
-      rttMs: 0,
     }
     sessions.set(user, session)
     world.pressKeys.set(user, { alias: session.pressAlias, key: session.pressKey })
@@ -341,7 +322,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
           session.nickname = request.nickname
           session.sprite = request.sprite
           synchronise(session)
-          if (personOf(session.user) === 0 && !unbornPersonOf(session.user)) spawnPerson(session, request.carried)
+          if (personOf(session.user) === 0 && !unbornPersons.of(session.user)) spawnPerson(session, request.carried)
           return session.user
         }
       const session = startSession(freeUser(), request)
@@ -362,9 +343,9 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
         return
       }
       const eid = personOf(user)
-      const unborn = unbornPersonOf(user)
+      const unborn = unbornPersons.of(user)
       if (eid !== 0) world.commands.despawn(eid)
-      if (unborn) callOff(unborn)
+      if (unborn) unbornPersons.callOff(unborn)
       inputs.remove(user)
       departed.set(user, world.tick)
       sessions.delete(user)
@@ -399,8 +380,8 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     inputCounts: (user) => inputs.queueOf(user),
     carry(user) {
       const eid = personOf(user)
-      const unborn = unbornPersonOf(user)
-      if (eid === 0) return unborn && { components: componentsOf(unborn) }
+      const unborn = unbornPersons.of(user)
+      if (eid === 0) return unborn && { components: unbornPersons.componentsOf(unborn) }
       const entity = takeSave(world).entities.find(({ netId }) => netId === world.netIdOf(eid))
       return entity ? { components: entity.components } : undefined
     },

@@ -3,6 +3,7 @@
 import express, { type Express } from 'express'
 import type { Game } from '../src/game.ts'
 import type { MapDecoration } from '../src/game-data.ts'
+import { protocolHash } from '../src/protocol-hash.ts'
 import { roomIdOf } from '../src/wire/lobby-talk.ts'
 import type { AddressLimits } from './address-limits.ts'
 import { isOriginAllowed, settleAddress } from './client-address.ts'
@@ -46,7 +47,7 @@ export function createHttpApp({ settings, game, loaded, lobbies, tokens, address
     next()
   })
 
-  app.use(createJoinRoutes({ lobbies, tokens, addresses, persons, isClosing }))
+  app.use(createJoinRoutes({ lobbies, tokens, addresses, persons, protocolHash: protocolHash(game), isClosing }))
   app.use(
     createPageRoutes({
       health: () => healthOf(lobbies, isClosing()),

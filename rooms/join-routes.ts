@@ -2,6 +2,7 @@
 
 import { generateId, matchMaker } from '@colyseus/core'
 import express, { type Request, type Response, type Router } from 'express'
+import { protocolMismatch } from '../src/protocol-hash.ts'
 import { JOIN_ERRORS } from '../src/wire/lobby-talk.ts'
 import type { AddressLimits } from './address-limits.ts'
 import type { Guest, GuestTokens } from './guest-token.ts'
@@ -18,12 +19,15 @@ const JOIN_METHODS: readonly string[] = ['join', 'joinById', 'joinOrCreate']
 type SeatReservation = Awaited<ReturnType<typeof matchMaker.reserveSeatFor>>
 
 const TICKET = /^[\w-]{1,64}$/
+const PROTOCOL = /^[\da-f]{8}$/
 
 export interface JoinRoutesOptions {
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
   readonly tokens: GuestTokens
   readonly addresses: AddressLimits
   readonly persons: readonly string[]
+  /** The server's own, as in `accepted`. */
+  readonly protocolHash: string
   readonly isClosing: () => boolean
 }
 
@@ -42,6 +46,13 @@ export function checkLooks(fields: Readonly<Record<string, unknown>>, guest: Gue
   return { nickname: name.text, sprite }
 }
 
+/** A page of another version is told before it takes a seat. Whoever says nothing is told by `accepted`. */
+function refuseProtocol(spoken: unknown, own: string): HttpRefusal | undefined {
+  if (spoken === undefined || spoken === own) return undefined
+  if (typeof spoken !== 'string' || !PROTOCOL.test(spoken)) return { status: 400, code: JOIN_ERRORS.badOptions, error: 'protocol is no hash; expected 8 hex digits, or nothing' }
+  return { status: 426, code: JOIN_ERRORS.newVersion, error: protocolMismatch(spoken, own) }
+}
+
 export function createJoinRoutes(options: JoinRoutesOptions): Router {
   const { lobbies, tokens, addresses } = options
   const routes = express.Router()
@@ -50,6 +61,8 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
     const lobby = lobbies.get(roomId)
     if (!lobby) return { status: 404, code: JOIN_ERRORS.noLobby, error: `there is no lobby "${roomId}"; expected one of ${[...lobbies.keys()].join(', ')}` }
     const fields = fieldsOf(body)
+    const other = refuseProtocol(fields['protocol'], options.protocolHash)
+    if (other) return other
     const guest = await tokens.verify(fields['token'])
     if (!guest) return { status: 401, code: JOIN_ERRORS.badToken, error: 'the guest token is missing, forged or too old; ask for a new one at /guest' }
     const looks = checkLooks(fields, guest, options.persons)

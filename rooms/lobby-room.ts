@@ -74,10 +74,15 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   override onDispose(): void {
     super.onDispose()
     this.#loop.stop()
+    this.guard('closing the world', () => this.#world.close?.())
   }
 
   get userCount(): number {
     return this.#world.sessions.size
+  }
+
+  get isResumed(): boolean {
+    return this.#world.isResumed
   }
 
   get measuredTickRateHz(): number {

@@ -9,11 +9,12 @@ import { packPerson, unpackPerson } from './carried-person.ts'
 import type { OpenWorld } from './game-server.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import { errorText } from './log.ts'
+import { recorded } from './recording/room-recording.ts'
 
 const SEED_BOUND = 2 ** 32
 /** Beyond an open side the ground goes on for two tiles; half of one is no longer on the line. */
 const BEYOND_PX = TILE_PX / 2
-export const openWorld: OpenWorld = ({ game, loaded, map, saved, notes, onFault, synctestTicks }) => {
+export const openWorld: OpenWorld = ({ game, loaded, map, saved, notes, onFault, synctestTicks, recordFolder }) => {
   const fresh = {
     gameData: loaded.data,
     map,
@@ -24,14 +25,19 @@ export const openWorld: OpenWorld = ({ game, loaded, map, saved, notes, onFault,
     onFault: ({ step, system, error }: { readonly step: string; readonly system: string; readonly error: unknown }) => onFault(`system ${system} in step ${step}`, error),
     ...(synctestTicks > 0 ? { synctest: { rewindTicks: synctestTicks, onDifference: createSynctestReport(onFault) } } : {}),
   }
+  const told = (authority: Authority, restoreNotes: readonly string[]): LobbyWorld => {
+    const world = withTravel(authority, restoreNotes)
+    if (recordFolder === undefined) return world
+    return recorded(world, authority.engine, { game, data: loaded.data.simulation, mapName: map.name, protocolHash: fresh.protocolHash, folder: recordFolder, onFault })
+  }
   if (saved)
     try {
       const authority = createAuthority(game, { ...fresh, saved })
-      return withTravel(authority, [...notes, ...authority.restoreNotes])
+      return withTravel(authority, [...notes, ...authority.restoreNotes], true)
     } catch (error) {
-      return withTravel(createAuthority(game, fresh), [...notes, `a fresh world begins, because the saved one cannot be used: ${errorText(error)}`])
+      return told(createAuthority(game, fresh), [...notes, `a fresh world begins, because the saved one cannot be used: ${errorText(error)}`])
     }
-  return withTravel(createAuthority(game, fresh), notes)
+  return told(createAuthority(game, fresh), notes)
 }
 
 /** Each place is told of once: a system that differs does so in every tick. */
@@ -45,7 +51,7 @@ function createSynctestReport(onFault: (place: string, error: unknown) => void):
   }
 }
 
-function withTravel(authority: Authority, restoreNotes: readonly string[]): LobbyWorld {
+function withTravel(authority: Authority, restoreNotes: readonly string[], isResumed = false): LobbyWorld {
   const { world } = authority.engine
   const { tiles, schema, columns } = world
   const widthPx = tiles.widthTiles * TILE_PX
@@ -53,6 +59,7 @@ function withTravel(authority: Authority, restoreNotes: readonly string[]): Lobb
   return {
     ...authority,
     restoreNotes,
+    isResumed,
     beyondEdge(user) {
       const eid = authority.personOf(user)
       if (eid === 0 || !x) return undefined

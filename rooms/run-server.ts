@@ -28,6 +28,13 @@ export function startFaultText(error: unknown): string {
   return error instanceof DataError ? error.message : `cannot start: ${error instanceof Error && process.env['TANDEM_LOG'] === 'debug' ? String(error.stack) : errorText(error)}`
 }
 
+/** Whether one comes back to what was there before, and how not to. */
+export function worldsText(resumed: number, all: number, isFresh: boolean): string {
+  if (isFresh) return 'Fresh worlds: what was saved is forgotten (--fresh)'
+  if (resumed === 0) return 'Fresh worlds: nothing was saved before'
+  return `${resumed === all ? 'The worlds go' : `${resumed} of ${all} worlds go`} on as they were saved; \`npm start -- --fresh\` forgets them`
+}
+
 /** Ends the process after the server; whatever hangs does not hold it. */
 export function endProcess(server: GameServer | undefined, exitCode: number): void {
   setTimeout(() => process.exit(1), DRAIN_MS * 2).unref()
@@ -57,6 +64,7 @@ export function runServer(choose: Choose): void {
     const { settings, game, loaded } = choose()
     server = await startGameServer({ settings, game, loaded, openWorld })
     logInfo(`${loaded.data.title}: ${server.lobbies.size} lobbies at ${settings.tickRateHz ?? game.settings.tickRateHz} ticks a second`)
+    logInfo(worldsText([...server.lobbies.values()].filter(({ isResumed }) => isResumed).length, server.lobbies.size, settings.isFresh))
     if (settings.pageFolder !== undefined && !existsSync(join(settings.pageFolder, 'index.html'))) logWarning(`the page is not built: ${settings.pageFolder} holds no index.html. \`npm start\` builds it`)
     logInfo(joinText(server.port))
   }

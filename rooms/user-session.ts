@@ -37,7 +37,6 @@ export interface UserSession {
   readonly wantedChunks: Map<number, string>
   /** Messages to go out with the next send: accepted, pongs. */
   readonly outbox: Uint8Array[]
-  rttMs: number
   requestTokens: number
   requestTokensAtMs: number
   /** Messages that asked for what they may not have. */

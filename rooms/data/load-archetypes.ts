@@ -18,12 +18,19 @@ export interface LoadedArchetypes {
   /** In alphabetical order, templates left out. */
   readonly list: readonly ArchetypeData[]
   readonly looks: Readonly<Record<string, ArchetypeLooks>>
+  /** Archetypes that a fault lies in, or under: what they lack is no fault of who uses them. */
+  readonly unsure: ReadonlySet<string>
 }
 
 interface Draft {
   readonly name: string
   readonly file: JsonFile
   readonly json: ArchetypeJson
+}
+
+interface Drafts {
+  readonly byName: ReadonlyMap<string, Draft>
+  readonly unsure: Set<string>
 }
 
 interface Merged {
@@ -33,26 +40,29 @@ interface Merged {
 
 export function loadArchetypes<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, sprites: SpriteManifest | undefined, faults: DataFault[]): LoadedArchetypes {
   const drafts = readDrafts(folder, game, faults)
+  const { byName, unsure } = drafts
   const merged = new Map<string, Merged>()
   const list: ArchetypeData[] = []
   const looks: Record<string, ArchetypeLooks> = {}
-  for (const draft of drafts.values()) {
+  for (const draft of byName.values()) {
     const made = mergeDraft(draft, drafts, game.components, merged, [], faults)
-    if (!made || draft.json.isTemplate) continue
+    if (draft.json.isTemplate) continue
     list.push({ name: draft.name, components: made.components })
     looks[draft.name] = made.looks
-    checkLooks(draft.file, made.looks, made.components, game, sprites, faults)
+    if (!unsure.has(draft.name)) checkLooks(draft.file, made.looks, made.components, game, sprites, faults)
   }
-  if (drafts.size > 0 && !drafts.has(game.personArchetype))
+  for (const name of unsure) if (!byName.has(name)) list.push({ name, components: {} })
+  if (byName.size + unsure.size > 0 && !byName.has(game.personArchetype) && !unsure.has(game.personArchetype))
     faults.push({
-      file: shownPath(folder), line: 1, column: 1, path: '', found: `archetypes ${quotedList(drafts.keys())}`,
+      file: shownPath(folder), line: 1, column: 1, path: '', found: `archetypes ${quotedList(byName.keys())}`,
       expected: `"${game.personArchetype}" among them: every user's person is made of it`, cure: `create ${game.personArchetype}.json`,
     })
-  return { list, looks }
+  return { list, looks, unsure }
 }
 
-function readDrafts<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[]): Map<string, Draft> {
-  const drafts = new Map<string, Draft>()
+function readDrafts<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[]): Drafts {
+  const byName = new Map<string, Draft>()
+  const unsure = new Set<string>()
   let names: string[] = []
   try {
     names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
@@ -65,31 +75,38 @@ function readDrafts<C extends ComponentList, R extends Fields>(folder: string, g
     const json = file && checkJson<ArchetypeJson>(file, shape, faults)
     const name = basename(fileName, '.json')
     // A faulty file still has its name: what extends it is not at fault.
-    if (file) drafts.set(name, { name, file, json: json ?? {} })
+    if (!json) unsure.add(name)
+    if (file) byName.set(name, { name, file, json: json ?? {} })
   }
-  return drafts
+  return { byName, unsure }
 }
 
-function mergeDraft(draft: Draft, drafts: ReadonlyMap<string, Draft>, components: ComponentList, done: Map<string, Merged>, asking: readonly string[], faults: DataFault[]): Merged | undefined {
+const NOTHING: Merged = { components: {}, looks: NO_LOOKS }
+
+function mergeDraft(draft: Draft, drafts: Drafts, components: ComponentList, done: Map<string, Merged>, asking: readonly string[], faults: DataFault[]): Merged {
+  const { byName, unsure } = drafts
   const known = done.get(draft.name)
   if (known) return known
   const parentName = draft.json.extends
   let parent: Merged | undefined
   if (parentName !== undefined) {
     const path: JsonPath = ['extends']
-    const found = drafts.get(parentName)
+    const found = byName.get(parentName)
     const chain = [...asking, draft.name]
     if (!found) {
-      const others = [...drafts.keys()].filter((name) => name !== draft.name)
-      faults.push(draft.file.fault(path, { found: `"${parentName}"`, expected: quotedList(others), cure: cureName(parentName, others, `create ${parentName}.json`) }))
+      const isThere = unsure.has(parentName)
+      unsure.add(draft.name)
+      const others = [...byName.keys()].filter((name) => name !== draft.name)
+      if (!isThere) faults.push(draft.file.fault(path, { found: `"${parentName}"`, expected: quotedList(others), cure: cureName(parentName, others, `create ${parentName}.json`) }))
     } else if (chain.includes(parentName)) {
       // Every member of a circle comes by here, and what extends one too: it is told once.
       if (chain[0] === parentName && chain.every((name) => name >= parentName))
         faults.push(draft.file.fault(path, { found: [...chain, parentName].join(' extends '), expected: 'a chain with an end', cure: 'take one "extends" of the circle out' }))
-      return undefined
+      unsure.add(draft.name)
+      return NOTHING
     } else {
       parent = mergeDraft(found, drafts, components, done, chain, faults)
-      if (!parent) return undefined
+      if (unsure.has(parentName)) unsure.add(draft.name)
     }
   }
   const made: Merged = { components: mergeComponents(parent, draft.json, components), looks: mergeLooks(parent?.looks ?? NO_LOOKS, draft.json) }

@@ -41,7 +41,7 @@ export function loadGame<C extends ComponentList, R extends Fields>(folder: stri
         faults.push(gameFile.fault(['lobbies', at, 'map'], { found: `"${lobby.map}"`, expected: 'a Tiled map (.tmj) in the game\'s folder', cure: 'save the map there, or correct the name' }))
         return
       }
-      const map = loadTiledMap(join(folder, lobby.map), { game, archetypes: archetypes.list, tileKinds: tileset.kinds }, faults)
+      const map = loadTiledMap(join(folder, lobby.map), { game, archetypes: archetypes.list, unsure: archetypes.unsure, tileKinds: tileset.kinds }, faults)
       if (map)
         maps.push({ ...map, name: basename(lobby.map, '.tmj'), lobbyX: lobby.x, lobbyY: lobby.y, title: lobby.title, openSides: { left: isOpenTo(lobby.x - 1), right: isOpenTo(lobby.x + 1) } })
     })

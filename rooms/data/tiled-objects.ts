@@ -17,11 +17,13 @@ import type { TiledLayer, TiledObject } from './tiled-shapes.ts'
 /** The class of the points where persons appear. */
 const PERSON_SPAWN = 'person-spawn'
 
+const NONE: ReadonlySet<string> = new Set()
 const UNSUPPORTED = ['polygon', 'polyline', 'text', 'ellipse', 'capsule', 'template']
 
 interface ObjectContext<C extends ComponentList, R extends Fields> {
   readonly game: Game<C, R>
   readonly archetypes: readonly ArchetypeData[]
+  readonly unsure?: ReadonlySet<string>
 }
 
 export interface MapObjects {
@@ -44,7 +46,7 @@ export function readObjects<C extends ComponentList, R extends Fields>(
 ): MapObjects {
   const { game } = context
   const placed = layers.flatMap(({ path, layer }) => (layer.objects ?? []).map((object, at) => placeObject(file, layer.name, [...path, 'objects', at], object, faults)))
-  const properties: PropertyContext = { components: game.components, objects: new Map(placed.map((one) => [one.object.id, one])), bounds }
+  const properties: PropertyContext = { components: game.components, objects: new Map(placed.map((one) => [one.object.id, one])), bounds, unsure: context.unsure ?? NONE }
   const archetypes = new Map(context.archetypes.map((archetype) => [archetype.name, archetype]))
   const position = componentOf(game, 'position')
   const collider = componentOf(game, 'collider')

@@ -31,6 +31,8 @@ export interface PropertyContext {
   readonly components: ComponentList
   readonly objects: ReadonlyMap<number, PlacedObject>
   readonly bounds: TileBounds
+  /** Archetypes whose own file is at fault: they may well have had the component. */
+  readonly unsure: ReadonlySet<string>
 }
 
 export function readProperties(one: PlacedObject, archetype: ArchetypeData, context: PropertyContext): ObjectProperties {
@@ -40,8 +42,10 @@ export function readProperties(one: PlacedObject, archetype: ArchetypeData, cont
   ;(one.object.properties ?? []).forEach((property, at) => {
     const path: JsonPath = ['properties', at]
     const [component = '', fieldName = ''] = property.name.split('.')
-    const own = archetype.components[component] ? context.components[component] : undefined
+    const isWorn = archetype.components[component] !== undefined || context.unsure.has(archetype.name)
+    const own = isWorn ? context.components[component] : undefined
     if (!own) {
+      if (context.unsure.has(archetype.name)) return
       const known = Object.keys(archetype.components)
       one.complain([...path, 'name'], `property "${property.name}"`, `Component.field with ${quotedList(known)}`, cureName(component, known, 'write it as Component.field, such as "Position.x"'))
       return

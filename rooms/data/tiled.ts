@@ -17,6 +17,8 @@ import { TILED_MAP, TILED_TILESET, type TiledLayer, type TiledMap } from './tile
 export interface MapContext<C extends ComponentList = ComponentList, R extends Fields = Fields> {
   readonly game: Game<C, R>
   readonly archetypes: readonly ArchetypeData[]
+  /** See LoadedArchetypes. */
+  readonly unsure?: ReadonlySet<string>
   readonly tileKinds: readonly TileKind[]
 }
 

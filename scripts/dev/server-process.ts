@@ -37,7 +37,8 @@ export class ServerFailure extends Error {
 /** What a process that died before it could speak had to say on its way out. */
 export function noticeFromOutput(lines: readonly string[]): FaultNotice {
   const place = lines.map((line) => /((?:src|components|systems|games|rooms)\/[^\s():]+:\d+(?::\d+)?)/.exec(line)?.[1]).find((found) => found !== undefined)
-  const cause = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'the server ended without a word'
+  // A compiler says how many errors there are before it says which.
+  const cause = lines.map((line) => /: ERROR: (.+)$/.exec(line)?.[1]).find((found) => found !== undefined) ?? lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'the server ended without a word'
   return { place: place ?? 'starting the server', cause: cause.trim(), nextStep: 'Correct it and save; the world before this change goes on meanwhile.' }
 }
 

@@ -47,6 +47,8 @@ export const JOIN_ERRORS = {
   expired: 4209,
   /** The server is going down. */
   closing: 4210,
+  /** The page speaks another protocol: its code is older or newer than the server's. Reload it. */
+  newVersion: 4211,
 } as const
 
 /** `POST /guest`: an old token keeps identity and, where none is given, nickname and sprite. */
@@ -70,6 +72,8 @@ export interface JoinOptions {
   readonly sprite?: string
   /** From a TravelOffer. */
   readonly ticket?: string
+  /** The page's protocol hash, 8 hex digits: another one than the server's is refused before a seat is taken. */
+  readonly protocol?: string
 }
 
 export interface ChatLine {

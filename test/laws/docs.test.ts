@@ -172,12 +172,12 @@ test('commands in running text are found, and links that lead nowhere', () => {
 test('a block lies where its first line says, and imports other blocks or the project', () => {
   const text = "```ts\n// components/spring.ts\nimport { component } from '../src/component.ts'\nexport const Spring = 1\n```\n```ts\nimport { Spring } from './components/spring.ts'\ntest('x', () => {})\n```\n"
 
-  const found = docModules(docBlocks('a.md', text), '/root')
+  const found = docModules(docBlocks('a.md', text), '/project')
 
   expect(found.map(({ path, isTest }) => [path, isTest])).toEqual([
     ['components/spring.ts', false],
     ['line-7.ts', true],
   ])
-  expect(found[0]!.code).toContain("from '/root/src/component.ts'")
+  expect(found[0]!.code).toContain("from '/project/src/component.ts'")
   expect(found[1]!.code).toContain("from './components/spring.ts'")
 })

@@ -41,3 +41,9 @@ test('what a dying server wrote becomes place and cause', () => {
 
   expect([notice.place, notice.cause]).toEqual(['games/burrow/systems/dig.ts:12:5', 'SyntaxError: unexpected "="'])
 })
+
+test('what a compiler wrote becomes its first error, not their number', () => {
+  const notice = noticeFromOutput(['Error: Transform failed with 1 error:', '/x/games/burrow/systems/dig.ts:8:7: ERROR: Unexpected "functoin"', '    at failureErrorWithLog (/x/main.js:1:2)'])
+
+  expect([notice.place, notice.cause]).toEqual(['games/burrow/systems/dig.ts:8:7', 'Unexpected "functoin"'])
+})

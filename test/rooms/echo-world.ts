@@ -57,6 +57,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
     },
     tickRateHz: 60,
     restoreNotes: [],
+    isResumed: saved !== undefined,
     join({ identity, nickname, carried }) {
       const known = [...sessions.values()].find((session) => session.identity === identity)
       const session = known ?? add(users + 1, identity, nickname, 'joining')

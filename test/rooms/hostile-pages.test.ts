@@ -4,6 +4,9 @@ import { connect } from 'node:net'
 import { Protocol } from '@colyseus/core'
 import { WebSocket } from 'ws'
 import { isUpgradeTarget } from '../../rooms/upgrade-target.ts'
+import { protocolHash } from '../../src/protocol-hash.ts'
+import { JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
+import { createTinyGame } from '../kit/tiny-game.ts'
 import { ECHO } from './echo-world.ts'
 import { LOBBY, type Page, type RoomKit, startRoomKit, until, within } from './room-kit.ts'
 
@@ -152,6 +155,18 @@ test('rooms are opened by the server alone, and joins of odd kinds are refused',
 
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 401, 400, 400, 413, 401, 410])
   expect(await (await fetch(`${kit.url}/health`)).json()).toMatchObject({ rooms: 2 })
+})
+
+test('a page of another protocol is told so before it takes a seat', async () => {
+  const token = await kit.guest('Anna')
+  const own = protocolHash(createTinyGame())
+
+  const older = await kit.ask('joinById', LOBBY, { token, protocol: '0000beef' })
+  const odd = [await kit.ask('joinById', LOBBY, { token, protocol: 7 }), await kit.ask('joinById', LOBBY, { token, protocol: 'x'.repeat(400) })]
+  const same = await kit.ask('joinById', LOBBY, { token, protocol: own })
+
+  expect(older).toEqual({ status: 426, body: { code: JOIN_ERRORS.newVersion, error: `client speaks protocol 0000beef, this server ${own}: their component lists differ; reload the page` } })
+  expect([...odd.map(({ status }) => status), same.status]).toEqual([400, 400, 200])
 })
 
 test('pages of other sites may neither join nor open sockets, and are told no secrets', async () => {

@@ -47,6 +47,19 @@ test('it says where to play, answers, and saves its worlds when told to end', as
   expect([exitCode, existsSync(join(folder, 'data/worlds/tiny_0_0.save'))]).toEqual([0, true])
 })
 
+test('it says whether the worlds go on, and --fresh forgets them', async () => {
+  const texts: string[] = []
+  for (const args of [[], [], ['--fresh']]) {
+    const { child, said, ended } = run({}, ...args)
+    await until(() => /http:\/\/localhost:\d+\//.test(said.text), 'it says where')
+    child.kill('SIGTERM')
+    await within(ended, 'it ends')
+    texts.push(said.text.split('\n').find((line) => /worlds/i.test(line)) ?? '')
+  }
+
+  expect(texts).toEqual(['Fresh worlds: nothing was saved before', 'The worlds go on as they were saved; `npm start -- --fresh` forgets them', 'Fresh worlds: what was saved is forgotten (--fresh)'])
+})
+
 test('broken data, an odd setting and a taken port are refused with place, finding and cure, and without a stack', async () => {
   writeFileSync(join(folder, 'title.txt'), 'broken')
   const taken = createServer()

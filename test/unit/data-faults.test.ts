@@ -67,6 +67,23 @@ describe('a fault in a game\'s data', () => {
     expect(lines).toEqual([told])
   })
 
+  test.each([
+    ['an odd name in it', '{ "components": { "Lever": { "strenght": 2 } } }', 'archetypes/lever.json components.Lever.strenght'],
+    ['no JSON in it', '{ "components": ', 'archetypes/lever.json '],
+    ['nothing to extend', '{ "extends": "boddy" }', 'archetypes/lever.json extends'],
+  ])('an archetype with %s is the only one told of, not the map and the archetypes that use it', (_kind, text, told) => {
+    const objects = [
+      { id: 5, type: 'lever', x: 0, y: 32, point: true, properties: [{ name: 'Lever.isOn', type: 'bool', value: true }, { name: 'Lever.door', type: 'object', value: 6 }] },
+      { id: 6, x: 16, y: 0, width: 16, height: 16 },
+      { id: 7, type: 'big-lever', x: 0, y: 32, point: true, properties: [{ name: 'Lever.strength', type: 'int', value: 4 }] },
+    ]
+    const files = { ...lever(text), 'archetypes/big-lever.json': '{ "extends": "lever" }', ...map(smallMap({}, objects)) }
+
+    const paths = withGameFolder(files, (folder) => folder.faults().map(({ file, path }) => `${file} ${path}`))
+
+    expect(paths).toEqual([told])
+  })
+
   test('all faults of all files are told at once', () => {
     const files = { ...lever('{ "abuot": "" }'), 'rules.json': '{ "reachPx": "far" }', 'effects.json': '{ "events": { "boin": {} } }' }
 
