@@ -4,11 +4,10 @@ import type { Columns } from '../src/columns.ts'
 import { PREDICTED_REACH_PX } from '../src/lag/timeline.ts'
 import { createPoseBetween, type Pose } from '../src/pose-between.ts'
 import type { Schema } from '../src/schema.ts'
+import { createPoseOffsets } from './pose-offsets.ts'
 
-/** A correction's rest halves in this time. */
-const OFFSET_HALF_LIFE_MS = 50
-/** A larger offset is not eased but cut. */
-const CUT_PX = 96
+/** Boxes this near touch: a rest against something leaves a step of the grid between. */
+const TOUCHING_PX = 1
 /** A change between the predicted and the interpolated timeline takes about this long. */
 const BLEND_MS = 150
 
@@ -30,13 +29,10 @@ export interface DrawnEntity {
 }
 
 interface Shown {
-  offsetX: number
-  offsetY: number
+  readonly eid: number
   /** 1: drawn where it is simulated; 0: where it was confirmed to be. */
   predictedShare: number
   teleports: number
-  x: number
-  y: number
 }
 
 /** Two states round a moment, and how far it lies between them. */
@@ -56,6 +52,8 @@ export interface DrawnPoses {
   draw(options: {
     readonly present: Moment
     readonly confirmed: Moment | undefined
+    /** What the room last said: it may know of things that the moment does not show yet. */
+    readonly newest: Columns
     readonly ownNetId: number
     readonly archetypeName: (number: number) => string
     readonly elapsedMs: number
@@ -64,20 +62,24 @@ export interface DrawnPoses {
   offsetOf(netId: number): { readonly x: number; readonly y: number }
   /** Offsets that were too large to ease away. */
   readonly cuts: number
+  /** Whether an entity is drawn where it was confirmed to be, a little ago. */
+  isInterpolated(netId: number): boolean
   clear(): void
 }
 
 export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
   const poseBetween = createPoseBetween(schema, dtS)
   const shown = new Map<number, Shown>()
-  let cuts = 0
+  const offsets = createPoseOffsets()
   const before = new Map<number, { readonly x: number; readonly y: number; readonly teleports: number }>()
-  const at = (role: 'position' | 'velocity' | 'person', field: string): number => schema.role(role, field)?.index ?? -1
+  const at = (role: 'position' | 'velocity' | 'collider' | 'person', field: string): number => schema.role(role, field)?.index ?? -1
   const x = at('position', 'x')
   const y = at('position', 'y')
   const teleports = at('position', 'teleports')
   const vx = at('velocity', 'x')
   const vy = at('velocity', 'y')
+  const width = at('collider', 'widthPx')
+  const height = at('collider', 'heightPx')
   const user = at('person', 'user')
   const personColumns = user < 0 ? [] : schema.entries[schema.columns[user]!.component]!.columns
   const state = personColumns.find(({ fieldName }) => fieldName === 'state')
@@ -103,6 +105,13 @@ export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
     return pose
   }
 
+  function isTouching(columns: Columns, own: number, eid: number): boolean {
+    return (
+      Math.abs(value(columns, x, eid) - value(columns, x, own)) <= (value(columns, width, eid) + value(columns, width, own)) / 2 + TOUCHING_PX &&
+      Math.abs(value(columns, y, eid) - value(columns, y, own)) <= (value(columns, height, eid) + value(columns, height, own)) / 2 + TOUCHING_PX
+    )
+  }
+
   return {
     beforeReconcile(present) {
       before.clear()
@@ -121,88 +130,91 @@ export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
         const dy = was.y - value(present, y, eid)
         if (dx === 0 && dy === 0) continue
         if (netId === ownNetId) ownJumpPx = Math.sqrt(dx * dx + dy * dy)
-        const entry = shown.get(netId)
-        if (!entry || was.teleports !== value(present, teleports, eid)) continue
-        entry.offsetX += dx
-        entry.offsetY += dy
-        if (Math.abs(entry.offsetX) > CUT_PX || Math.abs(entry.offsetY) > CUT_PX) {
-          entry.offsetX = 0
-          entry.offsetY = 0
-          cuts++
-        }
+        if (shown.has(netId) && was.teleports === value(present, teleports, eid)) offsets.add(netId, dx, dy)
       }
       return ownJumpPx
     },
-    draw({ present, confirmed, ownNetId, archetypeName, elapsedMs }) {
+    draw({ present, confirmed, newest, ownNetId, archetypeName, elapsedMs }) {
       const entities: DrawnEntity[] = []
       const columns = present.to
-      const decay = 0.5 ** (elapsedMs / OFFSET_HALF_LIFE_MS)
       const blend = elapsedMs / BLEND_MS
-      let ownX = 0
-      let ownY = 0
-      let hasOwn = false
-      for (let eid = 1; eid < columns.used && !hasOwn; eid++) {
-        if (columns.alive[eid] !== 1 || columns.netIds[eid] !== ownNetId) continue
-        ownX = value(columns, x, eid)
-        ownY = value(columns, y, eid)
-        hasOwn = true
+      const own = eidOf(columns, ownNetId)
+      const show = (source: Columns, eid: number, pose: Pose): void => {
+        entities.push({
+          netId: source.netIds[eid]!,
+          eid,
+          archetype: archetypeName(source.archetypes[eid]!),
+          x: pose.x,
+          y: pose.y,
+          vx: value(source, vx, eid),
+          vy: value(source, vy, eid),
+          state: state && hasPerson(source, eid, state.component) ? (state.field.values[value(source, state.index, eid)] ?? '') : '',
+          facing: facing ? value(source, facing.index, eid) || 1 : 1,
+          user: value(source, user, eid),
+          isOwn: source.netIds[eid] === ownNetId,
+        })
       }
-      const seen = new Set<number>()
+
       for (let eid = 1; eid < columns.used; eid++) {
         if (columns.alive[eid] !== 1) continue
         const netId = columns.netIds[eid]!
-        seen.add(netId)
-        const predicted = poseAt(present, eid)
-        const isOwn = netId === ownNetId
-        const isKnownThere = confirmed !== undefined && confirmed.to.alive[eid] === 1 && confirmed.to.netIds[eid] === netId
-        const isNear = Math.abs(predicted.x - ownX) < PREDICTED_REACH_PX && Math.abs(predicted.y - ownY) < PREDICTED_REACH_PX
-        const wantsPredicted = isOwn || !isKnownThere || (hasOwn && isNear)
+        const pose = poseAt(present, eid)
+        const isKnownThere = confirmed !== undefined && isIn(confirmed.to, eid, netId)
+        const isNear = own !== 0 && Math.abs(pose.x - value(columns, x, own)) < PREDICTED_REACH_PX && Math.abs(pose.y - value(columns, y, own)) < PREDICTED_REACH_PX
+        // What the room knows of and the moment does not is yet to come into view; what only this page knows of is its own doing.
+        const isToCome = confirmed !== undefined && !isKnownThere && !isNear && isIn(newest, eid, netId)
+        const wantsPredicted = eid === own || isNear || (!isKnownThere && !isToCome)
         let entry = shown.get(netId)
         if (!entry || entry.teleports !== value(columns, teleports, eid)) {
-          entry = { offsetX: 0, offsetY: 0, predictedShare: wantsPredicted ? 1 : 0, teleports: value(columns, teleports, eid), x: 0, y: 0 }
+          entry = { eid, predictedShare: wantsPredicted ? 1 : 0, teleports: value(columns, teleports, eid) }
           shown.set(netId, entry)
+          offsets.forget(netId)
         }
-        entry.offsetX *= decay
-        entry.offsetY *= decay
+        const offset = offsets.ease(netId, elapsedMs, eid === own ? 'own' : own !== 0 && isTouching(columns, own, eid) ? 'touching' : 'apart')
         entry.predictedShare = Math.min(1, Math.max(0, entry.predictedShare + (wantsPredicted ? blend : -blend)))
-        let drawnX = predicted.x + entry.offsetX
-        let drawnY = predicted.y + entry.offsetY
+        if (isToCome && entry.predictedShare === 0) continue
+        pose.x += offset.x
+        pose.y += offset.y
         if (confirmed && isKnownThere && entry.predictedShare < 1) {
           const past = pastPoseAt(confirmed, eid)
-          drawnX = past.x + (drawnX - past.x) * entry.predictedShare
-          drawnY = past.y + (drawnY - past.y) * entry.predictedShare
+          pose.x = past.x + (pose.x - past.x) * entry.predictedShare
+          pose.y = past.y + (pose.y - past.y) * entry.predictedShare
         }
-        entry.x = drawnX
-        entry.y = drawnY
-        entities.push({
-          netId,
-          eid,
-          archetype: archetypeName(columns.archetypes[eid]!),
-          x: drawnX,
-          y: drawnY,
-          vx: value(columns, vx, eid),
-          vy: value(columns, vy, eid),
-          state: state && hasPerson(columns, eid, state.component) ? (state.field.values[value(columns, state.index, eid)] ?? '') : '',
-          facing: facing ? value(columns, facing.index, eid) || 1 : 1,
-          user: value(columns, user, eid),
-          isOwn,
-        })
+        show(columns, eid, pose)
       }
-      for (const netId of shown.keys()) if (!seen.has(netId)) shown.delete(netId)
+
+      for (const [netId, { eid, predictedShare }] of shown) {
+        if (isIn(columns, eid, netId)) continue
+        // Gone in the present, and still to be seen in the past that is drawn.
+        if (confirmed && predictedShare === 0 && isIn(confirmed.to, eid, netId)) show(confirmed.to, eid, pastPoseAt(confirmed, eid))
+        else {
+          shown.delete(netId)
+          offsets.forget(netId)
+        }
+      }
       return entities
     },
-    offsetOf(netId) {
-      const entry = shown.get(netId)
-      return { x: entry?.offsetX ?? 0, y: entry?.offsetY ?? 0 }
-    },
+    offsetOf: (netId) => offsets.of(netId),
     get cuts() {
-      return cuts
+      return offsets.cuts
     },
+    isInterpolated: (netId) => (shown.get(netId)?.predictedShare ?? 1) < 0.5,
     clear() {
       shown.clear()
       before.clear()
+      offsets.clear()
     },
   }
+}
+
+function isIn(columns: Columns, eid: number, netId: number): boolean {
+  return columns.alive[eid] === 1 && columns.netIds[eid] === netId
+}
+
+/** The row of a NetId; 0 for none. */
+function eidOf(columns: Columns, netId: number): number {
+  for (let eid = 1; eid < columns.used; eid++) if (isIn(columns, eid, netId)) return eid
+  return 0
 }
 
 function hasPerson(columns: Columns, eid: number, component: number): boolean {

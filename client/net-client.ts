@@ -20,6 +20,7 @@ import { type ClockServo, createClockServo, FIRST_SLACK_TICKS } from './clock-se
 import { type ConfirmedStates, createConfirmedStates } from './confirmed-states.ts'
 import { createDrawnPoses, type DrawnEntity, type DrawnPoses, type Moment } from './drawn-poses.ts'
 import { createHeldChunks, type HeldChunks } from './held-chunks.ts'
+import { createHeldEvents, type HeldEvents } from './held-events.ts'
 import { createByteMeter, createCorrectionMeter, type NetStats } from './net-stats.ts'
 import { createNetProbe, type NetProbe } from './net-probe.ts'
 import { createPrediction, type Prediction } from './prediction.ts'
@@ -129,6 +130,7 @@ export interface NetClient {
 export function createNetClient(game: Game, options: NetClientOptions): NetClient {
   const inputs: ClientInputDispatcher = createClientInputDispatcher(game.settings.tickRateHz)
   const effects: ClientEventDispatcher = createClientEventDispatcher()
+  const held: HeldEvents = createHeldEvents()
   const bytesIn = createByteMeter()
   const bytesOut = createByteMeter()
   const probe = createNetProbe()
@@ -167,6 +169,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     inputs.clear()
     inputs.user = accepted.user
     effects.clear()
+    held.clear()
     epoch = {
       accepted,
       gameData,
@@ -244,6 +247,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     own.poses.clear()
     own.tileWatch.forget()
     effects.clear()
+    held.clear()
     own.isSynchronised = true
     own.isSeeded = false
     // Ahead by a round trip and the target slack: the state is half a trip old, inputs take the other half.
@@ -402,13 +406,19 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       return poses.draw({
         present: { from: engine.history.at(world.tick - 1) ?? world.columns, to: world.columns, share },
         confirmed,
+        newest: epoch.decoder.confirmed,
         ownNetId: epoch.ownNetId,
         archetypeName: (number) => world.archetypes.list[number - 1]?.name ?? '',
         elapsedMs,
       })
     },
-    takeEffects: () => effects.takeNew(),
-    takeCancelledEffects: () => effects.takeCancelled(),
+    takeEffects() {
+      const fresh = effects.takeNew()
+      if (!epoch) return fresh
+      const { poses, engine, drawnTick, renderClock } = epoch
+      return held.take(fresh, poses.isInterpolated, drawnTick ?? renderClock.tick, engine.world.tick)
+    },
+    takeCancelledEffects: () => held.cancel(effects.takeCancelled()),
     takeTileChanges: () => epoch?.tileWatch.takeChanges() ?? [],
     setHidden(isHidden) {
       if (epoch) send({ kind: 'page-state', epoch: epoch.accepted.epoch, isHidden }, lastUpdateMs ?? 0)
