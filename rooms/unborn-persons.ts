@@ -1,8 +1,7 @@
 /** Persons that joined since the last tick: their spawn is still queued, and is carried out at the end of the next one. */
 
-import type { Command } from '../src/commands.ts'
+import type { Command, Overrides } from '../src/commands.ts'
 import type { World } from '../src/world.ts'
-import type { CarriedPerson } from './authority.ts'
 
 export type SpawnCommand = Extract<Command, { readonly kind: 'spawn' }>
 
@@ -10,7 +9,7 @@ export interface UnbornPersons {
   of(user: number): SpawnCommand | undefined
   callOff(spawn: SpawnCommand): void
   /** All components of a person to be spawned, as it will begin. */
-  componentsOf(spawn: SpawnCommand): CarriedPerson['components']
+  componentsOf(spawn: SpawnCommand): Overrides
 }
 
 /** `personComponent` is the one that carries the user's number, in its field `user`. */
