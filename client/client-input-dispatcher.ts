@@ -13,6 +13,7 @@ const MOST_QUEUED = 60
 interface Press {
   readonly actions: number
   readonly tick: number
+  readonly renderTick: number | undefined
 }
 
 /** Where the room's queue of presses stands after a tick. */
@@ -34,6 +35,8 @@ export interface ClientInputDispatcher extends InputDispatcher {
   readonly keys: KeyState
   /** The user's number in the room, once accepted. */
   user: number
+  /** The tick of the interpolated things in the latest frame, as the wire tells it: what a key meant. */
+  renderTick: number | undefined
   /** What was sent for a tick; undefined once settled, or never predicted. */
   sent(tick: number): IntentDiff | undefined
   /** The confirmed tick is this one, and nothing waits there. */
@@ -52,6 +55,8 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
   const latePressTicks = Math.round(LATE_PRESS_S * tickRateHz)
   const keys = createKeyState()
   const sent = new Map<number, IntentDiff>()
+  /** The render ticks told with them. */
+  const seen = new Map<number, number | undefined>()
   const simulated = new Map<number, UserInput>()
   let confirmedTick = 0
   /** As of the confirmed tick, as of the newest simulated one. */
@@ -60,11 +65,13 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
 
   /** As the room does it: this tick's own press goes to the end, the first of all is applied. */
   function take(tick: number, own: IntentDiff): readonly UserInput[] {
-    const waiting = own.pressed ? [...queue.presses, { actions: own.pressed, tick }] : queue.presses
+    const waiting = own.pressed ? [...queue.presses, { actions: own.pressed, tick, renderTick: seen.get(tick) }] : queue.presses
     const press = waiting[0]
     const intent = { ...own, pressed: press ? press.actions : 0, released: own.released | queue.released }
     queue = { presses: waiting.slice(1), released: 0 }
-    const input: UserInput = { user: dispatcher.user, intent, pressTick: press ? press.tick : tick, pressOrdinal: 0 }
+    // As the room does it, too: a late press keeps what its user saw then.
+    const renderTick = press ? press.renderTick : seen.get(tick)
+    const input: UserInput = { user: dispatcher.user, intent, pressTick: press ? press.tick : tick, pressOrdinal: 0, ...(renderTick === undefined ? {} : { renderTick }) }
     simulated.set(tick, input)
     return [input]
   }
@@ -75,7 +82,7 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
     let released = 0
     for (let tick = confirmedTick + 1; tick <= until; tick++) {
       const own = sent.get(tick)
-      if (own?.pressed) presses.push({ actions: own.pressed, tick })
+      if (own?.pressed) presses.push({ actions: own.pressed, tick, renderTick: seen.get(tick) })
       if (own && tick > inputTick) released |= own.released
       const told = applied.find((input) => input.tick === tick)
       if (!told) presses = presses.filter((press) => press.tick !== tick)
@@ -98,9 +105,11 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
   const dispatcher: ClientInputDispatcher = {
     keys,
     user: 0,
+    renderTick: undefined,
     diff(tick) {
       const own = keys.diff()
       sent.set(tick, own)
+      seen.set(tick, dispatcher.renderTick)
       return take(tick, own)
     },
     reset() {
@@ -116,7 +125,7 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
       const isSame = isAsSimulated(report)
       confirmed = queueAfter(report)
       confirmedTick = report.tick
-      for (const known of [sent, simulated])
+      for (const known of [sent, seen, simulated])
         for (const tick of known.keys()) {
           if (tick > confirmedTick) break
           known.delete(tick)
@@ -129,6 +138,7 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
     replay: (tick) => take(tick, sent.get(tick) ?? NEUTRAL_INTENT),
     clear() {
       sent.clear()
+      seen.clear()
       simulated.clear()
       dispatcher.begin(0)
     },

@@ -10,6 +10,8 @@ const STATES_KEPT = 48
 
 export interface ConfirmedStates {
   save(tick: number, confirmed: Columns): void
+  /** The state that was sent for a tick; undefined once forgotten, or if there was none. */
+  at(tick: number): Columns | undefined
   /** The two states round a tick with a fraction; undefined before the first. */
   momentAt(tick: number): Moment | undefined
 }
@@ -23,6 +25,7 @@ export function createConfirmedStates(schema: Schema, capacity: number, ticksPer
       ticks.push(tick)
       if (ticks.length > STATES_KEPT) ticks.shift()
     },
+    at: (tick) => history.at(tick),
     momentAt(tick) {
       const found = ticks.findIndex((known) => known >= tick)
       const later = found < 0 ? ticks.length - 1 : found

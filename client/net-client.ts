@@ -8,7 +8,7 @@ import type { Game } from '../src/game.ts'
 import type { KeyState } from '../src/input/input-dispatcher.ts'
 import { type IntentDiff, type IntentState, NEUTRAL_INTENT } from '../src/input/intent.ts'
 import { NO_NET_ID } from '../src/net-id.ts'
-import { encodeClientMessage } from '../src/wire/client-messages.ts'
+import { encodeClientMessage, onRenderGrid } from '../src/wire/client-messages.ts'
 import { DecodeError } from '../src/wire/decode-error.ts'
 import type { Accepted, ClientMessage } from '../src/wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../src/wire/server-messages.ts'
@@ -165,6 +165,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       onFault: (fault) => options.onFault?.(fault),
     })
     const { world } = engine
+    // What was drawn here lay between states that the room knows as well: both judge a shot by the same ones.
+    const confirmedStates = createConfirmedStates(world.schema, world.columns.capacity, game.settings.ticksPerSend)
+    world.past = { at: (tick) => confirmedStates.at(tick), rowOf: (netId) => world.eidOf(netId), everyTicks: game.settings.ticksPerSend }
     world.pressKeys.set(accepted.user, { alias: accepted.pressAlias, key: accepted.pressKey })
     inputs.clear()
     inputs.user = accepted.user
@@ -186,7 +189,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       }),
       prediction: createPrediction(engine, inputs),
       chunks: createHeldChunks(world.tiles),
-      confirmedStates: createConfirmedStates(world.schema, world.columns.capacity, game.settings.ticksPerSend),
+      confirmedStates,
       poses: createDrawnPoses(world.schema, world.dtS),
       clock: createClockServo(world.tickRateHz),
       renderClock: createRenderClock(world.tickRateHz, game.settings.ticksPerSend),
@@ -319,7 +322,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     const due = Math.floor(own.clock.presentTicks)
     // After a long sleep the missed ticks are not relived: nobody wanted anything in them.
     if (due - world.tick > world.tickRateHz) own.clock.set(world.tick + MAX_TICKS_PER_UPDATE)
-    const renderTick = Math.max(0, own.drawnTick ?? own.renderClock.tick)
+    const renderTick = onRenderGrid(Math.max(0, own.drawnTick ?? own.renderClock.tick))
+    inputs.renderTick = renderTick
     for (let count = 0; world.tick < Math.floor(own.clock.presentTicks) && count < MAX_TICKS_PER_UPDATE; count++) {
       own.prediction.predict()
       const { tick } = world

@@ -12,8 +12,8 @@ export interface UserInput {
   /** Which press of that stamped tick it is, 0 to 3. */
   readonly pressOrdinal: number
   /**
-   * The tick, with a fraction, at which interpolated things were drawn for the user who wanted this. The room alone
-   * knows and checks it: where it is missing, things count where they are.
+   * The tick, with a fraction, at which interpolated things were drawn for the user who wanted this. Where it is
+   * missing, things count where they are.
    */
   readonly renderTick?: number
 }

@@ -25,7 +25,7 @@ interface Roles {
   readonly poseBetween: PoseBetween
 }
 
-/** A user's stamp: the tick, with a fraction, at which interpolated things were drawn for it. Undefined for who has none: bots, and every user in a page. */
+/** A user's stamp: the tick, with a fraction, at which interpolated things were drawn for it. Undefined for who has none: bots, and in a page all other users. */
 function renderTickOf({ inputs, tick, tickRateHz, past }: SeenWorld, user: number): number | undefined {
   for (let i = 0; i < inputs.length; i++) {
     const { renderTick } = inputs[i]!

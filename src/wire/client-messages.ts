@@ -12,6 +12,12 @@ import { MAX_TICK, wholeWithin } from './ranges.ts'
 export const MAX_REQUESTED_CHUNKS = 64
 /** Render ticks are told in steps of 1 / 256. */
 const RENDER_STEPS = 256
+
+/** A render tick as the other side will read it. */
+export function onRenderGrid(renderTick: number): number {
+  return Math.round(renderTick * RENDER_STEPS) / RENDER_STEPS
+}
+
 /** Golomb orders: an ack lies some 8 ticks behind the stamp, a render tick some 12. */
 const ACK_ORDER = 4
 const RENDER_ORDER = 12

@@ -54,6 +54,13 @@ function buildFromBytes(player: Player, tape: AuthorityTape, tick: number): Game
   return engine
 }
 
+/** Shots are judged by states that their shooters had been sent before: those are given, too. */
+function withPast(fresh: GameEngine, { authority }: Stepper): GameEngine {
+  const { past, columns } = authority.engine.world
+  fresh.world.past = { ...past, rowOf: (netId) => Math.max(0, columns.netIds.indexOf(netId)) }
+  return fresh
+}
+
 function isInside(world: World, held: Uint8Array, x: number, y: number): boolean {
   const { tiles } = world
   for (const [dx, dy] of [[-EDGE_PX, 0], [EDGE_PX, 0], [0, -EDGE_PX], [0, EDGE_PX]] as const) {
@@ -145,7 +152,7 @@ export function checkWireLaw(seed: number, map: LobbyMap, ticks: number): readon
     } else if (now % 2 === 0 && players.every(({ client }) => client.confirmedTick === now && client.world!.tick >= now)) {
       started = {
         tick: now,
-        worlds: players.map((player) => ({ player, fresh: buildFromBytes(player, tape, now), held: player.client.world!.tiles.held.slice() })),
+        worlds: players.map((player) => ({ player, fresh: withPast(buildFromBytes(player, tape, now), stepper), held: player.client.world!.tiles.held.slice() })),
       }
     }
   }
