@@ -383,6 +383,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       if (elapsedMs > STOOD_STILL_MS) roundTrip.restart()
       const arrived = inbox
       inbox = []
+      // States are timed by when they are taken in: the clock stands at that moment first.
+      epoch?.renderClock.advance(elapsedMs)
       try {
         for (const bytes of arrived) takeIn(bytes, nowMs)
       } catch (error) {
@@ -394,7 +396,6 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       // Only on news: silence alone is no reason to go back.
       if (arrived.length > 0 && isFarAhead(epoch)) fallBack(epoch, nowMs)
       epoch.clock.advance(elapsedMs)
-      epoch.renderClock.advance(elapsedMs)
       settle(epoch)
       runTicks(epoch, nowMs)
     },
@@ -408,7 +409,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const confirmed = epoch.confirmedStates.momentAt(epoch.renderClock.tick)
       epoch.drawnTick = confirmed && tickOf(confirmed)
       return poses.draw({
-        present: { from: engine.history.at(world.tick - 1) ?? world.columns, to: world.columns, share },
+        present: { from: engine.history.at(world.tick - 1) ?? world.columns, to: world.columns, share, coastTicks: 0 },
         confirmed,
         newest: epoch.decoder.confirmed,
         ownNetId: epoch.ownNetId,
@@ -456,7 +457,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 }
 
 /** The tick that a moment shows: not always the one that was asked for, because there may be no state to show it. */
-function tickOf({ from, to, share }: Moment): number {
+function tickOf({ from, to, share, coastTicks }: Moment): number {
   const fromTick = from.scalars[SCALARS.tick]!
-  return fromTick + (to.scalars[SCALARS.tick]! - fromTick) * share
+  return fromTick + (to.scalars[SCALARS.tick]! - fromTick) * share + coastTicks
 }

@@ -27,6 +27,8 @@ const FIRST_LATENESS_TICKS = 2
 /** Lines that lose: each stall of the last ten seconds adds a part of a tick. No delay would cover a stall itself. */
 const TICKS_PER_STALL = 0.25
 const MOST_LOSS_TICKS = 2
+/** A page that was not called for so long stood still: what waited for it tells of the page, not of the way. */
+const STOOD_STILL_MS = 200
 
 export interface RenderClock {
   /** Ticks, with a fraction. Beyond the newest state when that is late: what is drawn then is past-moment.ts' matter. */
@@ -57,6 +59,7 @@ export function createRenderClock(tickRateHz: number, ticksPerSend: number): Ren
   let isStalled = false
   let stallsAt: number[] = []
   let snaps = 0
+  let stoodStill = false
 
   function takeIn(way: number): void {
     ways.push(way)
@@ -106,6 +109,7 @@ export function createRenderClock(tickRateHz: number, ticksPerSend: number): Ren
     advance(elapsedMs) {
       const ticks = elapsedMs / tickMs
       local += ticks
+      stoodStill = elapsedMs > STOOD_STILL_MS
       stallsAt = stallsAt.filter((at) => local - at < 10 * tickRateHz)
       const error = wantedTick() - now - ticks
       if (Math.abs(error) > SNAP_TICKS) {
@@ -116,6 +120,7 @@ export function createRenderClock(tickRateHz: number, ticksPerSend: number): Ren
     arrived(tick) {
       if (tick <= newest) return
       newest = tick
+      if (stoodStill) return
       const way = tick - local
       if (!isOfStall(way)) {
         stalled = []

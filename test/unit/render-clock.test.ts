@@ -113,3 +113,22 @@ test('a room that stood still for two seconds is followed by one jump', () => {
   expect(clock.snaps).toBe(1)
   expect(900 - clock.tick).toBeLessThan(8)
 })
+
+test('a page that stood still is at the newest states at once', () => {
+  const clock = createRenderClock(60, TICKS_PER_SEND)
+  clock.set(0)
+  const play = (from: number, to: number): void => {
+    for (let at = from; at < to; at++) {
+      clock.advance(TICK_MS)
+      if (at % TICKS_PER_SEND === 0) clock.arrived(at)
+    }
+  }
+  play(0, 120)
+
+  clock.advance(8000)
+  for (let tick = 120; tick <= 600; tick += TICKS_PER_SEND) clock.arrived(tick)
+  play(602, 664)
+
+  expect(664 - clock.tick).toBeGreaterThan(0)
+  expect(664 - clock.tick).toBeLessThan(8)
+})
