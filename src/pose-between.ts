@@ -11,10 +11,14 @@ export interface Pose {
 /** Writes into `pose` where a row is at a share of the way from one state to a later one. */
 export type PoseBetween = (from: Columns, to: Columns, eid: number, share: number, pose: Pose) => void
 
-/** One span of a curve that leaves and arrives at the given speeds (a cubic Hermite spline). `reach`: seconds between its ends. */
+/**
+ * One span of a curve that leaves and arrives at the given speeds (a cubic Hermite spline). `reach`: seconds between its
+ * ends. It stays between its ends: who landed is not drawn inside the floor, and who rests, rests.
+ */
 function along(from: number, to: number, speedFrom: number, speedTo: number, reach: number, share: number): number {
   const rest = 1 - share
-  return rest * rest * ((1 + 2 * share) * from + share * reach * speedFrom) + share * share * ((1 + 2 * rest) * to - rest * reach * speedTo)
+  const place = rest * rest * ((1 + 2 * share) * from + share * reach * speedFrom) + share * share * ((1 + 2 * rest) * to - rest * reach * speedTo)
+  return Math.max(Math.min(from, to), Math.min(Math.max(from, to), place))
 }
 
 /** The later pose alone where the entity is new there, another one, or has teleported. */
