@@ -8,11 +8,20 @@ import type { Moment } from './drawn-poses.ts'
 /** States kept: more than a second and a half at 30 a second. */
 const STATES_KEPT = 48
 
+/** Beyond the newest state things go on for so long, slower and slower, and then rest. */
+const COAST_TICKS = 6
+
+/** How far things have coasted after so many ticks without a state: at full speed at first, half of COAST_TICKS at most. */
+export function coastTicks(sinceTicks: number): number {
+  const ticks = Math.min(COAST_TICKS, Math.max(0, sinceTicks))
+  return ticks - (ticks * ticks) / (2 * COAST_TICKS)
+}
+
 export interface ConfirmedStates {
   save(tick: number, confirmed: Columns): void
   /** The state that was sent for a tick; undefined once forgotten, or if there was none. */
   at(tick: number): Columns | undefined
-  /** The two states round a tick with a fraction; undefined before the first. */
+  /** The two states round a tick with a fraction, or the newest and how far to coast beyond it; undefined before the first. */
   momentAt(tick: number): Moment | undefined
 }
 
@@ -34,7 +43,7 @@ export function createConfirmedStates(schema: Schema, capacity: number, ticksPer
       const to = history.at(ticks[later] ?? -1)
       if (!from || !to) return undefined
       const span = ticks[later]! - ticks[earlier]!
-      return { from, to, share: span === 0 ? 1 : Math.min(1, Math.max(0, (tick - ticks[earlier]!) / span)) }
+      return { from, to, share: span === 0 ? 1 : Math.min(1, Math.max(0, (tick - ticks[earlier]!) / span)), coastTicks: coastTicks(tick - ticks[later]!) }
     },
   }
 }

@@ -30,6 +30,9 @@ export interface DrawnEntity {
 
 interface Shown {
   readonly eid: number
+  /** Where its interpolated pose was in the last frame; NaN where it was not asked for. */
+  pastX: number
+  pastY: number
   /** 1: drawn where it is simulated; 0: where it was confirmed to be. */
   predictedShare: number
   teleports: number
@@ -41,6 +44,8 @@ export interface Moment {
   readonly to: Columns
   /** 0 at `from`, 1 at `to`. */
   readonly share: number
+  /** Beyond `to`: ticks of motion at the speeds it tells. */
+  readonly coastTicks: number
 }
 
 export interface DrawnPoses {
@@ -71,6 +76,8 @@ export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
   const poseBetween = createPoseBetween(schema, dtS)
   const shown = new Map<number, Shown>()
   const offsets = createPoseOffsets()
+  const coasted = createPoseOffsets()
+  let hasCoasted = false
   const before = new Map<number, { readonly x: number; readonly y: number; readonly teleports: number }>()
   const at = (role: 'position' | 'velocity' | 'collider' | 'person', field: string): number => schema.role(role, field)?.index ?? -1
   const x = at('position', 'x')
@@ -99,9 +106,23 @@ export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
   }
 
   /** Between two states of the room: as the room takes it when it judges a shot. */
-  function pastPoseAt({ from, to, share }: Moment, eid: number): Pose {
+  function statedPoseAt({ from, to, share, coastTicks }: Moment, eid: number): Pose {
     const pose = { x: 0, y: 0 }
     poseBetween(from, to, eid, share, pose)
+    pose.x += value(to, vx, eid) * dtS * coastTicks
+    pose.y += value(to, vy, eid) * dtS * coastTicks
+    return pose
+  }
+
+  /** The same, eased back from where it coasted to when the next states show where it went. */
+  function pastPoseAt(moment: Moment, entry: Shown, netId: number, elapsedMs: number): Pose {
+    const pose = statedPoseAt(moment, entry.eid)
+    if (hasCoasted && moment.coastTicks === 0 && !Number.isNaN(entry.pastX)) coasted.add(netId, entry.pastX - pose.x, entry.pastY - pose.y)
+    const offset = coasted.ease(netId, elapsedMs, 'apart')
+    pose.x += offset.x
+    pose.y += offset.y
+    entry.pastX = pose.x
+    entry.pastY = pose.y
     return pose
   }
 
@@ -166,9 +187,10 @@ export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
         const wantsPredicted = eid === own || isNear || (!isKnownThere && !isToCome)
         let entry = shown.get(netId)
         if (!entry || entry.teleports !== value(columns, teleports, eid)) {
-          entry = { eid, predictedShare: wantsPredicted ? 1 : 0, teleports: value(columns, teleports, eid) }
+          entry = { eid, predictedShare: wantsPredicted ? 1 : 0, teleports: value(columns, teleports, eid), pastX: NaN, pastY: NaN }
           shown.set(netId, entry)
           offsets.forget(netId)
+          coasted.forget(netId)
         }
         const offset = offsets.ease(netId, elapsedMs, eid === own ? 'own' : own !== 0 && isTouching(columns, own, eid) ? 'touching' : 'apart')
         entry.predictedShare = Math.min(1, Math.max(0, entry.predictedShare + (wantsPredicted ? blend : -blend)))
@@ -176,22 +198,25 @@ export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
         pose.x += offset.x
         pose.y += offset.y
         if (confirmed && isKnownThere && entry.predictedShare < 1) {
-          const past = pastPoseAt(confirmed, eid)
+          const past = pastPoseAt(confirmed, entry, netId, elapsedMs)
           pose.x = past.x + (pose.x - past.x) * entry.predictedShare
           pose.y = past.y + (pose.y - past.y) * entry.predictedShare
-        }
+        } else entry.pastX = NaN
         show(columns, eid, pose)
       }
 
-      for (const [netId, { eid, predictedShare }] of shown) {
+      for (const [netId, entry] of shown) {
+        const { eid, predictedShare } = entry
         if (isIn(columns, eid, netId)) continue
         // Gone in the present, and still to be seen in the past that is drawn.
-        if (confirmed && predictedShare === 0 && isIn(confirmed.to, eid, netId)) show(confirmed.to, eid, pastPoseAt(confirmed, eid))
+        if (confirmed && predictedShare === 0 && isIn(confirmed.to, eid, netId)) show(confirmed.to, eid, pastPoseAt(confirmed, entry, netId, elapsedMs))
         else {
           shown.delete(netId)
           offsets.forget(netId)
+          coasted.forget(netId)
         }
       }
+      hasCoasted = confirmed !== undefined && confirmed.coastTicks > 0
       return entities
     },
     offsetOf: (netId) => offsets.of(netId),
@@ -203,6 +228,8 @@ export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
       shown.clear()
       before.clear()
       offsets.clear()
+      coasted.clear()
+      hasCoasted = false
     },
   }
 }
