@@ -16,8 +16,8 @@ export interface Archetype {
   readonly mask: Uint32Array
   /** The components' numbers, ascending. */
   readonly components: readonly number[]
-  /** The columns of its components, ascending. */
-  readonly fields: Int32Array
+  /** The columns whose default is not 0, ascending: all that a spawn writes into an empty row. */
+  readonly filled: Int32Array
   /** A default for every schema column; 0 for components it lacks. */
   readonly defaults: Float64Array
 }
@@ -35,19 +35,17 @@ export function createArchetypes(schema: Schema, data: readonly ArchetypeData[])
   for (const { name, components } of data) {
     const mask = new Uint32Array(schema.maskWords)
     const numbers: number[] = []
-    const fields: number[] = []
     const defaults = new Float64Array(schema.columns.length)
     for (const entry of schema.entries) {
       const values = components[entry.name]
       if (!values) continue
       mask[entry.number >>> 5]! |= 1 << (entry.number & 31)
       numbers.push(entry.number)
-      fields.push(...entry.columns.map(({ index }) => index))
       for (const column of entry.columns) defaults[column.index] = values[column.fieldName] ?? column.field.default
     }
     for (const unknown of Object.keys(components))
       if (!schema.entryOf(unknown)) throw new Error(`archetype "${name}" has component "${unknown}"; expected one of ${schema.entries.map((entry) => entry.name).join(', ')}`)
-    const archetype: Archetype = { number: list.length + 1, name, mask, components: numbers, fields: Int32Array.from(fields), defaults }
+    const archetype: Archetype = { number: list.length + 1, name, mask, components: numbers, filled: Int32Array.from(defaults.keys()).filter((index) => defaults[index] !== 0), defaults }
     list.push(archetype)
     byName.set(name, archetype)
   }

@@ -140,8 +140,8 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
       columns.netIds[eid] = netId
       columns.archetypes[eid] = archetype.number
       for (let word = 0; word < maskWords; word++) setMask(columns, eid, word, archetype.mask[word]!)
-      const { fields, defaults } = archetype
-      for (let i = 0; i < fields.length; i++) columns.arrays[fields[i]!]![eid] = defaults[fields[i]!]!
+      const { filled, defaults } = archetype
+      for (let i = 0; i < filled.length; i++) columns.arrays[filled[i]!]![eid] = defaults[filled[i]!]!
       membership.follow(eid)
       // A respawn under one id may leave the masks as they were; who exists has changed all the same.
       membership.touch(eid)
