@@ -22,10 +22,10 @@ export function labelsOf({ drawn, looks, users, speechOf, topOf, toScreen }: Lab
   const nicknames = new Map(users.map(({ number, nickname }) => [number, nickname]))
   const labels: Label[] = []
   for (const { netId, archetype, x, y, user, isOwn } of drawn) {
-    const kind = looks[archetype]?.label ?? 'none'
+    const { label: kind = 'none', names = [] } = looks[archetype] ?? {}
     if (kind === 'none') continue
     const head = y - topOf(netId)
-    const name = kind === 'name' ? archetype : nicknames.get(user)
+    const name = kind === 'name' ? (names[netId % names.length] ?? archetype) : nicknames.get(user)
     // One knows one's own name; it would only cover what is above.
     if (name !== undefined && name !== '' && !isOwn) labels.push({ key: `name ${netId}`, text: name, ...toScreen(x, head - OVER_PX), isSpeech: false })
     const speech = user === 0 ? undefined : speechOf(user)

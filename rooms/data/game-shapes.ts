@@ -53,6 +53,7 @@ export function archetypeShape<C extends ComponentList, R extends Fields>(game: 
       color: textOf('a color such as "#d95763"').optional(),
     }, 'A bar over it.').nullable().optional(),
     label: oneOf(['none', 'nickname', 'name'], 'What is written over it.', 'none').optional(),
+    names: listOf(textOf('a name'), 'names', 'What the label "name" says: each thing has one of these.').optional(),
     drawn: oneOf(['auto', 'predicted', 'interpolated'], 'Which timeline it is drawn on.', 'auto').optional(),
     depth: numberIn({ min: -1000, max: 1000, default: 0, about: 'drawn over what has less' }).optional(),
   })

@@ -132,6 +132,7 @@ function mergeLooks(parent: ArchetypeLooks, json: ArchetypeJson): ArchetypeLooks
     animations: { ...parent.animations, ...json.animations },
     bar: bar === undefined ? parent.bar : bar === null ? undefined : { value: bar.value, full: bar.full, color: bar.color ?? '#d95763' },
     label: json.label ?? parent.label,
+    ...(json.names ?? parent.names ? { names: json.names ?? parent.names ?? [] } : {}),
     drawn: json.drawn ?? parent.drawn,
     depth: json.depth ?? parent.depth,
   }

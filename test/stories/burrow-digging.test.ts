@@ -93,6 +93,40 @@ test('what was dug is put back where one points, once a press', () => {
   expect(scene.heard('place')).toBe(1)
 })
 
+test.each(['stone', 'sand', 'brick'])('who dug %s places it', (name) => {
+  const scene = createBurrowScene(['X........X', 'X........X', 'X..P.....X', 'X#########'])
+  const { person, ticks, tileAt, world } = scene
+  world.tiles.set(3, 3, world.tiles.kinds.numberOf(name))
+  ticks(20)
+  person.pointAt(3, 3)
+  person.hold('dig')
+  scene.until(() => tileAt(3, 3) === 'air')
+  person.release('dig')
+
+  person.pointAt(5, 1)
+  person.tap('place')
+  ticks(2)
+
+  expect([tileAt(5, 1), world.components.Digger.carried[person.eid]]).toEqual([name, 0])
+})
+
+test('grass is dirt in the hand', () => {
+  const scene = createBurrowScene(['X........X', 'X........X', 'X..P.....X', 'X#########'])
+  const { person, ticks, tileAt, world } = scene
+  world.tiles.set(3, 3, world.tiles.kinds.numberOf('grass'))
+  ticks(20)
+  person.pointAt(3, 3)
+  person.hold('dig')
+  scene.until(() => tileAt(3, 3) === 'air')
+  person.release('dig')
+
+  person.pointAt(5, 1)
+  person.tap('place')
+  ticks(2)
+
+  expect(tileAt(5, 1)).toBe('dirt')
+})
+
 test('nothing is placed with empty hands, into ground, out of reach, or into a body', () => {
   const scene = createBurrowScene(FIELD)
   const { person, ticks, tileAt, world } = scene

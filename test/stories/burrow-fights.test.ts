@@ -52,6 +52,21 @@ test('two who beat one slime in the same tick beat one slime', () => {
   expect(all('regrow')).toHaveLength(1)
 })
 
+test('a pebble is heard as it bounces, and rolls in silence', () => {
+  const scene = createBurrowScene(ARENA)
+  const { person, ticks, until, heard, all } = scene
+  person.pointAt(12, 1)
+  person.tap('throw')
+  until(() => heard('pebble-tap') > 0)
+  const atFirst = heard('pebble-tap')
+
+  ticks(140)
+  const inAll = heard('pebble-tap')
+
+  expect([atFirst, all('pebble')]).toEqual([1, []])
+  expect(inAll).toBeLessThan(6)
+})
+
 test('a pebble flies where one points, and beats a slime', () => {
   const scene = createBurrowScene(ARENA)
   const { person, until, all, ticks } = scene

@@ -1,4 +1,6 @@
 // The arithmetic behind the picture: zoom, chunks in view, runs, frames, letters, chat lines, addresses.
+import { labelsOf } from '../../client/play-labels.ts'
+import { NO_LOOKS } from '../../rooms/data/looks.ts'
 import { countText, preferredLobby } from '../../client/lobby-list.ts'
 import { inviteAddress, paneAddress, readLobbyPlace, readPageAddress, shortNickname } from '../../client/page-address.ts'
 import { dotsOf, isDrawable, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX, letterOf } from '../../client/pixel-letters.ts'
@@ -96,6 +98,17 @@ test('who came and who left is told, but not by the first list', () => {
 
   expect(comings([], [anna, bea])).toEqual([])
   expect(comings([anna], [bea])).toEqual(['Bea came', 'Anna left'])
+})
+
+test('a thing labelled by name has one of its archetype’s names, and keeps it', () => {
+  const looks = { bot: { ...NO_LOOKS, label: 'name', names: ['Moss', 'Pip'] }, idol: { ...NO_LOOKS, label: 'name' } } as const
+  const drawn = (netId: number, archetype: string) => ({ netId, eid: 1, archetype, x: 0, y: 0, vx: 0, vy: 0, state: '', facing: 1, user: 0, isOwn: false })
+  const source = { looks, users: [], speechOf: () => undefined, topOf: () => 8, toScreen: (x: number, y: number) => ({ x, y }) }
+
+  const texts = (...netIds: readonly number[]) => labelsOf({ ...source, drawn: [...netIds.map((netId) => drawn(netId, 'bot')), drawn(9, 'idol')] }).map(({ text }) => text)
+
+  expect(texts(4, 7)).toEqual(['Moss', 'Pip', 'idol'])
+  expect(texts(7)).toEqual(['Pip', 'idol'])
 })
 
 test('an address names nickname, lobby and panes; odd values count as not given', () => {

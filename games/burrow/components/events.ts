@@ -10,6 +10,7 @@ export const burrowEvents = {
   place: event({ about: 'a tile is placed; value: the tile' }),
   throw: event({ about: 'a pebble leaves the hand' }),
   'pebble-hit': event({ about: 'a pebble hits something' }),
+  'pebble-tap': event({ about: 'a pebble bounces off a tile' }),
   coin: event({ about: 'a coin is taken; value: what it was worth' }),
   hurt: event({ about: 'a person is hurt' }),
   die: event({ about: 'a person dies' }),

@@ -6,6 +6,7 @@ import { entitiesWith } from '../../../src/entities.ts'
 import { SHAPE } from '../../../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../../../src/tiles/tiles.ts'
 import type { BurrowWorld } from '../components/index.ts'
+import { inHand, isDiggable, rowToDig } from '../ground.ts'
 
 const AIR = 0
 /** A blow of the pick is heard every so many ticks. */
@@ -20,24 +21,6 @@ export function dig(world: BurrowWorld): void {
   const { tiles, tick, rules } = world
   const action = 1 << world.actions.indexOf('dig')
 
-  function isDiggable(tileX: number, tileY: number): boolean {
-    return tiles.kinds.property(tiles.at(tileX, tileY), 'diggable') === 1
-  }
-
-  /**
-   * The row to dig in: the pointed-at one, or, where nothing is left to dig straight ahead, that of the tile
-   * which still stands in the body's way. So keys alone dig a way that one can walk.
-   */
-  function rowFor(eid: number, tileX: number, tileY: number): number {
-    if (isDiggable(tileX, tileY)) return tileY
-    const halfHeight = Collider.heightPx[eid]! / 2
-    const top = Math.floor((Position.y[eid]! - halfHeight) / TILE_PX)
-    const bottom = Math.ceil((Position.y[eid]! + halfHeight) / TILE_PX) - 1
-    const isBeside = Math.abs(tileX - Math.floor(Position.x[eid]! / TILE_PX)) === 1 && tileY >= top && tileY <= bottom
-    if (isBeside) for (let row = top; row <= bottom; row++) if (tiles.shapeAt(tileX, row) === SHAPE.solid && isDiggable(tileX, row)) return row
-    return tileY
-  }
-
   function rest(eid: number): void {
     Digger.tileX[eid] = NOTHING
     Digger.tileY[eid] = NOTHING
@@ -50,10 +33,11 @@ export function dig(world: BurrowWorld): void {
       continue
     }
     const tileX = Math.floor(Intent.targetX[eid]! / TILE_PX)
-    const tileY = rowFor(eid, tileX, Math.floor(Intent.targetY[eid]! / TILE_PX))
+    const body = { x: Position.x[eid]!, y: Position.y[eid]!, heightPx: Collider.heightPx[eid]! }
+    const tileY = rowToDig(tiles, body, tileX, Math.floor(Intent.targetY[eid]! / TILE_PX))
     const dx = (tileX + 0.5) * TILE_PX - Position.x[eid]!
     const dy = (tileY + 0.5) * TILE_PX - Position.y[eid]!
-    if (dx * dx + dy * dy > rules.digReachPx * rules.digReachPx || !isDiggable(tileX, tileY)) {
+    if (dx * dx + dy * dy > rules.digReachPx * rules.digReachPx || !isDiggable(tiles, tileX, tileY)) {
       rest(eid)
       continue
     }
@@ -69,7 +53,10 @@ export function dig(world: BurrowWorld): void {
     if (ticks < tiles.kinds.property(number, 'hardnessTicks')) continue
     if (!tiles.set(tileX, tileY, AIR)) continue
     // A flower fills no hand.
-    if (isGround && Digger.carried[eid]! < Digger.most[eid]!) Digger.carried[eid]!++
+    if (isGround) {
+      if (Digger.carried[eid]! < Digger.most[eid]!) Digger.carried[eid]!++
+      Digger.placing[eid] = inHand(tiles, number)
+    }
     rest(eid)
     emit(world, 'break', eid, { value: number })
   }

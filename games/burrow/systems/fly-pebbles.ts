@@ -1,5 +1,6 @@
 /** Pebbles: one hit each, and no pebble lies about for ever. */
 
+import { TOUCH } from '../../../components/touch.ts'
 import { emit } from '../../../src/emit.ts'
 import { entitiesWith, has } from '../../../src/entities.ts'
 import { hitProjectile } from '../../../src/lag/hits.ts'
@@ -13,14 +14,23 @@ const LEAVING_TICKS = 20
 /** Slower than this it only rolls, px/s. */
 const HARMLESS_PX_PER_S = 60
 
-/** Pebbles beat slimes, nudge whoever they hit, break on crates and wear out. Reads Pebble, Position, Person, Collider. Writes Velocity, Slime, commands. */
+const ON_TILES = TOUCH.below | TOUCH.above | TOUCH.left | TOUCH.right
+
+/** Pebbles beat slimes, nudge whoever they hit, break on crates, sound on the ground and wear out. Reads Position, Person, Collider, Touch. Writes Velocity, Pebble, Slime, commands. */
 export function flyPebbles(world: BurrowWorld): void {
-  const { Pebble, Position, Velocity, Person, Slime, Collider } = world.components
+  const { Pebble, Position, Velocity, Person, Slime, Collider, Touch } = world.components
   const { tick } = world
 
   function end(pebble: number): void {
     emit(world, 'pebble-hit', pebble)
     world.commands.despawn(pebble)
+  }
+
+  /** Heard as it comes upon a tile, not as long as it rolls there. */
+  function sound(pebble: number): void {
+    const isTouching = (Touch.sides[pebble]! & ON_TILES) !== 0 ? 1 : 0
+    if (isTouching && !Pebble.isTouching[pebble]) emit(world, 'pebble-tap', pebble)
+    Pebble.isTouching[pebble] = isTouching
   }
 
   /** Things are hit where they are: a push is physics. A thing gets what the stone had, by weight. */
@@ -41,6 +51,7 @@ export function flyPebbles(world: BurrowWorld): void {
       world.commands.despawn(pebble)
       continue
     }
+    if (has(world, pebble, Touch)) sound(pebble)
     const speedX = Velocity.x[pebble]!
     const speedY = Velocity.y[pebble]!
     if (speedX * speedX + speedY * speedY < HARMLESS_PX_PER_S * HARMLESS_PX_PER_S) continue

@@ -6,10 +6,9 @@ import { entitiesWith } from '../../../src/entities.ts'
 import { SHAPE } from '../../../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../../../src/tiles/tiles.ts'
 import type { BurrowWorld } from '../components/index.ts'
+import { PLACEABLE } from '../ground.ts'
 
 const AIR = 0
-/** Tiles dug out are dirt in the hand. */
-const PLACED = 'dirt'
 const DEAD = PERSON_STATES.indexOf('dead')
 
 /** Whether a body's box reaches into a tile. */
@@ -29,7 +28,7 @@ function isRoom({ tiles }: BurrowWorld, tileX: number, tileY: number): boolean {
   return number === AIR || (tiles.shapeAt(tileX, tileY) === SHAPE.empty && tiles.kinds.property(number, 'diggable') === 1)
 }
 
-/** Ground is put where its person points. Reads Intent, Person, Position, Collider, Tiles. Writes Digger, Tiles. */
+/** Ground of the kind dug last is put where its person points. Reads Intent, Person, Position, Collider, Tiles. Writes Digger, Tiles. */
 export function place(world: BurrowWorld): void {
   const { Intent, Person, Position, Digger } = world.components
   const { tiles, rules } = world
@@ -42,7 +41,7 @@ export function place(world: BurrowWorld): void {
     const dy = (tileY + 0.5) * TILE_PX - Position.y[eid]!
     if (dx * dx + dy * dy > rules.digReachPx * rules.digReachPx) continue
     if (!isRoom(world, tileX, tileY) || isOccupied(world, tileX, tileY)) continue
-    const number = tiles.kinds.numberOf(PLACED)
+    const number = tiles.kinds.numberOf(PLACEABLE[Digger.placing[eid]!] ?? PLACEABLE[0])
     if (!tiles.set(tileX, tileY, number)) continue
     Digger.carried[eid]!--
     emit(world, 'place', eid, { press: pressOf(world, eid), value: number })

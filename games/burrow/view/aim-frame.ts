@@ -1,6 +1,7 @@
 /** Shows what the player's next dig or block would touch: a frame round the tile, a reticle where a mouse points. */
 
 import type Phaser from 'phaser'
+import { isDiggable, rowToDig } from '../ground.ts'
 import type { Frame, Kit } from './kit.ts'
 
 export interface AimFrame {
@@ -29,16 +30,16 @@ export function createAimFrame(kit: Kit): AimFrame {
       reticle?.setVisible(false)
       if (!own || own.state === 'dead') return
       if (isPointing) reticle = show(reticle, 'reticle', Math.round(target.x), Math.round(target.y), nowMs)
+      const { tiles } = world
       const tileX = Math.floor(target.x / TILE_PX)
-      const tileY = Math.floor(target.y / TILE_PX)
+      // The rule's own: what is framed is what the pick will take.
+      const tileY = rowToDig(tiles, { x: own.x, y: own.y, heightPx: kit.value(own.eid, 'Collider', 'heightPx') }, tileX, Math.floor(target.y / TILE_PX))
       const middleX = tileX * TILE_PX + TILE_PX / 2
       const middleY = tileY * TILE_PX + TILE_PX / 2
       const distance = Math.sqrt((middleX - own.x) ** 2 + (middleY - own.y) ** 2)
       if (distance > reachPx) return
-      const number = world.tiles.at(tileX, tileY)
-      const isDiggable = world.tiles.kinds.property(number, 'hardnessTicks') > 0 && world.tiles.kinds.property(number, 'diggable') !== 0
-      if (isDiggable) box = show(box, 'dig-frame', middleX, middleY, nowMs)
-      else if (isPointing && carried > 0 && world.tiles.shapeAt(tileX, tileY) === 0) box = show(box, 'place-frame', middleX, middleY, nowMs)
+      if (isDiggable(tiles, tileX, tileY)) box = show(box, 'dig-frame', middleX, middleY, nowMs)
+      else if (isPointing && carried > 0 && tiles.shapeAt(tileX, tileY) === 0) box = show(box, 'place-frame', middleX, middleY, nowMs)
     },
     close() {
       box?.destroy()
