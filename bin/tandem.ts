@@ -8,7 +8,7 @@ if (command) {
   process.exitCode = await command.run(args)
 } else {
   const isAskingForHelp = ['help', '--help', '-h'].includes(name)
-  const lines = Object.entries(commands).map(([key, { usage, about }]) => `  ${`${key} ${usage}`.padEnd(28)}${about}`)
+  const lines = Object.entries(commands).map(([key, { usage, about }]) => `  ${`${key} ${usage}`.padEnd(44)}${about}`)
   if (!isAskingForHelp) console.error(`tandem ${name}: no such command; expected one of ${Object.keys(commands).join(', ')}\n`)
   console.log(['tandem <command>', ...lines].join('\n'))
   process.exitCode = isAskingForHelp ? 0 : 1

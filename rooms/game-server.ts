@@ -58,6 +58,7 @@ export type OpenWorld = (options: {
   readonly onFault: (place: string, error: unknown) => void
   /** See ServerSettings. */
   readonly synctestTicks: number
+  readonly recordFolder?: string | undefined
 }) => LobbyWorld
 
 export interface GameServerOptions {
@@ -130,7 +131,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       isDev: settings.isDev,
       openWorld(onFault) {
         const { save, notes } = saves.read(roomId)
-        return options.openWorld({ game, loaded, map, saved: save, notes, onFault, synctestTicks: settings.synctestTicks })
+        return options.openWorld({ game, loaded, map, saved: save, notes, onFault, synctestTicks: settings.synctestTicks, recordFolder: settings.recordFolder })
       },
       neighbours: neighboursOf(map, game.name, loaded),
       tickets,

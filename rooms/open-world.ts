@@ -25,15 +25,15 @@ export const openWorld: OpenWorld = ({ game, loaded, map, saved, notes, onFault,
     onFault: ({ step, system, error }: { readonly step: string; readonly system: string; readonly error: unknown }) => onFault(`system ${system} in step ${step}`, error),
     ...(synctestTicks > 0 ? { synctest: { rewindTicks: synctestTicks, onDifference: createSynctestReport(onFault) } } : {}),
   }
-  const told = (authority: Authority, restoreNotes: readonly string[]): LobbyWorld => {
-    const world = withTravel(authority, restoreNotes)
+  const told = (authority: Authority, restoreNotes: readonly string[], isResumed = false): LobbyWorld => {
+    const world = withTravel(authority, restoreNotes, isResumed)
     if (recordFolder === undefined) return world
     return recorded(world, authority.engine, { game, data: loaded.data.simulation, mapName: map.name, protocolHash: fresh.protocolHash, folder: recordFolder, onFault })
   }
   if (saved)
     try {
       const authority = createAuthority(game, { ...fresh, saved })
-      return withTravel(authority, [...notes, ...authority.restoreNotes], true)
+      return told(authority, [...notes, ...authority.restoreNotes], true)
     } catch (error) {
       return told(createAuthority(game, fresh), [...notes, `a fresh world begins, because the saved one cannot be used: ${errorText(error)}`])
     }

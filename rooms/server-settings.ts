@@ -27,6 +27,8 @@ export interface ServerSettings {
   readonly tokenSecret: string | undefined
   /** Every tick goes back so many ticks, is taken again and compared; 0 is off. */
   readonly synctestTicks: number
+  /** Where each lobby's recording goes; undefined records nothing. */
+  readonly recordFolder: string | undefined
 }
 
 /** In development every tick is taken twice: what a system hides from the world shows at once. */
@@ -70,5 +72,6 @@ export function readSettings(args: readonly string[], environment: Environment, 
     allowedOrigins: list(environment, 'TANDEM_ORIGINS'),
     tokenSecret: environment['TANDEM_TOKEN_SECRET'],
     synctestTicks: wholeNumber(environment, 'TANDEM_SYNCTEST', 0, 32) ?? (isDev ? DEV_SYNCTEST_TICKS : 0),
+    recordFolder: environment['TANDEM_RECORD'] || undefined,
   }
 }

@@ -2,6 +2,7 @@
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { pipeline } from './pipeline.ts'
+import { replay } from './replay.ts'
 import { schema } from './schema.ts'
 
-export const commands: Readonly<Record<string, Command>> = { check, pipeline, schema }
+export const commands: Readonly<Record<string, Command>> = { check, pipeline, replay, schema }

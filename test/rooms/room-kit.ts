@@ -112,6 +112,7 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
     allowedOrigins: [],
     tokenSecret: undefined,
     synctestTicks: 0,
+    recordFolder: undefined,
     ...options.settings,
   }
   const start = (): Promise<GameServer> =>

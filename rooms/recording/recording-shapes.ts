@@ -1,0 +1,54 @@
+/** The shapes of a recording's lines, as they are checked when a file is read. */
+
+import { z } from 'zod'
+import type { RecordingHeader, RecordingLine } from '../../src/recording/recording.ts'
+import { SAVE_VERSION } from '../../src/save.ts'
+import { TILE_SHAPES } from '../../src/tiles/tile-kinds.ts'
+
+const whole = z.int().min(0)
+const numbers = z.record(z.string(), z.number())
+const components = z.record(z.string(), numbers)
+
+export const HEADER_SHAPE: z.ZodType<RecordingHeader> = z.object({
+  kind: z.literal('tandem-recording'),
+  version: whole,
+  protocolHash: z.string(),
+  game: z.string(),
+  settings: z.object({ tickRateHz: z.number().positive(), ticksPerSend: z.int().min(1), seats: whole, entityCapacity: z.int().min(1) }),
+  historyTicks: z.int().min(1),
+  publicSeed: whole,
+  secretSeed: whole,
+  map: z.object({ name: z.string(), lobbyX: z.int(), lobbyY: z.int(), widthTiles: z.int().min(1), heightTiles: z.int().min(1), openSides: z.object({ left: z.boolean(), right: z.boolean() }) }),
+  dataVersion: whole,
+  data: z.object({ archetypes: z.array(z.object({ name: z.string(), components })), tiles: z.array(z.object({ name: z.string(), shape: z.enum(TILE_SHAPES), properties: numbers })), rules: numbers }),
+})
+
+const WORLD = z.object({
+  version: z.literal(SAVE_VERSION),
+  tick: whole,
+  netIdCount: whole,
+  publicSeed: whole,
+  secretSeed: whole,
+  entities: z.array(z.object({ netId: whole, archetype: z.string(), components })),
+  tiles: z.object({ widthTiles: z.int().min(1), heightTiles: z.int().min(1), names: z.array(z.string()), runs: z.array(whole) }),
+})
+
+const press = z.object({ tick: whole, ordinal: whole })
+const entity = { eid: whole, netId: whole }
+const COMMAND = z.discriminatedUnion('kind', [
+  // A spawn that no press caused was written without `from`: JSON has no undefined.
+  z.object({ kind: z.literal('spawn'), archetype: z.string(), overrides: components, from: z.object({ user: whole, press, site: z.string() }).optional() }).transform(({ from, ...rest }) => ({ ...rest, from })),
+  z.object({ kind: z.literal('despawn'), ...entity }),
+  z.object({ kind: z.literal('add'), ...entity, component: z.string(), values: numbers }),
+  z.object({ kind: z.literal('remove'), ...entity, component: z.string() }),
+  z.object({ kind: z.literal('teleport'), ...entity, x: z.number(), y: z.number() }),
+])
+
+export const LINE_SHAPE: z.ZodType<RecordingLine> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('keyframe'), tick: whole, world: WORLD }),
+  z.object({ kind: z.literal('keys'), keys: z.array(z.tuple([whole, whole, whole])) }),
+  z
+    .object({ kind: z.literal('tick'), tick: whole, inputs: z.array(z.array(z.number())).optional(), commands: z.array(COMMAND).optional() })
+    .transform(({ inputs, commands, ...rest }) => ({ ...rest, ...(inputs ? { inputs } : {}), ...(commands ? { commands } : {}) })),
+  z.object({ kind: z.literal('hash'), tick: whole, hashes: numbers }),
+])
