@@ -6,10 +6,14 @@ import { isClean, type LinkTerms } from './link-profiles.ts'
 /** A lost message comes this long after its sending, or after a round trip and three messages, whichever is more. */
 const RETRANSMIT_MS = 200
 const MESSAGE_INTERVAL_MS = 1000 / 60
+/** Timers may come this much early. */
+const EARLY_MS = 1
 
 export interface DelayLine {
   /** Runs it when it has come through; at once on a clean line with nothing under way. */
   put(deliver: () => void): void
+  /** Brings what is due. A page that is busy drawing gets its timers late: it calls this in every frame. */
+  flush(): void
   /** What is under way is gone, and nothing comes through any more. */
   close(): void
 }
@@ -23,11 +27,17 @@ export interface DelayLineOptions {
 }
 
 export function createDelayLine({ terms, nowMs, after, seed }: DelayLineOptions): DelayLine {
-  const underWay: (() => void)[] = []
+  const underWay: { readonly atMs: number; readonly deliver: () => void }[] = []
   let isClosed = false
   let count = 0
   let lastMs = 0
+  function flush(): void {
+    const untilMs = nowMs() + EARLY_MS
+    while (underWay[0] && underWay[0].atMs <= untilMs) underWay.shift()?.deliver()
+  }
+
   return {
+    flush,
     put(deliver) {
       if (isClosed) return
       const own = terms()
@@ -36,9 +46,8 @@ export function createDelayLine({ terms, nowMs, after, seed }: DelayLineOptions)
       const isLost = randomShare(seed, count, 0, 1) < own.loss
       const delayMs = isLost ? Math.max(RETRANSMIT_MS, own.latencyMs * 2 + MESSAGE_INTERVAL_MS * 3) : own.latencyMs + own.jitterMs * randomShare(seed, count, 0, 2)
       lastMs = Math.max(lastMs, nowMs() + delayMs)
-      underWay.push(deliver)
-      // Timers may change places, messages do not: each brings the one that has waited longest.
-      after(Math.max(0, lastMs - nowMs()), () => underWay.shift()?.())
+      underWay.push({ atMs: lastMs, deliver })
+      after(Math.max(0, lastMs - nowMs()), flush)
     },
     close() {
       isClosed = true

@@ -1,6 +1,6 @@
 /** A worse connection than there is, made in the page: between the socket and the net client, both ways. */
 
-import { createDelayLine } from './delay-line.ts'
+import { createDelayLine, type DelayLine } from './delay-line.ts'
 import { CLEAN_LINK, type LinkTerms } from './link-profiles.ts'
 import type { OpenRoom, RoomHandlers } from './room-link.ts'
 
@@ -12,6 +12,8 @@ export interface Impairment {
   through(open: OpenRoom): OpenRoom
   /** Cuts every connection, as a tunnel does: what is under way is lost. */
   drop(): void
+  /** Brings what is due: timers alone come late while a page is busy drawing. */
+  flush(): void
 }
 
 export interface ImpairmentOptions {
@@ -22,9 +24,15 @@ export interface ImpairmentOptions {
 
 export function createImpairment({ nowMs, after, terms = CLEAN_LINK }: ImpairmentOptions): Impairment {
   const cuts = new Set<() => void>()
+  const open = new Set<DelayLine>()
   let now = terms
   let lines = 0
-  const line = () => createDelayLine({ terms: () => now, nowMs, after, seed: ++lines })
+
+  function line(): DelayLine {
+    const made = createDelayLine({ terms: () => now, nowMs, after, seed: ++lines })
+    open.add(made)
+    return made
+  }
 
   return {
     get terms() {
@@ -33,12 +41,14 @@ export function createImpairment({ nowMs, after, terms = CLEAN_LINK }: Impairmen
     become(next) {
       now = next
     },
-    through: (open) => async (roomId, options, handlers) => {
+    through: (openRoom) => async (roomId, options, handlers) => {
       const up = line()
       const down = line()
       const end = (): void => {
-        up.close()
-        down.close()
+        for (const own of [up, down]) {
+          own.close()
+          open.delete(own)
+        }
         cuts.delete(cut)
       }
       const cut = (): void => {
@@ -57,7 +67,7 @@ export function createImpairment({ nowMs, after, terms = CLEAN_LINK }: Impairmen
           handlers.onClosed(code, reason)
         },
       }
-      const link = await open(roomId, options, delayed)
+      const link = await openRoom(roomId, options, delayed)
       cuts.add(cut)
       return {
         sendBytes: (bytes) => up.put(() => link.sendBytes(bytes)),
@@ -71,6 +81,9 @@ export function createImpairment({ nowMs, after, terms = CLEAN_LINK }: Impairmen
     },
     drop() {
       for (const cut of cuts) cut()
+    },
+    flush() {
+      for (const own of open) own.flush()
     },
   }
 }

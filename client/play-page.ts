@@ -178,7 +178,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   })
 
   function pass(nowMs: number): void {
-    if (!tools.isFrozen(nowMs)) session.update(nowMs)
+    if (tools.beginFrame(nowMs)) session.update(nowMs)
   }
 
   /** Controls outlive travel: what is held there is held here. Other bindings begin anew. */
@@ -227,7 +227,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   }
 
   function drawFrame(nowMs: number): void {
-    if (tools.isFrozen(nowMs)) return
+    if (!tools.beginFrame(nowMs)) return
     const elapsedMs = Math.min(100, Math.max(0, nowMs - lastFrameMs))
     lastFrameMs = nowMs
     frames.add(nowMs)

@@ -13,7 +13,8 @@ export interface DebugTools {
   isPredictionShown: boolean
   /** For so long nothing of the page is updated or drawn, as in a frozen tab; what arrives waits. */
   freeze(ms: number): void
-  isFrozen(nowMs: number): boolean
+  /** Before anything else of a frame: brings what is due on the link. False: the page is frozen, and the frame is none. */
+  beginFrame(nowMs: number): boolean
   /** What of a frame is shown. */
   shown(client: NetClient, drawn: readonly DrawnEntity[]): readonly DrawnEntity[]
 }
@@ -34,7 +35,11 @@ export function createDebugTools({ nowMs, after, link, isPredictionShown }: Debu
     freeze(ms) {
       frozenUntilMs = nowMs() + ms
     },
-    isFrozen: (atMs) => atMs < frozenUntilMs,
+    beginFrame(atMs) {
+      if (atMs < frozenUntilMs) return false
+      tools.impairment.flush()
+      return true
+    },
     shown(client, drawn) {
       const { world } = client
       if (tools.isPredictionShown || !world) return drawn

@@ -14,6 +14,7 @@ interface Scene {
   readonly down: string[]
   readonly closes: string[]
   pass(ms: number): void
+  passWithoutTimers(ms: number): void
 }
 
 async function setUp(terms: LinkTerms): Promise<Scene> {
@@ -59,6 +60,9 @@ async function setUp(terms: LinkTerms): Promise<Scene> {
         due.run()
       }
       nowMs = endMs
+    },
+    passWithoutTimers(ms) {
+      nowMs += ms
     },
   }
 }
@@ -117,6 +121,18 @@ test('whatever the terms and however they change, order is kept and nothing is l
   expect(scene.up.map(numberOf)).toEqual(all)
   expect(scene.down.map(numberOf)).toEqual(all)
   expect(scene.up.map(atMsOf)).not.toEqual(scene.down.map(atMsOf))
+})
+
+test('a page whose timers come late asks for what is due in every frame', async () => {
+  const { link, room, up, down, impairment, passWithoutTimers } = await setUp({ latencyMs: 100, jitterMs: 0, loss: 0 })
+  link.sendBytes(new Uint8Array([1]))
+  passWithoutTimers(50)
+  room.onBytes(new Uint8Array([2]))
+
+  passWithoutTimers(70)
+  impairment.flush()
+
+  expect([up, down]).toEqual([['120: 1'], []])
 })
 
 test('a drop loses what is under way, tells of the end once, and the seat hears no more', async () => {
