@@ -1,32 +1,19 @@
 /** A seeded link: one direction of a connection on virtual time. Order is kept, as on TCP: what is late holds back all behind it. */
 
+import { CLEAN_LINK, LINK_NAMES, LINK_TERMS, type LinkName, type LinkTerms } from '../../client/link-profiles.ts'
 import { randomShare } from '../../src/random.ts'
 
-export interface LinkProfile {
-  /** One way, ms. */
-  readonly latencyMs: number
-  /** Uniform on top of the latency, ms. */
-  readonly jitterMs: number
-  /** Share of messages that are lost once and come again after a timeout. */
-  readonly loss: number
+export interface LinkProfile extends LinkTerms {
   /** What fits through, bytes a second; what is more waits in line. */
   readonly bytesPerS?: number
 }
 
-export const CLEAN: LinkProfile = { latencyMs: 0, jitterMs: 0, loss: 0 }
+export const CLEAN: LinkProfile = CLEAN_LINK
 
-/** The profiles that figures are told for. */
-export const LINK_PROFILES = {
-  LAN: { latencyMs: 2, jitterMs: 0, loss: 0 },
-  WIFI: { latencyMs: 20, jitterMs: 5, loss: 0.001 },
-  '4G': { latencyMs: 60, jitterMs: 20, loss: 0.003 },
-  BAD: { latencyMs: 100, jitterMs: 40, loss: 0.01 },
-  AWFUL: { latencyMs: 250, jitterMs: 100, loss: 0.05 },
-} as const satisfies Readonly<Record<string, LinkProfile>>
-
-export type LinkProfileName = keyof typeof LINK_PROFILES
-
-export const LINK_PROFILE_NAMES = ['LAN', 'WIFI', '4G', 'BAD', 'AWFUL'] as const satisfies readonly LinkProfileName[]
+/** The profiles that figures are told for: the same that the overlay offers. */
+export const LINK_PROFILES = LINK_TERMS
+export const LINK_PROFILE_NAMES = LINK_NAMES
+export type LinkProfileName = LinkName
 
 export interface Arrival {
   readonly atMs: number
