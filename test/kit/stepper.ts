@@ -1,6 +1,7 @@
 /** The stepper: a room's authority and n real clients in one process on virtual time. They share nothing but bytes. */
 
 import { createNetClient, type NetClient } from '../../client/net-client.ts'
+import type { ClientRecorder } from '../../client/recording/client-recorder.ts'
 import { type Authority, type AuthorityOptions, createAuthority } from '../../rooms/authority.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import type { GameData } from '../../src/game-data.ts'
@@ -23,6 +24,8 @@ export interface StepperOptions {
   readonly synctest?: AuthorityOptions['synctest']
   /** Told of systems that throw in the room; without it the error is thrown on. */
   readonly onFault?: AuthorityOptions['onFault']
+  /** Records the page of whoever joins. */
+  readonly recorderOf?: (name: string) => ClientRecorder
 }
 
 export interface Player {
@@ -116,14 +119,19 @@ export function createStepper(options: StepperOptions): Stepper {
       const serial = ++joined
       const up = createLink(link, seed * 1000 + serial * 2)
       const down = createLink(link, seed * 1000 + serial * 2 + 1)
-      const client = createNetClient(game, {
+      const recorder = options.recorderOf?.(name)
+      const bare = createNetClient(game, {
         protocolHash: hash,
         rttMs: link.latencyMs * 2 + link.jitterMs,
-        send: (bytes) => up.send(bytes, nowMs()),
+        send(bytes) {
+          recorder?.sent(bytes)
+          up.send(bytes, nowMs())
+        },
         onRefused: (reason) => {
           seat.ended = reason
         },
       })
+      const client = recorder?.record(bare) ?? bare
       const actionOf = (action: string): number => {
         const number = game.actions.indexOf(action)
         if (number < 0) throw new Error(`action "${action}" is not in the game; expected one of ${game.actions.join(', ')}`)

@@ -1,0 +1,170 @@
+/** Playback of a client recording: a net client of its own is given what the recorded one was given, frame by frame. */
+
+import type { Game } from '../../src/game.ts'
+import type { DrawnEntity } from '../drawn-poses.ts'
+import { createNetClient, type NetClient } from '../net-client.ts'
+import { textToBytes } from './byte-text.ts'
+import { addBytes, CLIENT_RECORDING_VERSION, type ClientRecording, type ClientRecordingHeader, type ClientRow } from './client-recorder.ts'
+
+export interface Playback {
+  /** The page as it was: another object after each way back. To be read, not to be given anything. */
+  readonly client: NetClient
+  /** What the last frame drew. */
+  readonly drawn: readonly DrawnEntity[]
+  /** Frames played and frames there are; a frame ends with an update. */
+  readonly frame: number
+  readonly frameCount: number
+  /** The recorded page's clock at the end of this frame, monotonic ms. */
+  readonly nowMs: number
+  readonly isPaused: boolean
+  /** The first frame in which this page sent other bytes than the recorded one: its code is another. Undefined while there is none. */
+  readonly differsAtFrame: number | undefined
+  pause(): void
+  resume(): void
+  /** Lets recorded time pass; nothing while paused. */
+  advance(elapsedMs: number): void
+  /** Plays so many frames; below 0 it goes back. */
+  step(frames?: number): void
+  /** Plays up to a frame, from the start where it lies behind. */
+  seek(frame: number): void
+  /** Plays up to the next frame in which a state corrected the own person; answers it, or undefined at the end. */
+  toNextCorrection(): number | undefined
+}
+
+/** Throws where it is not a client recording of this game and protocol, by name and with the line. */
+export function parseClientRecording(text: string): ClientRecording {
+  const lines = text.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  const header: ClientRecordingHeader | undefined = parsed(lines[0] ?? '')
+  if (header?.kind !== 'tandem-client-recording') throw new Error(`line 1 is ${JSON.stringify((lines[0] ?? '').slice(0, 40))}; expected the header of a client recording. A page downloads one`)
+  const rows: ClientRow[] = []
+  for (let at = 1; at < lines.length; at++) {
+    const row: ClientRow | undefined = parsed(lines[at]!)
+    if (row) rows.push(row)
+    else if (at < lines.length - 1) throw new Error(`line ${at + 1} is ${JSON.stringify(lines[at]!.slice(0, 40))}; expected a row of a client recording. The file is spoilt: download it anew`)
+  }
+  return { header, rows }
+}
+
+function parsed<T>(line: string): T | undefined {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+export function createPlayback(game: Game, protocolHash: string, { header, rows }: ClientRecording): Playback {
+  if (header.version !== CLIENT_RECORDING_VERSION) throw new Error(`the recording has format version ${header.version}; expected ${CLIENT_RECORDING_VERSION}. Play it with the page that wrote it`)
+  if (header.game !== game.name) throw new Error(`the recording is of game "${header.game}"; expected "${game.name}"`)
+  if (header.protocolHash !== protocolHash) throw new Error(`the recording speaks protocol ${header.protocolHash}, this page ${protocolHash}: their component lists differ. Play it with the page that wrote it`)
+  const ends: number[] = []
+  const times: number[] = []
+  rows.forEach((row, at) => {
+    if (!('update' in row)) return
+    ends.push(at)
+    times.push(row.update)
+  })
+  let client = begin()
+  let out = 0
+  let at = 0
+  let frame = 0
+  let drawn: readonly DrawnEntity[] = []
+  let passedMs = 0
+  let isPaused = false
+  let differsAtFrame: number | undefined
+
+  function begin(): NetClient {
+    return createNetClient(game, {
+      protocolHash,
+      ...(header.rttMs === undefined ? {} : { rttMs: header.rttMs }),
+      send: (bytes) => {
+        out = addBytes(out, bytes)
+      },
+      onFault: () => {},
+    })
+  }
+
+  function take(row: ClientRow): void {
+    if ('in' in row) client.receive(textToBytes(row.in))
+    else if ('update' in row) {
+      out = 0
+      client.update(row.update)
+      client.takeEffects()
+      client.takeCancelledEffects()
+      if (out !== (row.out ?? 0)) differsAtFrame ??= frame
+    } else if ('draw' in row) drawn = client.drawn(row.draw)
+    else if ('press' in row) client.keys.press(row.press)
+    else if ('release' in row) client.keys.release(row.release)
+    else if ('axes' in row) client.keys.setAxes(row.axes)
+    else if ('hidden' in row) client.setHidden(row.hidden)
+    else client.keys.releaseAll()
+  }
+
+  /** A frame with what was drawn after its update, so that pose and state belong together. */
+  function playFrame(): void {
+    let last = ends[frame++]!
+    while ('draw' in (rows[last + 1] ?? {})) last++
+    for (; at <= last; at++) take(rows[at]!)
+  }
+
+  function seek(wanted: number): void {
+    const target = Math.max(0, Math.min(ends.length, Math.floor(wanted)))
+    if (target < frame) {
+      client = begin()
+      at = 0
+      frame = 0
+      drawn = []
+    }
+    while (frame < target) playFrame()
+    passedMs = 0
+  }
+
+  return {
+    get client() {
+      return client
+    },
+    get drawn() {
+      return drawn
+    },
+    get frame() {
+      return frame
+    },
+    frameCount: ends.length,
+    get nowMs() {
+      return times[frame - 1] ?? 0
+    },
+    get isPaused() {
+      return isPaused
+    },
+    get differsAtFrame() {
+      return differsAtFrame
+    },
+    pause() {
+      isPaused = true
+    },
+    resume() {
+      isPaused = false
+    },
+    advance(elapsedMs) {
+      if (isPaused) return
+      passedMs += elapsedMs
+      while (frame < ends.length && times[frame]! - (times[frame - 1] ?? times[0]!) <= passedMs) {
+        passedMs -= times[frame]! - (times[frame - 1] ?? times[0]!)
+        playFrame()
+      }
+    },
+    step(frames = 1) {
+      seek(frame + frames)
+    },
+    seek,
+    toNextCorrection() {
+      const before = client.stats(0).corrections
+      while (frame < ends.length) {
+        playFrame()
+        if (client.stats(0).corrections > before) return frame
+      }
+      return undefined
+    },
+  }
+}
