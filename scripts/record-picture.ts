@@ -89,18 +89,24 @@ interface Still {
   readonly widthPx: number
   readonly heightPx: number
   readonly isTouch: boolean
+  /** Clicked one after the other before it is taken. */
+  readonly clicks?: readonly string[]
 }
+
+const OVERLAY_CLICKS = ['.debug .tab:has-text("World")', '[data-mark=ghosts]', '[data-mark=shapes]', '.debug .tab:has-text("Net")']
 
 const STILLS: readonly Still[] = [
   { name: 'join.png', address: '/', widthPx: 1280, heightPx: 720, isTouch: false },
   { name: 'play.png', address: '/?nickname=Fern&autojoin=1', widthPx: 1280, heightPx: 720, isTouch: false },
+  { name: 'overlay.png', address: '/?nickname=Fern&autojoin=1&debug=1&link=4G', widthPx: 960, heightPx: 540, isTouch: false, clicks: OVERLAY_CLICKS },
   { name: 'phone.png', address: '/?nickname=Moss&autojoin=1', widthPx: 640, heightPx: 360, isTouch: true },
 ]
 
-async function still(browser: Browser, url: string, { name, address, ...size }: Still): Promise<void> {
+async function still(browser: Browser, url: string, { name, address, clicks = [], ...size }: Still): Promise<void> {
   const { page, context } = await openPage(browser, url + address, size)
   if (address.includes('autojoin')) {
     await untilPlaying(page.mainFrame())
+    for (const place of clicks) await page.click(place)
     await act(page.mainFrame(), [...hold(0, 'KeyD', 500), ...hold(2300, 'Space', 300)])
   }
   await page.waitForTimeout(SETTLE_MS)
