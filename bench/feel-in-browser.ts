@@ -1,7 +1,7 @@
 /** `npm run bench -- feel-in-browser [--json]`: what a player feels in a real page, without and with a bad link between page and server. */
 
 import { openBrowser } from '../test/kit/browser.ts'
-import { firstPixels, medianOf, runFigures } from '../test/kit/feel.ts'
+import { firstPixels, medianOf, runFigures, type SeenRun, seenRun } from '../test/kit/feel.ts'
 import { openPlayer, statsOf } from '../test/kit/play-page.ts'
 import { startPlayServer } from '../test/kit/play-server.ts'
 import { openTcpProxy, roundTrip, UNIMPAIRED } from '../test/kit/tcp-proxy.ts'
@@ -28,11 +28,13 @@ export interface FeelFigures {
   readonly visible: number
   /** What a frame's advance misses speed times frame time by, at constant speed: root mean square. */
   readonly unevenPx: number
+  /** The same of another person that runs far away, as this page draws it on the room's timeline. */
+  readonly other: SeenRun
   readonly fps: number
   readonly rttMs: number
 }
 
-/** One person alone, on a page of 480x320, per link. A busy machine shows in `fps` and in the milliseconds. */
+/** One person alone, on a page of 480x320, per link; then a second page on the same machine, to be watched. A busy machine shows in `fps` and in the milliseconds. */
 export async function measureFeel(): Promise<readonly FeelFigures[]> {
   const server = await startPlayServer()
   const proxy = await openTcpProxy({ targetPort: server.port })
@@ -45,12 +47,16 @@ export async function measureFeel(): Promise<readonly FeelFigures[]> {
       const pixels = await firstPixels(page, PRESSES)
       const { evenness, ...counts } = await runFigures(page, STATES, AT_MOST_MS)
       const { fps, rttMs } = await statsOf(page)
+      const second = await openPlayer(browser, proxy.url, 'Bea')
+      const other = await seenRun(second.page, page, 'Bea', STATES, AT_MOST_MS)
+      await second.context.close()
       figures.push({
         link: name,
         firstPixelMs: { median: medianOf(pixels.map(({ ms }) => ms)), most: Math.max(...pixels.map(({ ms }) => ms)) },
         firstPixelFrames: { median: medianOf(pixels.map(({ frames }) => frames)), most: Math.max(...pixels.map(({ frames }) => frames)) },
         ...counts,
         unevenPx: evenness.rmsPx,
+        other,
         fps,
         rttMs,
       })
@@ -65,9 +71,10 @@ export async function measureFeel(): Promise<readonly FeelFigures[]> {
 }
 
 export function printFeel(figures: readonly FeelFigures[]): void {
-  for (const { link, firstPixelMs, firstPixelFrames, states, corrected, visible, unevenPx, fps, rttMs } of figures) {
+  for (const { link, firstPixelMs, firstPixelFrames, states, corrected, visible, unevenPx, other, fps, rttMs } of figures) {
     console.log(`${link}: ${fps} frames a second, measured round trip ${rttMs.toFixed(0)} ms`)
     console.log(`  key to first changed pixel: median ${firstPixelMs.median.toFixed(1)} ms (most ${firstPixelMs.most.toFixed(1)}), in frame ${firstPixelFrames.median} (at most ${firstPixelFrames.most})`)
     console.log(`  corrections: ${corrected} of ${states} states, ${visible} of 1 px or more; run drawn ${unevenPx.toFixed(3)} px off even`)
+    console.log(`  another's run, ${other.apartPx.toFixed(0)} px away: drawn ${other.rmsPx.toFixed(3)} px off even in ${other.frames} frames`)
   }
 }

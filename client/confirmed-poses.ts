@@ -1,7 +1,8 @@
 /** A frame without prediction: every thing where the room said it was, and what the room has not spoken of not at all. */
 
 import type { Schema } from '../src/schema.ts'
-import type { DrawnEntity, Moment } from './drawn-poses.ts'
+import type { DrawnEntity } from './drawn-poses.ts'
+import type { Moment } from './moment.ts'
 
 export function createConfirmedPoses(schema: Schema): (drawn: readonly DrawnEntity[], confirmed: Moment | undefined) => readonly DrawnEntity[] {
   const indexOf = (role: 'position' | 'velocity', field: string): number => schema.role(role, field)?.index ?? -1

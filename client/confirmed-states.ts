@@ -3,7 +3,7 @@
 import type { Columns } from '../src/columns.ts'
 import { createHistory } from '../src/history.ts'
 import type { Schema } from '../src/schema.ts'
-import type { Moment } from './drawn-poses.ts'
+import type { Moment } from './moment.ts'
 
 /** States kept: more than a second and a half at 30 a second. */
 const STATES_KEPT = 48

@@ -1,6 +1,6 @@
 /** The net client: bytes in, bytes out, and between them a predicted world. It knows no socket and no screen. */
 
-import { type Columns, SCALARS } from '../src/columns.ts'
+import type { Columns } from '../src/columns.ts'
 import { createEngine, type GameEngine, type SystemFault } from '../src/engine.ts'
 import type { GameEvent } from '../src/events.ts'
 import type { GameData } from '../src/game-data.ts'
@@ -18,12 +18,14 @@ import { type ClientEventDispatcher, createClientEventDispatcher } from './clien
 import { type ClientInputDispatcher, createClientInputDispatcher } from './client-input-dispatcher.ts'
 import { type ClockServo, createClockServo, FIRST_SLACK_TICKS } from './clock-servo.ts'
 import { type ConfirmedStates, createConfirmedStates } from './confirmed-states.ts'
-import { createDrawnPoses, type DrawnEntity, type DrawnPoses, type Moment } from './drawn-poses.ts'
+import { createDrawnPoses, type DrawnEntity, type DrawnPoses, type HowDrawn } from './drawn-poses.ts'
 import { createHeldChunks, type HeldChunks } from './held-chunks.ts'
 import { createHeldEvents, type HeldEvents } from './held-events.ts'
+import { type Moment, tickOf } from './moment.ts'
 import { createByteMeter, createCorrectionMeter, type NetStats } from './net-stats.ts'
 import { createNetProbe, type NetProbe } from './net-probe.ts'
 import { createPrediction, type Prediction } from './prediction.ts'
+import { pushedBy } from './pushed.ts'
 import { createRenderClock, type RenderClock } from './render-clock.ts'
 import { createRoundTrip, type RoundTrip } from './round-trip.ts'
 import { createTileWatch, type TileWatch } from './tile-watch.ts'
@@ -90,6 +92,10 @@ export interface Feel {
   readonly cuts: number
   /** How far the latest update moved the predicted present of the own person, px. */
   readonly jumpPx: number
+  /** How far behind a state that comes the fastest way interpolated things are, ticks. */
+  readonly delayTicks: number
+  /** The tick, with a fraction, at which interpolated things were drawn in the latest frame; undefined before the first. */
+  readonly drawnTick: number | undefined
 }
 
 export interface NetClient {
@@ -119,6 +125,8 @@ export interface NetClient {
   setHidden(isHidden: boolean): void
   stats(nowMs: number): NetStats
   feel(): Feel
+  /** How an entity was drawn in the latest frame; undefined for what was not. */
+  howDrawn(netId: number): HowDrawn | undefined
   /** What the connection did, for graphs. */
   readonly probe: NetProbe
   /** What was confirmed, as of the moment at which interpolated things are drawn. */
@@ -138,6 +146,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let epoch: Epoch | undefined
   let lastUpdateMs: number | undefined
   let lastDrawMs: number | undefined
+  let lastDrawnTick: number | undefined
   let jumpPx = 0
   const roundTrip: RoundTrip = createRoundTrip(game.settings.tickRateHz, options.rttMs)
   const corrections = createCorrectionMeter()
@@ -402,17 +411,21 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     drawn(nowMs) {
       if (!epoch?.isSynchronised) return []
       const { engine, poses, clock } = epoch
+      const { looks } = epoch.gameData
       const { world } = engine
       const elapsedMs = Math.max(0, nowMs - (lastDrawMs ?? nowMs))
       lastDrawMs = nowMs
       const share = Math.min(1, Math.max(0, clock.presentTicks - world.tick))
       const confirmed = epoch.confirmedStates.momentAt(epoch.renderClock.tick)
       epoch.drawnTick = confirmed && tickOf(confirmed)
+      lastDrawnTick = epoch.drawnTick
       return poses.draw({
         present: { from: engine.history.at(world.tick - 1) ?? world.columns, to: world.columns, share, coastTicks: 0 },
         confirmed,
         newest: epoch.decoder.confirmed,
         ownNetId: epoch.ownNetId,
+        pushed: pushedBy(world.contacts, world.eidOf(epoch.ownNetId)),
+        preference: (archetype) => looks[archetype]?.drawn ?? 'auto',
         archetypeName: (number) => world.archetypes.list[number - 1]?.name ?? '',
         elapsedMs,
       })
@@ -437,7 +450,10 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       ownOffset: epoch?.poses.offsetOf(epoch.ownNetId) ?? { x: 0, y: 0 },
       cuts: epoch?.poses.cuts ?? 0,
       jumpPx,
+      delayTicks: epoch?.renderClock.delayTicks ?? 0,
+      drawnTick: lastDrawnTick,
     }),
+    howDrawn: (netId) => epoch?.poses.howDrawn(netId),
     stats(nowMs) {
       let entities = 0
       const columns = epoch?.engine.world.columns
@@ -454,10 +470,4 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       }
     },
   }
-}
-
-/** The tick that a moment shows: not always the one that was asked for, because there may be no state to show it. */
-function tickOf({ from, to, share, coastTicks }: Moment): number {
-  const fromTick = from.scalars[SCALARS.tick]!
-  return fromTick + (to.scalars[SCALARS.tick]! - fromTick) * share + coastTicks
 }

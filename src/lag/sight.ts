@@ -6,7 +6,7 @@ import type { Column } from '../schema.ts'
 import { scratchOf } from '../scratch.ts'
 import type { World } from '../world.ts'
 import { MOST_BACK_MS } from './past.ts'
-import { timelineOf } from './timeline.ts'
+import { reachPx, timelineOf } from './timeline.ts'
 
 /** The little of a world that a sight needs. */
 export type SeenWorld = Pick<World, 'columns' | 'schema' | 'inputs' | 'living' | 'livingCount' | 'past' | 'tick' | 'tickRateHz' | 'dtS' | 'eidOf' | 'structureVersion'>
@@ -54,7 +54,7 @@ function rolesOf(world: SeenWorld): Roles {
 
 /** What `user` sees from the place of its person, `viewer`. With no stamp and for user 0 that is the present. */
 export function createSight(world: SeenWorld, user: number, viewer: number): Sight {
-  const { columns, past, dtS } = world
+  const { columns, past, dtS, tick } = world
   const { x, y, teleports, vx, vy, poseBetween } = rolesOf(world)
   const { arrays } = columns
   const renderTick = user === 0 || viewer === 0 ? undefined : renderTickOf(world, user)
@@ -63,6 +63,16 @@ export function createSight(world: SeenWorld, user: number, viewer: number): Sig
   function present(eid: number, ago: number): Pose {
     const back = ago * dtS
     return { x: arrays[x.index]![eid]! - (vx ? arrays[vx.index]![eid]! * back : 0), y: arrays[y.index]![eid]! - (vy ? arrays[vy.index]![eid]! * back : 0) }
+  }
+
+  function between(column: Column | undefined, eid: number): number {
+    return column ? arrays[column.index]![eid]! - arrays[column.index]![viewer]! : 0
+  }
+
+  function relativePxPerS(eid: number): number {
+    const speedX = between(vx, eid)
+    const speedY = between(vy, eid)
+    return Math.sqrt(speedX * speedX + speedY * speedY)
   }
 
   function isSameLife(state: Columns, row: number, eid: number): boolean {
@@ -84,7 +94,7 @@ export function createSight(world: SeenWorld, user: number, viewer: number): Sig
   return {
     poses(eid, ago) {
       if (renderTick === undefined) return [present(eid, ago)]
-      const timeline = eid === viewer ? 'present' : timelineOf(arrays[x.index]![eid]! - arrays[x.index]![viewer]!, arrays[y.index]![eid]! - arrays[y.index]![viewer]!)
+      const timeline = eid === viewer ? 'present' : timelineOf(between(x, eid), between(y, eid), reachPx(relativePxPerS(eid), (tick - renderTick) * dtS))
       const drawn = timeline === 'present' ? undefined : drawnAgo(eid, renderTick - ago)
       if (timeline === 'past') return drawn ? [drawn] : []
       return drawn ? [present(eid, ago), drawn] : [present(eid, ago)]

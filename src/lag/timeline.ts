@@ -1,18 +1,31 @@
 /** On which timeline a thing is drawn for a user: where it is simulated, or where it was a little ago. Page and room ask the same. */
 
-/** What is this near to one's own person, along both axes, is drawn where it is simulated. */
+/** What is this near to one's own person, along both axes, is drawn where it is simulated, however slow it is. */
 export const PREDICTED_REACH_PX = 96
 /**
  * So near to that border a thing may be drawn on either timeline or on its way from one to the other: the page crosses
  * with a blend, and the two sides know the positions of different moments.
  */
 export const EITHER_BAND_PX = 24
+/** Half a person and half a large thing: nearer than this they touch. */
+const TOUCH_PX = 32
+/** Nothing is drawn ahead from further away: it would be a guess over too long a way. */
+const MOST_REACH_PX = 256
 
 export type Timeline = 'present' | 'past' | 'either'
 
-/** By the place of a thing as seen from the own person, px. */
-export function timelineOf(dx: number, dy: number): Timeline {
+/**
+ * How near a thing is drawn where it is simulated, px: what comes so fast that it may touch before the room's word of it
+ * is drawn is drawn ahead from further away. `leadS`: from the tick at which far things are drawn to the simulated one.
+ */
+export function reachPx(relativePxPerS: number, leadS: number): number {
+  return Math.min(MOST_REACH_PX, Math.max(PREDICTED_REACH_PX, TOUCH_PX + relativePxPerS * leadS))
+}
+
+/** By the place of a thing as seen from the own person, px, and its reach. */
+export function timelineOf(dx: number, dy: number, reach: number): Timeline {
   const away = Math.max(Math.abs(dx), Math.abs(dy))
+  // What is fast may have become so only here, and not yet there.
   if (away < PREDICTED_REACH_PX - EITHER_BAND_PX) return 'present'
-  return away > PREDICTED_REACH_PX + EITHER_BAND_PX ? 'past' : 'either'
+  return away > reach + EITHER_BAND_PX ? 'past' : 'either'
 }

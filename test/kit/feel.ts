@@ -1,10 +1,10 @@
-/** How the own person feels in a real page, in numbers: from a key to the first changed pixel, corrections, evenness. */
+/** How play feels in a real page, in numbers: from a key to the first changed pixel, corrections, and how evenly persons are drawn. */
 
 import type { Page } from 'playwright-core'
 import { type CorrectionCount, countCorrections, type Evenness, evennessOf } from './frame-record.ts'
 import { type FirstPixel, pressAndWatch, watchPixels } from './first-pixel.ts'
-import { untilAtRest } from './play-page.ts'
-import { runAbout } from './run-about.ts'
+import { DEADLINE_MS, meOf, untilAtRest } from './play-page.ts'
+import { runAbout, runSeen } from './run-about.ts'
 
 /** Frames of idling in which the picture's own changes are learned, before the first press and between two. */
 const LEARNED_FIRST = 60
@@ -38,4 +38,33 @@ export interface RunFigures extends CorrectionCount {
 export async function runFigures(page: Page, states: number, atMostMs: number): Promise<RunFigures> {
   const frames = await runAbout(page, states, atMostMs)
   return { ...countCorrections(frames), evenness: evennessOf(frames) }
+}
+
+/** Further than this from the own person, others are drawn on the room's timeline and not where they are predicted. */
+const FAR_PX = 220
+
+export interface SeenRun extends Evenness {
+  /** How far apart the two stood at the start, px. */
+  readonly apartPx: number
+}
+
+/** How evenly a person is drawn that runs and jumps far away, on another page. The watcher goes out of reach first. */
+export async function seenRun(mover: Page, watcher: Page, nickname: string, states: number, atMostMs: number): Promise<SeenRun> {
+  const { x } = await meOf(mover)
+  for (const code of ['KeyA', 'KeyD']) {
+    await watcher.keyboard.down(code)
+    await watcher.keyboard.down('Space')
+    // A wall ends a way as well: then the other way.
+    const isAway = await watcher
+      .waitForFunction(({ x, px }) => Math.abs((window.tandem?.me()?.x ?? x) - x) > px, { x, px: FAR_PX }, { timeout: DEADLINE_MS / 4, polling: 'raf' })
+      .then(() => true)
+      .catch(() => false)
+    await watcher.keyboard.up('Space')
+    await watcher.keyboard.up(code)
+    if (isAway) break
+  }
+  await untilAtRest(watcher)
+  const apartPx = Math.abs((await meOf(watcher)).x - (await meOf(mover)).x)
+  const frames = await runSeen(mover, { page: watcher, nickname }, states, atMostMs)
+  return { ...evennessOf(frames), apartPx }
 }

@@ -10,26 +10,26 @@ export interface FrameRecord {
   readonly states: number
   readonly corrections: number
   readonly lastCorrectionPx: number
-  /** The own person as drawn, and its simulated speed. */
+  /** The person as drawn, and its speed. */
   readonly drawnX: number
   readonly vx: number
 }
 
 export type Recording = JSHandle<{ taken(): FrameRecord[]; stop(): void }>
 
-/** Writes down every frame until it is stopped. */
-export async function recordFrames(page: Page): Promise<Recording> {
-  return page.evaluateHandle(() => {
+/** Writes down every frame in which a person is drawn until it is stopped: the one of a nickname, or the page's own. */
+export async function recordFrames(page: Page, nickname?: string): Promise<Recording> {
+  return page.evaluateHandle((seen) => {
     const records: { frameMs: number; serverTick: number; states: number; corrections: number; lastCorrectionPx: number; drawnX: number; vx: number }[] = []
     let isOn = true
     // Asked for after the game asked for the same frame, so it runs after the game has drawn.
     const look = (frameMs: number): void => {
       const { tandem } = window
       const own = tandem?.me()
-      const drawn = tandem?.entities().find(({ netId }) => netId === own?.netId)
+      const drawn = tandem?.entities().find((entity) => (seen === undefined ? entity.netId === own?.netId : entity.nickname === seen))
       if (tandem && own && drawn) {
         const { serverTick, states, corrections, lastCorrectionPx } = tandem.stats()
-        records.push({ frameMs, serverTick, states, corrections, lastCorrectionPx, drawnX: drawn.x, vx: own.vx })
+        records.push({ frameMs, serverTick, states, corrections, lastCorrectionPx, drawnX: drawn.x, vx: seen === undefined ? own.vx : drawn.vx })
       }
       if (isOn) requestAnimationFrame(look)
     }
@@ -40,7 +40,7 @@ export async function recordFrames(page: Page): Promise<Recording> {
         isOn = false
       },
     }
-  })
+  }, nickname)
 }
 
 export interface CorrectionCount {
@@ -72,7 +72,7 @@ export interface Evenness {
   readonly rmsPx: number
 }
 
-/** How evenly the own person was drawn to run, against the screen's own time. */
+/** How evenly a person was drawn to run, against the screen's own time. */
 export function evennessOf(frames: readonly FrameRecord[]): Evenness {
   const missedPx: number[] = []
   for (let at = 2; at < frames.length; at++) {

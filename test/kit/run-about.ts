@@ -1,7 +1,7 @@
-/** A person kept busy by keys, near where it stands, until enough was recorded. */
+/** A person kept busy by keys, near where it stands, until enough was recorded: on its own page, or where another sees it. */
 
 import type { Page } from 'playwright-core'
-import { type FrameRecord, type Recording, recordFrames } from './frame-record.ts'
+import { type FrameRecord, recordFrames } from './frame-record.ts'
 import { meOf } from './play-page.ts'
 
 /** Long runs, so that speeds settle; back and forth, so that it stays where the ground is known. */
@@ -18,13 +18,18 @@ async function run(page: Page, code: string): Promise<void> {
 
 /** Runs and jumps until `wanted` states came, or the time is over; answers every frame of it. */
 export async function runAbout(page: Page, wanted: number, atMostMs: number): Promise<readonly FrameRecord[]> {
-  const recording: Recording = await recordFrames(page)
+  return runSeen(page, { page }, wanted, atMostMs)
+}
+
+/** The same, as seen on another page: every frame of it in which the person of that nickname was drawn. */
+export async function runSeen(mover: Page, watcher: { readonly page: Page; readonly nickname?: string }, wanted: number, atMostMs: number): Promise<readonly FrameRecord[]> {
+  const recording = await recordFrames(watcher.page, watcher.nickname)
   const endMs = performance.now() + atMostMs
   let frames: readonly FrameRecord[] = []
   while (statesOf(frames) < wanted && performance.now() < endMs) {
-    await run(page, 'KeyD')
-    await page.keyboard.press('Space', { delay: 60 })
-    await run(page, 'KeyA')
+    await run(mover, 'KeyD')
+    await mover.keyboard.press('Space', { delay: 60 })
+    await run(mover, 'KeyA')
     frames = await recording.evaluate((made) => made.taken())
   }
   await recording.evaluate((made) => made.stop())
