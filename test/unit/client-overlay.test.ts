@@ -1,5 +1,6 @@
 // What the overlay says of the way, of an entity and of a place, over a real net client and a real room in one process.
 import { createByteRates } from '../../client/debug/byte-rates.ts'
+import { createDebugTools } from '../../client/debug/debug-tools.ts'
 import { pickEntity } from '../../client/debug/entity-pick.ts'
 import { entityValues } from '../../client/debug/entity-values.ts'
 import { marksOf } from '../../client/debug/marks.ts'
@@ -116,4 +117,20 @@ test('in a split only the last pane is without prediction; the link is worse in 
     [true, '4G', true],
     [false, '4G', true],
   ])
+})
+
+test('a frozen page begins no frame until its time is over', () => {
+  let nowMs = 0
+  const tools = createDebugTools({ nowMs: () => nowMs, after: () => {}, link: undefined, isPredictionShown: true })
+  const beganBefore = tools.beginFrame(nowMs)
+
+  tools.freeze(3000)
+
+  expect([beganBefore, ...[0, 2999, 3000].map((atMs) => tools.beginFrame((nowMs = atMs)))]).toEqual([true, false, false, true])
+})
+
+test('a link that the address names is there from the start', () => {
+  const tools = createDebugTools({ nowMs: () => 0, after: () => {}, link: 'BAD', isPredictionShown: false })
+
+  expect([tools.impairment.terms.latencyMs, tools.isPredictionShown]).toEqual([100, false])
 })
