@@ -101,12 +101,16 @@ function originalOf(columns: Columns): Columns {
   return columns.copyOf ?? columns
 }
 
-/** Copies all that either side holds of any entity. Both must be of one game and capacity. */
+/** Copies all that either side holds of any entity. Both must be of one game; the target must have room. */
 export function copyColumns(from: Columns, to: Columns): void {
-  const { schema, memory: source } = from
+  const { memory: source } = from
   const { memory: target } = to
-  if (source.layout === target.layout) copyRanges(from, to, planFor(schema, source.layout, SCALARS.length, Math.max(from.used, to.used), source.blockMasks, target.blockMasks))
-  else copyWhole(from, to)
+  if (from.used > to.capacity) throw new Error(`${from.used - 1} entities were copied to columns with room for ${to.capacity - 1}`)
+  if (source.layout.schema === target.layout.schema) {
+    copyRanges(from, to, planFor(source.layout, target.layout, SCALARS.length, Math.max(from.used, to.used), source.blockMasks, target.blockMasks))
+    // What a smaller source has no rows for is not there.
+    for (let eid = from.capacity; eid < to.used; eid++) clearRow(to, eid)
+  } else copyWhole(from, to)
   to.used = from.used
   const original = originalOf(from)
   if (original !== to) {
@@ -114,24 +118,25 @@ export function copyColumns(from: Columns, to: Columns): void {
     to.copyOf = original
   }
   if (!target.isTracked) return
-  target.blockMasks.set(source.blockMasks)
+  const { blockMasks } = source
+  for (let at = 0; at < target.blockMasks.length; at++) target.blockMasks[at] = blockMasks[at] ?? 0
   target.headVersion = source.headVersion
 }
 
 function copyRanges(from: Columns, to: Columns, plan: CopyPlan): void {
   const { memory: source } = from
   const { memory: target } = to
-  const { ranges, firstOfFields } = plan
+  const { starts, ends, goals, firstOfFields } = plan
   const { words } = target
   if (source.plan !== plan) {
     source.plan = plan
     source.views.length = 0
-    for (let at = 0; at < ranges.length; at += 2) source.views.push(source.words.subarray(ranges[at], ranges[at + 1]))
+    for (let at = 0; at < starts.length; at++) source.views.push(source.words.subarray(starts[at], ends[at]))
   }
   const { views } = source
-  words.set(views[0]!, ranges[0])
+  words.set(views[0]!, goals[0])
   const hasSameHead = source.isTracked && target.isTracked && source.headVersion === target.headVersion && originalOf(from) === originalOf(to)
-  for (let at = hasSameHead ? firstOfFields : 1; at < views.length; at++) words.set(views[at]!, ranges[at * 2])
+  for (let at = hasSameHead ? firstOfFields : 1; at < views.length; at++) words.set(views[at]!, goals[at])
 }
 
 /** Between two worlds of one game: their buffers may be laid out alike, but who knows. */

@@ -14,14 +14,16 @@ const PLANS_KEPT = 8
 
 const WORD_BYTES = 4
 
-/** Where a run of equal elements lies in the one buffer of a world's columns. */
+/** Where runs of equal elements lie in the buffers of source and target. */
 interface Stretch {
-  readonly offsetBytes: number
+  readonly fromBytes: number
+  readonly toBytes: number
   readonly bytesPerRow: number
 }
 
 /** How the columns of one schema and capacity share their buffer. */
 export interface Layout {
+  readonly schema: Schema
   readonly capacity: number
   readonly bytes: number
   readonly netIds: number
@@ -32,18 +34,22 @@ export interface Layout {
   readonly columns: readonly number[]
   /** Blocks of rows. */
   readonly blocks: number
-  /** The newest first. */
+  /** For copies from here, the newest first. */
   readonly plans: CopyPlan[]
 }
 
-/** Good for all columns of a layout whose blocks hold no more than these. */
+/** Good for all columns of two layouts whose blocks hold no more than these. */
 export interface CopyPlan {
+  readonly target: Layout
   readonly usedBlocks: number
   /** Component masks by block: `blockMasks[block * schema.maskWords + word]`. */
   readonly blockMasks: Uint32Array
-  /** Pairs of words, from and to (exclusive), ascending: the scalars, the head (who is there), the fields. */
-  readonly ranges: Int32Array
-  /** The pair with which the fields begin. */
+  /** Words, ascending: the scalars, the head (who is there), the fields. Ends are exclusive. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  /** Where each goes. */
+  readonly goals: Int32Array
+  /** The range with which the fields begin. */
   readonly firstOfFields: number
 }
 
@@ -60,29 +66,39 @@ export function createLayout(schema: Schema, capacity: number, scalars: number):
   const archetypes = place(2)
   const alive = place(1)
   const columns = schema.columns.map(({ field }) => place(field.bytesPerElement))
-  return { capacity, bytes: Math.ceil(bytes / 8) * 8, netIds, masks, archetypes, alive, columns, blocks: Math.ceil(capacity / BLOCK_ROWS), plans: [] }
+  return { schema, capacity, bytes: Math.ceil(bytes / 8) * 8, netIds, masks, archetypes, alive, columns, blocks: Math.ceil(capacity / BLOCK_ROWS), plans: [] }
 }
 
-function createPlan(schema: Schema, layout: Layout, scalars: number, usedBlocks: number, blockMasks: Uint32Array): CopyPlan {
-  const ranges: number[] = [0, (scalars * 8) / WORD_BYTES]
+function createPlan(source: Layout, target: Layout, scalars: number, usedBlocks: number, blockMasks: Uint32Array): CopyPlan {
+  const { schema } = source
+  const rows = Math.min(usedBlocks * BLOCK_ROWS, source.capacity, target.capacity)
+  const starts = [0]
+  const ends = [(scalars * 8) / WORD_BYTES]
+  const goals = [0]
   let isNewPart = true
-  const add = ({ offsetBytes, bytesPerRow }: Stretch, fromBlock: number, toBlock: number): void => {
-    const first = fromBlock * BLOCK_ROWS
-    const end = Math.min(toBlock * BLOCK_ROWS, layout.capacity)
-    const from = (offsetBytes + first * bytesPerRow) / WORD_BYTES
-    const to = Math.ceil((offsetBytes + end * bytesPerRow) / WORD_BYTES)
-    if (!isNewPart && from - ranges[ranges.length - 1]! <= SMALL_GAP_WORDS) ranges[ranges.length - 1] = to
-    else ranges.push(from, to)
+  const add = ({ fromBytes, toBytes, bytesPerRow }: Stretch, fromBlock: number, toBlock: number): void => {
+    const start = (fromBytes + fromBlock * BLOCK_ROWS * bytesPerRow) / WORD_BYTES
+    const end = Math.ceil((fromBytes + Math.min(toBlock * BLOCK_ROWS, rows) * bytesPerRow) / WORD_BYTES)
+    const goal = (toBytes + fromBlock * BLOCK_ROWS * bytesPerRow) / WORD_BYTES
+    const last = starts.length - 1
+    const isApart = isNewPart || start - ends[last]! > SMALL_GAP_WORDS || goal - goals[last]! !== start - starts[last]!
     isNewPart = false
+    if (!isApart) {
+      ends[last] = end
+      return
+    }
+    starts.push(start)
+    ends.push(end)
+    goals.push(goal)
   }
-  add({ offsetBytes: layout.netIds, bytesPerRow: 8 }, 0, usedBlocks)
-  add({ offsetBytes: layout.masks, bytesPerRow: 4 * schema.maskWords }, 0, usedBlocks)
-  add({ offsetBytes: layout.archetypes, bytesPerRow: 2 }, 0, usedBlocks)
-  add({ offsetBytes: layout.alive, bytesPerRow: 1 }, 0, usedBlocks)
+  add({ fromBytes: source.netIds, toBytes: target.netIds, bytesPerRow: 8 }, 0, usedBlocks)
+  add({ fromBytes: source.masks, toBytes: target.masks, bytesPerRow: 4 * schema.maskWords }, 0, usedBlocks)
+  add({ fromBytes: source.archetypes, toBytes: target.archetypes, bytesPerRow: 2 }, 0, usedBlocks)
+  add({ fromBytes: source.alive, toBytes: target.alive, bytesPerRow: 1 }, 0, usedBlocks)
   isNewPart = true
-  const firstOfFields = ranges.length / 2
+  const firstOfFields = starts.length
   for (const { index, component, field } of schema.columns) {
-    const stretch = { offsetBytes: layout.columns[index]!, bytesPerRow: field.bytesPerElement }
+    const stretch = { fromBytes: source.columns[index]!, toBytes: target.columns[index]!, bytesPerRow: field.bytesPerElement }
     const word = component >>> 5
     const bit = 1 << (component & 31)
     const isHeld = (block: number): boolean => (blockMasks[block * schema.maskWords + word]! & bit) !== 0
@@ -93,17 +109,17 @@ function createPlan(schema: Schema, layout: Layout, scalars: number, usedBlocks:
       add(stretch, from, block)
     }
   }
-  return { usedBlocks, blockMasks, ranges: Int32Array.from(ranges), firstOfFields }
+  return { target, usedBlocks, blockMasks, starts: Int32Array.from(starts), ends: Int32Array.from(ends), goals: Int32Array.from(goals), firstOfFields }
 }
 
-/** The plan that takes in all that either side holds. Makes it when it is not among the last ones. */
-export function planFor(schema: Schema, layout: Layout, scalars: number, usedRows: number, a: Uint32Array, b: Uint32Array): CopyPlan {
-  const usedBlocks = Math.ceil(usedRows / BLOCK_ROWS)
-  const words = usedBlocks * schema.maskWords
-  const { plans } = layout
+/** The plan that takes in all that either side holds in its first rows. Makes it when it is not among the last ones. */
+export function planFor(source: Layout, target: Layout, scalars: number, usedRows: number, a: Uint32Array, b: Uint32Array): CopyPlan {
+  const usedBlocks = Math.min(Math.ceil(usedRows / BLOCK_ROWS), source.blocks, target.blocks)
+  const words = usedBlocks * source.schema.maskWords
+  const { plans } = source
   for (let at = 0; at < plans.length; at++) {
     const plan = plans[at]!
-    if (plan.usedBlocks !== usedBlocks) continue
+    if (plan.target !== target || plan.usedBlocks !== usedBlocks) continue
     let word = 0
     while (word < words && ((a[word]! | b[word]!) >>> 0) === plan.blockMasks[word]) word++
     if (word < words) continue
@@ -113,7 +129,7 @@ export function planFor(schema: Schema, layout: Layout, scalars: number, usedRow
     }
     return plan
   }
-  const plan = createPlan(schema, layout, scalars, usedBlocks, a.map((mask, word) => mask | b[word]!))
+  const plan = createPlan(source, target, scalars, usedBlocks, a.subarray(0, words).map((mask, word) => mask | b[word]!))
   plans.unshift(plan)
   if (plans.length > PLANS_KEPT) plans.pop()
   return plan

@@ -14,6 +14,9 @@ export interface History {
   clear(): void
 }
 
+/** A slot has room for so many rows more or less: a world of a hundred entities keeps no memory for thousands. */
+const ROWS_STEP = 128
+
 export function createHistory(schema: Schema, capacity: number, length: number): History {
   const ring: (Columns | undefined)[] = Array.from({ length })
   const ticks = new Float64Array(length).fill(-1)
@@ -21,7 +24,8 @@ export function createHistory(schema: Schema, capacity: number, length: number):
     length,
     save(tick, columns) {
       const slot = tick % length
-      const target = (ring[slot] ??= createColumns(schema, capacity, true))
+      let target = ring[slot]
+      if (!target || target.capacity < columns.used) target = ring[slot] = createColumns(schema, Math.min(capacity, Math.ceil(columns.used / ROWS_STEP) * ROWS_STEP), true)
       copyColumns(columns, target)
       ticks[slot] = tick
     },
