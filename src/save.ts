@@ -1,7 +1,8 @@
 /** A world as one snapshot by component, field and archetype name: what a reload, a restart and a disk keep. */
 
-import { SCALARS } from './columns.ts'
-import { hasComponentAt } from './columns.ts'
+import { hasComponentAt, SCALARS } from './columns.ts'
+import { type Field, snapToGrid } from './fields.ts'
+import type { Column } from './schema.ts'
 import type { World } from './world.ts'
 
 export const SAVE_VERSION = 1
@@ -71,6 +72,12 @@ export function takeSave(world: World): WorldSave {
   }
 }
 
+/** The nearest value that a field can hold: ranges change between versions, and the first tick trusts what it finds. */
+function nearestHeld({ min, max, grid, kind }: Field, value: number): number {
+  const inside = Math.max(min, Math.min(max, value))
+  return kind === 'ref' ? inside : snapToGrid(inside, grid) + 0
+}
+
 /**
  * Puts a save into a world that holds no entity yet. What today's game no longer has is dropped, what it
  * has newly keeps its default; both are named in the returned lines. Throws where the save cannot be used.
@@ -83,6 +90,8 @@ export function restoreSave(world: World, save: WorldSave): readonly string[] {
       `saved world is ${tiles.widthTiles} x ${tiles.heightTiles} tiles; the map is ${world.tiles.widthTiles} x ${world.tiles.heightTiles}. Start with --fresh to forget it`,
     )
   const notes = new Set<string>()
+  /** Told once each, whatever number of entities had it. */
+  const outside = new Set<Column>()
   const numbers = new Uint8Array(world.tiles.numbers.length)
   let at = 0
   for (let i = 0; i + 1 < tiles.runs.length; i += 2) {
@@ -115,8 +124,12 @@ export function restoreSave(world: World, save: WorldSave): readonly string[] {
       if (!hasComponentAt(world.columns, eid, entry.number)) world.addComponentNow(eid, entry.number)
       for (const [fieldName, value] of Object.entries(values)) {
         const column = entry.columns.find((own) => own.fieldName === fieldName)
-        if (column) world.columns.arrays[column.index]![eid] = value
-        else notes.add(`field ${name}.${fieldName} is no longer in the game: dropped`)
+        if (column) {
+          const held = nearestHeld(column.field, value)
+          if (held !== value && !outside.has(column)) notes.add(`field ${name}.${fieldName} held ${value}; expected ${column.field.min} to ${column.field.max} in steps of ${column.field.grid}: now the nearest of these`)
+          if (held !== value) outside.add(column)
+          world.columns.arrays[column.index]![eid] = held
+        } else notes.add(`field ${name}.${fieldName} is no longer in the game: dropped`)
       }
     }
   }

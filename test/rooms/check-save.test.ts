@@ -57,3 +57,18 @@ test.each([
 test('what is no save at all is refused', () => {
   expect([null, 7, 'x', [], {}].map((value) => 'fault' in checkSave(value))).toEqual([true, true, true, true, true])
 })
+
+test('a value that its field cannot hold becomes the nearest that it can, is told once, and time goes on', () => {
+  const { data, maps } = tinyLoaded('Meadow')
+  const checked = checkSave(JSON.parse(savedText().replaceAll(/"Position":\{"x":[\d.]+/g, '"Position":{"x":3e38').replaceAll(/"facing":-?1/g, '"facing":99')))
+  if (!('save' in checked)) throw new Error(checked.fault)
+
+  const authority = createAuthority(createTinyGame(), { gameData: data, map: maps[0]!, publicSeed: 1, secretSeed: 2, protocolHash: '00000000', botsPerLobby: 0, saved: checked.save })
+  for (let tick = 1; tick <= 20; tick++) authority.step(tick)
+
+  expect([...authority.restoreNotes].sort()).toEqual([
+    'field Person.facing held 99; expected -1 to 1 in steps of 1: now the nearest of these',
+    'field Position.x held 3e+38; expected -65536 to 65536 in steps of 0.00390625: now the nearest of these',
+  ])
+  expect(authority.engine.world.tick).toBe(24)
+})
