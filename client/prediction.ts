@@ -137,7 +137,8 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       if (held) {
         const used = Math.max(held.used, confirmed.used)
         for (let eid = 1; eid < used; eid++) {
-          if (held.alive[eid] !== confirmed.alive[eid]) {
+          // A state of the past has rows for as many as there were.
+          if ((held.alive[eid] ?? 0) !== confirmed.alive[eid]) {
             isOtherCorrected = true
             continue
           }
