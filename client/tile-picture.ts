@@ -1,18 +1,7 @@
 /** Tiles as cells of a terrain picture: the shape in which a game's view tells the kit what to draw where. */
 
-/** One cell of the terrain picture; `frames` above 1 plays `framesPerS` cells from `column` on. */
-export interface TileCell {
-  readonly row: number
-  readonly column: number
-  readonly frames: number
-  readonly framesPerS: number
-}
-
 /** A tile's name at a place; `air` where nothing is. */
 export type NameAt = (tileX: number, tileY: number) => string
-
-/** The cells for one tile, back to front. */
-export type CellsAt = (nameAt: NameAt, tileX: number, tileY: number) => readonly TileCell[]
 
 /** Tile numbers in runs, as a map's drawn-only layers travel: each a number and how often it stands. */
 export function readRuns(runs: readonly number[], length: number): Uint8Array {

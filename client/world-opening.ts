@@ -7,7 +7,7 @@ import { fetchJson } from './fetch-json.ts'
 import type { LobbyPlace } from './page-address.ts'
 import type { RendererName } from './phaser/renderer.ts'
 import type { Stage } from './phaser/stage.ts'
-import type { GameView } from './phaser/view-kit.ts'
+import type { GameView } from '../games/view-kit.ts'
 import type { WorldView } from './phaser/world-view.ts'
 import type { Sounds } from './sounds.ts'
 

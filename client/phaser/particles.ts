@@ -1,22 +1,9 @@
 /** Particles: small pictures thrown from a place, falling or rising, gone within a second. */
 
 import type Phaser from 'phaser'
+import type { ParticleKind } from '../../games/view-kit.ts'
 import type { Sheets } from './sheets.ts'
 import { frameName } from './sheets.ts'
-
-/** How a kind of particle moves; a game's view names them. */
-export interface ParticleKind {
-  /** Picture and frames, inside the game's folder. */
-  readonly image: string
-  readonly atlas: string
-  readonly speedPxPerS: number
-  /** Downwards is positive. */
-  readonly gravityPxPerS2: number
-  readonly lifeMs: number
-  /** Thrown this much more upwards, px/s. */
-  readonly liftPxPerS?: number
-  readonly isBlinking?: boolean
-}
 
 export interface Particles {
   burst(kind: ParticleKind, x: number, y: number, count: number): void

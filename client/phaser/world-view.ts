@@ -14,7 +14,7 @@ import { createParticles } from './particles.ts'
 import { createPixelWords } from './pixel-words.ts'
 import { frameName, type Sheets } from './sheets.ts'
 import type { Stage } from './stage.ts'
-import type { GameView, ViewFrame, ViewKit } from './view-kit.ts'
+import type { GameView, ViewFrame, ViewKit } from '../../games/view-kit.ts'
 
 export interface WorldView {
   readonly world: World

@@ -1,5 +1,7 @@
 /** Which cells of terrain.png to draw for a tile, from its neighbours: pure, shared by the view and by our own pictures. */
 
+import type { TileCell } from '../../view-kit.ts'
+
 export type TileLook =
   | { readonly by: 'mask'; readonly row: number; readonly variants: number; readonly joins: 'ground' | 'same' | 'wall' }
   | { readonly by: 'place'; readonly row: number; readonly variants: number }
@@ -24,14 +26,6 @@ export interface TerrainSheet {
   readonly cornerBits: { readonly northWest: number; readonly northEast: number; readonly southEast: number; readonly southWest: number }
   readonly tiles: Readonly<Record<string, TileLook>>
   readonly grounds: Readonly<Record<string, GroundLook>>
-}
-
-/** One cell of terrain.png; `frames` above 1 plays `framesPerS` cells from `column` on. */
-export interface TileCell {
-  readonly row: number
-  readonly column: number
-  readonly frames: number
-  readonly framesPerS: number
 }
 
 /** The tile name at a place of the layer; outside the map, whatever the edge should join to. */

@@ -2,17 +2,17 @@
 
 import type Phaser from 'phaser'
 import { isDiggable, rowToDig } from '../ground.ts'
-import type { Frame, Kit } from './kit.ts'
+import type { ViewFrame, ViewKit } from '../../view-kit.ts'
 
 export interface AimFrame {
-  place(frame: Frame, reachPx: number, carried: number): void
+  place(frame: ViewFrame, reachPx: number, carried: number): void
   close(): void
 }
 
 const DEPTH = 45
 const TILE_PX = 16
 
-export function createAimFrame(kit: Kit): AimFrame {
+export function createAimFrame(kit: ViewKit): AimFrame {
   const { scene, world } = kit
   let box: Phaser.GameObjects.Image | undefined
   let reticle: Phaser.GameObjects.Image | undefined

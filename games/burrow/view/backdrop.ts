@@ -1,7 +1,7 @@
 /** What lies behind everything: sky, drifting clouds, hills and trees over ground; the far cave below it. */
 
 import type Phaser from 'phaser'
-import type { Kit } from './kit.ts'
+import type { ViewKit } from '../../view-kit.ts'
 
 export interface Backdrop {
   /** After the camera moved. */
@@ -40,7 +40,7 @@ const CAVE_DARK = 0x1a1326
 /** The cave begins a little under the grass. */
 const CAVE_FROM_PX = 24
 
-export function createBackdrop(kit: Kit, horizonY: number): Backdrop {
+export function createBackdrop(kit: ViewKit, horizonY: number): Backdrop {
   const { scene, camera } = kit
   const rectangle = (color: number, depth: number) => scene.add.rectangle(0, 0, 1, 1, color).setOrigin(0, 0).setDepth(DEPTH + depth)
   const wood = rectangle(WOOD_FOOT, 7)

@@ -1,10 +1,10 @@
 /** Cracks in the tiles that somebody digs: the nearer it is to giving, the more of them. */
 
 import type Phaser from 'phaser'
-import type { Drawn, Kit } from './kit.ts'
+import type { DrawnThing, ViewKit } from '../../view-kit.ts'
 
 export interface DigCracks {
-  show(drawn: readonly Drawn[]): void
+  show(drawn: readonly DrawnThing[]): void
   close(): void
 }
 
@@ -21,7 +21,7 @@ const STROKES: readonly (readonly (readonly [number, number, number, number])[])
   [[12, 10, 14, 13], [11, 5, 13, 2], [4, 4, 5, 1], [6, 14, 3, 14]],
 ]
 
-export function createDigCracks(kit: Kit): DigCracks {
+export function createDigCracks(kit: ViewKit): DigCracks {
   const { scene, world } = kit
   const images: Phaser.GameObjects.Image[] = []
   draw(kit)
@@ -48,7 +48,7 @@ export function createDigCracks(kit: Kit): DigCracks {
   }
 }
 
-function draw(kit: Kit): void {
+function draw(kit: ViewKit): void {
   const texture = kit.drawnTexture(TEXTURE, TILE_PX * STAGES, TILE_PX)
   if (!texture) return
   const context = texture.getContext()

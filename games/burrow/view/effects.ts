@@ -1,6 +1,6 @@
 /** What events look and sound like beyond their JSON: how each kind of particle flies. */
 
-import type { ParticleKind } from './kit.ts'
+import type { ParticleKind } from '../../view-kit.ts'
 
 type Flight = Omit<ParticleKind, 'image' | 'atlas'>
 

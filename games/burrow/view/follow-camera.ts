@@ -1,9 +1,9 @@
 /** The camera: follows the own person with a gentle look ahead, stays inside the map, and shakes a little. */
 
-import type { Drawn, Kit } from './kit.ts'
+import type { DrawnThing, ViewKit } from '../../view-kit.ts'
 
 export interface FollowCamera {
-  follow(own: Drawn | undefined, pointer: { readonly x: number; readonly y: number } | undefined, elapsedMs: number): void
+  follow(own: DrawnThing | undefined, pointer: { readonly x: number; readonly y: number } | undefined, elapsedMs: number): void
   shake(px: number): void
 }
 
@@ -22,7 +22,7 @@ const SHAKE_HALF_LIFE_MS = 70
 /** Running faster than this counts as going somewhere. */
 const GOING_PX_PER_S = 30
 
-export function createFollowCamera(kit: Kit): FollowCamera {
+export function createFollowCamera(kit: ViewKit): FollowCamera {
   const { camera, world } = kit
   const mapWidthPx = world.tiles.widthTiles * 16
   const mapHeightPx = world.tiles.heightTiles * 16

@@ -1,7 +1,7 @@
 /** Hearts, coins and carried earth in the upper left corner. */
 
 import type Phaser from 'phaser'
-import type { Kit } from './kit.ts'
+import type { ViewKit } from '../../view-kit.ts'
 
 export interface Hud {
   show(values: { readonly health: number; readonly fullHealth: number; readonly coins: number; readonly carried: number }, nowMs: number): void
@@ -22,7 +22,7 @@ interface Counter {
   changedMs: number
 }
 
-export function createHud(kit: Kit): Hud {
+export function createHud(kit: ViewKit): Hud {
   const { scene, camera } = kit
   const hearts: Phaser.GameObjects.Image[] = []
   const counters = new Map<string, Counter>()

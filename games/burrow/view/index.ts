@@ -3,14 +3,14 @@
 import type { GameEvent } from '../../../src/events.ts'
 import type { Effect } from '../../../src/game-data.ts'
 import type { World } from '../../../src/world.ts'
-import { type NameAt, type TerrainSheet, type TileCell, tileLooks } from '../art/tile-looks.ts'
+import { type TerrainSheet, tileLooks } from '../art/tile-looks.ts'
 import { createAimFrame } from './aim-frame.ts'
 import { createBackdrop } from './backdrop.ts'
 import { createDigCracks } from './dig-cracks.ts'
 import { bitsOfTile, particleKind } from './effects.ts'
 import { createFollowCamera } from './follow-camera.ts'
 import { createHud } from './hud.ts'
-import type { Frame, Kit, Screen } from './kit.ts'
+import type { CellsAt, GameScreen, GameView, ViewFrame, ViewKit } from '../../view-kit.ts'
 
 /** Where the ground of both lobbies begins, about, px: behind it lies the cave, over it the sky. */
 const HORIZON_TILES = 24
@@ -18,7 +18,7 @@ const HORIZON_TILES = 24
 /** A running person's feet are heard this often. */
 const STEP_MS = 260
 
-function createScreen(kit: Kit): Screen {
+function createScreen(kit: ViewKit): GameScreen {
   const camera = createFollowCamera(kit)
   const backdrop = createBackdrop(kit, horizonPx(kit))
   const aim = createAimFrame(kit)
@@ -28,7 +28,7 @@ function createScreen(kit: Kit): Screen {
   kit.loop('sounds/ambient.wav', 0.25)
 
   return {
-    frame(frame: Frame) {
+    frame(frame: ViewFrame) {
       const { own, target, isPointing, nowMs, elapsedMs } = frame
       camera.follow(own, isPointing ? target : undefined, elapsedMs)
       backdrop.place(nowMs)
@@ -67,7 +67,7 @@ function createScreen(kit: Kit): Screen {
 }
 
 /** Bits fly off where the pick hits, not where the digger stands. */
-function pickedAt(kit: Kit, event: GameEvent): { readonly x: number; readonly y: number } | undefined {
+function pickedAt(kit: ViewKit, event: GameEvent): { readonly x: number; readonly y: number } | undefined {
   const eid = kit.world.eidOf(event.netId)
   if (eid === 0) return undefined
   const x = kit.value(eid, 'Intent', 'targetX')
@@ -75,7 +75,7 @@ function pickedAt(kit: Kit, event: GameEvent): { readonly x: number; readonly y:
   return Math.abs(x - event.x) + Math.abs(y - event.y) < 120 ? { x, y } : undefined
 }
 
-function horizonPx(kit: Kit): number {
+function horizonPx(kit: ViewKit): number {
   return Math.min(HORIZON_TILES, kit.world.tiles.heightTiles / 2) * 16
 }
 
@@ -84,7 +84,7 @@ function isTerrainSheet(table: unknown): table is TerrainSheet {
   return typeof table === 'object' && table !== null && 'tiles' in table && 'grounds' in table
 }
 
-export const burrowView = {
+export const burrowView: GameView = {
   name: 'burrow',
   backgroundColor: '#49afe6',
   pictures: {
@@ -102,7 +102,7 @@ export const burrowView = {
     },
   },
   sounds: { chat: 'sounds/chat.wav' },
-  cellsAt(table: unknown): (nameAt: NameAt, tileX: number, tileY: number) => readonly TileCell[] {
+  cellsAt(table: unknown): CellsAt {
     if (!isTerrainSheet(table)) throw new Error('art/terrain.json is no terrain table; expected { tiles, grounds }; run games/burrow/art/make/main.ts again')
     return (nameAt, tileX, tileY) => tileLooks(table, nameAt, tileX, tileY)
   },

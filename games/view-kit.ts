@@ -1,12 +1,52 @@
-/** The seam between the client and a game's view: what a view must offer, and what it gets handed in. */
+/** The seam between the client and a game's view: what a view must offer, and what it gets handed in. Types only. */
 
 import type Phaser from 'phaser'
-import type { GameEvent } from '../../src/events.ts'
-import type { Effect, GameData, MapDecoration } from '../../src/game-data.ts'
-import type { World } from '../../src/world.ts'
-import type { DrawnEntity } from '../drawn-poses.ts'
-import type { CellsAt } from '../tile-picture.ts'
-import type { ParticleKind } from './particles.ts'
+import type { GameEvent } from '../src/events.ts'
+import type { Effect, GameData, MapDecoration } from '../src/game-data.ts'
+import type { World } from '../src/world.ts'
+
+/** How a kind of particle moves; a game's view names them. */
+export interface ParticleKind {
+  /** Picture and frames, inside the game's folder. */
+  readonly image: string
+  readonly atlas: string
+  readonly speedPxPerS: number
+  /** Downwards is positive. */
+  readonly gravityPxPerS2: number
+  readonly lifeMs: number
+  /** Thrown this much more upwards, px/s. */
+  readonly liftPxPerS?: number
+  readonly isBlinking?: boolean
+}
+
+/** One cell of the terrain picture; `frames` above 1 plays `framesPerS` cells from `column` on. */
+export interface TileCell {
+  readonly row: number
+  readonly column: number
+  readonly frames: number
+  readonly framesPerS: number
+}
+
+/** From the names of a tile and its neighbours to the cells drawn for it, back to front. */
+export type CellsAt = (nameAt: (tileX: number, tileY: number) => string, tileX: number, tileY: number) => readonly TileCell[]
+
+/** An entity as drawn in this frame. */
+export interface DrawnThing {
+  readonly netId: number
+  readonly eid: number
+  readonly archetype: string
+  readonly x: number
+  readonly y: number
+  readonly vx: number
+  readonly vy: number
+  /** The state's name where the archetype has a person's state; else ''. */
+  readonly state: string
+  /** -1 left, 1 right. */
+  readonly facing: number
+  /** The user's number; 0 for what no user steers. */
+  readonly user: number
+  readonly isOwn: boolean
+}
 
 /** How much of the world is seen, and how finely it is placed. */
 export interface ViewExtent {
@@ -45,8 +85,8 @@ export interface ViewKit {
 export interface ViewFrame {
   readonly nowMs: number
   readonly elapsedMs: number
-  readonly drawn: readonly DrawnEntity[]
-  readonly own: DrawnEntity | undefined
+  readonly drawn: readonly DrawnThing[]
+  readonly own: DrawnThing | undefined
   /** The place that the player points at, px. */
   readonly target: { readonly x: number; readonly y: number }
   /** Whether a mouse points; thumbs and keys aim by steering. */
