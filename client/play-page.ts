@@ -136,6 +136,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     forgetToken: () => options.guests.forget(),
     after: (delayMs, run) => void window.setTimeout(run, delayMs),
     nowMs: () => performance.now(),
+    isRecorded: options.debug.isDebug === true,
     events: {
       onState(state, detail) {
         shownDetail = detail
@@ -297,7 +298,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   }
 
   return {
-    source: () => ({ client: session.client, state: shownState(), users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now() }),
+    source: () => ({ client: session.client, state: shownState(), users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now(), recordingText: () => session.recordingText() }),
     close,
   }
 }

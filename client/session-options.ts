@@ -34,4 +34,6 @@ export interface SessionOptions {
   /** Monotonic ms. */
   readonly nowMs: () => number
   readonly events: SessionEvents
+  /** Keeps all that goes into the net client, to be played back. */
+  readonly isRecorded?: boolean
 }

@@ -3,6 +3,7 @@
 import { CLOSE_CODES, JOIN_ERRORS, type JoinOptions, roomIdOf, type TravelOffer } from '../src/wire/lobby-talk.ts'
 import { createNetClient, type NetClient } from './net-client.ts'
 import type { LobbyPlace } from './page-address.ts'
+import { type ClientRecorder, createClientRecorder } from './recording/client-recorder.ts'
 import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from './room-link.ts'
 import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, type Verdict, waitMs } from './session-end.ts'
 import type { SessionOptions, SessionState } from './session-options.ts'
@@ -21,11 +22,14 @@ export interface Session {
   /** After an end: tries again from the start. */
   retry(): void
   leave(): void
+  /** All that went into the client of this lobby, as the text of a file; undefined where it is not recorded. */
+  recordingText(): string | undefined
 }
 
 /** One room's seat with the net client that speaks through it. */
 interface Seat {
   readonly client: NetClient
+  readonly recorder: ClientRecorder | undefined
   link: RoomLink | undefined
   /** Nothing is simulated before the room spoke: what was there before is of another epoch. */
   hasHeard: boolean
@@ -49,21 +53,21 @@ export function createSession(options: SessionOptions): Session {
   let coming: { readonly seat: Seat; readonly offer: TravelOffer; readonly untilMs: number } | undefined
 
   function makeSeat(): Seat {
-    const made: Seat = {
-      hasHeard: false,
-      users: [],
-      link: undefined,
-      client: createNetClient(game, {
-        protocolHash: options.protocolHash,
-        send: (bytes) => made.link?.sendBytes(bytes),
-        onAccepted: (accepted, gameData) => {
-          if (made === seat) events.onWorld(accepted, gameData)
-        },
-        onRefused: (reason) => {
-          if (made === seat) finish({ kind: reason.includes('protocol') ? 'new-version' : 'refused', detail: reason })
-        },
-      }),
-    }
+    const recorder = options.isRecorded ? createClientRecorder({ protocolHash: options.protocolHash, game: game.name }) : undefined
+    const client = createNetClient(game, {
+      protocolHash: options.protocolHash,
+      send(bytes) {
+        recorder?.sent(bytes)
+        made.link?.sendBytes(bytes)
+      },
+      onAccepted: (accepted, gameData) => {
+        if (made === seat) events.onWorld(accepted, gameData)
+      },
+      onRefused: (reason) => {
+        if (made === seat) finish({ kind: reason.includes('protocol') ? 'new-version' : 'refused', detail: reason })
+      },
+    })
+    const made: Seat = { hasHeard: false, users: [], link: undefined, client: recorder?.record(client) ?? client, recorder }
     return made
   }
 
@@ -215,6 +219,7 @@ export function createSession(options: SessionOptions): Session {
       enter(seat.client.world ? 'reconnecting' : 'connecting')
       void connect()
     },
+    recordingText: () => seat.recorder?.text(),
     leave() {
       turn++
       coming?.seat.link?.leave()

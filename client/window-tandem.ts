@@ -34,6 +34,8 @@ export interface WindowTandem {
   entities(): readonly TandemEntity[]
   /** A tile's name; `air` outside the map and where no chunk is held. */
   tileAt(tileX: number, tileY: number): string
+  /** All that went into this page since it came into the lobby, as the text of a file; undefined without `?debug=1`. */
+  recording(): string | undefined
 }
 
 /** What the contract reads of a running page. */
@@ -45,6 +47,7 @@ export interface TandemSource {
   /** The last frame's poses. */
   readonly drawn: readonly DrawnEntity[]
   readonly nowMs: number
+  recordingText?(): string | undefined
 }
 
 const NOTHING: NetStats = {
@@ -92,6 +95,7 @@ export function createWindowTandem(source: () => TandemSource): WindowTandem {
       const tiles = source().client?.world?.tiles
       return tiles ? tiles.kinds.nameOf(tiles.at(tileX, tileY)) : 'air'
     },
+    recording: () => source().recordingText?.(),
   }
 }
 

@@ -17,8 +17,8 @@ export interface HashScope {
   /** Eids in NetId order. */
   readonly eids: ArrayLike<number>
   readonly count: number
-  /** Leaves a field of an entity out; without it all count. */
-  readonly hides?: (column: Column, eid: number) => boolean
+  /** A field as it counts, undefined where it does not; without it all count as they are. */
+  readonly shown?: (column: Column, eid: number) => number | undefined
 }
 
 const SEED = 0x7a3d
@@ -39,7 +39,7 @@ function createMix(): (hash: number, value: number) => number {
 }
 
 /** Of any columns: a world's own, a confirmed state, a state of the history. */
-export function hashColumns(columns: Columns, { eids, count, hides }: HashScope): StateHashes {
+export function hashColumns(columns: Columns, { eids, count, shown }: HashScope): StateHashes {
   const mix = createMix()
   const hashes: Record<string, number> = {}
   let who = SEED
@@ -51,7 +51,10 @@ export function hashColumns(columns: Columns, { eids, count, hides }: HashScope)
       const eid = eids[i]!
       if (!hasComponentAt(columns, eid, number)) continue
       hash = mix(hash, columns.netIds[eid]!)
-      for (const column of own) if (!hides?.(column, eid)) hash = mix(hash, columns.arrays[column.index]![eid]!)
+      for (const column of own) {
+        const value = shown ? shown(column, eid) : columns.arrays[column.index]![eid]!
+        if (value !== undefined) hash = mix(hash, value)
+      }
     }
     hashes[name] = hash >>> 0
   }

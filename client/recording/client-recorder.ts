@@ -41,8 +41,8 @@ export interface ClientRecorder {
   readonly isFull: boolean
   /** To be called with all that the client sends. */
   sent(bytes: Uint8Array): void
-  /** The same client, recorded: to be used in its place. */
-  record(client: NetClient): NetClient
+  /** The same client, recorded: to be used in its place. With the round trip that it was made with. */
+  record(client: NetClient, rttMs?: number): NetClient
   /** The recording so far, as JSON lines: to be downloaded, and played by `createPlayback`. */
   text(): string
 }
@@ -50,7 +50,6 @@ export interface ClientRecorder {
 export interface ClientRecorderOptions {
   readonly protocolHash: string
   readonly game: string
-  readonly rttMs?: number | undefined
   readonly maxChars?: number
 }
 
@@ -62,7 +61,7 @@ export function addBytes(sum: number, bytes: Uint8Array): number {
 }
 
 export function createClientRecorder({ maxChars = MAX_CLIENT_RECORDING_CHARS, ...options }: ClientRecorderOptions): ClientRecorder {
-  const header: ClientRecordingHeader = { kind: 'tandem-client-recording', version: CLIENT_RECORDING_VERSION, protocolHash: options.protocolHash, game: options.game, rttMs: options.rttMs }
+  let header: ClientRecordingHeader = { kind: 'tandem-client-recording', version: CLIENT_RECORDING_VERSION, protocolHash: options.protocolHash, game: options.game, rttMs: undefined }
   const lines: string[] = []
   let chars = 0
   let isFull = false
@@ -83,7 +82,8 @@ export function createClientRecorder({ maxChars = MAX_CLIENT_RECORDING_CHARS, ..
     sent(bytes) {
       out = addBytes(out, bytes)
     },
-    record(client) {
+    record(client, rttMs) {
+      header = { ...header, rttMs }
       const keys: NetClient['keys'] = {
         ...client.keys,
         press(action) {

@@ -19,8 +19,8 @@ export interface StepperOptions {
   readonly seed?: number
   readonly link?: LinkProfile
   readonly bots?: number
-  /** Frames a second of the pages: 120, or 60 at a phase of each page's own. Default 120. */
-  readonly frameHz?: 60 | 120
+  /** Frames a second of the pages: 120, or less at a phase of each page's own. Default 120. */
+  readonly frameHz?: 15 | 30 | 60 | 120
   readonly synctest?: AuthorityOptions['synctest']
   /** Told of systems that throw in the room; without it the error is thrown on. */
   readonly onFault?: AuthorityOptions['onFault']
@@ -89,7 +89,7 @@ export function createStepper(options: StepperOptions): Stepper {
     ...(options.onFault ? { onFault: options.onFault } : {}),
   })
   const tickMs = 1000 / authority.tickRateHz
-  const framesEvery = options.frameHz === 60 ? MOMENTS : MOMENTS / 2
+  const framesEvery = (MOMENTS * 60) / (options.frameHz ?? 120)
   const seats: Seat[] = []
   let moment = 0
   let joined = 0
@@ -120,9 +120,10 @@ export function createStepper(options: StepperOptions): Stepper {
       const up = createLink(link, seed * 1000 + serial * 2)
       const down = createLink(link, seed * 1000 + serial * 2 + 1)
       const recorder = options.recorderOf?.(name)
+      const rttMs = link.latencyMs * 2 + link.jitterMs
       const bare = createNetClient(game, {
         protocolHash: hash,
-        rttMs: link.latencyMs * 2 + link.jitterMs,
+        rttMs,
         send(bytes) {
           recorder?.sent(bytes)
           up.send(bytes, nowMs())
@@ -131,7 +132,7 @@ export function createStepper(options: StepperOptions): Stepper {
           seat.ended = reason
         },
       })
-      const client = recorder?.record(bare) ?? bare
+      const client = recorder?.record(bare, rttMs) ?? bare
       const actionOf = (action: string): number => {
         const number = game.actions.indexOf(action)
         if (number < 0) throw new Error(`action "${action}" is not in the game; expected one of ${game.actions.join(', ')}`)
@@ -141,7 +142,7 @@ export function createStepper(options: StepperOptions): Stepper {
         name,
         frozenUntilMs: 0,
         frameMs: 0,
-        phase: options.frameHz === 60 ? (seed + serial) % MOMENTS : 1,
+        phase: options.frameHz === undefined ? 1 : (seed + serial) % framesEvery,
         user: authority.join({ identity: name, nickname: name, sprite: '' }),
         client,
         up,

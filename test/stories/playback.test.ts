@@ -28,7 +28,7 @@ function hashes({ world }: NetClient): unknown {
 
 /** Two people in a bad line's lag, pushing each other and digging: there are corrections. */
 function play(): Played {
-  const recorder = createClientRecorder({ protocolHash: hash, game: burrow.name, rttMs: LINK_PROFILES.AWFUL.latencyMs * 2 + LINK_PROFILES.AWFUL.jitterMs })
+  const recorder = createClientRecorder({ protocolHash: hash, game: burrow.name })
   const stepper = createBurrowStepper({ map: loadBurrow().maps[0]!, seed: 8, bots: 2, link: LINK_PROFILES.AWFUL, frameHz: 60, recorderOf: (name) => (name === 'Anna' ? recorder : createClientRecorder({ protocolHash: hash, game: burrow.name })) })
   const anna = stepper.join('Anna')
   const bea = stepper.join('Bea')
