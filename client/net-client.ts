@@ -36,11 +36,6 @@ const MAX_TICKS_PER_UPDATE = 8
 const FAR_BACK_TICKS = 8
 /** The room drops inputs stamped more than a second ahead; this page gives up the hope a little later. */
 const FAR_AHEAD_S = 1.1
-/**
- * An input sent this long after its tick began shows a stall of the page, not the connection. Less is how this page
- * goes: who draws every other tick sends two at a time, and the room must wait for the second.
- */
-const LATE_SEND_TICKS = 4
 /** A page that was not called for so long stood still, whatever the reason. */
 const STOOD_STILL_MS = 200
 /** Ticks of prediction kept: two seconds of round trip at 60 Hz. */
@@ -277,9 +272,10 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     corrections.add(compared)
     probe.compared(head, compared, { atMs: nowMs, rttMs: roundTrip.ms, jitterTicks: own.clock.jitterTicks, delayTicks: own.renderClock.delayTicks })
     effects.confirmed(head.events)
-    if (!roundTrip.heard(head.inputTick, head.slackTicks, head.tick, nowMs)) return
-    if (own.isSeeded) own.clock.sample(head.inputTick, head.slackTicks)
-    else own.clock.seed(head.inputTick, head.slackTicks)
+    const slackTicks = roundTrip.heard(head.inputTick, head.slackTicks, head.tick, nowMs)
+    if (slackTicks === undefined) return
+    if (own.isSeeded) own.clock.sample(head.inputTick, slackTicks)
+    else own.clock.seed(head.inputTick, slackTicks)
     own.isSeeded = true
   }
 
@@ -338,7 +334,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const { tick } = world
       const intent = inputs.sent(tick)
       if (!intent) continue
-      if (own.clock.presentTicks - tick < LATE_SEND_TICKS) roundTrip.sent(tick, nowMs)
+      roundTrip.sent(tick, nowMs)
       send(
         {
           kind: 'input',

@@ -12,20 +12,29 @@ export interface RoundTrip {
   readonly ms: number
   /** The input for a tick went out. */
   sent(tick: number, nowMs: number): void
-  /** A state of `stateTick` arrived which names that input and its slack. Returns whether it was a fair sample. */
-  heard(inputTick: number, slackTicks: number, stateTick: number, nowMs: number): boolean
+  /**
+   * A state of `stateTick` arrived which names that input and its slack. Returns the least slack of those that were
+   * sent together with it: a page that draws slowly sends several ticks at once, and the first of them is the one that
+   * comes late. Undefined when it is no fair sample.
+   */
+  heard(inputTick: number, slackTicks: number, stateTick: number, nowMs: number): number | undefined
   /** Forgets what was sent, keeps the estimate: a new synchronisation on the same line. */
   restart(): void
 }
 
 export function createRoundTrip(tickRateHz: number, firstMs: number = FIRST_RTT_MS): RoundTrip {
   const sentAtMs = new Map<number, number>()
+  /** The first of the ticks that were sent together, by tick. */
+  const firstOf = new Map<number, number>()
+  let lastSent = { tick: 0, atMs: -1 }
   let ms = firstMs
   return {
     get ms() {
       return ms
     },
     sent(tick, nowMs) {
+      firstOf.set(tick, lastSent.atMs === nowMs ? (firstOf.get(lastSent.tick) ?? tick) : tick)
+      lastSent = { tick, atMs: nowMs }
       sentAtMs.set(tick, nowMs)
     },
     heard(inputTick, slackTicks, stateTick, nowMs) {
@@ -33,18 +42,20 @@ export function createRoundTrip(tickRateHz: number, firstMs: number = FIRST_RTT_
       for (const tick of sentAtMs.keys()) {
         if (tick > inputTick - REMEMBERED_TICKS) break
         sentAtMs.delete(tick)
+        firstOf.delete(tick)
       }
-      if (atMs === undefined) return false
+      if (atMs === undefined) return undefined
       // While nothing newer comes, the same word comes again and again: it is one sample.
       sentAtMs.delete(inputTick)
       // Between its arrival there and the state's sending the input waited: that is no part of the way.
       const waitedMs = ((stateTick - inputTick + slackTicks) * 1000) / tickRateHz
       const sampleMs = Math.max(0, nowMs - atMs - waitedMs)
       ms += (sampleMs - ms) * (sampleMs < ms ? FALL : RISE)
-      return true
+      return slackTicks - (inputTick - (firstOf.get(inputTick) ?? inputTick))
     },
     restart() {
       sentAtMs.clear()
+      firstOf.clear()
     },
   }
 }
