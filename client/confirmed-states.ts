@@ -17,6 +17,11 @@ export function coastTicks(sinceTicks: number): number {
   return ticks - (ticks * ticks) / (2 * COAST_TICKS)
 }
 
+/** The share of its speed at which a thing coasts that has coasted so far. */
+export function coastPace(coastedTicks: number): number {
+  return Math.sqrt(Math.max(0, 1 - (2 * coastedTicks) / COAST_TICKS))
+}
+
 export interface ConfirmedStates {
   save(tick: number, confirmed: Columns): void
   /** The state that was sent for a tick; undefined once forgotten, or if there was none. */

@@ -1,14 +1,19 @@
 /** Past poses: where interpolated things are drawn, between two states of the room; beyond them they coast, and ease back when the next ones come. */
 
+import { SCALARS } from '../src/columns.ts'
 import { createPoseBetween, type Pose } from '../src/pose-between.ts'
 import type { Schema } from '../src/schema.ts'
+import { coastPace } from './confirmed-states.ts'
 import { createDrawnRow } from './drawn-row.ts'
 import type { Moment } from './moment.ts'
 import { createPoseOffsets } from './pose-offsets.ts'
 
+/** Where it was drawn in the last frame, and how it went on. */
 interface Last {
   readonly x: number
   readonly y: number
+  readonly pxPerSX: number
+  readonly pxPerSY: number
   readonly teleports: number
 }
 
@@ -27,7 +32,8 @@ export function createPastPoses(schema: Schema, dtS: number): PastPoses {
   const poseBetween = createPoseBetween(schema, dtS)
   const coasted = createPoseOffsets()
   const lasts = new Map<number, Last>()
-  let hasCoasted = false
+  /** The newest state by which things coasted in the last frame; undefined where they did not. */
+  let coastedFrom: number | undefined
   return {
     at(moment, eid, elapsedMs) {
       const { from, to, share, coastTicks } = moment
@@ -40,11 +46,16 @@ export function createPastPoses(schema: Schema, dtS: number): PastPoses {
       const teleports = row.teleports(to, eid)
       const last = lasts.get(netId)
       if (last && last.teleports !== teleports) coasted.forget(netId)
-      else if (last && hasCoasted && coastTicks === 0) coasted.add(netId, last.x - pose.x, last.y - pose.y)
+      else if (last && coastedFrom !== undefined && coastedFrom !== to.scalars[SCALARS.tick]) {
+        // The next state shows where it went: it goes on from where it would have coasted to.
+        coasted.forget(netId)
+        coasted.add(netId, last.x + (last.pxPerSX * elapsedMs) / 1000 - pose.x, last.y + (last.pxPerSY * elapsedMs) / 1000 - pose.y)
+      }
       const offset = coasted.ease(netId, elapsedMs, 'apart')
       pose.x += offset.x
       pose.y += offset.y
-      lasts.set(netId, { x: pose.x, y: pose.y, teleports })
+      const pace = coastPace(coastTicks)
+      lasts.set(netId, { x: pose.x, y: pose.y, pxPerSX: row.vx(to, eid) * pace, pxPerSY: row.vy(to, eid) * pace, teleports })
       return pose
     },
     forget(netId) {
@@ -52,12 +63,12 @@ export function createPastPoses(schema: Schema, dtS: number): PastPoses {
       coasted.forget(netId)
     },
     drawn(moment) {
-      hasCoasted = moment !== undefined && moment.coastTicks > 0
+      coastedFrom = moment && moment.coastTicks > 0 ? moment.to.scalars[SCALARS.tick] : undefined
     },
     clear() {
       lasts.clear()
       coasted.clear()
-      hasCoasted = false
+      coastedFrom = undefined
     },
   }
 }

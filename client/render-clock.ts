@@ -19,6 +19,8 @@ const LATE_SHARE = 0.01
 /** Later than this against the middle, and much later than usual, is a stall: something was lost. It passes. */
 const STALL_TICKS = 6
 const STALL_FACTOR = 3
+/** What waited behind a lost message comes at once; so many that come by themselves again, one after the other, show the way as it is now. */
+const LEAST_ALONE = 6
 /** A stall that lasts for so many states has become the way it is. */
 const MOST_STALLED = 45
 /** What is usual is known from so many states on; until then states may be this late. */
@@ -57,6 +59,9 @@ export function createRenderClock(tickRateHz: number, ticksPerSend: number): Ren
   let jitter = FIRST_LATENESS_TICKS
   let stalled: number[] = []
   let isStalled = false
+  /** States in a row that came by themselves, since the stall. */
+  let alone = 0
+  let lastLocal = 0
   let stallsAt: number[] = []
   let snaps = 0
   let stoodStill = false
@@ -90,6 +95,7 @@ export function createRenderClock(tickRateHz: number, ticksPerSend: number): Ren
     ways.clear()
     latenesses.clear()
     stalled = []
+    alone = 0
     isStalled = false
   }
 
@@ -122,14 +128,18 @@ export function createRenderClock(tickRateHz: number, ticksPerSend: number): Ren
       newest = tick
       if (stoodStill) return
       const way = tick - local
+      const isAlone = local - lastLocal > ticksPerSend / 2
+      lastLocal = local
       if (!isOfStall(way)) {
         stalled = []
+        alone = 0
         takeIn(way)
         return
       }
       stalled.push(way)
-      if (stalled.length < MOST_STALLED) return
-      const lasting = stalled
+      alone = isAlone ? alone + 1 : 0
+      if (alone < LEAST_ALONE && stalled.length < MOST_STALLED) return
+      const lasting = stalled.slice(-LEAST_ALONE)
       forget()
       for (const one of lasting) takeIn(one)
     },

@@ -41,7 +41,7 @@ export async function runFigures(page: Page, states: number, atMostMs: number): 
 }
 
 /** Further than this from the own person, others are drawn on the room's timeline and not where they are predicted. */
-const FAR_PX = 220
+const FAR_PX = 300
 
 export interface SeenRun extends Evenness {
   /** How far apart the two stood at the start, px. */
