@@ -6,7 +6,7 @@ import type { Recording, RecordingHeader, RecordingLine } from '../../src/record
 import { errorText } from '../log.ts'
 import { HEADER_SHAPE, LINE_SHAPE } from './recording-shapes.ts'
 
-/** About three hours of eight players. */
+/** Two hours of eight players, eight of bots alone. */
 export const MAX_RECORDING_BYTES = 256 * 1024 * 1024
 /** Lines wait so long, so that a tick neither waits for the disk nor turns them into text. */
 const WRITE_EVERY_MS = 250

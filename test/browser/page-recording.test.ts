@@ -1,0 +1,47 @@
+/** A real page's recording, played in Node: the same person at the same place, by the same bytes. */
+
+import type { Browser } from 'playwright-core'
+import { createPlayback, parseClientRecording } from '../../client/recording/playback.ts'
+import { burrow } from '../../games/burrow/game.ts'
+import { protocolHash } from '../../src/protocol-hash.ts'
+import { openBrowser } from '../kit/browser.ts'
+import { openPlayer } from '../kit/play-page.ts'
+import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
+import { runAbout } from '../kit/run-about.ts'
+
+let server: PlayServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startPlayServer()
+  browser = await openBrowser()
+}, 150_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+}, 30_000)
+
+test('what a page recorded while it was played is the same page again in Node', async () => {
+  const { page, context, errors } = await openPlayer(browser, server.url, 'Anna', { query: 'debug=1' })
+  await runAbout(page, 60, 20_000)
+  const { text, me, tick } = await page.evaluate(() => ({ text: window.tandem?.recording() ?? '', me: window.tandem?.me(), tick: window.tandem?.stats().tick }))
+
+  const playback = createPlayback(burrow, protocolHash(burrow), parseClientRecording(text))
+  playback.seek(playback.frameCount)
+
+  const { world, ownNetId } = playback.client
+  const eid = world?.eidOf(ownNetId) ?? 0
+  expect({ tick: world?.tick, netId: ownNetId, x: world?.column('Position', 'x')[eid], y: world?.column('Position', 'y')[eid] }).toEqual({ tick, netId: me?.netId, x: me?.x, y: me?.y })
+  expect(playback.differsAtFrame).toBeUndefined()
+  expect(playback.frameCount).toBeGreaterThan(60)
+  expect(errors).toEqual([])
+  await context.close()
+}, 120_000)
+
+test('a page that does not offer the overlay records nothing', async () => {
+  const { page, context } = await openPlayer(browser, server.url, 'Plain')
+
+  expect(await page.evaluate(() => window.tandem?.recording())).toBeUndefined()
+  await context.close()
+}, 90_000)
