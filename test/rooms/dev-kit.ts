@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client, type Room } from '@colyseus/sdk'
+import type { AuthoritySave } from '../../rooms/authority.ts'
+import { createWorldSaves, type WorldSaves } from '../../rooms/world-saves.ts'
 import { type DevServer, startDevServer } from '../../scripts/dev/dev-server.ts'
 import { FAST_LANE } from '../../src/wire/lobby-talk.ts'
 import type { Accepted, ServerMessage } from '../../src/wire/messages.ts'
@@ -24,12 +26,17 @@ export interface Anna {
 export interface DevKit {
   readonly dev: DevServer
   save(title: string): void
+  /** The world as it was last written: each reload writes it. */
+  written(): AuthoritySave | undefined
   join(): Promise<Anna>
   stop(): Promise<void>
 }
 
-export async function startDevKit(): Promise<DevKit> {
+/** `saved`: the world to go on from. */
+export async function startDevKit(saved?: AuthoritySave): Promise<DevKit> {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-dev-'))
+  const saves = (): WorldSaves => createWorldSaves(join(folder, 'data'))
+  if (saved) await saves().write('tiny_0_0', saved)
   const titleFile = join(folder, 'title.txt')
   const save = (title: string): void => writeFileSync(titleFile, title)
   save('Meadow')
@@ -50,6 +57,7 @@ export async function startDevKit(): Promise<DevKit> {
   return {
     dev,
     save,
+    written: () => saves().read('tiny_0_0').save,
     async join() {
       const room = await new Client(url.replace('http', 'ws')).joinById('tiny_0_0', { token: answer.token, nickname: 'Anna' })
       room.reconnection.enabled = false
