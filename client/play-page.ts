@@ -15,6 +15,7 @@ import type { RendererName } from './phaser/renderer.ts'
 import type { GameView } from '../games/view-kit.ts'
 import type { WorldView } from './phaser/world-view.ts'
 import { labelsOf } from './play-labels.ts'
+import { clientRecordingName, saveRecording } from './recording/save-recording.ts'
 import type { Remembered } from './remembered.ts'
 import type { OpenRoom } from './room-link.ts'
 import { createSession } from './session.ts'
@@ -175,7 +176,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
 
   const door = createOverlayDoor({
     isOffered: options.debug.isDebug === true,
-    host: { root: overlay.root, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn },
+    host: { root: overlay.root, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording: () => saveRecording(session.recordingText() ?? '', clientRecordingName(game.name, new Date())) },
   })
 
   function pass(nowMs: number): void {

@@ -19,6 +19,8 @@ export interface DebugHost {
   stage(): Stage | undefined
   /** The last frame's poses. */
   drawn(): readonly DrawnEntity[]
+  /** Saves as a file all that went into this page, to be played back. */
+  saveRecording(): void
 }
 
 export interface DebugOverlay {

@@ -18,7 +18,7 @@ function sameTerms(a: LinkTerms, b: LinkTerms): boolean {
   return a.latencyMs === b.latencyMs && a.jitterMs === b.jitterMs && a.loss === b.loss
 }
 
-export function createLinkPage({ tools, root: game }: DebugHost, hint: Hint): DebugPage {
+export function createLinkPage({ tools, root: game, saveRecording }: DebugHost, hint: Hint): DebugPage {
   const { impairment } = tools
   const become = (terms: LinkTerms): void => {
     impairment.become(terms)
@@ -100,6 +100,7 @@ export function createLinkPage({ tools, root: game }: DebugHost, hint: Hint): De
           game.classList.add('frozen')
           window.setTimeout(() => game.classList.remove('frozen'), FREEZE_S * 1000)
         }),
+        deed('Save', 'Saves all that went into this page since it came into the lobby, as a file that plays back frame by frame. Your keys are in it.', saveRecording),
       ]),
     ]),
     about: 'A worse link than you have, made in this page between socket and game. The server and others keep theirs.',

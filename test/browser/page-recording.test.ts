@@ -1,5 +1,6 @@
 /** A real page's recording, played in Node: the same person at the same place, by the same bytes. */
 
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { createPlayback, parseClientRecording } from '../../client/recording/playback.ts'
 import { burrow } from '../../games/burrow/game.ts'
@@ -38,6 +39,17 @@ test('what a page recorded while it was played is the same page again in Node', 
   expect(errors).toEqual([])
   await context.close()
 }, 120_000)
+
+test('Save in the overlay hands out the recording as a file', async () => {
+  const { page, context } = await openPlayer(browser, server.url, 'Bea', { query: 'debug=1', widthPx: 960, heightPx: 480 })
+  await page.locator('.debug.panel').getByRole('tab', { name: 'Link' }).click()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.debug.panel').getByRole('button', { name: 'Save' }).click()])
+  const file = await download.path()
+
+  expect(download.suggestedFilename()).toMatch(/^burrow-[\dT-]+\.client-recording$/)
+  expect(parseClientRecording(readFileSync(file, 'utf8')).rows.length).toBeGreaterThan(10)
+  await context.close()
+}, 90_000)
 
 test('a page that does not offer the overlay records nothing', async () => {
   const { page, context } = await openPlayer(browser, server.url, 'Plain')
