@@ -137,5 +137,12 @@ test('a whole state, a diff in which nothing happened, and one in which much did
 })
 
 test('the protocol hash', () => {
-  expect(protocolHash(game)).toBe('a9dabc58')
+  expect(protocolHash(game)).toBe('6f3c95eb')
+})
+
+test('another range is another protocol: beyond it one side refuses what the other says', () => {
+  const hashOf = (max: number): string => protocolHash({ ...game, components: { Lamp: component({ glow: u8({ max }) }, { sync: 'everyone' }) } })
+
+  expect(hashOf(9)).not.toBe(hashOf(12))
+  expect(hashOf(9)).toBe(hashOf(9))
 })
