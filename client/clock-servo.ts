@@ -26,6 +26,10 @@ export const FIRST_SLACK_TICKS = TARGET_SLACK_TICKS + FIRST_MARGIN_TICKS
 const FIRST_SAMPLES = 60
 /** What is usual is known from so many samples on. */
 const LEAST_SAMPLES = 15
+/** Sends looked at for how late in their tick a page sends. */
+const LATELY = 4
+/** Sends this early in their tick are about to slip into the next frame. */
+const EDGE_TICKS = -0.15
 /** Within this many ticks of the target the clock stretches gently. */
 const NEAR_TICKS = 2
 const NEAR_STRETCH = 0.05
@@ -40,6 +44,8 @@ export interface ClockServo {
   readonly presentTicks: number
   /** Lets real time pass. */
   advance(elapsedMs: number): void
+  /** The input for a tick went out in this frame, so much of a tick after that tick began here. */
+  sent(tick: number, lateTicks: number): void
   /** A room's word on how long the input for `inputTick` waited there, in ticks; negative: too late. */
   sample(inputTick: number, slackTicks: number): void
   /** The first word after a start: the clock jumps to the join's target at once, nobody has moved yet. */
@@ -59,6 +65,9 @@ export function createClockServo(tickRateHz: number): ClockServo {
   /** Ticks gained by stretching since the start: an old sample is compared as if taken now. */
   let gained = 0
   const gainedAt = new Map<number, number>()
+  /** How late in its tick each input was sent: a screen whose frames slip past the beginning of a tick sends a whole tick later. */
+  const lateAt = new Map<number, number>()
+  let lately: number[] = []
   const samples = createSortedWindow(NEAR_PAST)
   const latenesses = createSortedWindow(FAR_PAST)
   const gaps = createSortedWindow(NEAR_PAST)
@@ -105,7 +114,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
       return present
     },
     get slackTicks() {
-      return low
+      return low - Math.max(0, ...lately)
     },
     get jitterTicks() {
       return jitter
@@ -115,9 +124,11 @@ export function createClockServo(tickRateHz: number): ClockServo {
     },
     advance(elapsedMs) {
       const ticks = elapsedMs / tickMs
-      const error = samples.count > 0 ? TARGET_SLACK_TICKS - low : 0
+      const error = samples.count > 0 ? TARGET_SLACK_TICKS - (low - Math.max(0, ...lately)) : 0
       let stretch = 0
-      if (Math.abs(error) > CALM_TICKS) stretch = Math.abs(error) <= NEAR_TICKS ? NEAR_STRETCH : FAR_STRETCH
+      // Later by a little would be later by a whole tick: the screen's next frame would take this one's.
+      const isAtEdge = error < 0 && error > -1 && lately.length > 0 && Math.max(...lately) < EDGE_TICKS
+      if (Math.abs(error) > CALM_TICKS && !isAtEdge) stretch = Math.abs(error) <= NEAR_TICKS ? NEAR_STRETCH : FAR_STRETCH
       const gain = Math.sign(error) * Math.min(Math.abs(error), ticks * stretch)
       present += ticks + gain
       gained += gain
@@ -125,13 +136,19 @@ export function createClockServo(tickRateHz: number): ClockServo {
       gainedAt.set(Math.floor(present), gained)
       if (gainedAt.size > 600) gainedAt.delete(gainedAt.keys().next().value ?? 0)
     },
+    sent(tick, lateTicks) {
+      lateAt.set(tick, lateTicks)
+      gainedAt.set(tick, gained)
+      if (lateAt.size > 600) lateAt.delete(lateAt.keys().next().value ?? 0)
+      lately = [lateTicks, ...lately].slice(0, LATELY)
+    },
     sample(inputTick, slackTicks) {
       const then = gainedAt.get(inputTick)
       // While nothing newer comes, the same word comes again and again: it is one sample.
       if (then === undefined || inputTick <= lastInputTick) return
       const gapTicks = lastInputTick === -Infinity ? 0 : inputTick - lastInputTick
       lastInputTick = inputTick
-      const sample = slackTicks - then
+      const sample = slackTicks - then + (lateAt.get(inputTick) ?? 0)
       if (isOfStall(sample, gapTicks)) {
         stalled.push(sample)
         if (stalled.length < MOST_STALLED) return
@@ -160,6 +177,8 @@ export function createClockServo(tickRateHz: number): ClockServo {
       present = presentTicks
       gained = 0
       gainedAt.clear()
+      lateAt.clear()
+      lately = []
       lastInputTick = -Infinity
       forget()
     },

@@ -32,6 +32,8 @@ import { createTileWatch, type TileWatch } from './tile-watch.ts'
 
 /** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
 const MAX_TICKS_PER_UPDATE = 8
+/** A tick may be simulated so long before it begins. */
+const EARLY_TICKS = 0.25
 /** A clock that is set back by more than this starts the prediction anew. */
 const FAR_BACK_TICKS = 8
 /** The room drops inputs stamped more than a second ahead; this page gives up the hope a little later. */
@@ -73,6 +75,8 @@ interface Epoch {
   ownNetId: number
   isSynchronised: boolean
   isSeeded: boolean
+  /** The present when the latest tick was simulated. */
+  ranTicks: number
   /** Every own intent is coded against the one before. */
   sentIntent: IntentState
 }
@@ -202,6 +206,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       drawnTick: undefined,
       isSynchronised: false,
       isSeeded: false,
+      ranTicks: 0,
       sentIntent: NEUTRAL_INTENT,
     }
     return gameData
@@ -323,15 +328,21 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 
   function runTicks(own: Epoch, nowMs: number): void {
     const { world } = own.engine
-    if (world.tick > own.clock.presentTicks) own.clock.set(world.tick)
-    const due = Math.floor(own.clock.presentTicks)
+    if (world.tick > own.clock.presentTicks + EARLY_TICKS) own.clock.set(world.tick)
     // After a long sleep the missed ticks are not relived: nobody wanted anything in them.
-    if (due - world.tick > world.tickRateHz) own.clock.set(world.tick + MAX_TICKS_PER_UPDATE)
+    if (own.clock.presentTicks - world.tick > world.tickRateHz) own.clock.set(world.tick + MAX_TICKS_PER_UPDATE)
     const renderTick = onRenderGrid(Math.max(0, own.drawnTick ?? own.renderClock.tick))
     inputs.renderTick = renderTick
-    for (let count = 0; world.tick < Math.floor(own.clock.presentTicks) && count < MAX_TICKS_PER_UPDATE; count++) {
+    // A screen as fast as the ticks takes one a frame, also where the next is only about to begin: to wait for it would
+    // send every input a frame later from then on.
+    const isOneAFrame = own.clock.presentTicks - own.ranTicks > 1 - EARLY_TICKS
+    const begunTick = Math.floor(own.clock.presentTicks)
+    const untilTick = begunTick > world.tick || !isOneAFrame ? begunTick : Math.floor(own.clock.presentTicks + EARLY_TICKS)
+    if (world.tick < untilTick) own.ranTicks = own.clock.presentTicks
+    for (let count = 0; world.tick < untilTick && count < MAX_TICKS_PER_UPDATE; count++) {
       own.prediction.predict()
       const { tick } = world
+      own.clock.sent(tick, own.clock.presentTicks - untilTick)
       const intent = inputs.sent(tick)
       if (!intent) continue
       roundTrip.sent(tick, nowMs)
@@ -411,7 +422,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const { world } = engine
       const elapsedMs = Math.max(0, nowMs - (lastDrawMs ?? nowMs))
       lastDrawMs = nowMs
-      const share = Math.min(1, Math.max(0, clock.presentTicks - world.tick))
+      const share = Math.min(1, Math.max(-EARLY_TICKS, clock.presentTicks - world.tick))
       const confirmed = epoch.confirmedStates.momentAt(epoch.renderClock.tick)
       epoch.drawnTick = confirmed && tickOf(confirmed)
       lastDrawnTick = epoch.drawnTick

@@ -95,7 +95,7 @@ function bodiesTouching(world: World, own: number): ReadonlySet<number> {
 function offsetsOf({ client, frameMs }: Player, netIds: ReadonlySet<number>): readonly number[] {
   const { world, engine } = client
   if (!world || !engine) return []
-  const share = Math.min(1, Math.max(0, client.feel().presentTicks - world.tick))
+  const share = Math.min(1, Math.max(-0.25, client.feel().presentTicks - world.tick))
   const before = engine.history.at(world.tick - 1)
   const [x, y] = [world.column('Position', 'x'), world.column('Position', 'y')]
   const xIndex = world.schema.role('position', 'x')!.index
