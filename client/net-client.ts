@@ -1,34 +1,31 @@
 /** The net client: bytes in, bytes out, and between them a predicted world. It knows no socket and no screen. */
 
 import type { Columns } from '../src/columns.ts'
-import { createEngine, type GameEngine, type SystemFault } from '../src/engine.ts'
+import type { GameEngine, SystemFault } from '../src/engine.ts'
 import type { GameEvent } from '../src/events.ts'
 import type { GameData } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
 import type { KeyState } from '../src/input/input-dispatcher.ts'
-import { type IntentDiff, type IntentState, NEUTRAL_INTENT } from '../src/input/intent.ts'
+import type { IntentDiff } from '../src/input/intent.ts'
 import { NO_NET_ID } from '../src/net-id.ts'
 import { encodeClientMessage, onRenderGrid } from '../src/wire/client-messages.ts'
 import { DecodeError } from '../src/wire/decode-error.ts'
 import type { Accepted, ClientMessage } from '../src/wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../src/wire/server-messages.ts'
-import { createStateDecoder, type DecodedState, type StateDecoder } from '../src/wire/state-decoder.ts'
+import type { DecodedState } from '../src/wire/state-decoder.ts'
 import type { World } from '../src/world.ts'
 import { type ClientEventDispatcher, createClientEventDispatcher } from './client-event-dispatcher.ts'
 import { type ClientInputDispatcher, createClientInputDispatcher } from './client-input-dispatcher.ts'
-import { type ClockServo, createClockServo, FIRST_SLACK_TICKS } from './clock-servo.ts'
-import { type ConfirmedStates, createConfirmedStates } from './confirmed-states.ts'
-import { createDrawnPoses, type DrawnEntity, type DrawnPoses, type HowDrawn } from './drawn-poses.ts'
-import { createHeldChunks, type HeldChunks } from './held-chunks.ts'
+import { FIRST_SLACK_TICKS } from './clock-servo.ts'
+import type { DrawnEntity, HowDrawn } from './drawn-poses.ts'
+import { createEpoch, type Epoch } from './epoch.ts'
 import { createHeldEvents, type HeldEvents } from './held-events.ts'
 import { type Moment, tickOf } from './moment.ts'
 import { createByteMeter, createCorrectionMeter, type NetStats } from './net-stats.ts'
 import { createNetProbe, type NetProbe } from './net-probe.ts'
-import { createPrediction, type Prediction } from './prediction.ts'
+import type { Prediction } from './prediction.ts'
 import { pushedBy } from './pushed.ts'
-import { createRenderClock, type RenderClock } from './render-clock.ts'
 import { createRoundTrip, type RoundTrip } from './round-trip.ts'
-import { createTileWatch, type TileWatch } from './tile-watch.ts'
 
 /** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
 const MAX_TICKS_PER_UPDATE = 8
@@ -40,9 +37,6 @@ const FAR_BACK_TICKS = 8
 const FAR_AHEAD_S = 1.1
 /** A page that was not called for so long stood still, whatever the reason. */
 const STOOD_STILL_MS = 200
-/** Ticks of prediction kept: two seconds of round trip at 60 Hz. */
-const HISTORY_TICKS = 128
-
 export interface NetClientOptions {
   send(bytes: Uint8Array): void
   /** The room's welcome, with the game's data in it. */
@@ -55,30 +49,6 @@ export interface NetClientOptions {
   readonly protocolHash: string
   /** Round trip as measured while connecting, ms. */
   readonly rttMs?: number
-}
-
-/** Everything that begins anew with each welcome. */
-interface Epoch {
-  readonly accepted: Accepted
-  readonly gameData: GameData
-  readonly engine: GameEngine
-  readonly decoder: StateDecoder
-  readonly prediction: Prediction
-  readonly chunks: HeldChunks
-  readonly confirmedStates: ConfirmedStates
-  readonly poses: DrawnPoses
-  readonly clock: ClockServo
-  readonly renderClock: RenderClock
-  readonly tileWatch: TileWatch
-  /** The tick of the interpolated things in the latest frame: what a key meant. Undefined once told, until the next frame. */
-  drawnTick: number | undefined
-  ownNetId: number
-  isSynchronised: boolean
-  isSeeded: boolean
-  /** The present when the latest tick was simulated. */
-  ranTicks: number
-  /** Every own intent is coded against the one before. */
-  sentIntent: IntentState
 }
 
 /** What drawing did to what is simulated, and how far ahead the page runs: for benches and the overlay. */
@@ -160,56 +130,13 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   }
 
   function welcome(accepted: Accepted): GameData {
-    const gameData: GameData = JSON.parse(accepted.dataJson)
-    const engine = createEngine(game, {
-      mode: 'prediction',
-      data: gameData.simulation,
-      map: { widthTiles: accepted.widthTiles, heightTiles: accepted.heightTiles, openSides: { left: accepted.openLeft, right: accepted.openRight } },
-      lobbyX: accepted.lobbyX,
-      lobbyY: accepted.lobbyY,
-      publicSeed: accepted.publicSeed,
-      historyTicks: HISTORY_TICKS,
-      // The room runs the same system and tells its place and cure; here the tick goes on without it, as there.
-      onFault: (fault) => options.onFault?.(fault),
-    })
-    const { world } = engine
-    // What was drawn here lay between states that the room knows as well: both judge a shot by the same ones.
-    const confirmedStates = createConfirmedStates(world.schema, world.columns.capacity, game.settings.ticksPerSend)
-    world.past = { at: (tick) => confirmedStates.at(tick), rowOf: (netId) => world.eidOf(netId), everyTicks: game.settings.ticksPerSend }
-    world.pressKeys.set(accepted.user, { alias: accepted.pressAlias, key: accepted.pressKey })
     inputs.clear()
     inputs.user = accepted.user
     effects.clear()
     held.clear()
-    epoch = {
-      accepted,
-      gameData,
-      engine,
-      decoder: createStateDecoder({
-        schema: world.schema,
-        archetypes: world.archetypes,
-        motion: game.createMotion(world.columns),
-        dtS: world.dtS,
-        capacity: world.columns.capacity,
-        claimEid: (netId) => world.claimEid(netId),
-        events: Object.keys(game.events),
-        tally: probe.begin(world.schema),
-      }),
-      prediction: createPrediction(engine, inputs),
-      chunks: createHeldChunks(world.tiles),
-      confirmedStates,
-      poses: createDrawnPoses(world.schema, world.dtS),
-      clock: createClockServo(world.tickRateHz),
-      renderClock: createRenderClock(world.tickRateHz, game.settings.ticksPerSend),
-      tileWatch: createTileWatch(world.tiles),
-      ownNetId: 0,
-      drawnTick: undefined,
-      isSynchronised: false,
-      isSeeded: false,
-      ranTicks: 0,
-      sentIntent: NEUTRAL_INTENT,
-    }
-    return gameData
+    // The room runs the same system and tells its place and cure; here the tick goes on without it, as there.
+    epoch = createEpoch(game, accepted, { inputs, probe, onFault: (fault) => options.onFault?.(fault) })
+    return epoch.gameData
   }
 
   /** Data that no world can be built from is refused like bytes that do not decode. */
