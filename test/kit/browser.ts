@@ -83,7 +83,11 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     lines.push(`${message.type()}: ${message.text()}`)
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url}:${message.location().lineNumber + 1})`)
   })
-  page.on('requestfailed', (request) => errors.push(`${request.method()} ${request.url()}: ${request.failure()?.errorText ?? 'failed'}`))
+  page.on('requestfailed', (request) => {
+    const text = request.failure()?.errorText ?? 'failed'
+    // A reload takes back what the page was still asking for.
+    if (text !== 'net::ERR_ABORTED') errors.push(`${request.method()} ${request.url()}: ${text}`)
+  })
   await page.goto(url)
   return { page, context, errors, lines }
 }
