@@ -381,7 +381,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     confirmedMoment: () => epoch?.confirmedStates.momentAt(epoch.renderClock.tick),
     feel: () => ({
       presentTicks: epoch?.clock.presentTicks ?? 0,
-      ownOffset: epoch?.poses.offsetOf(epoch.ownNetId) ?? { x: 0, y: 0 },
+      ownOffset: { x: 0, y: 0, ...epoch?.poses.offsetOf(epoch.ownNetId) },
       cuts: epoch?.poses.cuts ?? 0,
       jumpPx,
       delayTicks: epoch?.renderClock.delayTicks ?? 0,
