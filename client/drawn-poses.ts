@@ -1,5 +1,6 @@
 /** Drawn poses: where each entity is shown in a frame, between two ticks, with corrections eased away instead of shown. */
 
+import type { DrawnThing } from '../games/view-kit.ts'
 import type { Columns } from '../src/columns.ts'
 import type { ArchetypeLooks } from '../src/game-data.ts'
 import type { Pose } from '../src/pose-between.ts'
@@ -13,22 +14,8 @@ import { blendOn, wantsPredicted } from './timeline-choice.ts'
 /** Boxes this near touch: a rest against something leaves a step of the grid between. */
 const TOUCHING_PX = 1
 
-export interface DrawnEntity {
-  readonly netId: number
-  readonly eid: number
-  readonly archetype: string
-  readonly x: number
-  readonly y: number
-  readonly vx: number
-  readonly vy: number
-  /** The state's name where the archetype has a person's state; else ''. */
-  readonly state: string
-  /** -1 left, 1 right. */
-  readonly facing: number
-  /** The user's number; 0 for what no user steers. */
-  readonly user: number
-  readonly isOwn: boolean
-}
+/** An entity of this frame: a game's view gets it as it is. */
+export type DrawnEntity = DrawnThing
 
 /** How an entity was drawn in the latest frame. */
 export interface HowDrawn {
