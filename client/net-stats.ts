@@ -44,17 +44,19 @@ export function createCorrectionMeter(): {
 /** Sums over the last second, by arrival. */
 export function createByteMeter(): { add(bytes: number, nowMs: number): void; perSecond(nowMs: number): number } {
   const entries: { readonly atMs: number; readonly bytes: number }[] = []
+  let sum = 0
   const drop = (nowMs: number): void => {
-    while (entries.length > 0 && entries[0]!.atMs < nowMs - 1000) entries.shift()
+    while (entries.length > 0 && entries[0]!.atMs < nowMs - 1000) sum -= entries.shift()!.bytes
   }
   return {
     add(bytes, nowMs) {
       entries.push({ atMs: nowMs, bytes })
+      sum += bytes
       drop(nowMs)
     },
     perSecond(nowMs) {
       drop(nowMs)
-      return entries.reduce((sum, { bytes }) => sum + bytes, 0)
+      return sum
     },
   }
 }

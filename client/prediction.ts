@@ -86,23 +86,27 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
     return false
   }
 
-  /** What stands in a chunk that is not held cannot be simulated: it keeps its confirmed pose. */
+  /** What stands in a chunk that is not held cannot be simulated: it keeps its confirmed pose, also in the history. */
   function holdBeyondTheMap(): void {
     if (!latest) return
     const { tiles, columns } = world
+    let holdsAny = false
     for (let eid = 1; eid < latest.used; eid++) {
       if (latest.alive[eid] !== 1 || columns.alive[eid] !== 1) continue
       const chunkX = Math.floor(latest.arrays[xIndex]![eid]! / CHUNK_PX)
       const chunkY = Math.floor(latest.arrays[yIndex]![eid]! / CHUNK_PX)
       if (chunkX < 0 || chunkX >= tiles.chunksX || chunkY < 0 || chunkY >= tiles.chunksY) continue
-      if (tiles.held[chunkY * tiles.chunksX + chunkX] === 0) copyRow(latest, eid, columns, eid)
+      if (tiles.held[chunkY * tiles.chunksX + chunkX] !== 0) continue
+      copyRow(latest, eid, columns, eid)
+      holdsAny = true
     }
+    // The step has saved its tick already.
+    if (holdsAny) history.save(world.tick, columns)
   }
 
   function stepPast(tick: number): void {
     engine.step(inputs.replay(tick))
     holdBeyondTheMap()
-    history.save(tick, world.columns)
   }
 
   return {
@@ -181,7 +185,6 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
     predict() {
       engine.step(inputs)
       holdBeyondTheMap()
-      history.save(world.tick, world.columns)
     },
     catchUp(tick) {
       while (world.tick < tick) stepPast(world.tick + 1)

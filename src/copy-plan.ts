@@ -7,6 +7,8 @@ import type { Schema } from './schema.ts'
  * multiple of 8, so that a block of any column is whole words.
  */
 export const BLOCK_ROWS = 64
+/** Of the last block only so many rows are copied as are in use, rounded up to this. A multiple of 8, too. */
+const USED_STEP = 16
 /** A gap shorter than this is copied along: that costs less than another call. */
 const SMALL_GAP_WORDS = 128
 /** Plans kept: a world's membership comes and goes between a few. */
@@ -41,7 +43,8 @@ export interface Layout {
 /** Good for all columns of two layouts whose blocks hold no more than these. */
 export interface CopyPlan {
   readonly target: Layout
-  readonly usedBlocks: number
+  /** Rows in use on either side, rounded up. */
+  readonly rows: number
   /** Component masks by block: `blockMasks[block * schema.maskWords + word]`. */
   readonly blockMasks: Uint32Array
   /** Words, ascending: the scalars, the head (who is there), the fields. Ends are exclusive. */
@@ -69,9 +72,9 @@ export function createLayout(schema: Schema, capacity: number, scalars: number):
   return { schema, capacity, bytes: Math.ceil(bytes / 8) * 8, netIds, masks, archetypes, alive, columns, blocks: Math.ceil(capacity / BLOCK_ROWS), plans: [] }
 }
 
-function createPlan(source: Layout, target: Layout, scalars: number, usedBlocks: number, blockMasks: Uint32Array): CopyPlan {
+function createPlan(source: Layout, target: Layout, scalars: number, rows: number, blockMasks: Uint32Array): CopyPlan {
   const { schema } = source
-  const rows = Math.min(usedBlocks * BLOCK_ROWS, source.capacity, target.capacity)
+  const usedBlocks = Math.ceil(rows / BLOCK_ROWS)
   const starts = [0]
   const ends = [(scalars * 8) / WORD_BYTES]
   const goals = [0]
@@ -109,17 +112,17 @@ function createPlan(source: Layout, target: Layout, scalars: number, usedBlocks:
       add(stretch, from, block)
     }
   }
-  return { target, usedBlocks, blockMasks, starts: Int32Array.from(starts), ends: Int32Array.from(ends), goals: Int32Array.from(goals), firstOfFields }
+  return { target, rows, blockMasks, starts: Int32Array.from(starts), ends: Int32Array.from(ends), goals: Int32Array.from(goals), firstOfFields }
 }
 
 /** The plan that takes in all that either side holds in its first rows. Makes it when it is not among the last ones. */
 export function planFor(source: Layout, target: Layout, scalars: number, usedRows: number, a: Uint32Array, b: Uint32Array): CopyPlan {
-  const usedBlocks = Math.min(Math.ceil(usedRows / BLOCK_ROWS), source.blocks, target.blocks)
-  const words = usedBlocks * source.schema.maskWords
+  const rows = Math.min(Math.ceil(usedRows / USED_STEP) * USED_STEP, source.capacity, target.capacity)
+  const words = Math.ceil(rows / BLOCK_ROWS) * source.schema.maskWords
   const { plans } = source
   for (let at = 0; at < plans.length; at++) {
     const plan = plans[at]!
-    if (plan.target !== target || plan.usedBlocks !== usedBlocks) continue
+    if (plan.target !== target || plan.rows !== rows) continue
     let word = 0
     while (word < words && ((a[word]! | b[word]!) >>> 0) === plan.blockMasks[word]) word++
     if (word < words) continue
@@ -129,7 +132,7 @@ export function planFor(source: Layout, target: Layout, scalars: number, usedRow
     }
     return plan
   }
-  const plan = createPlan(source, target, scalars, usedBlocks, a.subarray(0, words).map((mask, word) => mask | b[word]!))
+  const plan = createPlan(source, target, scalars, rows, a.subarray(0, words).map((mask, word) => mask | b[word]!))
   plans.unshift(plan)
   if (plans.length > PLANS_KEPT) plans.pop()
   return plan

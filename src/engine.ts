@@ -145,12 +145,21 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
     }
   }
 
-  function guard(step: string, system: string, run: () => void): void {
-    if (!options.onFault) return run()
+  function runSystem(system: OrderedSystem<World<C, R>>): void {
+    if (!options.onFault) return system.run(world)
     try {
-      run()
+      system.run(world)
     } catch (error) {
-      options.onFault({ tick: world.tick, step, system, error })
+      options.onFault({ tick: world.tick, step: system.step, system: system.name, error })
+    }
+  }
+
+  function flush(command: Command): void {
+    if (!options.onFault) return carryOut(command)
+    try {
+      carryOut(command)
+    } catch (error) {
+      options.onFault({ tick: world.tick, step: 'event-emission', system: 'flush', error })
     }
   }
 
@@ -160,11 +169,12 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
     world.tiles.tick = tick
     world.inputs = inputs
     world.contacts.clear()
-    for (const system of running) {
-      guard(system.step, system.name, () => system.run(world))
+    for (let i = 0; i < running.length; i++) {
+      const system = running[i]!
+      runSystem(system)
       options.onSystem?.(system.step, system.name)
     }
-    for (const command of world.commands.take()) guard('event-emission', 'flush', () => carryOut(command))
+    for (const command of world.commands.take()) flush(command)
     snap()
     options.onSystem?.('event-emission', 'snap')
     history.save(tick, world.columns)

@@ -15,7 +15,7 @@ export interface History {
 }
 
 /** A slot has room for so many rows more or less: a world of a hundred entities keeps no memory for thousands. */
-const ROWS_STEP = 128
+const ROWS_STEP = 32
 
 export function createHistory(schema: Schema, capacity: number, length: number): History {
   const ring: (Columns | undefined)[] = Array.from({ length })

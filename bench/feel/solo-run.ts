@@ -56,7 +56,8 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
   const sends = createSendWatch(stepper, player, link.latencyMs)
   const slack = createSlackWatch()
   let maxCorrectionPx = 0
-  let corrections = player.client.stats(0).corrections
+  const { states } = player.client.probe
+  let comparedTick = states.at(-1)?.tick ?? 0
   let maxOffsetStepPx = 0
   let offset = { x: 0, y: 0 }
   let cuts = player.client.feel().cuts
@@ -69,9 +70,8 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
     const now = counts()
     slack.add(now.starvedTicks > starved ? undefined : now.slackTicks)
     starved = now.starvedTicks
-    const stats = player.client.stats(stepper.nowMs)
-    if (stats.corrections > corrections) maxCorrectionPx = Math.max(maxCorrectionPx, stats.lastCorrectionPx)
-    corrections = stats.corrections
+    for (let at = states.length - 1; at >= 0 && states[at]!.tick > comparedTick; at--) maxCorrectionPx = Math.max(maxCorrectionPx, states[at]!.correctionPx)
+    comparedTick = states.at(-1)?.tick ?? 0
     const feel = player.client.feel()
     player.client.drawn(stepper.nowMs)
     const next = player.client.feel().ownOffset

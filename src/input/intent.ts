@@ -38,12 +38,8 @@ export const NEUTRAL_INTENT: IntentDiff = {
 }
 
 /** The same wish without edges: what holding on for another tick means. */
-export function holdIntent(intent: IntentState): IntentDiff {
-  return { ...pickState(intent), pressed: 0, released: 0 }
-}
-
-function pickState({ held, moveX, moveY, aimX, aimY, targetX, targetY }: IntentState): IntentState {
-  return { held, moveX, moveY, aimX, aimY, targetX, targetY }
+export function holdIntent({ held, moveX, moveY, aimX, aimY, targetX, targetY }: IntentState): IntentDiff {
+  return { held, moveX, moveY, aimX, aimY, targetX, targetY, pressed: 0, released: 0 }
 }
 
 /** Nothing changed and nothing was pressed: an input message may leave the diff out. */
