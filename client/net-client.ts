@@ -26,6 +26,7 @@ import { createNetProbe, type NetProbe } from './net-probe.ts'
 import type { Prediction } from './prediction.ts'
 import { pushedBy } from './pushed.ts'
 import { createRoundTrip, type RoundTrip } from './round-trip.ts'
+import { createStateCheck, type Desync, type StateCheck, type StateCheckOfClient } from './state-check.ts'
 
 /** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
 const MAX_TICKS_PER_UPDATE = 8
@@ -45,6 +46,10 @@ export interface NetClientOptions {
   onRefused?(reason: string): void
   /** A system threw in this page's own prediction; the prediction goes on. Told in every tick in which it does. */
   onFault?(fault: SystemFault): void
+  /** What this page holds is not what the room sent it. */
+  onDesync?(desync: Desync): void
+  /** Whether the room is asked for that from the start; later `stateCheck.isOn` says it. */
+  readonly isStateChecked?: boolean
   /** 8 hex digits, from `protocolHash`. */
   readonly protocolHash: string
   /** Round trip as measured while connecting, ms. */
@@ -98,6 +103,8 @@ export interface NetClient {
   howDrawn(netId: number): HowDrawn | undefined
   /** What the connection did, for graphs. */
   readonly probe: NetProbe
+  /** Whether this page holds what the room sent it. */
+  readonly stateCheck: StateCheck
   /** What was confirmed, as of the moment at which interpolated things are drawn. */
   confirmedMoment(): Moment | undefined
   /** What was wanted in a tick that is not confirmed yet. */
@@ -119,6 +126,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let jumpPx = 0
   const roundTrip: RoundTrip = createRoundTrip(game.settings.tickRateHz, options.rttMs)
   const corrections = createCorrectionMeter()
+  const stateCheck: StateCheckOfClient = createStateCheck(options.isStateChecked ?? false, (desync) => options.onDesync?.(desync))
 
   function send(message: ClientMessage, nowMs: number): void {
     if (!epoch) return
@@ -239,6 +247,13 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const gameData = tryWelcome(message)
       options.onAccepted?.(message, gameData)
     } else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.chunks.receive(message)
+    else if (message.kind === 'hash-answer') stateCheck.answered(message, (tick) => epoch?.confirmedStates.at(tick))
+  }
+
+  function checkState(own: Epoch, nowMs: number): void {
+    const tick = own.prediction.confirmedTick
+    const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId }, nowMs)
+    if (request) send(request, nowMs)
   }
 
   function settle(own: Epoch): void {
@@ -341,6 +356,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       epoch.clock.advance(elapsedMs)
       settle(epoch)
       runTicks(epoch, nowMs)
+      checkState(epoch, nowMs)
     },
     drawn(nowMs) {
       if (!epoch?.isSynchronised) return []
@@ -378,6 +394,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     },
     sentIntent: (tick) => inputs.sent(tick),
     probe,
+    stateCheck,
     confirmedMoment: () => epoch?.confirmedStates.momentAt(epoch.renderClock.tick),
     feel: () => ({
       presentTicks: epoch?.clock.presentTicks ?? 0,

@@ -22,6 +22,7 @@ import { createSession } from './session.ts'
 import type { SessionEnd } from './session-end.ts'
 import type { SessionState } from './session-options.ts'
 import { createSounds } from './sounds.ts'
+import { describeDesync } from './state-check.ts'
 import { bindingHint } from './ui/binding-hint.ts'
 import { createPlayOverlay } from './ui/play-overlay.ts'
 import { createThumbs, thumbPictures, type Thumbs } from './ui/thumbs.ts'
@@ -138,6 +139,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     after: (delayMs, run) => void window.setTimeout(run, delayMs),
     nowMs: () => performance.now(),
     isRecorded: options.debug.isDebug === true,
+    isStateChecked: options.debug.isDebug === true,
     events: {
       onState(state, detail) {
         shownDetail = detail
@@ -157,6 +159,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         if (view.sounds.chat) sounds.play(view.sounds.chat, 0.4)
       },
       onFault: (notice) => overlay.showFault(notice),
+      onDesync: (desync) => console.error(describeDesync(desync)),
     },
   })
 

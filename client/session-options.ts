@@ -7,6 +7,7 @@ import type { ChatLine, FaultNotice } from '../src/wire/lobby-talk.ts'
 import type { LobbyPlace } from './page-address.ts'
 import type { LobbyUser, OpenRoom } from './room-link.ts'
 import type { SessionEnd } from './session-end.ts'
+import type { Desync } from './state-check.ts'
 
 export type SessionState = 'connecting' | 'playing' | 'reconnecting' | 'ended'
 
@@ -18,6 +19,8 @@ export interface SessionEvents {
   onUsers(users: readonly LobbyUser[]): void
   onChat(line: ChatLine): void
   onFault(notice: FaultNotice): void
+  /** The page does not hold what its room sent. */
+  onDesync?(desync: Desync): void
 }
 
 export interface SessionOptions {
@@ -36,4 +39,6 @@ export interface SessionOptions {
   readonly events: SessionEvents
   /** Keeps all that goes into the net client, to be played back. */
   readonly isRecorded?: boolean
+  /** Asks the room, about once a second, whether the page holds what it was sent. */
+  readonly isStateChecked?: boolean
 }

@@ -63,6 +63,8 @@ export function createSession(options: SessionOptions): Session {
       onAccepted: (accepted, gameData) => {
         if (made === seat) events.onWorld(accepted, gameData)
       },
+      isStateChecked: options.isStateChecked ?? false,
+      onDesync: (desync) => events.onDesync?.(desync),
       onRefused: (reason) => {
         if (made === seat) finish({ kind: reason.includes('protocol') ? 'new-version' : 'refused', detail: reason })
       },
@@ -146,6 +148,7 @@ export function createSession(options: SessionOptions): Session {
   async function travel(offer: TravelOffer): Promise<void> {
     if (coming) return
     const next = makeSeat()
+    next.client.stateCheck.isOn = seat.client.stateCheck.isOn
     coming = { seat: next, offer, untilMs: options.nowMs() + TRAVEL_MS }
     try {
       await join(next, offer.roomId, turn, { ticket: offer.ticket })

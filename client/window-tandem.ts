@@ -5,6 +5,7 @@ import type { NetClient } from './net-client.ts'
 import type { NetStats } from './net-stats.ts'
 import type { LobbyUser } from './room-link.ts'
 import type { SessionState } from './session-options.ts'
+import type { Desync } from './state-check.ts'
 
 export interface TandemStats extends NetStats {
   /** Frames drawn in the last second. */
@@ -26,6 +27,16 @@ export interface TandemEntity extends TandemMe {
   readonly nickname?: string
 }
 
+/** Whether the page holds what its room sent it. */
+export interface TandemDesync {
+  /** Whether the room is asked, about once a second. */
+  readonly isChecked: boolean
+  /** Ticks that the room has answered for. */
+  readonly compared: number
+  /** Those at which the page held something else, the newest last. */
+  readonly found: readonly Desync[]
+}
+
 export interface WindowTandem {
   stats(): TandemStats
   /** The own person in the newest predicted tick; undefined while there is none. */
@@ -36,6 +47,8 @@ export interface WindowTandem {
   tileAt(tileX: number, tileY: number): string
   /** All that went into this page since it came into the lobby, as the text of a file; undefined without `?debug=1`. */
   recording(): string | undefined
+  /** Whether the page holds what its room sent it; `true` begins to ask the room, `false` ends it. */
+  desync(isChecked?: boolean): TandemDesync
 }
 
 /** What the contract reads of a running page. */
@@ -96,6 +109,11 @@ export function createWindowTandem(source: () => TandemSource): WindowTandem {
       return tiles ? tiles.kinds.nameOf(tiles.at(tileX, tileY)) : 'air'
     },
     recording: () => source().recordingText?.(),
+    desync(isChecked) {
+      const { stateCheck } = source().client ?? {}
+      if (stateCheck && isChecked !== undefined) stateCheck.isOn = isChecked
+      return { isChecked: stateCheck?.isOn ?? false, compared: stateCheck?.compared ?? 0, found: [...(stateCheck?.found ?? [])] }
+    },
   }
 }
 

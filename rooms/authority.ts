@@ -11,12 +11,14 @@ import { restoreSave, takeSave, type WorldSave } from '../src/save.ts'
 import { createSynctestEngine, type Difference } from '../src/synctest.ts'
 import { decodeClientMessage } from '../src/wire/client-messages.ts'
 import { DecodeError } from '../src/wire/decode-error.ts'
-import type { ClientMessage } from '../src/wire/messages.ts'
+import type { ClientMessage, HashRequest } from '../src/wire/messages.ts'
 import { encodeServerMessage } from '../src/wire/server-messages.ts'
+import { answerHashes } from './answer-hashes.ts'
 import type { LobbyMap } from './data/loaded-game.ts'
 import { populateWorld } from './populate-world.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
 import { createServerInputDispatcher, type InputCounts } from './server-input-dispatcher.ts'
+import { createToldStates } from './told-states.ts'
 import { createUnbornPersons } from './unborn-persons.ts'
 import type { UserSession } from './user-session.ts'
 
@@ -27,6 +29,8 @@ const MAX_USER = 0xffff
 /** Requests, pings and page states a user may send in a second, and at once. */
 const REQUESTS_PER_S = 20
 const REQUEST_BURST = 60
+/** What a comparison of hashes costs of it: four a second, where a page asks for one. */
+const HASHES_COST = 5
 /** A page that flaps between hidden and shown is told everything anew so often at most. */
 const SHOW_EVERY_MS = 500
 /** Messages that may wait for the next send before pings go unanswered. */
@@ -174,6 +178,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       heldChunks: new Set(),
       wantedChunks: new Map(),
       outbox: [],
+      toldStates: createToldStates(),
       requestTokens: REQUEST_BURST,
       requestTokensAtMs: 0,
       refusedRequests: 0,
@@ -206,6 +211,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     session.heldChunks.clear()
     session.wantedChunks.clear()
     session.outbox.length = 0
+    session.toldStates.clear()
     inputs.remove(session.user)
     inputs.add(session.user, world.tick)
     session.outbox.push(
@@ -240,15 +246,15 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   }
 
   /** Requests of all kinds but input share one bucket. */
-  function mayAsk(session: UserSession, nowMs: number): boolean {
+  function mayAsk(session: UserSession, nowMs: number, cost = 1): boolean {
     const refill = ((nowMs - session.requestTokensAtMs) / 1000) * REQUESTS_PER_S
     session.requestTokens = Math.min(REQUEST_BURST, session.requestTokens + Math.max(0, refill))
     session.requestTokensAtMs = nowMs
-    if (session.requestTokens < 1) {
+    if (session.requestTokens < cost) {
       session.refusedRequests++
       return false
     }
-    session.requestTokens -= 1
+    session.requestTokens -= cost
     return true
   }
 
@@ -291,7 +297,21 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
         if (session.state === 'hidden' || session.outbox.length >= MAX_WAITING || !mayAsk(session, nowMs)) return
         session.outbox.push(encodeServerMessage({ kind: 'pong', epoch: session.epoch, stampMs: message.stampMs, tick: world.tick }))
         return
+      case 'hash-request':
+        takeInHashes(session, message, nowMs)
+        return
     }
+  }
+
+  function takeInHashes(session: UserSession, message: HashRequest, nowMs: number): void {
+    if (session.state !== 'playing' || session.outbox.length >= MAX_WAITING || !mayAsk(session, nowMs, HASHES_COST)) return
+    const { toldStates } = session
+    const answer = answerHashes(message, toldStates, engine)
+    // The first one finds nothing kept yet, and that is no offence.
+    if (!answer || (answer.verdict === 'unknown' && toldStates.isKept)) session.refusedRequests++
+    if (!answer) return
+    toldStates.keep(world.tick)
+    session.outbox.push(encodeServerMessage(answer))
   }
 
   let restoreNotes: readonly string[] = []

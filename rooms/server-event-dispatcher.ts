@@ -109,6 +109,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
         events: log.filter((event) => event.tick > session.baselineTick),
       }),
     )
+    session.toldStates.note(session.view, history.length)
     session.baselineTick = world.tick
     return messages
   }

@@ -3,6 +3,7 @@
 import type { UserView } from '../src/area.ts'
 import type { ChunkArea } from '../src/chunk-area.ts'
 import type { IntentState } from '../src/input/intent.ts'
+import type { ToldStates } from './told-states.ts'
 
 /** `joining`: gets accepted, map and a whole state. `playing`: gets diffs. `hidden` and `dropped`: is kept, gets nothing. */
 export type SessionState = 'joining' | 'playing' | 'hidden' | 'dropped'
@@ -37,6 +38,8 @@ export interface UserSession {
   readonly wantedChunks: Map<number, string>
   /** Messages to go out with the next send: accepted, pongs. */
   readonly outbox: Uint8Array[]
+  /** For a page that asks whether it holds what it was sent. */
+  readonly toldStates: ToldStates
   requestTokens: number
   requestTokensAtMs: number
   /** Messages that asked for what they may not have. */

@@ -1,8 +1,9 @@
-/** What one user was sent of a state, on either side of the wire: its hash per component, and where two of them differ. */
+/** What one user was sent of a state, on either side of the wire: its hash per component, the rows behind it, and where two of them differ. */
 
 import { type Columns, hasComponentAt } from './columns.ts'
-import type { Column } from './schema.ts'
-import { type HashScope, hashColumns, type StateHashes } from './state-hash.ts'
+import type { Column, Schema } from './schema.ts'
+import { type HashScope, hashColumns, type StateHashes, WHO_LIVES } from './state-hash.ts'
+import type { SentPart, SentRow } from './wire/messages.ts'
 
 export interface SentScope {
   /** Whose owner fields count. 0: nobody's. */
@@ -20,6 +21,15 @@ export interface SentDifference {
   readonly page: number
 }
 
+/** What a state is compared by, in the order in which the wire speaks of it: who lives, then every component by number. */
+export function partNames({ entries }: Schema): readonly string[] {
+  return [WHO_LIVES, ...entries.map(({ name }) => name)]
+}
+
+interface Sent extends Required<HashScope> {
+  readonly columns: Columns
+}
+
 /** The living that count, in NetId order. */
 function eidsOf({ alive, netIds, used }: Columns, told: SentScope['told']): readonly number[] {
   const eids: number[] = []
@@ -27,10 +37,11 @@ function eidsOf({ alive, netIds, used }: Columns, told: SentScope['told']): read
   return eids.sort((a, b) => netIds[a]! - netIds[b]!)
 }
 
-function scopeOf(columns: Columns, { ownNetId, told }: SentScope): Required<HashScope> {
+function sentOf(columns: Columns, { ownNetId, told }: SentScope): Sent {
   const eids = eidsOf(columns, told)
   const known = new Set(eids.map((eid) => columns.netIds[eid]!))
   return {
+    columns,
     eids,
     count: eids.length,
     shown({ index, sync, field }: Column, eid: number) {
@@ -44,34 +55,77 @@ function scopeOf(columns: Columns, { ownNetId, told }: SentScope): Required<Hash
 
 /** Of a page's confirmed state, or of the room's state at that tick with what it told the user by then. */
 export function hashSent(columns: Columns, scope: SentScope): StateHashes {
-  return hashColumns(columns, scopeOf(columns, scope))
+  return hashColumns(columns, sentOf(columns, scope))
 }
 
-/** Every field in which a page's confirmed state is not what the room sent it. Both are of one tick. */
-export function sentDifferences(room: Columns, page: Columns, { ownNetId, told }: SentScope): readonly SentDifference[] {
-  const [rooms, pages] = [scopeOf(room, told ? { ownNetId, told } : { ownNetId }), scopeOf(page, { ownNetId })]
-  const pageEids = new Map(Array.from({ length: pages.count }, (_, i) => [page.netIds[pages.eids[i]!]!, pages.eids[i]!] as const))
-  const differences: SentDifference[] = []
-  for (let i = 0; i < rooms.count; i++) {
-    const eid = rooms.eids[i]!
-    const netId = room.netIds[eid]!
-    const pageEid = pageEids.get(netId)
-    pageEids.delete(netId)
-    if (pageEid === undefined) {
-      differences.push({ netId, component: 'entities', field: 'alive', room: 1, page: 0 })
-      continue
-    }
-    if (room.archetypes[eid] !== page.archetypes[pageEid]) differences.push({ netId, component: 'entities', field: 'archetype', room: room.archetypes[eid]!, page: page.archetypes[pageEid]! })
-    for (const { name, number, columns } of room.schema.entries) {
-      const has = [hasComponentAt(room, eid, number), hasComponentAt(page, pageEid, number)] as const
-      if (has[0] !== has[1]) differences.push({ netId, component: name, field: 'is there', room: Number(has[0]), page: Number(has[1]) })
-      if (!has[0] || !has[1]) continue
-      for (const column of columns) {
-        const [roomValue = 0, pageValue = 0] = [rooms.shown(column, eid), pages.shown(column, pageEid)]
-        if (!Object.is(roomValue, pageValue)) differences.push({ netId, component: name, field: column.fieldName, room: roomValue, page: pageValue })
-      }
-    }
+/** A row of a part, and the names of its values; undefined where the entity has none. */
+function rowOf({ columns, shown }: Sent, eid: number, part: number): { readonly values: readonly number[]; readonly fields: readonly string[] } | undefined {
+  if (part === 0) return { values: [columns.archetypes[eid]!], fields: ['archetype'] }
+  const entry = columns.schema.entries[part - 1]
+  if (!entry || !hasComponentAt(columns, eid, entry.number)) return undefined
+  const values: number[] = []
+  const fields: string[] = []
+  for (const column of entry.columns) {
+    const value = shown(column, eid)
+    if (value === undefined) continue
+    values.push(value)
+    fields.push(column.fieldName)
   }
-  for (const netId of pageEids.keys()) differences.push({ netId, component: 'entities', field: 'alive', room: 0, page: 1 })
+  return { values, fields }
+}
+
+/** The rows of some parts as the user was sent them, with no more than so many values in all. */
+export function sentParts(columns: Columns, scope: SentScope, parts: readonly number[], mostValues: number): readonly SentPart[] {
+  const sent = sentOf(columns, scope)
+  let left = mostValues
+  return parts.map((number) => {
+    const rows: SentRow[] = []
+    for (let i = 0; i < sent.count; i++) {
+      const eid = sent.eids[i]!
+      const row = rowOf(sent, eid, number)
+      if (!row) continue
+      // A row costs its name too.
+      left -= row.values.length + 1
+      if (left < 0) return { number, rows, isWhole: false }
+      rows.push({ netId: columns.netIds[eid]!, values: row.values })
+    }
+    return { number, rows, isWhole: true }
+  })
+}
+
+/** Every field in which a page's confirmed state is not what the room says that it sent. Both are of one tick. */
+export function partDifferences(parts: readonly SentPart[], page: Columns, ownNetId: number): readonly SentDifference[] {
+  const sent = sentOf(page, { ownNetId })
+  const eidOf = new Map(Array.from({ length: sent.count }, (_, i) => [page.netIds[sent.eids[i]!]!, sent.eids[i]!] as const))
+  const names = partNames(page.schema)
+  const differences: SentDifference[] = []
+  for (const { number, rows, isWhole } of parts) {
+    const component = names[number] ?? `part ${number}`
+    const field = number === 0 ? 'alive' : 'is there'
+    const named = new Set<number>()
+    for (const { netId, values } of rows) {
+      named.add(netId)
+      const eid = eidOf.get(netId)
+      const own = eid === undefined ? undefined : rowOf(sent, eid, number)
+      // Who is missing altogether is named among who lives.
+      if (!own) {
+        if (number === 0 || eid !== undefined) differences.push({ netId, component, field, room: 1, page: 0 })
+        continue
+      }
+      own.fields.forEach((name, i) => {
+        const room = values[i] ?? 0
+        if (!Object.is(room, own.values[i])) differences.push({ netId, component, field: name, room, page: own.values[i]! })
+      })
+    }
+    const last = isWhole ? Infinity : (rows.at(-1)?.netId ?? 0)
+    for (const [netId, eid] of eidOf)
+      if (!named.has(netId) && netId <= last && rowOf(sent, eid, number)) differences.push({ netId, component, field, room: 0, page: 1 })
+  }
   return differences
+}
+
+/** The same where both states are at hand. */
+export function sentDifferences(room: Columns, page: Columns, scope: SentScope): readonly SentDifference[] {
+  const all = partNames(room.schema).map((_, number) => number)
+  return partDifferences(sentParts(room, scope, all, Infinity), page, scope.ownNetId)
 }

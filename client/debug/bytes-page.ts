@@ -17,6 +17,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'chunk-request': 'Asks for chunks of the map.',
   'page-state': 'Says that the page was hidden or shown.',
   ping: 'Asks for an answer, to measure the way.',
+  'hash-request': 'Asks the room, about once a second, whether this page holds what it was sent. Play does without.',
 }
 const MOST_ROWS = 7
 

@@ -3,6 +3,7 @@
 import { element } from '../ui/element.ts'
 import { createBarGraph, GRADE_COLOURS } from './bar-graph.ts'
 import type { DebugHost } from './debug-host.ts'
+import { desyncLine } from './desync-line.ts'
 import type { DebugPage, Hint } from './debug-panel.ts'
 import { hinted } from './hinted.ts'
 import { barsOf, NET_GRAPHS } from './net-graphs.ts'
@@ -22,14 +23,22 @@ export function createNetPage(host: DebugHost, hint: Hint): DebugPage {
     return { graph, bars, value, root: hinted(root, hint, graph.about) }
   })
 
+  const desync = element('span')
+  let aboutDesync = ''
+  const desyncRow = hinted(element('div', { class: 'row', attributes: { 'data-graph': 'desync' } }, [desync]), hint, () => aboutDesync)
+
   return {
-    root: element('div', { class: 'net' }, rows.map(({ root }) => root)),
+    root: element('div', { class: 'net' }, [...rows.map(({ root }) => root), desyncRow]),
     about: 'Green is good. Point at a line to read what it means.',
     refresh() {
-      const { probe, world } = host.client()
+      const { probe, world, stateCheck } = host.client()
       const { states } = probe
       const newest = states.at(-1)
       if (!world || !newest) return
+      const { text, about, grade } = desyncLine(stateCheck, world)
+      if (desync.textContent !== text) desync.textContent = text
+      desync.style.color = grade === 'bad' ? GRADE_COLOURS.bad : ''
+      aboutDesync = about
       const tickMs = 1000 / world.tickRateHz
       const latest = states.filter(({ atMs }) => atMs > newest.atMs - SUMMARY_MS)
       for (const { graph, bars, value } of rows) {

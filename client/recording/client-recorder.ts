@@ -1,5 +1,6 @@
 /** A client recorder: keeps all that went into a net client, in order. Nothing else decides what it shows, so played into another one it is the same again. */
 
+import { CLIENT_KIND } from '../../src/wire/message-kinds.ts'
 import type { NetClient } from '../net-client.ts'
 import { bytesToText } from './byte-text.ts'
 
@@ -80,6 +81,8 @@ export function createClientRecorder({ maxChars = MAX_CLIENT_RECORDING_CHARS, ..
       return isFull
     },
     sent(bytes) {
+      // Whether the room agrees is no part of play, and a playback asks nobody.
+      if (bytes[0] === CLIENT_KIND['hash-request']) return
       out = addBytes(out, bytes)
     },
     record(client, rttMs) {

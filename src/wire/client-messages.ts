@@ -3,6 +3,7 @@
 import type { IntentState } from '../input/intent.ts'
 import { type BitReader, createBitReader } from './bit-reader.ts'
 import { type BitWriter, createBitWriter } from './bit-writer.ts'
+import { readHashRequest, writeHashRequest } from './hash-messages.ts'
 import { readIntent, writeIntent } from './intent-code.ts'
 import { CLIENT_KIND } from './message-kinds.ts'
 import type { ChunkRequest, ClientMessage, InputMessage } from './messages.ts'
@@ -41,6 +42,9 @@ export function encodeClientMessage(message: ClientMessage, previous: IntentStat
     case 'ping':
       writer.u(message.stampMs, 32)
       break
+    case 'hash-request':
+      writeHashRequest(writer, message)
+      break
   }
   return writer.take()
 }
@@ -65,8 +69,10 @@ function readBody(reader: BitReader, kind: number, epoch: number, previous: Inte
       return { kind: 'page-state', epoch, isHidden: reader.flag() }
     case CLIENT_KIND.ping:
       return { kind: 'ping', epoch, stampMs: reader.u(32) }
+    case CLIENT_KIND['hash-request']:
+      return readHashRequest(reader, epoch)
     default:
-      return reader.refuse(`kind ${kind}`, 'input, chunk-request, page-state or ping')
+      return reader.refuse(`kind ${kind}`, 'input, chunk-request, page-state, ping or hash-request')
   }
 }
 

@@ -43,7 +43,17 @@ export interface Ping {
   readonly stampMs: number
 }
 
-export type ClientMessage = InputMessage | ChunkRequest | PageState | Ping
+/** Client to room: is what this page holds of a tick what it was sent? Answered with the next state. */
+export interface HashRequest {
+  readonly kind: 'hash-request'
+  readonly epoch: number
+  /** A tick whose state the page has taken in. */
+  readonly tick: number
+  /** Of who lives, then of every component by number, over what this user is told of. */
+  readonly hashes: readonly number[]
+}
+
+export type ClientMessage = InputMessage | ChunkRequest | PageState | Ping | HashRequest
 
 /** Room to client, first: who you are and what world this is. */
 export interface Accepted {
@@ -89,6 +99,33 @@ export interface Pong {
   readonly tick: number
 }
 
+/** One entity in a part: the values of what this user is sent of it, in the order of declaration; of who lives, its archetype's number. */
+export interface SentRow {
+  readonly netId: number
+  readonly values: readonly number[]
+}
+
+/** All that one user was sent of one component, or of who lives. */
+export interface SentPart {
+  /** Place in `partNames`. */
+  readonly number: number
+  /** In NetId order. */
+  readonly rows: readonly SentRow[]
+  /** Whether these are all; if not, nothing is said beyond the last one. */
+  readonly isWhole: boolean
+}
+
+/** Room to client: what it sent of a tick, for every part whose hash is another. */
+export interface HashAnswer {
+  readonly kind: 'hash-answer'
+  readonly epoch: number
+  readonly tick: number
+  /** `unknown`: what this user was told at that tick is not kept. From the first request of an epoch on it is, for about a second. */
+  readonly verdict: 'same' | 'differs' | 'unknown'
+  /** Empty unless it differs. */
+  readonly parts: readonly SentPart[]
+}
+
 /** What the room did with one tick's input of this user, where it differs from what was sent for it. */
 export interface AppliedInput {
   readonly tick: number
@@ -122,4 +159,4 @@ export interface StateHead {
   readonly events: readonly GameEvent[]
 }
 
-export type ServerMessage = Accepted | MapChunks | Pong
+export type ServerMessage = Accepted | MapChunks | Pong | HashAnswer

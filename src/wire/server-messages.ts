@@ -7,6 +7,7 @@ import { readChunk, writeChunk } from './chunk-codec.ts'
 import { readHash, writeHash } from './client-messages.ts'
 import { contentHash } from './content-hash.ts'
 import { DecodeError } from './decode-error.ts'
+import { readHashAnswer, writeHashAnswer } from './hash-messages.ts'
 import { SERVER_KIND } from './message-kinds.ts'
 import type { Accepted, MapChunks, ServerMessage } from './messages.ts'
 import { decodeText, encodeText } from './utf8.ts'
@@ -38,6 +39,9 @@ export function encodeServerMessage(message: ServerMessage): Uint8Array {
       writer.u(message.stampMs, 32)
       writer.u(message.tick, 32)
       break
+    case 'hash-answer':
+      writeHashAnswer(writer, message)
+      break
   }
   return writer.take()
 }
@@ -63,8 +67,10 @@ function readBody(reader: BitReader, kind: number, epoch: number, ownProtocol: s
       return readMapChunks(reader, epoch)
     case SERVER_KIND.pong:
       return { kind: 'pong', epoch, stampMs: reader.u(32), tick: reader.u(32) }
+    case SERVER_KIND['hash-answer']:
+      return readHashAnswer(reader, epoch)
     default:
-      return reader.refuse(`kind ${kind}`, 'accepted, map-chunks or pong')
+      return reader.refuse(`kind ${kind}`, 'accepted, map-chunks, pong or hash-answer')
   }
 }
 

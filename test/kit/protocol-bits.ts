@@ -43,11 +43,47 @@ export class Bits {
     return folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2
   }
 
+  double(): number {
+    const words = Uint32Array.of(this.u(32), this.u(32))
+    return new Float64Array(words.buffer)[0]!
+  }
+
   end(): void {
     const left = this.bytes.length * 8 - this.at
     if (left >= 8) throw new Error(`${left} bits after the message`)
     if (this.u(left) !== 0) throw new Error('padding that is not zero')
   }
+}
+
+/** A request for a comparison of hashes, as docs/protocol.md gives it. */
+export function hashRequestBytes(epoch: number, tick: number, hashes: readonly number[]): Uint8Array {
+  const bits: number[] = []
+  const u = (value: number, count: number): void => {
+    for (let i = 0; i < count; i++) bits.push(Math.floor(value / 2 ** i) % 2)
+  }
+  u(0x05, 8)
+  u(epoch, 8)
+  u(tick, 32)
+  const group = Math.floor(hashes.length / 16) + 1
+  let length = 0
+  while (2 ** (length + 1) <= group) length++
+  u(0, length)
+  u(1, 1)
+  u(group - 2 ** length, length)
+  u(hashes.length % 16, 4)
+  for (const hash of hashes) u(hash, 32)
+  return Uint8Array.from({ length: Math.ceil(bits.length / 8) }, (_, byte) => bits.slice(byte * 8, byte * 8 + 8).reduce((sum, bit, i) => sum + bit * 2 ** i, 0))
+}
+
+/** The hash of a part of a state, of its numbers in order, as docs/protocol.md gives it. */
+export function protocolStateHash(numbers: readonly number[]): number {
+  let h = 0x7a3d
+  for (const number of numbers)
+    for (const word of new Uint32Array(Float64Array.of(number).buffer)) {
+      h = Math.imul(h ^ word, 0x01a32b17)
+      h ^= h >>> 15
+    }
+  return h >>> 0
 }
 
 /** A chunk's 256 tile numbers. */

@@ -59,8 +59,17 @@ interface Entity {
   readonly has: Set<string>
 }
 
+/** A room's answer to whether a page holds what it was sent. */
+export interface ReadHashAnswer {
+  readonly epoch: number
+  readonly tick: number
+  readonly verdict: number
+  readonly parts: readonly { readonly part: number; readonly isWhole: boolean; readonly rows: readonly { readonly netId: number; readonly values: readonly number[] }[] }[]
+}
+
 export interface ProtocolReader {
   readState(bytes: Uint8Array): ReadState
+  readHashAnswer(bytes: Uint8Array): ReadHashAnswer
   readMapChunks(bytes: Uint8Array): { readonly tick: number; readonly chunks: readonly { readonly chunkX: number; readonly chunkY: number; readonly hash: string; readonly tiles: readonly number[] | undefined }[] }
 }
 
@@ -217,6 +226,25 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
         events,
         known: [...slots.values()].map(({ netId }) => netId),
       }
+    },
+    readHashAnswer(bytes) {
+      const bits = new Bits(bytes)
+      if (bits.u(8) !== 0x15) throw new Error('not an answer to hashes')
+      const epoch = bits.u(8)
+      const tick = bits.u(32)
+      const verdict = bits.u(2)
+      const parts: ReadHashAnswer['parts'][number][] = []
+      for (let count = verdict === 1 ? bits.eg(0) : 0; count > 0; count--) {
+        const part = bits.eg(2)
+        const isWhole = bits.flag()
+        const rows = Array.from({ length: bits.eg(4) }, () => {
+          const netId = bits.u(53)
+          return { netId, values: Array.from({ length: bits.eg(2) }, () => bits.double()) }
+        })
+        parts.push({ part, isWhole, rows })
+      }
+      bits.end()
+      return { epoch, tick, verdict, parts }
     },
     readMapChunks(bytes) {
       const bits = new Bits(bytes)

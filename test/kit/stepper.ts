@@ -2,6 +2,7 @@
 
 import { createNetClient, type NetClient } from '../../client/net-client.ts'
 import type { ClientRecorder } from '../../client/recording/client-recorder.ts'
+import type { Desync } from '../../client/state-check.ts'
 import { type Authority, type AuthorityOptions, createAuthority } from '../../rooms/authority.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import type { GameData } from '../../src/game-data.ts'
@@ -26,6 +27,8 @@ export interface StepperOptions {
   readonly onFault?: AuthorityOptions['onFault']
   /** Records the page of whoever joins. */
   readonly recorderOf?: (name: string) => ClientRecorder
+  /** Pages ask the room whether they hold what they were sent, as in development. */
+  readonly isStateChecked?: boolean
 }
 
 export interface Player {
@@ -38,6 +41,8 @@ export interface Player {
   readonly frameMs: number
   /** Why the room or the client ended it. */
   readonly ended: string | undefined
+  /** Told of by the page: it does not hold what the room sent it. */
+  readonly desyncs: readonly Desync[]
   /** Presses an action and keeps it down. */
   hold(action: string): void
   release(action: string): void
@@ -121,6 +126,7 @@ export function createStepper(options: StepperOptions): Stepper {
       const down = createLink(link, seed * 1000 + serial * 2 + 1)
       const recorder = options.recorderOf?.(name)
       const rttMs = link.latencyMs * 2 + link.jitterMs
+      const desyncs: Desync[] = []
       const bare = createNetClient(game, {
         protocolHash: hash,
         rttMs,
@@ -128,6 +134,8 @@ export function createStepper(options: StepperOptions): Stepper {
           recorder?.sent(bytes)
           up.send(bytes, nowMs())
         },
+        isStateChecked: options.isStateChecked ?? false,
+        onDesync: (desync) => desyncs.push(desync),
         onRefused: (reason) => {
           seat.ended = reason
         },
@@ -148,6 +156,7 @@ export function createStepper(options: StepperOptions): Stepper {
         up,
         down,
         ended: undefined,
+        desyncs,
         hold: (action) => client.keys.press(actionOf(action)),
         release: (action) => client.keys.release(actionOf(action)),
         tap(action) {

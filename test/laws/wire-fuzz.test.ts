@@ -28,6 +28,7 @@ function attempt<T>(serial: number, decode: () => T): T | undefined {
 
 function clientMessageFaults(message: ClientMessage): string | undefined {
   if (message.kind === 'chunk-request') return message.chunks.length > 64 ? 'over 64 chunks' : undefined
+  if (message.kind === 'hash-request') return message.hashes.length > 257 ? 'over 257 hashes' : undefined
   if (message.kind !== 'input') return undefined
   const { tick, ackTick, renderTick, intent } = message
   const numbers = [tick, ackTick, renderTick, message.pressOrdinal, ...Object.values(intent)]
@@ -46,6 +47,7 @@ test('client messages: nothing out of range gets through', () => {
     encodeClientMessage({ kind: 'chunk-request', epoch: 1, chunks: Array.from({ length: 9 }, (_, i) => ({ chunkX: i, chunkY: 1, hash: i % 2 ? hash : '' })) }, NEUTRAL_INTENT),
     encodeClientMessage({ kind: 'page-state', epoch: 1, isHidden: true }, NEUTRAL_INTENT),
     encodeClientMessage({ kind: 'ping', epoch: 1, stampMs: 12345 }, NEUTRAL_INTENT),
+    encodeClientMessage({ kind: 'hash-request', epoch: 1, tick: 900, hashes: [1, 2, 0xfedcba98] }, NEUTRAL_INTENT),
   ]
   let passed = 0
 
@@ -61,7 +63,7 @@ test('client messages: nothing out of range gets through', () => {
   expect(passed).toBeLessThan(INPUTS)
 })
 
-test('server messages: a spoilt welcome, map or pong throws nothing but a DecodeError', () => {
+test('server messages: a spoilt welcome, map, pong or answer throws nothing but a DecodeError', () => {
   const chunk = Uint8Array.from({ length: 256 }, (_, i) => (i >> 4) % 5)
   const good = [
     encodeServerMessage({
@@ -84,6 +86,7 @@ test('server messages: a spoilt welcome, map or pong throws nothing but a Decode
     }),
     encodeServerMessage({ kind: 'map-chunks', epoch: 1, tick: 5, chunks: [{ chunkX: 0, chunkY: 0, hash: contentHash(chunk), tiles: chunk }] }),
     encodeServerMessage({ kind: 'pong', epoch: 1, stampMs: 1, tick: 5 }),
+    encodeServerMessage({ kind: 'hash-answer', epoch: 1, tick: 5, verdict: 'differs', parts: [{ number: 0, isWhole: true, rows: [{ netId: 99, values: [3] }] }, { number: 4, isWhole: false, rows: [{ netId: 99, values: [1.5, 0] }, { netId: 2 ** 52, values: [] }] }] }),
   ]
   let passed = 0
 

@@ -5,7 +5,7 @@ import { randomBits } from '../../src/random.ts'
 import { decodeClientMessage, encodeClientMessage, MAX_REQUESTED_CHUNKS } from '../../src/wire/client-messages.ts'
 import { contentHash } from '../../src/wire/content-hash.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
-import type { Accepted, ClientMessage, InputMessage, MapChunks } from '../../src/wire/messages.ts'
+import type { Accepted, ClientMessage, HashAnswer, InputMessage, MapChunks } from '../../src/wire/messages.ts'
 import { decodeServerMessage, encodeServerMessage } from '../../src/wire/server-messages.ts'
 
 function createDice(seed: number): (bound: number) => number {
@@ -73,7 +73,7 @@ test('numbers beyond their ranges are brought within them by the sender', () => 
   })
 })
 
-test('requests, page states and pings decode to what was sent', () => {
+test('requests of chunks and of hashes, page states and pings decode to what was sent', () => {
   for (let seed = 1; seed <= 200; seed++) {
     const dice = createDice(seed)
     const hash = () => (dice(2) === 0 ? '' : contentHash(Uint8Array.of(dice(256), dice(256))))
@@ -81,6 +81,7 @@ test('requests, page states and pings decode to what was sent', () => {
       { kind: 'chunk-request', epoch: dice(256), chunks: Array.from({ length: dice(MAX_REQUESTED_CHUNKS + 1) }, () => ({ chunkX: dice(65536), chunkY: dice(65536), hash: hash() })) },
       { kind: 'page-state', epoch: dice(256), isHidden: dice(2) === 0 },
       { kind: 'ping', epoch: dice(256), stampMs: dice(2 ** 32 - 1) },
+      { kind: 'hash-request', epoch: dice(256), tick: dice(2 ** 32 - 1), hashes: Array.from({ length: dice(258) }, () => dice(2 ** 32 - 1)) },
     ]
 
     for (const message of messages) expect(decodeClientMessage(encodeClientMessage(message, NEUTRAL_INTENT), NEUTRAL_INTENT)).toEqual(message)
@@ -165,4 +166,23 @@ test('a pong decodes to what was sent', () => {
   const pong = { kind: 'pong', epoch: 9, stampMs: 0xfffffff0, tick: 77 } as const
 
   expect(decodeServerMessage(encodeServerMessage(pong))).toEqual(pong)
+})
+
+test('answers to hashes decode to what was sent, values to the bit', () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const dice = createDice(seed)
+    const value = () => [dice(2 ** 31) / 256, -dice(2 ** 31) / 1024, 0, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER][dice(5)]!
+    const row = () => ({ netId: 1 + dice(2 ** 31) * 2 ** 20, values: Array.from({ length: dice(12) }, value) })
+    const parts = Array.from({ length: dice(6) }, (_, number) => ({ number: number * 51, isWhole: dice(2) === 0, rows: Array.from({ length: dice(40) }, row) }))
+    const verdict = (['same', 'differs', 'unknown'] as const)[dice(3)]!
+    const answer: HashAnswer = { kind: 'hash-answer', epoch: dice(256), tick: dice(2 ** 32 - 1), verdict, parts: verdict === 'differs' ? parts : [] }
+
+    expect(decodeServerMessage(encodeServerMessage(answer))).toEqual(answer)
+  }
+})
+
+test('an answer with a number that is not finite is refused', () => {
+  const bytes = encodeServerMessage({ kind: 'hash-answer', epoch: 0, tick: 1, verdict: 'differs', parts: [{ number: 1, isWhole: true, rows: [{ netId: 5, values: [Infinity] }] }] })
+
+  expect(() => decodeServerMessage(bytes)).toThrow(/found Infinity; expected a finite number/)
 })

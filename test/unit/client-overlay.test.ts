@@ -1,6 +1,7 @@
 // What the overlay says of the way, of an entity and of a place, over a real net client and a real room in one process.
 import { createByteRates } from '../../client/debug/byte-rates.ts'
 import { createDebugTools } from '../../client/debug/debug-tools.ts'
+import { desyncLine } from '../../client/debug/desync-line.ts'
 import { pickEntity } from '../../client/debug/entity-pick.ts'
 import { entityValues } from '../../client/debug/entity-values.ts'
 import { marksOf } from '../../client/debug/marks.ts'
@@ -133,4 +134,18 @@ test('a link that the address names is there from the start', () => {
   const tools = createDebugTools({ nowMs: () => 0, after: () => {}, link: 'BAD', isPredictionShown: false })
 
   expect([tools.impairment.terms.latencyMs, tools.isPredictionShown]).toEqual([100, false])
+})
+
+test('the line on desync says that nothing differs, and else which field of what, and both values', () => {
+  const { stepper, anna, client, world } = setUp()
+  const before = desyncLine(client.stateCheck, world).text
+  client.stateCheck.isOn = true
+  stepper.ticks(60)
+  const asked = desyncLine(client.stateCheck, world).text
+  const coins = client.confirmed!.schema.entryOf('Purse')!.columns.find(({ fieldName }) => fieldName === 'coins')!
+
+  client.confirmed!.arrays[coins.index]![anna.me().eid]! += 9
+  stepper.ticks(90)
+
+  expect([before, asked, desyncLine(client.stateCheck, world).text]).toEqual(['desync: not asked', 'desync: none in 1 asked', 'desync: person Purse.coins is 9, not 0'])
 })

@@ -29,6 +29,7 @@ test('client messages', () => {
   expect(hex(encodeClientMessage({ kind: 'chunk-request', epoch: 2, chunks: [{ chunkX: 1, chunkY: 2, hash: '' }, { chunkX: 3, chunkY: 0, hash: '0123456789abcdef' }] }, NEUTRAL_INTENT))).toBe('02020d00100030000000f0ac6824e0bd793511')
   expect(hex(encodeClientMessage({ kind: 'page-state', epoch: 3, isHidden: true }, NEUTRAL_INTENT))).toBe('030301')
   expect(hex(encodeClientMessage({ kind: 'ping', epoch: 4, stampMs: 123456 }, NEUTRAL_INTENT))).toBe('040440e20100')
+  expect(hex(encodeClientMessage({ kind: 'hash-request', epoch: 5, tick: 900, hashes: [1, 0xfedcba98] }, NEUTRAL_INTENT))).toBe('05058403000025000000005397db1f')
 })
 
 test('server messages', () => {
@@ -59,6 +60,8 @@ test('server messages', () => {
   expect(contentHash(tiles)).toBe('7ebcc1814d854d24')
   expect(hex(encodeServerMessage({ kind: 'map-chunks', epoch: 1, tick: 78, chunks: [{ chunkX: 2, chunkY: 1, hash: contentHash(tiles), tiles }] }))).toBe('12014e00000043002000203098d78fa4a9b06901040200024314c401')
   expect(hex(encodeServerMessage({ kind: 'pong', epoch: 1, stampMs: 123456, tick: 80 }))).toBe('130140e2010050000000')
+  expect(hex(encodeServerMessage({ kind: 'hash-answer', epoch: 1, tick: 80, verdict: 'same', parts: [] }))).toBe('15015000000000')
+  expect(hex(encodeServerMessage({ kind: 'hash-answer', epoch: 1, tick: 80, verdict: 'differs', parts: [{ number: 3, isWhole: false, rows: [{ netId: 2 ** 40 + 7, values: [1.5, -3] }] }] }))).toBe('150150000000e9c601000000400028000000000000fe0f0000000000000230')
 })
 
 /** A game that nobody tunes, so that only the format can change its bytes. */
@@ -137,7 +140,7 @@ test('a whole state, a diff in which nothing happened, and one in which much did
 })
 
 test('the protocol hash', () => {
-  expect(protocolHash(game)).toBe('6f3c95eb')
+  expect(protocolHash(game)).toBe('fa6b8444')
 })
 
 test('another range is another protocol: beyond it one side refuses what the other says', () => {
