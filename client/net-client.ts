@@ -258,7 +258,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 
   function settle(own: Epoch): void {
     const { world } = own.engine
-    own.poses.beforeReconcile(world.columns)
+    if (own.prediction.isOff) own.poses.beforeReconcile(world.columns)
     jumpPx = 0
     const replayed = own.prediction.settle()
     if (replayed > 0) {

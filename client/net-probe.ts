@@ -4,7 +4,7 @@ import type { Schema } from '../src/schema.ts'
 import { type BitTally, createBitTally } from '../src/wire/bit-tally.ts'
 import type { StateHead } from '../src/wire/messages.ts'
 
-/** States kept: eight seconds at 30 a second. */
+/** States kept at least: eight seconds at 30 a second. */
 const STATES_KEPT = 240
 
 /** One state that came and was compared. */
@@ -84,7 +84,10 @@ export function createNetProbe(): NetProbe {
     compared({ tick, inputTick, slackTicks }, { ownCorrectionPx, isOtherCorrected }, way) {
       const isFirst = lastTick === 0 || inputTick === 0
       states.push({
-        ...way,
+        atMs: way.atMs,
+        rttMs: way.rttMs,
+        jitterTicks: way.jitterTicks,
+        delayTicks: way.delayTicks,
         tick,
         bytes: lastBytes,
         slackTicks,
@@ -93,7 +96,7 @@ export function createNetProbe(): NetProbe {
         starvedTicks: isFirst ? 0 : Math.max(0, tick - Math.max(inputTick, lastTick)),
         spanTicks: isFirst ? 0 : tick - lastTick,
       })
-      if (states.length > STATES_KEPT) states.shift()
+      if (states.length > 2 * STATES_KEPT) states.splice(0, STATES_KEPT)
       lastTick = tick
     },
   }

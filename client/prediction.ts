@@ -6,6 +6,7 @@ import type { GameEngine } from '../src/engine.ts'
 import { CHUNK_PX, type TileEdit, type Tiles } from '../src/tiles/tiles.ts'
 import type { WireEdit } from '../src/wire/messages.ts'
 import type { ClientInputDispatcher, InputReport } from './client-input-dispatcher.ts'
+import { createRowCompare } from './row-compare.ts'
 
 export interface Confirmation {
   readonly tick: number
@@ -29,6 +30,8 @@ export interface Compared {
 
 export interface Prediction {
   readonly confirmedTick: number
+  /** Whether `settle` will replay: something in the batch differed. */
+  readonly isOff: boolean
   /** Starts from a whole state: the present is that tick. */
   start(confirmation: Confirmation): void
   /** Compares one confirmed state with what was predicted for it. Call `settle` after the newest of a batch. */
@@ -63,8 +66,7 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
 ): Prediction {
   const { world, history } = engine
   const { schema } = world
-  const shared = schema.columns.filter(({ sync }) => sync === 'everyone')
-  const owned = schema.columns.filter(({ sync }) => sync === 'owner')
+  const rowDiffers = createRowCompare(schema)
   const xColumn = schema.role('position', 'x')
   const yColumn = schema.role('position', 'y')
   if (!xColumn || !yColumn) throw new Error('prediction needs a component with role "position"; the game has none')
@@ -73,18 +75,6 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
   let confirmedTick = 0
   let latest: Columns | undefined
   let mustReplay = false
-
-  function rowDiffers(a: Columns, b: Columns, eid: number, isOwn: boolean): boolean {
-    if (a.netIds[eid] !== b.netIds[eid] || a.archetypes[eid] !== b.archetypes[eid]) return true
-    for (let word = 0; word < schema.maskWords; word++)
-      if (a.masks[eid * schema.maskWords + word] !== b.masks[eid * schema.maskWords + word]) return true
-    for (let i = 0; i < shared.length; i++) {
-      const { index } = shared[i]!
-      if (a.arrays[index]![eid] !== b.arrays[index]![eid]) return true
-    }
-    if (isOwn) for (const { index } of owned) if (a.arrays[index]![eid] !== b.arrays[index]![eid]) return true
-    return false
-  }
 
   /** What stands in a chunk that is not held cannot be simulated: it keeps its confirmed pose, also in the history. */
   function holdBeyondTheMap(): void {
@@ -112,6 +102,9 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
   return {
     get confirmedTick() {
       return confirmedTick
+    },
+    get isOff() {
+      return mustReplay
     },
     start(confirmation) {
       history.clear()

@@ -1,6 +1,7 @@
 /** What `npm run bench:feel` tells: the shape of its JSON, and how many runs become one figure. */
 
 import type { LinkProfileName } from '../../test/kit/link.ts'
+import type { RangeResult } from '../../test/kit/ray-range.ts'
 import type { CrowdFigures } from './crowd-run.ts'
 import type { SoloFigures } from './solo-run.ts'
 
@@ -39,6 +40,8 @@ export interface SeedFigures {
   readonly seed: number
   readonly solo: Readonly<Record<LinkProfileName, { readonly withoutLoss: SoloFigures; readonly withLoss: SoloFigures }>>
   readonly crowd: CrowdFigures
+  /** Not of every seed. */
+  readonly range: RangeResult | undefined
 }
 
 export function isSeedFigures(message: unknown): message is SeedFigures {

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { LINK_PROFILE_NAMES } from '../../test/kit/link.ts'
-import { measureHitShare } from '../hit-share.ts'
+import { hitShareOf } from '../../test/kit/ray-range.ts'
 import { measureRollback } from '../rollback-figures.ts'
 import { awfulTotals, crowdTotals, isSeedFigures, profileFigures, type SeedFigures } from './figures.ts'
 
@@ -45,7 +45,7 @@ const report = {
   crowd: crowdTotals(runs),
   awful: awfulTotals(runs),
   rollback: measureRollback(),
-  lagCompensation: { hitShare: measureHitShare(seeds) },
+  lagCompensation: { hitShare: hitShareOf(runs.flatMap(({ range }) => range ?? [])) },
 }
 
 if (isJson) console.log(JSON.stringify(report, null, 2))

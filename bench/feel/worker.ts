@@ -3,7 +3,12 @@
 import { LINK_PROFILES, type LinkProfileName } from '../../test/kit/link.ts'
 import { runCrowd } from './crowd-run.ts'
 import type { SeedFigures } from './figures.ts'
+import { RANGE_LINKS, runRayRange } from '../../test/kit/ray-range.ts'
 import { runSolo } from './solo-run.ts'
+
+/** A shot is a shot: of so many seeds there are a thousand and more. */
+const RANGE_SEEDS = 40
+const RANGE_SECONDS = 8
 
 function runSeed(seed: number): SeedFigures {
   const both = (name: LinkProfileName) => {
@@ -12,7 +17,8 @@ function runSeed(seed: number): SeedFigures {
     // The same line is the same run, to the byte.
     return { withoutLoss: profile.loss === 0 ? withLoss : runSolo({ ...profile, loss: 0 }, seed), withLoss }
   }
-  return { seed, solo: { LAN: both('LAN'), WIFI: both('WIFI'), '4G': both('4G'), BAD: both('BAD'), AWFUL: both('AWFUL') }, crowd: runCrowd(seed) }
+  const range = seed <= RANGE_SEEDS ? runRayRange(RANGE_LINKS[seed % RANGE_LINKS.length]!, seed, RANGE_SECONDS) : undefined
+  return { seed, range, solo: { LAN: both('LAN'), WIFI: both('WIFI'), '4G': both('4G'), BAD: both('BAD'), AWFUL: both('AWFUL') }, crowd: runCrowd(seed) }
 }
 
 process.on('message', (seed) => {
