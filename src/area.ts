@@ -4,6 +4,8 @@ import { CHUNK_PX } from './tiles/tiles.ts'
 import type { World } from './world.ts'
 
 export interface AreaIndex {
+  /** By which it sorts. */
+  readonly places: Places
   /** Sorts the living entities into chunks. Once a send tick. */
   build(): void
   /** The eids in a chunk, in NetId order; a view that is valid until the next build. */
@@ -14,13 +16,20 @@ export interface AreaIndex {
   chunkAt(x: number, y: number): number
 }
 
-export function createAreaIndex(world: World): AreaIndex {
+/** Where things are, by eid. */
+export interface Places {
+  readonly x: ArrayLike<number>
+  readonly y: ArrayLike<number>
+}
+
+/** `places` stands in for the position's own columns, where what is seen goes by other ones. */
+export function createAreaIndex(world: World, places?: Places): AreaIndex {
   const { schema, columns, tiles } = world
   const x = schema.role('position', 'x')
   const y = schema.role('position', 'y')
   if (!x || !y) throw new Error('the area of interest needs a component with role "position"; the game has none')
-  const xs = columns.arrays[x.index]!
-  const ys = columns.arrays[y.index]!
+  const xs = places?.x ?? columns.arrays[x.index]!
+  const ys = places?.y ?? columns.arrays[y.index]!
   const word = x.component >>> 5
   const bit = 1 << (x.component & 31)
   /** The last bucket holds what has no place. */
@@ -37,6 +46,7 @@ export function createAreaIndex(world: World): AreaIndex {
   }
 
   return {
+    places: { x: xs, y: ys },
     build() {
       const { living, livingCount } = world
       starts.fill(0)
@@ -75,18 +85,28 @@ export function createUserView(): UserView {
   return { visible: [], isInside: () => false, told: { netIds: [], eids: [] }, toldTick: 0, toldOwnNetId: 0 }
 }
 
-/** Sees what is in the chunks now, and the own person wherever it is. `ownEid` 0 is none. */
-export function updateView(view: UserView, index: AreaIndex, chunks: ReadonlySet<number>, ownEid: number): void {
+/** A part of the world, px, its edges included. */
+export interface Box {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** Sees what is in the chunks now, and in the box if there is one, and the own person wherever it is. `ownEid` 0 is none. */
+export function updateView(view: UserView, index: AreaIndex, chunks: ReadonlySet<number>, ownEid: number, box?: Box): void {
   const visible: number[] = []
+  const { x, y } = index.places
   let seesOwn = ownEid === 0
-  const see = (eids: Int32Array): void => {
+  const see = (eids: Int32Array, within: Box | undefined): void => {
     for (const eid of eids) {
+      if (within && (x[eid]! < within.left || x[eid]! > within.right || y[eid]! < within.top || y[eid]! > within.bottom)) continue
       visible.push(eid)
       seesOwn ||= eid === ownEid
     }
   }
-  for (const chunk of chunks) see(index.inChunk(chunk))
-  see(index.everywhere())
+  for (const chunk of chunks) see(index.inChunk(chunk), box)
+  see(index.everywhere(), undefined)
   if (!seesOwn) visible.push(ownEid)
   view.visible = visible
   view.isInside = (x, y) => chunks.has(index.chunkAt(x, y))

@@ -1,0 +1,59 @@
+// What things in a foreign trace are in our terms: a place, a speed, and what they do, of which falling is a part.
+import { component } from '../../src/component.ts'
+import { f32, snapToGrid, u8 } from '../../src/fields.ts'
+import type { MotionStep } from '../../src/game.ts'
+import type { Schema } from '../../src/schema.ts'
+
+/**
+ * How gravity acts on a thing, and which speed carries it meanwhile: engines differ in that. Nothing in a trace tells,
+ * so it is inferred from the ticks so far, and told like any other field.
+ */
+export const FALL = { none: 0, byNewSpeed: 1, byOldSpeed: 2, byMean: 3 } as const
+
+export const PLACE_GRID_PX = 1 / 256
+export const SPEED_GRID_PX_PER_S = 1 / 16
+
+export const TRACE_COMPONENTS = {
+  Place: component({ x: f32({ unit: 'px', grid: PLACE_GRID_PX }), y: f32({ unit: 'px', grid: PLACE_GRID_PX }), teleports: u8() }, { sync: 'everyone', role: 'position' }),
+  Speed: component({ x: f32({ unit: 'px/s', grid: SPEED_GRID_PX_PER_S }), y: f32({ unit: 'px/s', grid: SPEED_GRID_PX_PER_S }) }, { sync: 'everyone', role: 'velocity' }),
+  Doing: component({ state: u8(), fall: u8() }, { sync: 'everyone' }),
+} as const
+
+export interface TraceColumns {
+  readonly x: number
+  readonly y: number
+  readonly vx: number
+  readonly vy: number
+  readonly state: number
+  readonly fall: number
+}
+
+/** The places of the columns in `Columns.arrays`. */
+export function traceColumns(schema: Schema): TraceColumns {
+  const at = (name: string, field: string): number => {
+    const column = schema.entryOf(name)?.columns.find(({ fieldName }) => fieldName === field)
+    if (!column) throw new Error(`the trace's game has no ${name}.${field}; expected one`)
+    return column.index
+  }
+  return { x: at('Place', 'x'), y: at('Place', 'y'), vx: at('Speed', 'x'), vy: at('Speed', 'y'), state: at('Doing', 'state'), fall: at('Doing', 'fall') }
+}
+
+/** Straight on, or falling; rounded to 32 bits before each snap, because the columns round there too. */
+export function createTraceMotion(schema: Schema, gravityPxPerS2: number): MotionStep {
+  const { x, y, vx, vy, fall } = traceColumns(schema)
+  const { fround } = Math
+  return ({ arrays }, eid, dtS) => {
+    const along = arrays[vx]![eid]!
+    const before = arrays[vy]![eid]!
+    const kind = arrays[fall]![eid]!
+    let down = before
+    let carried = before
+    if (kind !== FALL.none) {
+      down = snapToGrid(fround(before + gravityPxPerS2 * dtS), SPEED_GRID_PX_PER_S)
+      arrays[vy]![eid] = down
+      carried = kind === FALL.byNewSpeed ? down : kind === FALL.byOldSpeed ? before : (before + down) / 2
+    }
+    if (along !== 0) arrays[x]![eid] = snapToGrid(fround(arrays[x]![eid]! + along * dtS), PLACE_GRID_PX) + 0
+    if (carried !== 0) arrays[y]![eid] = snapToGrid(fround(arrays[y]![eid]! + carried * dtS), PLACE_GRID_PX) + 0
+  }
+}
