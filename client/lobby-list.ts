@@ -1,5 +1,6 @@
 /** What `GET /lobbies` answers: the lobbies with their counts, and the sprites to choose from, before anyone has joined. */
 
+import type { Game } from '../src/game.ts'
 import type { SpriteManifest } from '../src/game-data.ts'
 
 export interface LobbyEntry {
@@ -14,8 +15,18 @@ export interface LobbyList {
   /** The game's folder name: pictures lie under `/games/<game>/`. */
   readonly game: string
   readonly title: string
+  /** The server's rates, which may be others than the game's own. */
+  readonly tickRateHz: number
+  readonly ticksPerSend: number
+  /** Whether one address may play as many as it likes: for load tests. */
+  readonly isOpenToLoad: boolean
   readonly lobbies: readonly LobbyEntry[]
   readonly sprites: SpriteManifest
+}
+
+/** The game as this server runs it: the rates are part of what both must agree on. */
+export function gameAtRates<G extends Game>(game: G, { tickRateHz, ticksPerSend }: Pick<LobbyList, 'tickRateHz' | 'ticksPerSend'>): G {
+  return { ...game, settings: { ...game.settings, tickRateHz, ticksPerSend } }
 }
 
 /** The lobby to point at first: the one asked for, else the one last visited, else the fullest that has a seat. */

@@ -5,7 +5,7 @@ import { burrowView } from '../games/burrow/view/index.ts'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { openRoom } from './connection.ts'
 import { createGuests } from './guest.ts'
-import { type LobbyList, preferredLobby } from './lobby-list.ts'
+import { gameAtRates, type LobbyList, preferredLobby } from './lobby-list.ts'
 import { readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './page-address.ts'
 import type { GameView } from '../games/view-kit.ts'
 import { type PlayPage, startPlay } from './play-page.ts'
@@ -44,6 +44,7 @@ function startPage(): void {
   let game = games[0]
   let view = views[0]
   if (!game || !view) throw new Error('there is no game to show; expected one in games/index.ts and its view in client/main.ts')
+  let rates: Pick<LobbyList, 'tickRateHz' | 'ticksPerSend'> | undefined
   let play: PlayPage | undefined
   const gameUrl = (path: string): string => `/games/${game?.name ?? ''}/${path}`
   const wished = { nickname: address.nickname ?? remembered.read('nickname') ?? '', sprite: address.sprite ?? remembered.read('sprite') ?? '', lobby: address.lobby ?? readLobbyPlace(remembered.read('lobby')) }
@@ -52,8 +53,15 @@ function startPage(): void {
   const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
   if (icon) icon.href = gameUrl(view.pictures.icon)
 
+  function takeIn(list: LobbyList): void {
+    game = games.find(({ name }) => name === list.game) ?? game
+    view = views.find(({ name }) => name === list.game) ?? view
+    rates = list
+  }
+
   function begin(choice: JoinChoice): void {
-    const own = games.find(({ name }) => name === game?.name) ?? games[0]
+    const built = games.find(({ name }) => name === game?.name) ?? games[0]
+    const own = built && rates ? gameAtRates(built, rates) : built
     const shown = views.find(({ name }) => name === own?.name) ?? view
     if (!own || !shown) return
     remembered.write('nickname', choice.nickname)
@@ -100,8 +108,7 @@ function startPage(): void {
     const look = (): void => {
       fetchLobbies().then(
         (list) => {
-          game = games.find(({ name }) => name === list.game) ?? game
-          view = views.find(({ name }) => name === list.game) ?? view
+          takeIn(list)
           page.showProblem('')
           page.showLobbies(list)
         },
@@ -118,17 +125,16 @@ function startPage(): void {
   async function autojoin(): Promise<void> {
     const nickname = shortNickname(wished.nickname) || 'Guest'
     let { sprite, lobby } = wished
-    if (sprite === '' || !lobby)
-      try {
-        const list = await fetchLobbies()
-        game = games.find(({ name }) => name === list.game) ?? game
-        const { persons } = list.sprites
-        const roll = address.pane > 0 ? address.pane - 1 : [...nickname].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
-        if (sprite === '') sprite = persons[roll % Math.max(1, persons.length)] ?? ''
-        lobby ??= preferredLobby(list.lobbies, [])
-      } catch {
-        // Nobody answers: the session says so, and goes on trying.
-      }
+    try {
+      const list = await fetchLobbies()
+      takeIn(list)
+      const { persons } = list.sprites
+      const roll = address.pane > 0 ? address.pane - 1 : [...nickname].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
+      if (sprite === '') sprite = persons[roll % Math.max(1, persons.length)] ?? ''
+      lobby ??= preferredLobby(list.lobbies, [])
+    } catch {
+      // Nobody answers: the session says so, and goes on trying.
+    }
     begin({ nickname, sprite, lobby: lobby ?? { lobbyX: 0, lobbyY: 0 } })
   }
 

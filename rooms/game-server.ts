@@ -21,6 +21,8 @@ import { errorText, frameworkLog, logInfo, logWarning } from './log.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts'
 import type { ServerSettings } from './server-settings.ts'
+import { createProcessLoad } from './process-load.ts'
+import { repeatLobby } from './repeat-map.ts'
 import { readTokenSecret } from './token-secret.ts'
 import { createTickets } from './travel.ts'
 import { isUpgradeTarget } from './upgrade-target.ts'
@@ -29,6 +31,8 @@ import { createWorldSaves } from './world-saves.ts'
 const SAVE_EVERY_MS = 30_000
 /** Pages send inputs of a few bytes and requests of a few hundred. */
 const MAX_FRAME_BYTES = 4096
+/** The person, and what it throws. */
+const ENTITIES_PER_USER = 2
 /** A request that is not whole by then was never meant to be. */
 const REQUEST_MS = 15_000
 /** Rooms that have not ended by then are left behind. */
@@ -71,14 +75,28 @@ export interface GameServerOptions {
   readonly limits?: RoomLimits
 }
 
-function withSettings(game: Game, { seats, tickRateHz, ticksPerSend }: ServerSettings): Game {
+/** Room for what the maps hold, and for more users than the game counts on. */
+function capacityOf({ settings }: Game, seats: number, before: LoadedGame, loaded: LoadedGame): number {
+  const most = (maps: readonly LobbyMap[]): number => Math.max(0, ...maps.map(({ spawns }) => spawns.length))
+  return settings.entityCapacity + most(loaded.maps) - most(before.maps) + Math.max(0, seats - settings.seats) * ENTITIES_PER_USER
+}
+
+function withSettings({ game, loaded, settings }: GameServerOptions): { readonly game: Game; readonly loaded: LoadedGame } {
   const own = game.settings
-  return { ...game, settings: { ...own, seats: seats ?? own.seats, tickRateHz: tickRateHz ?? own.tickRateHz, ticksPerSend: ticksPerSend ?? own.ticksPerSend } }
+  const seats = settings.seats ?? own.seats
+  const opened = settings.mapRepeat ? repeatLobby(loaded, settings.mapRepeat) : loaded
+  return {
+    game: { ...game, settings: { seats, tickRateHz: settings.tickRateHz ?? own.tickRateHz, ticksPerSend: settings.ticksPerSend ?? own.ticksPerSend, entityCapacity: capacityOf(game, seats, loaded, opened) } },
+    loaded: opened,
+  }
 }
 
 export async function startGameServer(options: GameServerOptions): Promise<GameServer> {
-  const { settings, loaded, limits = ROOM_LIMITS } = options
-  const game = withSettings(options.game, settings)
+  const { settings, limits = ROOM_LIMITS } = options
+  const { game, loaded } = withSettings(options)
+  // A repeated world is another one: the save of the game's own stays as it is.
+  const saveNameOf = (roomId: string): string => (settings.mapRepeat ? `${roomId}_${settings.mapRepeat.columns}x${settings.mapRepeat.rows}` : roomId)
+  const load = createProcessLoad()
   const addresses = createAddressLimits({ isOpen: settings.isOpenToLoad })
   const tokens = createGuestTokens(readTokenSecret(settings.dataFolder, settings.tokenSecret))
   const trustedProxies = new Set(settings.trustedProxies)
@@ -90,7 +108,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   let isClosing = false
   let stopping: Promise<void> | undefined
 
-  const app = createHttpApp({ settings, game, loaded, lobbies, tokens, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
+  const app = createHttpApp({ settings, game, loaded, lobbies, load, tokens, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
   const http = createServer(app)
   http.requestTimeout = REQUEST_MS
   http.headersTimeout = REQUEST_MS
@@ -119,7 +137,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
 
   for (const map of loaded.maps) {
     const roomId = roomIdOf(game.name, map.lobbyX, map.lobbyY)
-    if (settings.isFresh) saves.forget(roomId)
+    if (settings.isFresh) saves.forget(saveNameOf(roomId))
     const setup: LobbySetup = {
       roomId,
       title: map.title,
@@ -130,7 +148,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       addresses,
       isDev: settings.isDev,
       openWorld(onFault) {
-        const { save, notes } = saves.read(roomId)
+        const { save, notes } = saves.read(saveNameOf(roomId))
         return options.openWorld({ game, loaded, map, saved: save, notes, onFault, synctestTicks: settings.synctestTicks, recordFolder: settings.recordFolder })
       },
       neighbours: neighboursOf(map, game.name, loaded),
@@ -150,7 +168,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   async function write(take: (room: LobbyRoom) => ReturnType<LobbyRoom['save']>): Promise<void> {
     for (const [roomId, room] of lobbies)
       try {
-        await saves.write(roomId, take(room))
+        await saves.write(saveNameOf(roomId), take(room))
       } catch (error) {
         logWarning(`${roomId} is not saved: ${errorText(error)}`)
       }
@@ -175,6 +193,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   /** Rooms say goodbye, sockets finish their closing handshake, and what is left of either is cut. */
   async function drain(): Promise<void> {
     clearInterval(saveTimer)
+    load.stop()
     // A frozen world was written already, and may be its successor's by now.
     const isHandedOn = isClosing
     if (!isHandedOn) await freeze()

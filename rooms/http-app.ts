@@ -4,7 +4,7 @@ import express, { type Express } from 'express'
 import type { Game } from '../src/game.ts'
 import type { MapDecoration } from '../src/game-data.ts'
 import { protocolHash } from '../src/protocol-hash.ts'
-import { roomIdOf } from '../src/wire/lobby-talk.ts'
+import { roomIdOf, type ServerLoad } from '../src/wire/lobby-talk.ts'
 import type { AddressLimits } from './address-limits.ts'
 import { isOriginAllowed, settleAddress } from './client-address.ts'
 import type { LoadedGame } from './data/loaded-game.ts'
@@ -14,13 +14,16 @@ import { createJoinRoutes } from './join-routes.ts'
 import type { LobbyRoom } from './lobby-room.ts'
 import { mapDecoration } from './map-decoration.ts'
 import { createPageRoutes } from './page-routes.ts'
+import type { ProcessLoad } from './process-load.ts'
 import type { ServerSettings } from './server-settings.ts'
+import type { TickSummary } from './tick-meter.ts'
 
 export interface HttpAppOptions {
   readonly settings: ServerSettings
   readonly game: Game
   readonly loaded: LoadedGame
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
+  readonly load: ProcessLoad
   readonly tokens: GuestTokens
   readonly addresses: AddressLimits
   readonly trustedProxies: ReadonlySet<string>
@@ -28,7 +31,7 @@ export interface HttpAppOptions {
   readonly isClosing: () => boolean
 }
 
-export function createHttpApp({ settings, game, loaded, lobbies, tokens, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
+export function createHttpApp({ settings, game, loaded, lobbies, load, tokens, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
   const app = express()
   const persons = loaded.data.sprites.persons
   app.disable('x-powered-by')
@@ -50,10 +53,14 @@ export function createHttpApp({ settings, game, loaded, lobbies, tokens, address
   app.use(createJoinRoutes({ lobbies, tokens, addresses, persons, protocolHash: protocolHash(game), isClosing }))
   app.use(
     createPageRoutes({
-      health: () => healthOf(lobbies, isClosing()),
+      health: (loadSeconds) => ({ ...healthOf(lobbies, isClosing()), ...(loadSeconds === undefined ? {} : { load: loadOf(lobbies, load, loadSeconds) }) }),
       lobbyList: () => ({
         game: game.name,
         title: loaded.data.title,
+        // A page is built for the game's own rates, and plays at these.
+        tickRateHz: game.settings.tickRateHz,
+        ticksPerSend: game.settings.ticksPerSend,
+        isOpenToLoad: settings.isOpenToLoad,
         lobbies: loaded.maps.map(({ lobbyX, lobbyY, title }) => {
           const roomId = roomIdOf(game.name, lobbyX, lobbyY)
           return { roomId, lobbyX, lobbyY, title, users: lobbies.get(roomId)?.userCount ?? 0, seats: game.settings.seats }
@@ -81,5 +88,19 @@ function healthOf(lobbies: ReadonlyMap<string, LobbyRoom>, isClosing: boolean): 
     rooms: rooms.length,
     users: rooms.reduce((sum, room) => sum + room.userCount, 0),
     tickRateHz: rates.length > 0 ? Math.round(Math.min(...rates) * 10) / 10 : 0,
+  }
+}
+
+/** What the ticks of the last so many seconds cost, in the lobby where that was most, and how busy the process was. */
+function loadOf(lobbies: ReadonlyMap<string, LobbyRoom>, load: ProcessLoad, seconds: number): ServerLoad {
+  const ticks = [...lobbies.values()].map((room) => room.ticksOf(seconds))
+  const most = (of: (summary: TickSummary) => number): number => Math.max(0, ...ticks.map(of))
+  return {
+    tickRateHz: ticks.length > 0 ? Math.min(...ticks.map((summary) => summary.tickRateHz)) : 0,
+    tickWorkP50Ms: most(({ workP50Ms }) => workP50Ms),
+    tickWorkP99Ms: most(({ workP99Ms }) => workP99Ms),
+    tickWorkMaxMs: most(({ workMaxMs }) => workMaxMs),
+    tickLateP99Ms: most(({ lateP99Ms }) => lateP99Ms),
+    ...load.summary(seconds),
   }
 }

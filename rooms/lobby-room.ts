@@ -13,6 +13,7 @@ import { createPromisedSeats, type PromisedSeats } from './promised-seats.ts'
 import type { Seat } from './seat.ts'
 import { checkChatLine } from './text-rules.ts'
 import { createTickLoop, type TickLoop } from './tick-loop.ts'
+import { createTickMeter, type TickMeter, type TickSummary } from './tick-meter.ts'
 import type { Station } from './travel.ts'
 
 const SLOW_LANE_EVERY_MS = 200
@@ -26,6 +27,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   #setup!: LobbySetup
   #world!: LobbyWorld
   #loop!: TickLoop
+  #meter!: TickMeter
   #departures!: Departures
   #promised!: PromisedSeats
   readonly #seatOfUser = new Map<number, Seat>()
@@ -67,7 +69,8 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
       setup.limits.returnMs,
       () => performance.now(),
     )
-    this.#loop = createTickLoop({ tickRateHz: world.tickRateHz, step: (nowMs) => this.#tick(nowMs) })
+    this.#meter = createTickMeter(world.tickRateHz)
+    this.#loop = createTickLoop({ tickRateHz: world.tickRateHz, step: (nowMs, lateMs) => this.#tick(nowMs, lateMs) })
     this.#loop.start()
   }
 
@@ -87,6 +90,11 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   get measuredTickRateHz(): number {
     return this.#loop.measuredRateHz()
+  }
+
+  /** How its ticks of the last so many seconds went. */
+  ticksOf(seconds: number): TickSummary {
+    return this.#meter.summary(seconds, performance.now())
   }
 
   /** Promises a seat for as long as a socket may take to come. False: the lobby is full. */
@@ -225,9 +233,11 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     for (const seat of this.seats.values()) if (seat.state === 'present') seat.client.send(type, message)
   }
 
-  #tick(nowMs: number): void {
+  #tick(nowMs: number, lateMs: number): void {
+    const startMs = performance.now()
     this.guard('the tick', () => this.#world.step(nowMs))
     this.guard('sending', () => this.#send())
+    this.#meter.note(startMs, lateMs, performance.now())
     if (nowMs - this.#edgesAtMs >= EDGES_EVERY_MS) {
       this.#edgesAtMs = nowMs
       this.guard('travel', () => this.#departures.look(nowMs))

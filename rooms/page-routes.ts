@@ -6,10 +6,12 @@ import { JOIN_ERRORS } from '../src/wire/lobby-talk.ts'
 import type { AddressLimits } from './address-limits.ts'
 import { type GuestTokens, newIdentity } from './guest-token.ts'
 import { refuse } from './http-refusal.ts'
+import { METERED_S } from './tick-meter.ts'
 import { checkLooks, fieldsOf, MAX_JOIN_BYTES } from './join-routes.ts'
 
 export interface PageRoutesOptions {
-  readonly health: () => object
+  /** Given of how many of the last seconds the load is asked for as well. */
+  readonly health: (loadSeconds: number | undefined) => object
   readonly lobbyList: () => object
   /** By room id. */
   readonly decorations: ReadonlyMap<string, MapDecoration>
@@ -24,8 +26,9 @@ export function createPageRoutes(options: PageRoutesOptions): Router {
   const { tokens, addresses, persons, decorations } = options
   const routes = express.Router()
 
-  routes.get('/health', (_request, response) => {
-    response.set('cache-control', 'no-store').json(options.health())
+  routes.get('/health', (request, response) => {
+    const seconds = Number(request.query['seconds'])
+    response.set('cache-control', 'no-store').json(options.health(seconds > 0 ? Math.min(seconds, METERED_S) : undefined))
   })
 
   routes.get('/lobbies', (_request, response) => {

@@ -1,6 +1,7 @@
 /** The server's settings: from the command line and the environment, checked, each with its default. */
 
 import { join } from 'node:path'
+import { type MapRepeat, readMapRepeat } from './repeat-map.ts'
 
 export interface ServerSettings {
   /** The game's folder name; undefined is the first of the list. */
@@ -20,6 +21,8 @@ export interface ServerSettings {
   readonly ticksPerSend: number | undefined
   /** Lifts the limits per address: for load tests from one machine. */
   readonly isOpenToLoad: boolean
+  /** The first lobby's map so often beside and below itself, and no other lobby: for load tests. */
+  readonly mapRepeat?: MapRepeat | undefined
   /** Proxies of our own, whose forwarded addresses count. */
   readonly trustedProxies: readonly string[]
   /** Other sites whose pages may connect, as `https://example.org`. */
@@ -68,6 +71,7 @@ export function readSettings(args: readonly string[], environment: Environment, 
     tickRateHz: wholeNumber(environment, 'TANDEM_TICK_HZ', 1, 240),
     ticksPerSend: wholeNumber(environment, 'TANDEM_SEND_EVERY', 1, 60),
     isOpenToLoad: environment['TANDEM_OPEN_LIMITS'] === '1',
+    mapRepeat: readMapRepeat(environment['TANDEM_MAP_REPEAT']),
     trustedProxies: list(environment, 'TANDEM_PROXIES'),
     allowedOrigins: list(environment, 'TANDEM_ORIGINS'),
     tokenSecret: environment['TANDEM_TOKEN_SECRET'],

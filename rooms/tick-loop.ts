@@ -14,8 +14,8 @@ export interface TickLoop {
 
 export interface TickLoopOptions {
   readonly tickRateHz: number
-  /** Given the time on the loop's clock. */
-  readonly step: (nowMs: number) => void
+  /** Given the time on the loop's clock, and how long ago the tick was due. */
+  readonly step: (nowMs: number, lateMs: number) => void
   /** Monotonic, ms. Wall clocks step back: never `Date.now`. */
   readonly now?: () => number
   /** Calls back after so many ms; returns what takes the call back. */
@@ -44,9 +44,10 @@ export function createTickLoop({ tickRateHz, step, now = () => performance.now()
   function wake(): void {
     const nowMs = now()
     for (let count = 0; dueMs <= nowMs && count < MAX_CATCH_UP_TICKS; count++) {
+      const lateMs = nowMs - dueMs
       dueMs += tickMs
       tickTimes.push(nowMs)
-      step(nowMs)
+      step(nowMs, lateMs)
       // A step may have stopped us.
       if (!isRunning) return
     }

@@ -1,8 +1,9 @@
 // The commands of the `tandem` program, one file each.
+import { bots } from './bots.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { pipeline } from './pipeline.ts'
 import { replay } from './replay.ts'
 import { schema } from './schema.ts'
 
-export const commands: Readonly<Record<string, Command>> = { check, pipeline, replay, schema }
+export const commands: Readonly<Record<string, Command>> = { bots, check, pipeline, replay, schema }

@@ -99,6 +99,25 @@ export interface TravelOffer {
   readonly ticket: string
 }
 
+/** `load` in what `GET /health?seconds=10` answers: of the last so many seconds, in the lobby where it was most. */
+export interface ServerLoad {
+  readonly seconds: number
+  /** Measured. */
+  readonly tickRateHz: number
+  /** From a tick's start to the last send returning. */
+  readonly tickWorkP50Ms: number
+  readonly tickWorkP99Ms: number
+  readonly tickWorkMaxMs: number
+  /** How long after it was due a tick began. */
+  readonly tickLateP99Ms: number
+  /** Share of the time in which the event loop had work. */
+  readonly busyShare: number
+  /** Processor time of all threads against wall time. */
+  readonly cpuShare: number
+  readonly residentBytes: number
+  readonly heapBytes: number
+}
+
 /** The room id of a lobby: `burrow_0_0`. */
 export function roomIdOf(game: string, lobbyX: number, lobbyY: number): string {
   return `${game}_${lobbyX}_${lobbyY}`
