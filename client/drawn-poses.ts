@@ -4,7 +4,7 @@ import type { DrawnThing } from '../games/view-kit.ts'
 import type { Columns } from '../src/columns.ts'
 import type { ArchetypeLooks } from '../src/game-data.ts'
 import type { Pose } from '../src/pose-between.ts'
-import type { Schema } from '../src/schema.ts'
+import type { World } from '../src/world.ts'
 import { createDrawnRow, isIn } from './drawn-row.ts'
 import { type Moment, tickOf } from './moment.ts'
 import { createPastPoses } from './past-poses.ts'
@@ -67,11 +67,11 @@ export interface DrawnPoses {
   clear(): void
 }
 
-export function createDrawnPoses(schema: Schema, dtS: number): DrawnPoses {
+export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 'dtS' | 'tiles'>): DrawnPoses {
   const row = createDrawnRow(schema)
   const shown = new Map<number, Shown>()
   const offsets = createPoseOffsets()
-  const pastPoses = createPastPoses(schema, dtS)
+  const pastPoses = createPastPoses(schema, dtS, tiles)
   const before = new Map<number, { readonly x: number; readonly y: number; readonly teleports: number }>()
 
   /** Between two ticks of the simulation: straight, because a key must show at once. */

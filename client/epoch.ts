@@ -83,7 +83,7 @@ export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onF
     prediction: createPrediction(engine, inputs),
     chunks: createHeldChunks(world.tiles),
     confirmedStates,
-    poses: createDrawnPoses(world.schema, world.dtS),
+    poses: createDrawnPoses(world),
     clock: createClockServo(world.tickRateHz),
     renderClock: createRenderClock(world.tickRateHz, game.settings.ticksPerSend),
     tileWatch: createTileWatch(world.tiles),

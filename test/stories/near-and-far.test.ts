@@ -88,6 +88,29 @@ test.each([1, 2, 3])('when no word comes, who is far coasts a little, stands, an
   expect(Math.max(...steps)).toBeLessThan(MOST_STEP_PX)
 })
 
+test.each([1, 2, 3])('when no word comes, who is far and runs at a wall is not drawn inside it, seed %i', (seed) => {
+  const { stepper, anna, bea } = meet(seed)
+  const wallX = (HALL[0]!.length - 1) * 16
+  const halfPx = bea.client.world!.column('Collider', 'widthPx')[bea.me().eid]! / 2
+  const { authority } = stepper
+  const roomX = (): number => authority.engine.world.column('Position', 'x')[authority.personOf(bea.user)]!
+  bea.move(1)
+  // The last word that comes through has her running, just before the wall.
+  while (roomX() < wallX - halfPx) stepper.ticks(1)
+  stepper.ticks(1)
+  const frames: number[] = []
+
+  anna.down.blackoutUntil(stepper.nowMs + 300)
+  for (let tick = 0; tick < 60; tick++) {
+    stepper.ticks(1)
+    frames.push(watch(anna, bea).x)
+  }
+
+  // Half a pixel: where the room's next word has it stand, on its grid.
+  expect(Math.max(...frames)).toBeLessThanOrEqual(wallX - halfPx + 0.5)
+  expect(Math.max(...frames)).toBeGreaterThan(wallX - halfPx - 1)
+})
+
 test.each([1, 2, 3])('one\'s own pebble is drawn where it flies, from the hand to its end, seed %i', (seed) => {
   const { stepper, anna } = meet(seed)
   const frames: { readonly x: number; readonly y: number; readonly share: number }[] = []
