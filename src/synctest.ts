@@ -1,12 +1,15 @@
 /**
- * Synctest: after every tick the world goes back some ticks, takes them again, and must stand where it stood.
- * The first difference is named down to the system that made it. For tests and development: it costs k ticks a tick.
+ * Synctest: after every tick the world goes back some ticks, takes them again, and must stand where it stood, after
+ * each system and in each component. For tests and development: it costs k ticks a tick.
  */
 
-import { type Columns, copyColumns, createColumns } from './columns.ts'
+import { type Columns, hasComponentAt } from './columns.ts'
 import type { ComponentList, Fields } from './component.ts'
 import { createEngine, type EngineOptions, type GameEngine } from './engine.ts'
 import type { Game } from './game.ts'
+import { sameColumns } from './same-columns.ts'
+import type { Column } from './schema.ts'
+import { createTickTraces, type TickTraces } from './tick-traces.ts'
 
 export interface Difference {
   readonly tick: number
@@ -23,14 +26,15 @@ export interface Difference {
 }
 
 export interface SynctestOptions extends EngineOptions {
-  /** Ticks to go back after every tick. */
+  /** Ticks to go back after every tick; 0 only traces them. */
   readonly rewindTicks: number
+  /** Ticks whose traces are kept, if more than that. */
+  readonly tracedTicks?: number
   readonly onDifference: (difference: Difference) => void
 }
 
-/** One tick's states, after each system in running order. */
-interface TickTrace {
-  readonly places: { readonly step: string; readonly system: string; readonly columns: Columns }[]
+export interface SynctestEngine<C extends ComponentList = ComponentList, R extends Fields = Fields> extends GameEngine<C, R> {
+  readonly traces: TickTraces
 }
 
 export function describeDifference(found: Difference): string {
@@ -38,13 +42,47 @@ export function describeDifference(found: Difference): string {
   return `tick ${tick} is not the same again: after system ${system} of step ${step}, ${archetype} ${netId} has ${component}.${field} ${again}; it had ${first}. Something that the system reads is neither in a component nor in the tiles`
 }
 
+/** Where two states of one world differ. */
+type Place = Pick<Difference, 'netId' | 'component' | 'field' | 'first' | 'again'> & { readonly archetypeNumber: number }
+
+function columnDifference(before: Columns, now: Columns, eid: number, columns: readonly Column[]): Column | undefined {
+  for (let i = 0; i < columns.length; i++) {
+    const { index } = columns[i]!
+    if (!Object.is(before.arrays[index]![eid], now.arrays[index]![eid])) return columns[i]
+  }
+  return undefined
+}
+
+/** The first row and component in which they do. `isThorough` looks at fields of components that a row lacks, too. */
+function firstPlace(before: Columns, now: Columns, isThorough: boolean): Place | undefined {
+  const { entries, columns, maskWords } = now.schema
+  const used = Math.max(before.used, now.used)
+  for (let eid = 1; eid < used; eid++) {
+    const at = { netId: now.netIds[eid] || before.netIds[eid]!, archetypeNumber: now.archetypes[eid] || before.archetypes[eid]! }
+    const whole = (field: string, first: number, again: number): Place => ({ ...at, component: 'entity', field, first, again })
+    if (before.alive[eid] !== now.alive[eid]) return whole('alive', before.alive[eid]!, now.alive[eid]!)
+    if (now.alive[eid] !== 1) continue
+    if (before.netIds[eid] !== now.netIds[eid]) return whole('NetId', before.netIds[eid]!, now.netIds[eid]!)
+    if (before.archetypes[eid] !== now.archetypes[eid]) return whole('archetype', before.archetypes[eid]!, now.archetypes[eid]!)
+    for (let word = 0; word < maskWords; word++) {
+      const first = before.masks[eid * maskWords + word]!
+      const again = now.masks[eid * maskWords + word]!
+      if (first === again) continue
+      const { name, number } = entries[word * 32 + 31 - Math.clz32(first ^ again)]!
+      return { ...at, component: name, field: 'is there', first: Number(hasComponentAt(before, eid, number)), again: Number(hasComponentAt(now, eid, number)) }
+    }
+    let column = isThorough ? columnDifference(before, now, eid, columns) : undefined
+    for (let number = 0; number < entries.length && !column && !isThorough; number++)
+      if (hasComponentAt(now, eid, number)) column = columnDifference(before, now, eid, entries[number]!.columns)
+    if (column) return { ...at, component: column.componentName, field: column.fieldName, first: before.arrays[column.index]![eid]!, again: now.arrays[column.index]![eid]! }
+  }
+  return undefined
+}
+
 /** An engine that tests itself; use it as any other. */
-export function createSynctestEngine<C extends ComponentList, R extends Fields>(game: Game<C, R>, options: SynctestOptions): GameEngine<C, R> {
-  const traces = new Map<number, TickTrace>()
-  /** Columns of traces that are no longer looked at. */
-  const spare: Columns[] = []
-  /** Ticks are taken again with one look at their end, and closely, after each system, once something differs. */
-  let mode: 'first' | 'again' | 'closely' = 'first'
+export function createSynctestEngine<C extends ComponentList, R extends Fields>(game: Game<C, R>, options: SynctestOptions): SynctestEngine<C, R> {
+  const { rewindTicks } = options
+  let isAgain = false
   let found: Difference | undefined
   let place = 0
 
@@ -52,46 +90,27 @@ export function createSynctestEngine<C extends ComponentList, R extends Fields>(
     ...options,
     onSystem(step, system) {
       options.onSystem?.(step, system)
-      if (mode === 'first') keep(step, system)
-      else if (mode === 'closely' || step === 'event-emission') compare(step, system)
+      if (isAgain) compare(step, system)
+      else traces.keep(step, system)
       place++
     },
   })
   const { world } = engine
-
-  function keep(step: string, system: string): void {
-    let trace = traces.get(world.tick)
-    if (!trace) traces.set(world.tick, (trace = { places: [] }))
-    const columns = spare.pop() ?? createColumns(world.schema, world.columns.capacity)
-    copyColumns(world.columns, columns)
-    trace.places.push({ step, system, columns })
-  }
+  const traces = createTickTraces(world, Math.max(rewindTicks, options.tracedTicks ?? 0))
 
   function compare(step: string, system: string): void {
-    const before = traces.get(world.tick)?.places[place]?.columns
-    if (!before || found) return
-    const { columns, schema } = world
-    const used = Math.max(before.used, columns.used)
-    for (let eid = 1; eid < used; eid++) {
-      const name = (): string => world.archetypes.list[(columns.archetypes[eid] || before.archetypes[eid]!) - 1]?.name ?? ''
-      const at = { tick: world.tick, step, system, netId: columns.netIds[eid] || before.netIds[eid]! }
-      if (before.alive[eid] !== columns.alive[eid]) {
-        found = { ...at, archetype: name(), component: 'entity', field: 'alive', first: before.alive[eid]!, again: columns.alive[eid]! }
-        return
-      }
-      if (columns.alive[eid] !== 1) continue
-      for (const { index, componentName, fieldName } of schema.columns) {
-        const first = before.arrays[index]![eid]!
-        const again = columns.arrays[index]![eid]!
-        if (Object.is(first, again)) continue
-        found = { ...at, archetype: name(), component: componentName, field: fieldName, first, again }
-        return
-      }
-    }
+    const trace = found ? undefined : traces.at(world.tick)
+    const before = trace?.[place]
+    if (!trace || !before) return
+    if (sameColumns(before.columns, world.columns)) return
+    const differs = firstPlace(before.columns, world.columns, place === trace.length - 1)
+    if (!differs) return
+    const { archetypeNumber, ...where } = differs
+    found = { tick: world.tick, step, system, ...where, archetype: world.archetypes.list[archetypeNumber - 1]?.name ?? '' }
   }
 
-  function takeAgain(how: 'again' | 'closely', from: number, to: number): Difference | undefined {
-    mode = how
+  function takeAgain(from: number, to: number): void {
+    isAgain = true
     found = undefined
     engine.rewind(from)
     for (let tick = from + 1; tick <= to; tick++) {
@@ -99,36 +118,37 @@ export function createSynctestEngine<C extends ComponentList, R extends Fields>(
       const record = engine.record(tick)
       if (record) engine.replay(record)
     }
-    return found
+    isAgain = false
+  }
+
+  function test(): void {
+    const now = world.tick
+    const from = now - rewindTicks
+    if (rewindTicks === 0 || !engine.history.at(from)) return
+    // What this tick said is kept: a second telling is no news.
+    const events = world.events.take()
+    const outside = world.commands.take()
+    const tilesBefore = world.tiles.numbers.slice()
+    takeAgain(from, now)
+    world.events.take()
+    for (const event of events) world.events.push(event)
+    for (const command of outside) world.commands.push(command)
+    const { numbers, widthTiles } = world.tiles
+    const differing = found ? -1 : tilesBefore.findIndex((number, index) => number !== numbers[index])
+    if (differing >= 0)
+      found = {
+        tick: now, step: 'logic', system: 'tiles', netId: 0, archetype: 'map', component: 'Tiles', field: `${differing % widthTiles},${Math.floor(differing / widthTiles)}`,
+        first: tilesBefore[differing]!, again: numbers[differing]!,
+      }
+    if (found) options.onDifference(found)
   }
 
   return {
     ...engine,
+    traces,
     step(inputs) {
       engine.step(inputs)
-      const now = world.tick
-      const old = now - options.rewindTicks - 1
-      for (const { columns } of traces.get(old)?.places ?? []) spare.push(columns)
-      traces.delete(old)
-      const from = now - options.rewindTicks
-      if (!engine.history.at(from)) return
-      // What this tick said is kept: a second telling is no news.
-      const events = world.events.take()
-      const outside = world.commands.take()
-      const tilesBefore = world.tiles.numbers.slice()
-      const atEnd = takeAgain('again', from, now)
-      if (atEnd) found = takeAgain('closely', from, now) ?? atEnd
-      mode = 'first'
-      world.events.take()
-      for (const event of events) world.events.push(event)
-      for (const command of outside) world.commands.push(command)
-      const differing = tilesBefore.findIndex((number, index) => number !== world.tiles.numbers[index])
-      if (!found && differing >= 0)
-        found = {
-          tick: now, step: 'logic', system: 'tiles', netId: 0, archetype: 'map', component: 'Tiles', field: `${differing % world.tiles.widthTiles},${Math.floor(differing / world.tiles.widthTiles)}`,
-          first: tilesBefore[differing]!, again: world.tiles.numbers[differing]!,
-        }
-      if (found) options.onDifference(found)
+      test()
     },
   }
 }

@@ -3,7 +3,7 @@
 import { expect, test } from '@jest/globals'
 import { component } from '../../src/component.ts'
 import { u16 } from '../../src/fields.ts'
-import { both } from '../../src/pipeline.ts'
+import { both, type SystemEntry } from '../../src/pipeline.ts'
 import { createSynctestEngine, describeDifference, type Difference } from '../../src/synctest.ts'
 import { entitiesWith } from '../../src/entities.ts'
 import { burrow } from '../../games/burrow/game.ts'
@@ -32,17 +32,16 @@ test.each([0, 1])('rewinding 8 ticks and taking them again changes nothing on ma
   }
 })
 
-test('a system that remembers something outside the world is named, with its component, field and both values', () => {
-  const Mood = component({ jolts: u16() }, { sync: 'everyone' })
-  const components = { ...standardComponents, Mood }
-  let secret = 0
-  const remember = (world: World<typeof components>): void => {
-    const { Mood: mood } = world.components
-    for (const eid of entitiesWith(world, [mood])) mood.jolts[eid] = ++secret
-  }
+const Mood = component({ jolts: u16() }, { sync: 'everyone' })
+const Marked = component({}, { sync: 'everyone' })
+const components = { ...standardComponents, Mood, Marked }
+type MoodyWorld = World<typeof components>
+
+/** The first difference that three ticks of one moody thing show under these systems. */
+function firstDifference(logic: readonly SystemEntry<MoodyWorld>[]): Difference | undefined {
   const found: Difference[] = []
   const engine = createSynctestEngine(
-    { ...createTinyGame(), components, pipeline: { logic: [both(remember)] } },
+    { ...createTinyGame(), components, pipeline: { logic } },
     {
       mode: 'authority',
       data: { archetypes: [...TINY_ARCHETYPES, { name: 'moody', components: { Position: {}, Mood: {} } }], tiles: TINY_TILES, rules: {} },
@@ -52,8 +51,37 @@ test('a system that remembers something outside the world is named, with its com
     },
   )
   engine.populate('moody', {})
-
   for (let tick = 0; tick < 3; tick++) engine.step([])
+  return found[0]
+}
 
-  expect(found[0]).toMatchObject({ system: 'remember', step: 'logic', archetype: 'moody', component: 'Mood', field: 'jolts', first: 2, again: 6 })
+/** A system that remembers something outside the world. */
+function createRemember(): (world: MoodyWorld) => void {
+  let secret = 0
+  return function remember(world) {
+    const { Mood: mood } = world.components
+    for (const eid of entitiesWith(world, [mood])) mood.jolts[eid] = ++secret
+  }
+}
+
+test('a system that remembers something outside the world is named, with its component, field and both values', () => {
+  expect(firstDifference([both(createRemember())])).toMatchObject({ system: 'remember', step: 'logic', archetype: 'moody', component: 'Mood', field: 'jolts', first: 2, again: 4 })
+})
+
+test('a difference that a later system of the tick wipes out is named all the same', () => {
+  const forget = (world: MoodyWorld): void => {
+    const { Mood: mood } = world.components
+    for (const eid of entitiesWith(world, [mood])) mood.jolts[eid] = 0
+  }
+
+  expect(firstDifference([both(createRemember()), both(forget)])).toMatchObject({ system: 'remember', component: 'Mood', field: 'jolts', first: 2, again: 4 })
+})
+
+test('a component that only one run adds is named, though it holds nothing', () => {
+  let calls = 0
+  const mark = (world: MoodyWorld): void => {
+    for (const eid of entitiesWith(world, [world.components.Mood])) if (++calls === 2) world.commands.add(eid, 'Marked')
+  }
+
+  expect(firstDifference([both(mark)])).toMatchObject({ step: 'event-emission', system: 'snap', component: 'Marked', field: 'is there', first: 1, again: 0 })
 })
