@@ -1,8 +1,8 @@
 /** Drawn poses: where each entity is shown in a frame, between two ticks, with corrections eased away instead of shown. */
 
 import type { DrawnThing } from '../games/view-kit.ts'
+import type { Archetypes } from '../src/archetypes.ts'
 import type { Columns } from '../src/columns.ts'
-import type { ArchetypeLooks } from '../src/game-data.ts'
 import type { Pose } from '../src/pose-between.ts'
 import type { World } from '../src/world.ts'
 import { createDrawnRow, isIn } from './drawn-row.ts'
@@ -43,9 +43,7 @@ export interface Frame {
   readonly ownNetId: number
   /** The eids that the own person pushes. */
   readonly pushed: ReadonlySet<number>
-  readonly archetypeName: (number: number) => string
-  /** What an archetype's looks say of its timeline. */
-  readonly preference: (archetype: string) => ArchetypeLooks['drawn']
+  readonly archetypes: Archetypes['list']
   readonly elapsedMs: number
 }
 
@@ -106,7 +104,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
         leadS,
         isOwnOrPushed: eid === own || frame.pushed.has(eid),
         isOwnDoing: entry.isOwnDoing,
-        preference: frame.preference(frame.archetypeName(to.archetypes[eid]!)),
+        wish: frame.archetypes[to.archetypes[eid]! - 1]?.drawn ?? 'auto',
       },
       entry.wantsPredicted,
     )
@@ -134,7 +132,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
       return ownJumpPx
     },
     draw(frame) {
-      const { present, confirmed, newest, ownNetId, archetypeName, elapsedMs } = frame
+      const { present, confirmed, newest, ownNetId, archetypes, elapsedMs } = frame
       const entities: DrawnEntity[] = []
       const columns = present.to
       const own = eidOf(columns, ownNetId)
@@ -145,7 +143,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
         entities.push({
           netId: source.netIds[eid]!,
           eid,
-          archetype: archetypeName(source.archetypes[eid]!),
+          archetype: archetypes[source.archetypes[eid]! - 1]?.name ?? '',
           x: pose.x,
           y: pose.y,
           vx: row.vx(source, eid),

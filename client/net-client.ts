@@ -361,7 +361,6 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     drawn(nowMs) {
       if (!epoch?.isSynchronised) return []
       const { engine, poses, clock } = epoch
-      const { looks } = epoch.gameData
       const { world } = engine
       const elapsedMs = Math.max(0, nowMs - (lastDrawMs ?? nowMs))
       lastDrawMs = nowMs
@@ -375,8 +374,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         newest: epoch.decoder.confirmed,
         ownNetId: epoch.ownNetId,
         pushed: pushedBy(world.contacts, world.eidOf(epoch.ownNetId)),
-        preference: (archetype) => looks[archetype]?.drawn ?? 'auto',
-        archetypeName: (number) => world.archetypes.list[number - 1]?.name ?? '',
+        archetypes: world.archetypes.list,
         elapsedMs,
       })
     },

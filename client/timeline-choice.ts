@@ -1,7 +1,6 @@
 /** Which timeline each thing is drawn on: where it is simulated if it can touch the own person, else where the room had it a little ago; with a blend between. */
 
-import type { ArchetypeLooks } from '../src/game-data.ts'
-import { reachPx } from '../src/lag/timeline.ts'
+import { reachPx, type TimelineWish } from '../src/lag/timeline.ts'
 
 /** A change between the two takes about this long. */
 const BLEND_MS = 150
@@ -20,14 +19,15 @@ export interface Standing {
   readonly isOwnOrPushed: boolean
   /** This page knew of it before the room spoke of it: its own press brought it about. */
   readonly isOwnDoing: boolean
-  readonly preference: ArchetypeLooks['drawn']
+  /** Its archetype's. */
+  readonly wish: TimelineWish
 }
 
 /** Whether a thing is to be drawn where it is simulated. `wasPredicted`: whether it was until now. */
 export function wantsPredicted(standing: Standing, wasPredicted: boolean): boolean {
-  const { awayPx, relativePxPerS, leadS, isOwnOrPushed, isOwnDoing, preference } = standing
+  const { awayPx, relativePxPerS, leadS, isOwnOrPushed, isOwnDoing, wish } = standing
   if (isOwnOrPushed || isOwnDoing) return true
-  if (preference !== 'auto') return preference === 'predicted'
+  if (wish !== 'auto') return wish === 'predicted'
   return awayPx < reachPx(relativePxPerS, leadS) + (wasPredicted ? HYSTERESIS_PX : 0)
 }
 

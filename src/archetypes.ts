@@ -1,5 +1,6 @@
 /** Archetypes: named bundles of component defaults. A scene entity is an instance of one. */
 
+import type { TimelineWish } from './lag/timeline.ts'
 import type { Schema } from './schema.ts'
 
 /** Checked archetype data: numbers only, enum names already turned into their numbers. */
@@ -7,11 +8,14 @@ export interface ArchetypeData {
   readonly name: string
   /** Component name -> field name -> value; a field left out has its declared default. */
   readonly components: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** On which timeline it is drawn, and shot at. Default `auto`. */
+  readonly drawn?: TimelineWish
 }
 
 export interface Archetype {
   readonly number: number
   readonly name: string
+  readonly drawn: TimelineWish
   /** Component mask, `schema.maskWords` words. */
   readonly mask: Uint32Array
   /** The components' numbers, ascending. */
@@ -32,7 +36,7 @@ export interface Archetypes {
 export function createArchetypes(schema: Schema, data: readonly ArchetypeData[]): Archetypes {
   const list: Archetype[] = []
   const byName = new Map<string, Archetype>()
-  for (const { name, components } of data) {
+  for (const { name, components, drawn = 'auto' } of data) {
     const mask = new Uint32Array(schema.maskWords)
     const numbers: number[] = []
     const defaults = new Float64Array(schema.columns.length)
@@ -45,7 +49,7 @@ export function createArchetypes(schema: Schema, data: readonly ArchetypeData[])
     }
     for (const unknown of Object.keys(components))
       if (!schema.entryOf(unknown)) throw new Error(`archetype "${name}" has component "${unknown}"; expected one of ${schema.entries.map((entry) => entry.name).join(', ')}`)
-    const archetype: Archetype = { number: list.length + 1, name, mask, components: numbers, filled: Int32Array.from(defaults.keys()).filter((index) => defaults[index] !== 0), defaults }
+    const archetype: Archetype = { number: list.length + 1, name, drawn, mask, components: numbers, filled: Int32Array.from(defaults.keys()).filter((index) => defaults[index] !== 0), defaults }
     list.push(archetype)
     byName.set(name, archetype)
   }

@@ -26,8 +26,6 @@ export interface ArchetypeLooks {
   readonly label: 'none' | 'nickname' | 'name'
   /** What the label `name` says, each thing one of these; without them the archetype's own name. */
   readonly names?: readonly string[]
-  /** Which timeline it is drawn on; `auto`: predicted within reach of the own person, else interpolated. */
-  readonly drawn: 'auto' | 'predicted' | 'interpolated'
   /** Drawn over what has a lower depth. */
   readonly depth: number
 }

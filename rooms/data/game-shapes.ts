@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { ComponentList, Fields } from '../../src/component.ts'
 import type { Game } from '../../src/game.ts'
 import type { AxisName } from '../../src/game-data.ts'
+import { TIMELINE_WISHES } from '../../src/lag/timeline.ts'
 import { componentsShape, fieldsShape } from './field-shapes.ts'
 import { listOf, namedValues, numberIn, objectOf, oneOf, textOf, trueOrFalse, wholeNumberIn } from './json-shapes.ts'
 
@@ -54,7 +55,7 @@ export function archetypeShape<C extends ComponentList, R extends Fields>(game: 
     }, 'A bar over it.').nullable().optional(),
     label: oneOf(['none', 'nickname', 'name'], 'What is written over it.', 'none').optional(),
     names: listOf(textOf('a name'), 'names', 'What the label "name" says: each thing has one of these.').optional(),
-    drawn: oneOf(['auto', 'predicted', 'interpolated'], 'Which timeline it is drawn on.', 'auto').optional(),
+    drawn: oneOf(TIMELINE_WISHES, 'Which timeline it is drawn on, and shot at.', 'auto').optional(),
     depth: numberIn({ min: -1000, max: 1000, default: 0, about: 'drawn over what has less' }).optional(),
   })
 }

@@ -6,6 +6,7 @@ import type { ArchetypeData } from '../../src/archetypes.ts'
 import type { ComponentList, Fields } from '../../src/component.ts'
 import type { Game } from '../../src/game.ts'
 import type { ArchetypeLooks, SpriteManifest } from '../../src/game-data.ts'
+import type { TimelineWish } from '../../src/lag/timeline.ts'
 import { checkJson, cureName } from './check-json.ts'
 import type { DataFault } from './data-error.ts'
 import { fieldNumbers } from './field-shapes.ts'
@@ -34,6 +35,7 @@ interface Drafts {
 }
 
 interface Merged {
+  readonly drawn: TimelineWish
   readonly components: Record<string, Record<string, number>>
   readonly looks: ArchetypeLooks
 }
@@ -47,7 +49,7 @@ export function loadArchetypes<C extends ComponentList, R extends Fields>(folder
   for (const draft of byName.values()) {
     const made = mergeDraft(draft, drafts, game.components, merged, [], faults)
     if (draft.json.isTemplate) continue
-    list.push({ name: draft.name, components: made.components })
+    list.push({ name: draft.name, components: made.components, drawn: made.drawn })
     looks[draft.name] = made.looks
     if (!unsure.has(draft.name)) checkLooks(draft.file, made.looks, made.components, game, sprites, faults)
   }
@@ -81,7 +83,7 @@ function readDrafts<C extends ComponentList, R extends Fields>(folder: string, g
   return { byName, unsure }
 }
 
-const NOTHING: Merged = { components: {}, looks: NO_LOOKS }
+const NOTHING: Merged = { drawn: 'auto', components: {}, looks: NO_LOOKS }
 
 function mergeDraft(draft: Draft, drafts: Drafts, components: ComponentList, done: Map<string, Merged>, asking: readonly string[], faults: DataFault[]): Merged {
   const { byName, unsure } = drafts
@@ -109,7 +111,8 @@ function mergeDraft(draft: Draft, drafts: Drafts, components: ComponentList, don
       if (unsure.has(parentName)) unsure.add(draft.name)
     }
   }
-  const made: Merged = { components: mergeComponents(parent, draft.json, components), looks: mergeLooks(parent?.looks ?? NO_LOOKS, draft.json) }
+  const { drawn = parent?.drawn ?? 'auto' } = draft.json
+  const made: Merged = { drawn, components: mergeComponents(parent, draft.json, components), looks: mergeLooks(parent?.looks ?? NO_LOOKS, draft.json) }
   done.set(draft.name, made)
   return made
 }
@@ -133,7 +136,6 @@ function mergeLooks(parent: ArchetypeLooks, json: ArchetypeJson): ArchetypeLooks
     bar: bar === undefined ? parent.bar : bar === null ? undefined : { value: bar.value, full: bar.full, color: bar.color ?? '#d95763' },
     label: json.label ?? parent.label,
     ...(json.names ?? parent.names ? { names: json.names ?? parent.names ?? [] } : {}),
-    drawn: json.drawn ?? parent.drawn,
     depth: json.depth ?? parent.depth,
   }
 }

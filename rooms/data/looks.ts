@@ -10,7 +10,7 @@ import { valueAt } from './json-file.ts'
 import { quotedList } from './nearest-name.ts'
 
 /** What an archetype looks like that says nothing of it. */
-export const NO_LOOKS: ArchetypeLooks = { about: '', sprite: '', animations: {}, bar: undefined, label: 'none', drawn: 'auto', depth: 0 }
+export const NO_LOOKS: ArchetypeLooks = { about: '', sprite: '', animations: {}, bar: undefined, label: 'none', depth: 0 }
 
 type Components = Readonly<Record<string, Readonly<Record<string, number>>>>
 

@@ -6,10 +6,10 @@ import type { Column } from '../schema.ts'
 import { scratchOf } from '../scratch.ts'
 import type { World } from '../world.ts'
 import { MOST_BACK_MS } from './past.ts'
-import { reachPx, timelineOf } from './timeline.ts'
+import { reachPx, type TimelineWish, timelineOf } from './timeline.ts'
 
 /** The little of a world that a sight needs. */
-export type SeenWorld = Pick<World, 'columns' | 'schema' | 'inputs' | 'living' | 'livingCount' | 'past' | 'tick' | 'tickRateHz' | 'dtS' | 'eidOf' | 'structureVersion'>
+export type SeenWorld = Pick<World, 'columns' | 'schema' | 'archetypes' | 'inputs' | 'living' | 'livingCount' | 'past' | 'tick' | 'tickRateHz' | 'dtS' | 'eidOf' | 'structureVersion'>
 
 export interface Sight {
   /** Where a thing was drawn: one place, two where it may have been either, none where it was not. `ago`: so many ticks before. */
@@ -69,6 +69,10 @@ export function createSight(world: SeenWorld, user: number, viewer: number): Sig
     return column ? arrays[column.index]![eid]! - arrays[column.index]![viewer]! : 0
   }
 
+  function wishOf(eid: number): TimelineWish {
+    return world.archetypes.list[columns.archetypes[eid]! - 1]?.drawn ?? 'auto'
+  }
+
   function relativePxPerS(eid: number): number {
     const speedX = between(vx, eid)
     const speedY = between(vy, eid)
@@ -94,7 +98,7 @@ export function createSight(world: SeenWorld, user: number, viewer: number): Sig
   return {
     poses(eid, ago) {
       if (renderTick === undefined) return [present(eid, ago)]
-      const timeline = eid === viewer ? 'present' : timelineOf(between(x, eid), between(y, eid), reachPx(relativePxPerS(eid), (tick - renderTick) * dtS))
+      const timeline = eid === viewer ? 'present' : timelineOf(between(x, eid), between(y, eid), reachPx(relativePxPerS(eid), (tick - renderTick) * dtS), wishOf(eid))
       const drawn = timeline === 'present' ? undefined : drawnAgo(eid, renderTick - ago)
       if (timeline === 'past') return drawn ? [drawn] : []
       return drawn ? [present(eid, ago), drawn] : [present(eid, ago)]

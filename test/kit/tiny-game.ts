@@ -34,6 +34,7 @@ export const TINY_ARCHETYPES: readonly ArchetypeData[] = [
     components: { ...body, Intent: {}, Person: {}, Mover: {}, Collider: collider('person', 12, 22, { pushes: layers('prop', 'person'), senses: layers('pickup'), massKg: 4 }) },
   },
   { name: 'crate', components: { ...body, Collider: collider('prop', 16, 16, { pushes: layers('prop', 'fixture'), massKg: 2 }) } },
+  { name: 'crate-ahead', drawn: 'predicted', components: { ...body, Collider: collider('prop', 16, 16, { pushes: layers('prop', 'fixture'), massKg: 2 }) } },
   { name: 'heavy-crate', components: { ...body, Collider: collider('prop', 16, 16, { pushes: layers('prop', 'fixture'), massKg: 12 }) } },
   { name: 'ball', components: { ...body, Collider: collider('prop', 8, 8, { shape: 1, pushes: layers('prop'), massKg: 0.5, bounce: 0.5 }) } },
   { name: 'pebble', components: { ...body, Collider: collider('projectile', 4, 4, { shape: 1, senses: layers('person', 'prop', 'creature'), massKg: 0.25 }) } },

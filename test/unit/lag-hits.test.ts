@@ -18,10 +18,10 @@ interface Range extends TinyScene {
 }
 
 /** A target that has moved by 2 px a tick for 60 ticks, and a shooter who stands. */
-function createRange(): Range {
+function createRange(archetype = 'crate'): Range {
   const scene = createTinyScene(['.'.repeat(60), ...Array.from({ length: 12 }, () => '.'.repeat(60))], { pipeline: {}, historyTicks: 64 })
   const shooter = scene.put('person', 40, FLOOR_Y, { Person: { user: SHOOTER } })
-  const target = scene.put('crate', TARGET_X, FLOOR_Y)
+  const target = scene.put(archetype, TARGET_X, FLOOR_Y)
   const range = { ...scene, shooter, target }
   pass(range, 60)
   return range
@@ -92,6 +92,15 @@ test('a near target is met where it is, whatever was stamped', () => {
   seeing(range, 20)
 
   expect(seenX(range)).toBe(Position.x[range.target])
+})
+
+test('a far target that its archetype has drawn ahead is met where it is', () => {
+  const range = createRange('crate-ahead')
+  const now = range.world.components.Position.x[range.target]!
+
+  seeing(range, 20)
+
+  expect(seenX(range)).toBe(now)
 })
 
 test('nobody is hit where it stood before a teleport', () => {

@@ -2,9 +2,9 @@
 
 import { expect, test } from '@jest/globals'
 import { blendOn, type Standing, wantsPredicted } from '../../client/timeline-choice.ts'
-import { PREDICTED_REACH_PX, reachPx, timelineOf } from '../../src/lag/timeline.ts'
+import { PREDICTED_REACH_PX, reachPx, TIMELINE_WISHES, timelineOf } from '../../src/lag/timeline.ts'
 
-const STANDING: Standing = { awayPx: 300, relativePxPerS: 0, leadS: 0.3, isOwnOrPushed: false, isOwnDoing: false, preference: 'auto' }
+const STANDING: Standing = { awayPx: 300, relativePxPerS: 0, leadS: 0.3, isOwnOrPushed: false, isOwnDoing: false, wish: 'auto' }
 
 test('what is near is drawn where it is simulated, what is far where the room had it', () => {
   expect(wantsPredicted({ ...STANDING, awayPx: 60 }, false)).toBe(true)
@@ -31,9 +31,9 @@ test('what one pushes and what one threw is drawn where it is simulated, however
 })
 
 test("an archetype's looks may say otherwise, but not of what one pushes", () => {
-  expect(wantsPredicted({ ...STANDING, preference: 'predicted' }, false)).toBe(true)
-  expect(wantsPredicted({ ...STANDING, awayPx: 10, preference: 'interpolated' }, false)).toBe(false)
-  expect(wantsPredicted({ ...STANDING, awayPx: 10, preference: 'interpolated', isOwnOrPushed: true }, false)).toBe(true)
+  expect(wantsPredicted({ ...STANDING, wish: 'predicted' }, false)).toBe(true)
+  expect(wantsPredicted({ ...STANDING, awayPx: 10, wish: 'interpolated' }, false)).toBe(false)
+  expect(wantsPredicted({ ...STANDING, awayPx: 10, wish: 'interpolated', isOwnOrPushed: true }, false)).toBe(true)
 })
 
 test('a change takes 150 ms, by even steps', () => {
@@ -46,12 +46,12 @@ test('a change takes 150 ms, by even steps', () => {
 
 test('law: where the page draws without a doubt, the room judges so, and near the border it takes either', () => {
   for (let px = 0; px < 400; px++)
-    for (const speed of [0, 120, 400, 900]) {
-      const reach = reachPx(speed, 0.3)
-      const judged = timelineOf(px, 0, reach)
-      for (const was of [false, true]) {
-        const drawn = wantsPredicted({ ...STANDING, awayPx: px, relativePxPerS: speed }, was) ? 'present' : 'past'
-        expect([drawn, 'either']).toContain(judged)
+    for (const speed of [0, 120, 400, 900])
+      for (const wish of TIMELINE_WISHES) {
+        const judged = timelineOf(px, 0, reachPx(speed, 0.3), wish)
+        for (const was of [false, true]) {
+          const drawn = wantsPredicted({ ...STANDING, awayPx: px, relativePxPerS: speed, wish }, was) ? 'present' : 'past'
+          expect([drawn, 'either']).toContain(judged)
+        }
       }
-    }
 })
