@@ -2,6 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
+import { differencesOf } from '../kit/converged.ts'
 import { ownField, ticksUntil } from '../kit/story.ts'
 
 const GROUND = ['X............X', 'X............X', 'X..P..P......X', 'X############X', 'X############X', 'X............X', 'XXXXXXXXXXXXXX']
@@ -25,6 +26,30 @@ test('who digs a hole under herself falls in at once, long before the room has a
   stepper.ticks(60)
   expect(stepper.authority.engine.world.tiles.at(tileX, 3)).toBe(0)
   expect(anna.client.stats(0).maxCorrectionPx).toBe(0)
+})
+
+test('a hole that the room refuses, because its digger was out of reach by then, is ground again, and nothing of it stays', () => {
+  const stepper = createBurrowStepper({ map: drawLobby(GROUND), link: FAR })
+  const { authority } = stepper
+  const anna = stepper.join('Anna')
+  stepper.ticks(90)
+  const start = anna.me()
+  const tileX = Math.floor(start.x / 16)
+  const before = anna.tileAt(tileX, 3)
+
+  anna.target(start.x, start.y + 16)
+  anna.hold('dig')
+  ticksUntil(stepper, 'the tile is gone on her page', () => anna.tileAt(tileX, 3) === 'air', 60)
+  // Something that her page could not foresee takes her ten tiles away before the room has dug.
+  authority.engine.world.commands.teleport(authority.personOf(anna.user), start.x < 112 ? 176 : 48, start.y)
+  anna.release('dig')
+  stepper.ticks(60)
+
+  expect(anna.tileAt(tileX, 3)).toBe(before)
+  expect(authority.engine.world.tiles.editsAfter(0)).toEqual([])
+  expect(ownField(anna, 'Digger', 'carried')).toBe(0)
+  expect(differencesOf(stepper, anna)).toEqual([])
+  expect(Math.abs(anna.me().x - start.x)).toBeGreaterThan(64)
 })
 
 test('another player sees the hole', () => {
