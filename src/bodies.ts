@@ -2,10 +2,9 @@
 
 import type { Boxes } from './grid.ts'
 
-/** One entry a thing, in NetId order. Speeds in px/s. */
+/** One entry a thing, in the order of its rows. Speeds in px/s. What is beyond `boxes` is filled in for those only that may meet another. */
 export interface Bodies {
-  count: number
-  readonly eids: Int32Array
+  readonly capacity: number
   readonly x: Float64Array
   readonly y: Float64Array
   readonly halfWidth: Float64Array
@@ -21,19 +20,24 @@ export interface Bodies {
   readonly freeFall: Float64Array
   /** The share of its speed over what carries it that a tick takes; 0 does not cling. */
   readonly grip: Float64Array
-  /** Layers that it pushes. `boxes.asks` has those too, and what it senses. */
-  readonly pushes: Uint16Array
   readonly isCircle: Uint8Array
   /** BLOCKED bits: where the last tick's tiles stop it. */
   readonly blocked: Uint8Array
-  /** 1: its way has been shortened by the tiles before it. */
-  readonly isClipped: Uint8Array
+  /** 1: it may meet another, and is filled in. */
+  readonly isMet: Uint8Array
+  /** 1: it may push or be pushed. */
+  readonly isPushing: Uint8Array
+  /** Those that may meet another, `metCount` of them, in ascending order. */
+  readonly met: Int32Array
+  metCount: number
   /** 1: something carried it at the end of the last tick. */
   readonly wasCarried: Uint8Array
-  /** 1: something will at the end of this one. Written by `findCarried`. */
+  /** 1: something will at the end of this one. Written by `findTouching`. */
   readonly isCarried: Uint8Array
   /** The round of pushing in which its speed last changed. */
   readonly changedRound: Uint8Array
+  /** Layers that it pushes. `boxes.asks` has those too, and what it senses. */
+  readonly pushes: Uint16Array
   /** What it may reach in this tick. */
   readonly boxes: Boxes
 }
@@ -46,8 +50,7 @@ export function createBodies(capacity: number): Bodies {
   const flags = (): Uint8Array => new Uint8Array(capacity)
   const masks = (): Uint16Array => new Uint16Array(capacity)
   return {
-    count: 0,
-    eids: new Int32Array(capacity),
+    capacity,
     x: numbers(),
     y: numbers(),
     halfWidth: numbers(),
@@ -59,13 +62,16 @@ export function createBodies(capacity: number): Bodies {
     inverseMass: numbers(),
     freeFall: numbers(),
     grip: numbers(),
-    pushes: masks(),
     isCircle: flags(),
     blocked: flags(),
-    isClipped: flags(),
+    isMet: flags(),
+    isPushing: flags(),
+    met: new Int32Array(capacity),
+    metCount: 0,
     wasCarried: flags(),
     isCarried: flags(),
     changedRound: flags(),
+    pushes: masks(),
     boxes: { minX: numbers(), minY: numbers(), maxX: numbers(), maxY: numbers(), layers: masks(), asks: masks() },
   }
 }

@@ -1,8 +1,7 @@
 /** Carrying: what stands on something goes with it. */
 
 import { BLOCKED, type Bodies } from './bodies.ts'
-import { NOT_PUSHING, type Pairs, PASSES, standsOn } from './pairs.ts'
-import { gapPx, TOUCH_SLOP_PX } from './shapes.ts'
+import { type Pairs, PASSES } from './pairs.ts'
 
 /** What leaves its carrier upwards slower than this stays on it: a lift may stop, and overlaps may part, without a hop. */
 const CLING_PX_PER_S = 75
@@ -21,27 +20,22 @@ function draggedPxPerS(own: number, carrier: number, grip: number): number {
  * once, and sideways as far as the grip allows. Within the slop it is brought to an exact rest, so that it does not
  * catch on tiles of the same height. A carrier is not slowed by what it carries.
  */
-export function carryAlong(bodies: Bodies, pairs: Pairs, dtS: number): void {
-  const { x, y, halfWidth, halfHeight, wantedX, velocityX, velocityY, freeFall, grip, wasCarried, blocked } = bodies
+export function carryAlong(bodies: Bodies, pairs: Pairs): void {
+  const { wantedX, velocityX, velocityY, freeFall, grip, blocked } = bodies
+  const { first, second, dy: acrossY, settling, standing, standingCount } = pairs
   // Several rounds, because pairs come in NetId order and a stack may be numbered from the top.
   for (let round = 0; round < PASSES; round++) {
     let hasChanged = false
-    for (let pair = 0; pair < pairs.count; pair++) {
-      if (pairs.axis[pair] === NOT_PUSHING) continue
-      const a = pairs.first[pair]!
-      const b = pairs.second[pair]!
-      const upper = y[a]! < y[b]! ? a : b
-      if (wasCarried[upper] === 0) continue
-      const lower = upper === a ? b : a
-      const dy = y[upper]! - y[lower]!
-      const sumY = halfHeight[a]! + halfHeight[b]!
-      if (!standsOn(x[upper]! - x[lower]!, dy, halfWidth[a]! + halfWidth[b]!, sumY)) continue
+    for (let at = 0; at < standingCount; at++) {
+      const pair = standing[at]!
+      const isSecondLower = acrossY[pair]! > 0
+      const upper = isSecondLower ? first[pair]! : second[pair]!
+      const lower = isSecondLower ? second[pair]! : first[pair]!
       // Jumped, thrown, or dropped faster than it can fall: it has left its carrier.
       if (freeFall[upper]! + CLING_PX_PER_S < velocityY[lower]!) continue
       // Under a ceiling it is not lifted: the push then stops its carrier.
       if (velocityY[lower]! < 0 && blocked[upper]! & BLOCKED.above) continue
-      const gap = gapPx(dy, sumY)
-      const down = velocityY[lower]! + (gap >= -TOUCH_SLOP_PX ? gap / dtS : 0)
+      const down = velocityY[lower]! + settling[at]!
       const along = grip[upper] === 0 ? velocityX[upper]! : draggedPxPerS(wantedX[upper]!, velocityX[lower]!, grip[upper]!)
       if (velocityX[upper] === along && velocityY[upper] === down) continue
       velocityX[upper] = along

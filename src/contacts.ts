@@ -32,72 +32,99 @@ export interface Contacts {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** No contact: the end of an entity's chain. */
+/** The end of an entity's chain. */
 const NONE = -1
 
 export function createContacts(): Contacts {
   /** Kept from tick to tick, so that a crowd's contacts leave no garbage behind. */
-  const pool: Writable<Contact>[] = []
-  /** The contact after this one, in the chain of its `a` and of its `b`. */
-  const nextOfA: number[] = []
-  const nextOfB: number[] = []
-  /** By eid: the ends of its chain. */
-  const first: number[] = []
-  const last: number[] = []
+  let ofA = new Int32Array(64)
+  let ofB = new Int32Array(64)
+  let closings = new Float64Array(64)
+  const sides: Side[] = []
   let count = 0
+  /** Contacts as they are handed out, made when they are first asked for. */
+  const pool: Writable<Contact>[] = []
+  /** By eid: where its chain begins, as a link. The links of contact n are 2n for its `a` and 2n + 1 for its `b`. */
+  let heads = new Int32Array(0)
+  let nextLinks = new Int32Array(128)
+  /** The contacts that are in chains. They are linked when first asked for: the step that finds them never asks. */
+  let linked = 0
 
-  function chain(eid: number, index: number): void {
-    const end = last[eid] ?? NONE
-    if (end === NONE) {
-      while (first.length <= eid) {
-        first.push(NONE)
-        last.push(NONE)
-      }
-      first[eid] = index
-    } else if (pool[end]!.a === eid) nextOfA[end] = index
-    else nextOfB[end] = index
-    last[eid] = index
+  function grow(): void {
+    const [a, b, closing, next] = [ofA, ofB, closings, nextLinks]
+    ofA = new Int32Array(count * 2)
+    ofB = new Int32Array(count * 2)
+    closings = new Float64Array(count * 2)
+    nextLinks = new Int32Array(count * 4)
+    ofA.set(a)
+    ofB.set(b)
+    closings.set(closing)
+    nextLinks.set(next)
+  }
+
+  function unlink(): void {
+    for (let index = 0; index < linked; index++) heads[ofA[index]!] = heads[ofB[index]!] = NONE
+    linked = 0
+  }
+
+  /** Puts each contact at the head of its two chains, the last one first: so they end up in the order of finding. */
+  function link(): void {
+    unlink()
+    let largest = 0
+    for (let index = 0; index < count; index++) largest = Math.max(largest, ofA[index]!, ofB[index]!)
+    if (heads.length <= largest) heads = new Int32Array(largest * 2).fill(NONE)
+    for (let index = count - 1; index >= 0; index--) {
+      const a = ofA[index]!
+      const b = ofB[index]!
+      nextLinks[index * 2] = heads[a]!
+      heads[a] = index * 2
+      nextLinks[index * 2 + 1] = heads[b]!
+      heads[b] = index * 2 + 1
+    }
+    linked = count
+  }
+
+  function at(index: number): Contact {
+    const contact = pool[index]
+    const a = ofA[index]!
+    const b = ofB[index]!
+    const side = sides[index]!
+    const closingPxPerS = closings[index]!
+    if (!contact) return (pool[index] = { a, b, side, closingPxPerS })
+    contact.a = a
+    contact.b = b
+    contact.side = side
+    contact.closingPxPerS = closingPxPerS
+    return contact
   }
 
   return {
     get count() {
       return count
     },
-    at: (index) => pool[index]!,
+    at,
     get list() {
-      return pool.slice(0, count)
+      return Array.from({ length: count }, (_, index) => at(index))
     },
     add(a, b, side, closingPxPerS) {
-      const index = count++
-      const contact = pool[index]
-      if (contact) {
-        contact.a = a
-        contact.b = b
-        contact.side = side
-        contact.closingPxPerS = closingPxPerS
-      } else pool.push({ a, b, side, closingPxPerS })
-      nextOfA[index] = NONE
-      nextOfB[index] = NONE
-      chain(a, index)
-      chain(b, index)
+      if (count === ofA.length) grow()
+      ofA[count] = a
+      ofB[count] = b
+      sides[count] = side
+      closings[count++] = closingPxPerS
     },
     clear() {
-      for (let index = 0; index < count; index++) {
-        const { a, b } = pool[index]!
-        first[a] = last[a] = first[b] = last[b] = NONE
-      }
+      unlink()
       count = 0
     },
     forEachOf(eid, visit) {
-      for (let index = first[eid] ?? NONE; index !== NONE; ) {
-        const contact = pool[index]!
-        if (contact.a === eid) {
-          visit(contact.b, contact.side, contact)
-          index = nextOfA[index]!
-        } else {
-          visit(contact.a, OPPOSITE[contact.side], contact)
-          index = nextOfB[index]!
-        }
+      if (linked !== count) link()
+      for (let place = heads[eid] ?? NONE; place !== NONE; ) {
+        const next = nextLinks[place]!
+        const contact = at(place >> 1)
+        if ((place & 1) === 0) visit(contact.b, contact.side, contact)
+        else visit(contact.a, OPPOSITE[contact.side], contact)
+        place = next
       }
     },
   }

@@ -1,11 +1,9 @@
 /** The broad phase: which boxes may touch, found on a uniform grid over typed arrays, sorted by counting. */
 
+import { type Bounds, chooseCells, createCells } from './grid-cells.ts'
+
 /** Boxes as columns. A pair counts if either of the two asks for the other's layer. */
-export interface Boxes {
-  readonly minX: Float64Array
-  readonly minY: Float64Array
-  readonly maxX: Float64Array
-  readonly maxY: Float64Array
+export interface Boxes extends Bounds {
   /** One bit each: what it is. */
   readonly layers: Uint16Array
   /** The layers it wants to hear of. */
@@ -15,19 +13,17 @@ export interface Boxes {
 export interface PairGrid {
   /**
    * Finds the pairs among the first `count` boxes that overlap or touch, and returns how many. They stand in
-   * `first` and `second` in ascending order, `first < second`, whatever the grid: boxes in NetId order make
-   * pairs in NetId order. Holds nothing from one call to the next but its memory.
+   * `first` and `second` in ascending order of rank, that of `first` being the lower one, whatever the grid. A box's
+   * rank is its place in an order of your own, from 0 to `count` - 1: NetId order makes pairs in
+   * NetId order. Without ranks it is the index. Holds nothing from one call to the next but its memory.
    */
-  findPairs(boxes: Boxes, count: number): number
+  findPairs(boxes: Boxes, count: number, ranks?: Int32Array): number
   readonly first: Int32Array
   readonly second: Int32Array
 }
 
-/** Three tiles: most things cover one to four cells. Grows where the boxes are strewn too wide. */
-const SMALLEST_CELL_PX = 48
-
-const FEWEST_CELLS = 1024
-const CELLS_PER_BOX = 4
+/** A box in the cells' order is four whole numbers: left, top, right, bottom, in steps. */
+const STRIDE = 4
 
 function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(Math.max(length, array.length * 2))
@@ -36,164 +32,230 @@ function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
 }
 
 export function createPairGrid(): PairGrid {
-  /** By cell: where its boxes begin in `items`; one more marks the end. */
-  let starts = new Int32Array(FEWEST_CELLS + 2)
-  let items = new Int32Array(256)
-  /** By box: the cells it covers. */
-  let fromX = new Int32Array(64)
-  let fromY = new Int32Array(64)
-  let toX = new Int32Array(64)
-  let toY = new Int32Array(64)
+  const cells = createCells()
+  /** By cell: where its boxes begin in the cells' order; two more mark the end. */
+  let starts = new Int32Array(1024)
+  /** By box: its cell, or -1 for one that is larger than a cell. */
+  let cellOf = new Int32Array(64)
+  /** In the cells' order: the box, its cell, its bounds. */
+  let items = new Int32Array(64)
+  let itemCells = new Int32Array(64)
+  let bounds = new Int32Array(64 * STRIDE)
+  /** Boxes larger than a cell, and their number: few. */
+  let large = new Int32Array(64)
+  let largeCount = 0
+  let indices = new Int32Array(0)
+  /** By rank: how many pairs it is the first of, then where the next of them goes. */
+  let places = new Int32Array(66)
   let looseFirst = new Int32Array(256)
   let looseSecond = new Int32Array(256)
-  /** By box: where the next pair goes of which it is the first. */
-  let ends = new Int32Array(64)
+  /** How many are in the two lists above. */
+  let candidates = 0
   let first = new Int32Array(256)
   let second = new Int32Array(256)
 
-  /** Writes each box's cells and returns the number of columns and rows. */
-  function placeBoxes(boxes: Boxes, count: number): { columns: number; rows: number } {
-    const { minX, minY, maxX, maxY } = boxes
-    let left = Infinity
-    let top = Infinity
-    let right = -Infinity
-    let bottom = -Infinity
-    for (let i = 0; i < count; i++) {
-      if (minX[i]! < left) left = minX[i]!
-      if (minY[i]! < top) top = minY[i]!
-      if (maxX[i]! > right) right = maxX[i]!
-      if (maxY[i]! > bottom) bottom = maxY[i]!
+  function makeRoom(count: number): void {
+    if (cellOf.length < count) {
+      cellOf = grown(cellOf, count)
+      items = grown(items, count)
+      itemCells = grown(itemCells, count)
+      large = grown(large, count)
+      bounds = grown(bounds, cellOf.length * STRIDE)
     }
-    const mostCells = Math.max(FEWEST_CELLS, count * CELLS_PER_BOX)
-    let cellPx = SMALLEST_CELL_PX
-    let cellsPerPx: number
-    let columns: number
-    let rows: number
-    for (;;) {
-      cellsPerPx = 1 / cellPx
-      // By the same product as below, so that the last box is in the last column however it rounds.
-      columns = Math.floor((right - left) * cellsPerPx) + 1
-      rows = Math.floor((bottom - top) * cellsPerPx) + 1
-      if (columns * rows <= mostCells) break
-      cellPx *= 2
-    }
-    if (fromX.length < count) {
-      fromX = grown(fromX, count)
-      fromY = grown(fromY, count)
-      toX = grown(toX, count)
-      toY = grown(toY, count)
-    }
-    for (let i = 0; i < count; i++) {
-      fromX[i] = (minX[i]! - left) * cellsPerPx
-      fromY[i] = (minY[i]! - top) * cellsPerPx
-      toX[i] = (maxX[i]! - left) * cellsPerPx
-      toY[i] = (maxY[i]! - top) * cellsPerPx
-    }
-    return { columns, rows }
+    if (places.length < count + 2) places = grown(places, count + 2)
+    // A column of empty cells ends each row, and a row of them the grid: neighbours need no look at the edges.
+    const needed = (cells.columns + 1) * (cells.rows + 2) + 2
+    if (starts.length < needed) starts = grown(starts, needed)
   }
 
-  /** Sorts the boxes into their cells by counting; inside a cell they stay in ascending order. */
-  function sortIntoCells(count: number, columns: number, rows: number): void {
-    const cells = columns * rows
-    if (starts.length < cells + 2) starts = grown(starts, cells + 2)
-    const [cellStarts, left, top, right, bottom] = [starts, fromX, fromY, toX, toY]
-    cellStarts.fill(0, 0, cells + 2)
-    let total = 0
+  /** Sorts the boxes by counting into the cell in which their left upper corner lies; inside a cell they stay in ascending order. */
+  function sortIntoCells({ minX, minY, maxX, maxY }: Boxes, count: number): void {
+    const { left, top, cellsPerPxX, cellsPerPxY, mostWidth, mostHeight, stepsPerPx, columns, rows } = cells
+    const stride = columns + 1
+    const end = stride * (rows + 2) + 2
+    const [cellStarts, ownCells, ownItems, ownItemCells, ownBounds] = [starts, cellOf, items, itemCells, bounds]
+    cellStarts.fill(0, 0, end)
+    largeCount = 0
     for (let i = 0; i < count; i++) {
-      const lastX = right[i]!
-      const lastY = bottom[i]!
-      for (let y = top[i]!; y <= lastY; y++)
-        for (let x = left[i]!; x <= lastX; x++) {
-          // Counted two places on: after the sums below, `starts[cell + 1]` is where the next of a cell goes.
-          cellStarts[y * columns + x + 2]!++
-          total++
-        }
+      const x = minX[i]!
+      const y = minY[i]!
+      if (maxX[i]! - x > mostWidth || maxY[i]! - y > mostHeight) {
+        ownCells[i] = -1
+        large[largeCount++] = i
+        continue
+      }
+      const cell = (((y - top) * cellsPerPxY) | 0) * stride + (((x - left) * cellsPerPxX) | 0)
+      ownCells[i] = cell
+      // Counted two places on: after the sums below, `starts[cell + 1]` is where the next of a cell goes.
+      cellStarts[cell + 2]!++
     }
-    if (items.length < total) items = grown(items, total)
-    const cellItems = items
-    for (let cell = 2; cell < cells + 2; cell++) cellStarts[cell]! += cellStarts[cell - 1]!
+    let sum = 0
+    for (let cell = 2; cell < end; cell++) cellStarts[cell] = sum += cellStarts[cell]!
     for (let i = 0; i < count; i++) {
-      const lastX = right[i]!
-      const lastY = bottom[i]!
-      for (let y = top[i]!; y <= lastY; y++) for (let x = left[i]!; x <= lastX; x++) cellItems[cellStarts[y * columns + x + 1]!++] = i
+      const cell = ownCells[i]!
+      if (cell < 0) continue
+      const at = cellStarts[cell + 1]!++
+      ownItems[at] = i
+      ownItemCells[at] = cell
+      const own = at * STRIDE
+      ownBounds[own] = (minX[i]! - left) * stepsPerPx
+      ownBounds[own + 1] = (minY[i]! - top) * stepsPerPx
+      ownBounds[own + 2] = (maxX[i]! - left) * stepsPerPx
+      ownBounds[own + 3] = (maxY[i]! - top) * stepsPerPx
     }
   }
 
-  /** Finds the pairs cell by cell, in no useful order, into `looseFirst` and `looseSecond`. */
-  function collectPairs({ minX, minY, maxX, maxY, layers, asks }: Boxes, columns: number, rows: number): number {
-    const [cellStarts, cellItems, cellLeft, cellTop] = [starts, items, fromX, fromY]
-    let pairs = 0
-    let cell = 0
-    for (let y = 0; y < rows; y++)
-      for (let x = 0; x < columns; x++, cell++) {
-        const end = cellStarts[cell + 1]!
-        for (let at = cellStarts[cell]!; at < end - 1; at++) {
-          const i = cellItems[at]!
-          const left = minX[i]!
-          const top = minY[i]!
-          const right = maxX[i]!
-          const bottom = maxY[i]!
-          for (let other = at + 1; other < end; other++) {
-            const j = cellItems[other]!
-            if (left > maxX[j]! || minX[j]! > right || top > maxY[j]! || minY[j]! > bottom) continue
-            if (((asks[i]! & layers[j]!) | (asks[j]! & layers[i]!)) === 0) continue
-            // Both may cover several cells: the pair is found in the first one that they share.
-            if ((x !== cellLeft[i] && x !== cellLeft[j]) || (y !== cellTop[i] && y !== cellTop[j])) continue
-            if (pairs === looseFirst.length) {
-              looseFirst = grown(looseFirst, pairs + 1)
-              looseSecond = grown(looseSecond, pairs + 1)
-            }
-            looseFirst[pairs] = i
-            looseSecond[pairs++] = j
-          }
+  /** Room for so many more candidates. */
+  function makeRoomForPairs(more: number): void {
+    if (candidates + more <= looseFirst.length) return
+    looseFirst = grown(looseFirst, candidates + more)
+    looseSecond = grown(looseSecond, candidates + more)
+  }
+
+  /**
+   * Each small box against those after it in its own cell and the next one, and against those in the three cells
+   * below: corners of two that overlap lie at most one cell apart, so each pair is met once, from its upper or left one.
+   * Cells of a row lie next to each other in the order, so both are runs of it.
+   */
+  function collectSmall(count: number): void {
+    const stride = cells.columns + 1
+    const [cellStarts, ownItems, ownItemCells, ownBounds] = [starts, items, itemCells, bounds]
+    let [toFirst, toSecond] = [looseFirst, looseSecond]
+    let found = candidates
+    for (let at = 0; at < count; at++) {
+      const cell = ownItemCells[at]!
+      const own = at * STRIDE
+      const left = ownBounds[own]!
+      const top = ownBounds[own + 1]!
+      const right = ownBounds[own + 2]!
+      const bottom = ownBounds[own + 3]!
+      const item = ownItems[at]!
+      const ends = cellStarts[cell + 2]!
+      const below = cellStarts[cell + stride - 1]!
+      const endsBelow = cellStarts[cell + stride + 2]!
+      if (found + ends - at + endsBelow - below > toFirst.length) {
+        candidates = found
+        makeRoomForPairs(ends - at + endsBelow - below)
+        toFirst = looseFirst
+        toSecond = looseSecond
+      }
+      for (let other = at + 1; other < ends; other++) {
+        const place = other * STRIDE
+        // Negative as soon as one difference is: all four comparisons in one number. Cut down to steps, lower bounds
+        // never rise above upper ones that they did not exceed, so no pair is lost here. It is written in any case and
+        // overwritten by the next if it is none: a branch would be guessed wrong every other time.
+        toFirst[found] = item
+        toSecond[found] = ownItems[other]!
+        found += 1 + (((right - ownBounds[place]!) | (ownBounds[place + 2]! - left) | (bottom - ownBounds[place + 1]!) | (ownBounds[place + 3]! - top)) >> 31)
+      }
+      for (let other = below; other < endsBelow; other++) {
+        const place = other * STRIDE
+        toFirst[found] = item
+        toSecond[found] = ownItems[other]!
+        found += 1 + (((right - ownBounds[place]!) | (ownBounds[place + 2]! - left) | (bottom - ownBounds[place + 1]!) | (ownBounds[place + 3]! - top)) >> 31)
+      }
+    }
+    candidates = found
+  }
+
+  /** Each large box against the small ones of all cells that it may reach, and against the large ones after it. */
+  function collectLarge(boxes: Boxes): void {
+    const { left, top, cellsPerPxX, cellsPerPxY, columns, rows } = cells
+    for (let n = 0; n < largeCount; n++) {
+      const i = large[n]!
+      makeRoomForPairs(largeCount - n)
+      for (let other = n + 1; other < largeCount; other++) {
+        looseFirst[candidates] = i
+        looseSecond[candidates++] = large[other]!
+      }
+      const fromX = Math.max(0, (((boxes.minX[i]! - left) * cellsPerPxX) | 0) - 1)
+      const fromY = Math.max(0, (((boxes.minY[i]! - top) * cellsPerPxY) | 0) - 1)
+      const toX = Math.min(columns - 1, ((boxes.maxX[i]! - left) * cellsPerPxX) | 0)
+      const toY = Math.min(rows - 1, ((boxes.maxY[i]! - top) * cellsPerPxY) | 0)
+      for (let y = fromY; y <= toY; y++) {
+        const row = y * (columns + 1)
+        const end = starts[row + toX + 1]!
+        makeRoomForPairs(end - starts[row + fromX]!)
+        for (let at = starts[row + fromX]!; at < end; at++) {
+          looseFirst[candidates] = i
+          looseSecond[candidates++] = items[at]!
         }
       }
-    return pairs
+    }
+  }
+
+  /** Keeps the candidates that overlap to the bit and have something to say to each other, the lower rank first, and counts them by it. */
+  function keepPairs({ minX, minY, maxX, maxY, layers, asks }: Boxes, ranks: Int32Array): number {
+    const [firsts, seconds, counts] = [looseFirst, looseSecond, places]
+    let kept = 0
+    for (let at = 0; at < candidates; at++) {
+      const i = firsts[at]!
+      const j = seconds[at]!
+      if (((asks[i]! & layers[j]!) | (asks[j]! & layers[i]!)) === 0) continue
+      if (minX[i]! > maxX[j]! || minX[j]! > maxX[i]! || minY[i]! > maxY[j]! || minY[j]! > maxY[i]!) continue
+      // All ones if j comes first, else zero.
+      const isSwapped = (ranks[j]! - ranks[i]!) >> 31
+      const swap = (i ^ j) & isSwapped
+      firsts[kept] = i ^ swap
+      seconds[kept++] = j ^ swap
+      counts[ranks[i ^ swap]! + 2]!++
+    }
+    return kept
   }
 
   /** Sorts the pairs by counting their first boxes; the few seconds of each are put in order one by one. */
-  function sortPairs(count: number, pairs: number): number {
-    if (first.length < pairs) {
-      first = grown(first, pairs)
-      second = grown(second, pairs)
+  function sortPairs(ranks: Int32Array, count: number, pairCount: number): void {
+    if (first.length < pairCount) {
+      first = grown(first, pairCount)
+      second = grown(second, pairCount)
     }
-    if (ends.length < count + 1) ends = grown(ends, count + 1)
-    const [fromFirst, fromSecond, toFirst, toSecond, places] = [looseFirst, looseSecond, first, second, ends]
-    places.fill(0, 0, count + 1)
-    for (let pair = 0; pair < pairs; pair++) places[fromFirst[pair]! + 1]!++
-    for (let i = 1; i <= count; i++) places[i]! += places[i - 1]!
-    for (let pair = 0; pair < pairs; pair++) {
+    const [fromFirst, fromSecond, toFirst, toSecond, ends] = [looseFirst, looseSecond, first, second, places]
+    let sum = 0
+    for (let rank = 2; rank <= count; rank++) ends[rank] = sum += ends[rank]!
+    for (let pair = 0; pair < pairCount; pair++) {
       const i = fromFirst[pair]!
-      const place = places[i]!++
+      const place = ends[ranks[i]! + 1]!++
       toFirst[place] = i
       toSecond[place] = fromSecond[pair]!
     }
-    for (let pair = 1; pair < pairs; pair++) {
+    for (let pair = 1; pair < pairCount; pair++) {
       const i = toFirst[pair]!
+      if (toFirst[pair - 1] !== i) continue
       const j = toSecond[pair]!
+      const rank = ranks[j]!
       let place = pair
-      while (place > 0 && toFirst[place - 1] === i && toSecond[place - 1]! > j) {
+      while (place > 0 && toFirst[place - 1] === i && ranks[toSecond[place - 1]!]! > rank) {
         toSecond[place] = toSecond[place - 1]!
         place--
       }
       toSecond[place] = j
     }
-    return pairs
   }
 
-  const grid = {
+  function ascending(count: number): Int32Array {
+    if (indices.length < count) indices = Int32Array.from({ length: count * 2 }, (_, index) => index)
+    return indices
+  }
+
+  return {
     get first() {
       return first
     },
     get second() {
       return second
     },
-    findPairs(boxes: Boxes, count: number): number {
+    findPairs(boxes, count, ranks = ascending(count)) {
       if (count < 2) return 0
-      const { columns, rows } = placeBoxes(boxes, count)
-      sortIntoCells(count, columns, rows)
-      return sortPairs(count, collectPairs(boxes, columns, rows))
+      candidates = 0
+      chooseCells(cells, boxes, count)
+      makeRoom(count)
+      sortIntoCells(boxes, count)
+      collectSmall(count - largeCount)
+      if (largeCount > 0) collectLarge(boxes)
+      places.fill(0, 0, count + 2)
+      const pairs = keepPairs(boxes, ranks)
+      sortPairs(ranks, count, pairs)
+      return pairs
     },
   }
-  return grid
 }

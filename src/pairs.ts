@@ -3,20 +3,61 @@
 import type { Bodies } from './bodies.ts'
 import { AXIS, gapPx, TOUCH_SLOP_PX } from './shapes.ts'
 
-/** Which bodies may meet, and what came of it. */
+/** Which bodies may meet, and what came of it. Lists of pairs are in the pairs' own order. */
 export interface Pairs {
   count: number
-  /** Indices into the bodies, ascending. */
+  /** Rows of bodies; pairs are in NetId order of the first, then of the second. */
   first: Int32Array
   second: Int32Array
-  /** AXIS on which they pushed, or NOT_PUSHING for a pair that only senses. Grown by `resetPairs`. */
+  /** AXIS on which they pushed, or NOT_PUSHING for a pair that only senses. */
   axis: Uint8Array
   /** The closing speed that was taken from them, px/s: the greatest of all passes. */
   closing: Float64Array
+  /** The second's middle as seen by the first, and half sizes added: nothing moves before the step's end. */
+  dx: Float64Array
+  dy: Float64Array
+  sumX: Float64Array
+  sumY: Float64Array
+  /** 1 or -1: by which the second's way along the axis is to be multiplied, so that the product is how far the two close in. */
+  facingX: Float64Array
+  facingY: Float64Array
+  /** They stay apart along the axis for the whole tick if they close in by less than this. */
+  stopX: Float64Array
+  stopY: Float64Array
+  /** Pairs that lie side by side against each other. */
+  beside: Int32Array
+  besideCount: number
+  /** Pairs whose upper one stands on the lower one, and was carried in the last tick. */
+  standing: Int32Array
+  standingCount: number
+  /** By place in that list: by how much the upper one's speed downwards differs from its carrier's, so that it comes to an exact rest. */
+  settling: Float64Array
+}
+
+const FEWEST_PAIRS = 256
+
+function columnsOf(capacity: number) {
+  const numbers = (): Float64Array => new Float64Array(capacity)
+  return {
+    axis: new Uint8Array(capacity),
+    closing: numbers(),
+    dx: numbers(),
+    dy: numbers(),
+    sumX: numbers(),
+    sumY: numbers(),
+    facingX: numbers(),
+    facingY: numbers(),
+    stopX: numbers(),
+    stopY: numbers(),
+    settling: numbers(),
+    // One more, for what is written and does not count.
+    beside: new Int32Array(capacity + 1),
+    standing: new Int32Array(capacity + 1),
+  }
 }
 
 export function createPairs(): Pairs {
-  return { count: 0, first: new Int32Array(0), second: new Int32Array(0), axis: new Uint8Array(256), closing: new Float64Array(256) }
+  return { count: 0, first: new Int32Array(0), second: new Int32Array(0), besideCount: 0, standingCount: 0, ...columnsOf(FEWEST_PAIRS) }
 }
 
 /** Stands in `Pairs.axis` for a pair that does not push. */
@@ -25,48 +66,90 @@ export const NOT_PUSHING = 255
 /** Rounds over all pairs in each part of the step: enough for a row or a stack of four to feel a push in its own tick; longer ones take the next. */
 export const PASSES = 4
 
-/** Takes over what the grid found and forgets the last tick's results. */
-export function resetPairs(pairs: Pairs, bodies: Bodies, grid: { readonly first: Int32Array; readonly second: Int32Array }, count: number): void {
+/** Farther than anything closes in within a tick. */
+const FAR_PX = 1e300
+
+/**
+ * The least way by which two spans must close in to touch within the tick, px: their gap, and more than nothing where they
+ * lie against each other; no least where they overlap already. It agrees to the bit with `meetingAxis`, which divides
+ * gap by closing and asks for more than 1: a quotient of two floating-point numbers is above 1 after rounding exactly
+ * if the dividend is above the divisor. For be it above by no more than one unit in the last place, then the quotient
+ * lies above 1 by more than half of the step from 1 to the next number, and rounds up. Written without a branch.
+ */
+function stopPx(gap: number): number {
+  return (gap + Math.abs(gap)) / 2 + Number.MIN_VALUE + (Number(gap > -TOUCH_SLOP_PX) - 1) * FAR_PX
+}
+
+/** Whether two spans lie against each other, neither apart nor one inside the other; 1 or 0. */
+function isAgainst(gap: number): number {
+  return Number(gap <= TOUCH_SLOP_PX) & Number(gap >= -TOUCH_SLOP_PX * 2)
+}
+
+/**
+ * Takes over what the grid found, of bodies that are filled in, and says how each pair lies. Neighbours lie any which
+ * way, so a branch on it would be guessed wrong every other time: hence numbers for truths, and lists to which each
+ * pair is written but only counts if it belongs there.
+ */
+export function layPairs(pairs: Pairs, bodies: Bodies, grid: { readonly first: Int32Array; readonly second: Int32Array }, count: number, dtS: number): void {
+  if (pairs.axis.length < count) Object.assign(pairs, columnsOf(count * 2))
   pairs.count = count
   pairs.first = grid.first
   pairs.second = grid.second
-  if (pairs.axis.length < count) {
-    pairs.axis = new Uint8Array(count * 2)
-    pairs.closing = new Float64Array(count * 2)
-  }
-  const { pushes, boxes } = bodies
+  const { first, second, axis, closing, dx, dy, sumX, sumY, facingX, facingY, stopX, stopY, beside, standing, settling } = pairs
+  const { x, y, halfWidth, halfHeight, pushes, wasCarried, isPushing } = bodies
+  const { layers } = bodies.boxes
+  let besideCount = 0
+  let standingCount = 0
   for (let pair = 0; pair < count; pair++) {
-    const a = pairs.first[pair]!
-    const b = pairs.second[pair]!
-    const isPushing = ((pushes[a]! & boxes.layers[b]!) | (pushes[b]! & boxes.layers[a]!)) !== 0
-    pairs.axis[pair] = isPushing ? AXIS.none : NOT_PUSHING
-    pairs.closing[pair] = 0
+    const a = first[pair]!
+    const b = second[pair]!
+    const acrossX = (dx[pair] = x[b]! - x[a]!)
+    const acrossY = (dy[pair] = y[b]! - y[a]!)
+    if (((pushes[a]! & layers[b]!) | (pushes[b]! & layers[a]!)) === 0) {
+      axis[pair] = NOT_PUSHING
+      facingX[pair] = 0
+      stopX[pair] = Infinity
+      continue
+    }
+    isPushing[a] = isPushing[b] = 1
+    axis[pair] = AXIS.none
+    closing[pair] = 0
+    const gapX = gapPx(acrossX, (sumX[pair] = halfWidth[a]! + halfWidth[b]!))
+    const gapY = gapPx(acrossY, (sumY[pair] = halfHeight[a]! + halfHeight[b]!))
+    // Not a number where the two are level: there they overlap, and close in however they move.
+    facingX[pair] = -acrossX / Math.abs(acrossX)
+    facingY[pair] = -acrossY / Math.abs(acrossY)
+    stopX[pair] = stopPx(gapX)
+    stopY[pair] = stopPx(gapY)
+    beside[besideCount] = pair
+    besideCount += isAgainst(gapX) & Number(gapY <= -TOUCH_SLOP_PX)
+    const upper = a ^ ((a ^ b) & (Number(acrossY > 0) - 1))
+    standing[standingCount] = pair
+    const falls = Number(gapY >= -TOUCH_SLOP_PX)
+    settling[standingCount] = falls === 1 ? gapY / dtS : 0
+    standingCount += wasCarried[upper]! & Number(gapY <= TOUCH_SLOP_PX) & Number(gapX <= -TOUCH_SLOP_PX) & (falls | Number(gapY > gapX))
   }
-}
-
-/** Whether the upper one rests on the lower one, within the slop, if the upper lies `dx, dy` (negative) from the lower. */
-export function standsOn(dx: number, dy: number, sumX: number, sumY: number): boolean {
-  const gapY = gapPx(dy, sumY)
-  if (gapY > TOUCH_SLOP_PX) return false
-  const gapX = gapPx(dx, sumX)
-  return gapX <= -TOUCH_SLOP_PX && (gapY >= -TOUCH_SLOP_PX || gapY > gapX)
+  pairs.besideCount = besideCount
+  pairs.standingCount = standingCount
 }
 
 /** Marks who will stand on another at the end of the tick, and on which axis pairs touch there that never had to push. */
 export function findTouching(bodies: Bodies, pairs: Pairs, dtS: number): void {
-  const { x, y, halfWidth, halfHeight, velocityX, velocityY, isCarried } = bodies
-  isCarried.fill(0, 0, bodies.count)
-  for (let pair = 0; pair < pairs.count; pair++) {
-    if (pairs.axis[pair] === NOT_PUSHING) continue
-    const a = pairs.first[pair]!
-    const b = pairs.second[pair]!
-    const dx = x[b]! - x[a]! + (velocityX[b]! - velocityX[a]!) * dtS
-    const dy = y[b]! - y[a]! + (velocityY[b]! - velocityY[a]!) * dtS
-    const sumX = halfWidth[a]! + halfWidth[b]!
-    const sumY = halfHeight[a]! + halfHeight[b]!
-    if (standsOn(dx, dy, sumX, sumY)) {
-      isCarried[dy > 0 ? a : b] = 1
-      if (pairs.axis[pair] === AXIS.none) pairs.axis[pair] = AXIS.y
-    } else if (pairs.axis[pair] === AXIS.none && gapPx(dx, sumX) <= TOUCH_SLOP_PX && gapPx(dy, sumY) <= -TOUCH_SLOP_PX) pairs.axis[pair] = AXIS.x
+  const { velocityX, velocityY, isCarried } = bodies
+  const { count, first, second, axis, dx, dy, sumX, sumY } = pairs
+  for (let pair = 0; pair < count; pair++) {
+    if (axis[pair] === NOT_PUSHING) continue
+    const a = first[pair]!
+    const b = second[pair]!
+    const gapX = gapPx(dx[pair]! + (velocityX[b]! - velocityX[a]!) * dtS, sumX[pair]!)
+    if (gapX > TOUCH_SLOP_PX) continue
+    const endY = dy[pair]! + (velocityY[b]! - velocityY[a]!) * dtS
+    const gapY = gapPx(endY, sumY[pair]!)
+    if (gapY > TOUCH_SLOP_PX) continue
+    // The upper one rests on the lower one, within the slop, or is sunk into it by less than beside it.
+    if (gapX <= -TOUCH_SLOP_PX && (gapY >= -TOUCH_SLOP_PX || gapY > gapX)) {
+      isCarried[endY > 0 ? a : b] = 1
+      if (axis[pair] === AXIS.none) axis[pair] = AXIS.y
+    } else if (axis[pair] === AXIS.none && gapY <= -TOUCH_SLOP_PX) axis[pair] = AXIS.x
   }
 }

@@ -1,7 +1,7 @@
 /** Pushing: speeds changed so that things neither cross nor sink into each other within one tick. */
 
 import { BLOCKED, type Bodies } from './bodies.ts'
-import { NOT_PUSHING, type Pairs, PASSES } from './pairs.ts'
+import { type Pairs, PASSES } from './pairs.ts'
 import { AXIS, gapPx, meetingAxis, sweptShapesOverlap, TOUCH_SLOP_PX } from './shapes.ts'
 
 /**
@@ -12,28 +12,18 @@ const PART_SHARE_PER_TICK = 0.25
 const PART_PX_PER_S = 60
 const PARTED_PX = -TOUCH_SLOP_PX / 2
 
-/** Whether two spans lie against each other, neither apart nor one inside the other. */
-function isAgainst(gap: number): boolean {
-  return gap <= TOUCH_SLOP_PX && gap >= -TOUCH_SLOP_PX * 2
-}
-
 /**
  * What lies against something that cannot yield sideways cannot either: so a row of crates at a wall is as
  * firm as the wall, within the tick.
  */
-export function spreadBlocks(bodies: Bodies, pairs: Pairs): void {
-  const { x, y, halfWidth, halfHeight, blocked } = bodies
+export function spreadBlocks({ blocked }: Bodies, { first, second, dx, beside, besideCount }: Pairs): void {
   for (let round = 0; round < PASSES; round++) {
     let hasChanged = false
-    for (let pair = 0; pair < pairs.count; pair++) {
-      if (pairs.axis[pair] === NOT_PUSHING) continue
-      const a = pairs.first[pair]!
-      const b = pairs.second[pair]!
-      const dx = x[b]! - x[a]!
-      if (!isAgainst(gapPx(dx, halfWidth[a]! + halfWidth[b]!))) continue
-      if (gapPx(y[b]! - y[a]!, halfHeight[a]! + halfHeight[b]!) > -TOUCH_SLOP_PX) continue
-      const left = dx >= 0 ? a : b
-      const right = dx >= 0 ? b : a
+    for (let at = 0; at < besideCount; at++) {
+      const pair = beside[at]!
+      const isRight = dx[pair]! >= 0
+      const left = isRight ? first[pair]! : second[pair]!
+      const right = isRight ? second[pair]! : first[pair]!
       const blocksLeft = blocked[right]! & BLOCKED.right & ~blocked[left]!
       const blocksRight = blocked[left]! & BLOCKED.left & ~blocked[right]!
       if ((blocksLeft | blocksRight) === 0) continue
@@ -92,23 +82,23 @@ function roundShapesMeet(bodies: Bodies, a: number, b: number, dx: number, dy: n
 
 /** Changes the speeds of all pairs that push, in their order and a few rounds, so that none crosses another. */
 export function pushApart(bodies: Bodies, pairs: Pairs, dtS: number): void {
-  const { x, y, halfWidth, halfHeight, velocityX, velocityY, blocked, changedRound } = bodies
-  const { first, second, axis: axes, closing: closings } = pairs
-  changedRound.fill(1, 0, bodies.count)
+  const { velocityX, velocityY, blocked, changedRound } = bodies
+  const { count, first, second, axis: axes, closing: closings, dx: acrossX, dy: acrossY, sumX: sumsX, sumY: sumsY, facingX, facingY, stopX, stopY } = pairs
   for (let round = 1; round <= PASSES; round++) {
     let hasChanged = false
-    for (let pair = 0; pair < pairs.count; pair++) {
-      if (axes[pair] === NOT_PUSHING) continue
+    for (let pair = 0; pair < count; pair++) {
       const a = first[pair]!
       const b = second[pair]!
       // Two that nothing has touched since the round before still have nothing to do with each other.
-      if (changedRound[a]! < round - 1 && changedRound[b]! < round - 1) continue
+      if (round > 1 && changedRound[a]! < round - 1 && changedRound[b]! < round - 1) continue
       const moveX = (velocityX[b]! - velocityX[a]!) * dtS
       const moveY = (velocityY[b]! - velocityY[a]!) * dtS
-      const dx = x[b]! - x[a]!
-      const dy = y[b]! - y[a]!
-      const sumX = halfWidth[a]! + halfWidth[b]!
-      const sumY = halfHeight[a]! + halfHeight[b]!
+      // Most stay apart along one axis or the other; for those that only sense, `stopX` says so.
+      if ((Number(moveX * facingX[pair]! < stopX[pair]!) | Number(moveY * facingY[pair]! < stopY[pair]!)) !== 0) continue
+      const dx = acrossX[pair]!
+      const dy = acrossY[pair]!
+      const sumX = sumsX[pair]!
+      const sumY = sumsY[pair]!
       const axis = meetingAxis(dx, dy, sumX, sumY, moveX, moveY)
       if (axis === AXIS.none || !roundShapesMeet(bodies, a, b, dx, dy, moveX, moveY)) continue
       const isX = axis === AXIS.x

@@ -7,13 +7,14 @@ import { TOUCH } from '../components/touch.ts'
 import { BLOCKED, type Bodies, createBodies } from '../src/bodies.ts'
 import { carryAlong } from '../src/carry.ts'
 import type { Side } from '../src/contacts.ts'
-import { entitiesWith, has } from '../src/entities.ts'
-import { createPairGrid } from '../src/grid.ts'
-import { createPairs, findTouching, NOT_PUSHING, type Pairs, resetPairs } from '../src/pairs.ts'
+import { COMPONENT } from '../src/component.ts'
+import { has, type Rows, rowsWith } from '../src/entities.ts'
+import { createPairGrid, type PairGrid } from '../src/grid.ts'
+import { createPairs, findTouching, layPairs, NOT_PUSHING, type Pairs } from '../src/pairs.ts'
 import { pushApart, spreadBlocks } from '../src/push.ts'
 import { scratchOf } from '../src/scratch.ts'
 import { AXIS, sweptShapesOverlap } from '../src/shapes.ts'
-import { createBoxMove, sweepBox } from '../src/tiles/sweep.ts'
+import { type BoxMove, createBoxMove, leavesTiles, sweepBox } from '../src/tiles/sweep.ts'
 
 /** Beyond its own way a thing may be pushed this far within the tick, and meet others there. */
 const REACH_MARGIN_PX = 2
@@ -26,12 +27,13 @@ const MAX_PX_PER_S = 15360
 
 interface Scratch {
   bodies: Bodies
-  readonly grid: ReturnType<typeof createPairGrid>
+  readonly grid: PairGrid
   readonly pairs: Pairs
+  readonly box: BoxMove
 }
 
 function createScratch(): Scratch {
-  return { bodies: createBodies(256), grid: createPairGrid(), pairs: createPairs() }
+  return { bodies: createBodies(256), grid: createPairGrid(), pairs: createPairs(), box: createBoxMove() }
 }
 
 /** Within the speed limit; what is not a number stands still. */
@@ -40,26 +42,76 @@ function limited(pxPerS: number): number {
   return pxPerS > 0 ? MAX_PX_PER_S : pxPerS < 0 ? -MAX_PX_PER_S : 0
 }
 
-function gatherBodies(world: StandardWorld, bodies: Bodies, entities: readonly number[]): void {
+/** Where everything may get to in this tick: all that the broad phase asks for. */
+function gatherBoxes(world: StandardWorld, bodies: Bodies, { eids, count }: Rows): void {
+  const { Position, Velocity, Collider } = world.components
+  const { x, y } = Position
+  const { x: xPxPerS, y: yPxPerS } = Velocity
+  const { widthPx, heightPx, layer, pushes, senses } = Collider
+  const { dtS } = world
+  const { minX, minY, maxX, maxY, layers, asks } = bodies.boxes
+  const ownPushes = bodies.pushes
+  for (let i = 0; i < count; i++) {
+    const eid = eids[i]!
+    const middleX = x[eid]!
+    const middleY = y[eid]!
+    const reachX = widthPx[eid]! / 2 + REACH_MARGIN_PX
+    const reachY = heightPx[eid]! / 2 + REACH_MARGIN_PX
+    const moveX = limited(xPxPerS[eid]!) * dtS
+    const moveY = limited(yPxPerS[eid]!) * dtS
+    // The move if it is negative, or if it is positive, and else 0: without a branch that random directions would mislead.
+    minX[i] = middleX - reachX + (moveX - Math.abs(moveX)) / 2
+    maxX[i] = middleX + reachX + (moveX + Math.abs(moveX)) / 2
+    minY[i] = middleY - reachY + (moveY - Math.abs(moveY)) / 2
+    maxY[i] = middleY + reachY + (moveY + Math.abs(moveY)) / 2
+    layers[i] = 1 << layer[eid]!
+    const pushed = (ownPushes[i] = pushes[eid]!)
+    asks[i] = pushed | senses[eid]!
+  }
+}
+
+/** Notes each body of a pair once; the others are done with. */
+function noteMet(bodies: Bodies, { first, second }: PairGrid, pairCount: number, count: number): void {
+  const { isMet, met } = bodies
+  isMet.fill(0, 0, count)
+  for (let pair = 0; pair < pairCount; pair++) isMet[first[pair]!] = isMet[second[pair]!] = 1
+  let metCount = 0
+  for (let i = 0; i < count; i++) {
+    met[metCount] = i
+    metCount += isMet[i]!
+  }
+  bodies.metCount = metCount
+}
+
+/** The rest of what is to be known of those that may meet another. */
+function gatherMet(world: StandardWorld, bodies: Bodies, { eids, count }: Rows): void {
   const { Position, Velocity, Collider, Gravity, Touch, Intent } = world.components
   const { dtS } = world
-  const { eids, x, y, halfWidth, halfHeight, wantedX, wantedY, velocityX, velocityY, inverseMass, freeFall, grip, pushes, isCircle, blocked, isClipped, wasCarried } = bodies
-  const { minX, minY, maxX, maxY, layers, asks } = bodies.boxes
-  const count = entities.length
-  bodies.count = count
-  for (let i = 0; i < count; i++) {
-    const eid = entities[i]!
+  const { met, metCount, x, y, halfWidth, halfHeight, wantedX, wantedY, velocityX, velocityY, inverseMass, isCircle, blocked, isPushing, wasCarried, isCarried, changedRound } = bodies
+  const { masks, schema } = world.columns
+  const { maskWords } = schema
+  const mobileWord = Velocity[COMPONENT] >>> 5
+  const mobileBit = Velocity[COMPONENT] & 31
+  isCarried.fill(0, 0, count)
+  isPushing.fill(0, 0, count)
+  for (let n = 0; n < metCount; n++) {
+    const i = met[n]!
+    const eid = eids[i]!
     const sides = Touch.sides[eid]!
     const vx = limited(Velocity.x[eid]!)
     const vy = limited(Velocity.y[eid]!)
     const massKg = Collider.massKg[eid]!
-    eids[i] = eid
+    x[i] = Position.x[eid]!
+    y[i] = Position.y[eid]!
+    halfWidth[i] = Collider.widthPx[eid]! / 2
+    halfHeight[i] = Collider.heightPx[eid]! / 2
     wantedX[i] = velocityX[i] = vx
     wantedY[i] = velocityY[i] = vy
-    const yields = massKg > 0 && has(world, eid, Velocity)
+    const isMobile = (masks[eid * maskWords + mobileWord]! >>> mobileBit) & 1
+    const yields = massKg > 0 && isMobile === 1
     inverseMass[i] = yields ? 1 / massKg : 0
     isCircle[i] = Collider.shape[eid]!
-    isClipped[i] = 0
+    changedRound[i] = 1
     // Its tiles of the last tick: what stands against a wall cannot be pushed into it, what is carried not down.
     blocked[i] =
       (sides & TOUCH.left ? BLOCKED.left : 0) |
@@ -69,26 +121,12 @@ function gatherBodies(world: StandardWorld, bodies: Bodies, entities: readonly n
       (yields || vx !== 0 ? 0 : BLOCKED.left | BLOCKED.right)
     wasCarried[i] = 0
     // What also stands on tiles stays there.
-    if ((sides & (TOUCH.entityBelow | TOUCH.below)) === TOUCH.entityBelow) {
-      wasCarried[i] = 1
-      const falls = has(world, eid, Gravity) && Gravity.paused[eid] === 0
-      freeFall[i] = falls ? fallPxPerS(vy, Gravity.yPxPerS2[eid]!, Gravity.maxFallPxPerS[eid]!, dtS) : vy
-      const isSteered = has(world, eid, Intent)
-      grip[i] = isSteered ? (Intent.moveX[eid] === 0 ? PERSON_GRIP : 0) : 1 - 1 / (1 + Collider.frictionPerS[eid]! * dtS)
-    }
-    const middleX = (x[i] = Position.x[eid]!)
-    const middleY = (y[i] = Position.y[eid]!)
-    const reachX = (halfWidth[i] = Collider.widthPx[eid]! / 2) + REACH_MARGIN_PX
-    const reachY = (halfHeight[i] = Collider.heightPx[eid]! / 2) + REACH_MARGIN_PX
-    const moveX = vx * dtS
-    const moveY = vy * dtS
-    minX[i] = middleX - reachX + (moveX < 0 ? moveX : 0)
-    maxX[i] = middleX + reachX + (moveX > 0 ? moveX : 0)
-    minY[i] = middleY - reachY + (moveY < 0 ? moveY : 0)
-    maxY[i] = middleY + reachY + (moveY > 0 ? moveY : 0)
-    layers[i] = 1 << Collider.layer[eid]!
-    pushes[i] = Collider.pushes[eid]!
-    asks[i] = Collider.pushes[eid]! | Collider.senses[eid]!
+    if ((sides & (TOUCH.entityBelow | TOUCH.below)) !== TOUCH.entityBelow) continue
+    wasCarried[i] = 1
+    const falls = has(world, eid, Gravity) && Gravity.paused[eid] === 0
+    bodies.freeFall[i] = falls ? fallPxPerS(vy, Gravity.yPxPerS2[eid]!, Gravity.maxFallPxPerS[eid]!, dtS) : vy
+    const isSteered = has(world, eid, Intent)
+    bodies.grip[i] = isSteered ? (Intent.moveX[eid] === 0 ? PERSON_GRIP : 0) : 1 - 1 / (1 + Collider.frictionPerS[eid]! * dtS)
   }
 }
 
@@ -96,88 +134,92 @@ function gatherBodies(world: StandardWorld, bodies: Bodies, entities: readonly n
  * Shortens the way of what may push by the tiles before it, so that others meet it where it will be: a crate
  * that lands stops what falls along with it. The tile-collisions step finds the same tiles for good.
  */
-function clipToTiles(world: StandardWorld, bodies: Bodies, pairs: Pairs): void {
+function clipToTiles(world: StandardWorld, bodies: Bodies, { eids }: Rows, box: BoxMove): void {
   const { tiles, dtS } = world
-  const { Intent } = world.components
-  const box = createBoxMove()
-  const { isClipped } = bodies
-  for (let pair = 0; pair < pairs.count; pair++) {
-    if (pairs.axis[pair] === NOT_PUSHING) continue
-    for (let n = 0; n < 2; n++) {
-      const i = n === 0 ? pairs.first[pair]! : pairs.second[pair]!
-      if (isClipped[i] === 1) continue
-      isClipped[i] = 1
-      const moveX = bodies.wantedX[i]! * dtS
-      const moveY = bodies.wantedY[i]! * dtS
-      if (moveX === 0 && moveY === 0) continue
-      box.x = bodies.x[i]!
-      box.y = bodies.y[i]!
-      box.halfWidth = bodies.halfWidth[i]!
-      box.halfHeight = bodies.halfHeight[i]!
-      box.dropsThrough = Intent.moveY[bodies.eids[i]!]! > WANTS_DOWN_MOVE_Y
-      sweepBox(tiles, box, moveX, moveY)
-      if (box.hitX) {
-        bodies.wantedX[i] = bodies.velocityX[i] = (box.x - bodies.x[i]!) / dtS
-        bodies.blocked[i]! |= moveX > 0 ? BLOCKED.right : BLOCKED.left
-      }
-      if (box.hitY) {
-        bodies.wantedY[i] = bodies.velocityY[i] = (box.y - bodies.y[i]!) / dtS
-        bodies.blocked[i]! |= moveY > 0 ? BLOCKED.below : BLOCKED.above
-      }
+  const { moveY: wantsY } = world.components.Intent
+  const { met, metCount, isPushing, wantedX, wantedY, x, y, halfWidth, halfHeight } = bodies
+  for (let n = 0; n < metCount; n++) {
+    const i = met[n]!
+    if (isPushing[i] === 0) continue
+    const moveX = wantedX[i]! * dtS
+    const moveY = wantedY[i]! * dtS
+    if ((leavesTiles(x[i]!, halfWidth[i]!, moveX) | leavesTiles(y[i]!, halfHeight[i]!, moveY)) === 0) continue
+    box.x = x[i]!
+    box.y = y[i]!
+    box.halfWidth = halfWidth[i]!
+    box.halfHeight = halfHeight[i]!
+    box.dropsThrough = wantsY[eids[i]!]! > WANTS_DOWN_MOVE_Y
+    sweepBox(tiles, box, moveX, moveY)
+    if (box.hitX) {
+      wantedX[i] = bodies.velocityX[i] = (box.x - x[i]!) / dtS
+      bodies.blocked[i]! |= moveX > 0 ? BLOCKED.right : BLOCKED.left
+    }
+    if (box.hitY) {
+      wantedY[i] = bodies.velocityY[i] = (box.y - y[i]!) / dtS
+      bodies.blocked[i]! |= moveY > 0 ? BLOCKED.below : BLOCKED.above
     }
   }
 }
 
-function writeBack(world: StandardWorld, bodies: Bodies): void {
+function writeBack(world: StandardWorld, bodies: Bodies, { eids, count }: Rows): void {
   const { Velocity, Touch } = world.components
-  const { count, eids, velocityX, velocityY, wantedX, wantedY, isCarried } = bodies
+  const { sides } = Touch
+  const { met, metCount, velocityX, velocityY, wantedX, wantedY, isCarried } = bodies
+  for (let n = 0; n < metCount; n++) {
+    const i = met[n]!
+    if (velocityX[i] !== wantedX[i]) Velocity.x[eids[i]!] = velocityX[i]!
+    if (velocityY[i] !== wantedY[i]) Velocity.y[eids[i]!] = velocityY[i]!
+  }
   for (let i = 0; i < count; i++) {
     const eid = eids[i]!
-    if (velocityX[i] !== wantedX[i]) Velocity.x[eid] = velocityX[i]!
-    if (velocityY[i] !== wantedY[i]) Velocity.y[eid] = velocityY[i]!
-    const sides = Touch.sides[eid]!
-    const told = isCarried[i] === 1 ? sides | TOUCH.entityBelow : sides & ~TOUCH.entityBelow
-    if (told !== sides && has(world, eid, Touch)) Touch.sides[eid] = told
+    const before = sides[eid]!
+    const told = (before & ~TOUCH.entityBelow) | (isCarried[i]! * TOUCH.entityBelow)
+    if (told !== before && has(world, eid, Touch)) sides[eid] = told
   }
 }
 
 /** Tells the logic step who pushed or touches whom, and who comes over whom without pushing. */
-function reportContacts(world: StandardWorld, bodies: Bodies, pairs: Pairs): void {
-  const { eids, x, y, velocityX, velocityY } = bodies
-  for (let pair = 0; pair < pairs.count; pair++) {
-    const axis = pairs.axis[pair]!
+function reportContacts(world: StandardWorld, bodies: Bodies, pairs: Pairs, { eids }: Rows): void {
+  const { contacts, dtS } = world
+  const { velocityX, velocityY } = bodies
+  const { count, first, second, axis: axes, closing, dx: acrossX, dy: acrossY } = pairs
+  for (let pair = 0; pair < count; pair++) {
+    const axis = axes[pair]!
     if (axis === AXIS.none) continue
-    const a = pairs.first[pair]!
-    const b = pairs.second[pair]!
-    const dx = x[b]! - x[a]!
-    const dy = y[b]! - y[a]!
+    const a = first[pair]!
+    const b = second[pair]!
+    const dx = acrossX[pair]!
+    const dy = acrossY[pair]!
     if (axis === NOT_PUSHING) {
       const speedX = velocityX[b]! - velocityX[a]!
       const speedY = velocityY[b]! - velocityY[a]!
-      if (sweptShapesOverlap(bodies, a, b, dx, dy, speedX * world.dtS, speedY * world.dtS))
-        world.contacts.add(eids[a]!, eids[b]!, 'overlap', Math.sqrt(speedX * speedX + speedY * speedY))
+      if (sweptShapesOverlap(bodies, a, b, dx, dy, speedX * dtS, speedY * dtS)) contacts.add(eids[a]!, eids[b]!, 'overlap', Math.sqrt(speedX * speedX + speedY * speedY))
       continue
     }
     const side: Side = axis === AXIS.x ? (dx >= 0 ? 'right' : 'left') : dy >= 0 ? 'below' : 'above'
-    world.contacts.add(eids[a]!, eids[b]!, side, Math.max(0, pairs.closing[pair]!))
+    contacts.add(eids[a]!, eids[b]!, side, closing[pair]!)
   }
 }
 
 /** Things push, carry and notice each other. Reads Position, Velocity, Collider, Gravity, Intent, Touch, Tiles. Writes Velocity, Touch, contacts. */
 export function entityCollisions(world: StandardWorld): void {
   const { Position, Collider } = world.components
-  const eids = entitiesWith(world, [Position, Collider])
+  const rows = rowsWith(world, [Position, Collider])
   const scratch = scratchOf(world, createScratch)
-  if (scratch.bodies.eids.length < eids.length) scratch.bodies = createBodies(eids.length * 2)
-  const { bodies, grid, pairs } = scratch
-  // What each wants; whom it may meet; how far tiles let it; who rides along; who pushes whom; what came of it.
-  gatherBodies(world, bodies, eids)
-  resetPairs(pairs, bodies, grid, grid.findPairs(bodies.boxes, bodies.count))
-  clipToTiles(world, bodies, pairs)
+  if (scratch.bodies.capacity < rows.count) scratch.bodies = createBodies(rows.count * 2)
+  const { bodies, grid, pairs, box } = scratch
+  // What each may reach, and whom it may meet there; then, of those that may meet another: what they want and how they
+  // lie, how far tiles let them, who rides along, who pushes whom, what came of it.
+  gatherBoxes(world, bodies, rows)
+  const pairCount = grid.findPairs(bodies.boxes, rows.count, rows.ranks)
+  noteMet(bodies, grid, pairCount, rows.count)
+  gatherMet(world, bodies, rows)
+  layPairs(pairs, bodies, grid, pairCount, world.dtS)
+  clipToTiles(world, bodies, rows, box)
   spreadBlocks(bodies, pairs)
-  carryAlong(bodies, pairs, world.dtS)
+  carryAlong(bodies, pairs)
   pushApart(bodies, pairs, world.dtS)
   findTouching(bodies, pairs, world.dtS)
-  writeBack(world, bodies)
-  reportContacts(world, bodies, pairs)
+  writeBack(world, bodies, rows)
+  reportContacts(world, bodies, pairs, rows)
 }

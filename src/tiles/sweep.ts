@@ -125,6 +125,18 @@ export function sweepBox(tiles: Tiles, box: BoxMove, dx: number, dy: number): vo
   if (dy === 0) box.hitY = false
 }
 
+/**
+ * 1 if a span of these half sizes comes into another tile along its axis while it moves, else 0: then nothing can stop
+ * it, for tiles stop only what comes to them from outside. Asks both ends, whichever goes ahead: no branch to guess.
+ */
+export function leavesTiles(middle: number, half: number, move: number): number {
+  const goal = middle + move
+  return (
+    Number(Math.ceil((goal + half) / TILE_PX) > Math.ceil((middle + half) / TILE_PX)) |
+    Number(Math.floor((goal - half) / TILE_PX) < Math.floor((middle - half) / TILE_PX))
+  )
+}
+
 /** Whether a box of this middle overlaps a solid tile. Touching is not overlapping. */
 export function isInSolid(tiles: Tiles, x: number, y: number, halfWidth: number, halfHeight: number): boolean {
   const toX = Math.ceil((x + halfWidth) / TILE_PX) - 1
