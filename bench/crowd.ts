@@ -52,8 +52,7 @@ export function firstGame(): Game {
   return game
 }
 
-export function createCrowd(userCount: number, game: Game = firstGame()): Crowd {
-  const loaded = loadedGame(game)
+export function createCrowd(userCount: number, game: Game = firstGame(), loaded: LoadedGame = loadedGame(game)): Crowd {
   const authority = createAuthority(game, {
     gameData: loaded.data,
     map: loaded.maps[0]!,

@@ -6,6 +6,7 @@ import { measureFeel, printFeel } from './feel-in-browser.ts'
 import { measure } from './measure.ts'
 import { rollback } from './rollback.ts'
 import { measureRollback, printRollback } from './rollback-figures.ts'
+import { measureScale, printScale } from './room-scale.ts'
 import { snapshot } from './snapshot.ts'
 import { tick } from './tick.ts'
 import { wire } from './wire.ts'
@@ -16,26 +17,30 @@ const suites: Readonly<Record<string, readonly Benchmark[]>> = { tick, collision
 
 /** A real page and two minutes: only when asked for by name. */
 const IN_BROWSER = 'feel-in-browser'
+/** Large rooms take their time: only when asked for by name. */
+const SCALE = 'room-scale'
 
 const args = process.argv.slice(2)
 const isJson = args.includes('--json')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
-const unknown = wanted.filter((name) => name !== IN_BROWSER && !(name in suites))
+const unknown = wanted.filter((name) => name !== IN_BROWSER && name !== SCALE && !(name in suites))
 if (unknown.length > 0) {
-  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER].join(', ')}; for example: npm run bench -- tick`)
+  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER, SCALE].join(', ')}; for example: npm run bench -- tick`)
   process.exit(1)
 }
 
 const chosen = Object.entries(suites).filter(([name]) => wanted.length === 0 || wanted.includes(name)).flatMap(([, benchmarks]) => benchmarks)
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
 
+const scale = wanted.includes(SCALE) ? measureScale() : []
 const feel = wanted.includes(IN_BROWSER) ? await measureFeel() : []
 const figures = chosen.some((benchmark) => rollback.includes(benchmark)) ? measureRollback() : undefined
 
-if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}) }, null, 2))
+if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}), ...(scale.length > 0 ? { scale } : {}) }, null, 2))
 else if (chosen.length === 0) {
   console.log(machine)
   printFeel(feel)
+  if (scale.length > 0) printScale(scale)
 } else {
   console.log(machine)
   console.log(row(['benchmark', 'rounds', 'median us', '95 % us', 'also']))

@@ -15,6 +15,7 @@ import type { ClientMessage, HashRequest } from '../src/wire/messages.ts'
 import { encodeServerMessage } from '../src/wire/server-messages.ts'
 import { answerHashes } from './answer-hashes.ts'
 import type { LobbyMap } from './data/loaded-game.ts'
+import { createPersonTable } from './person-table.ts'
 import { populateWorld } from './populate-world.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
 import { createServerInputDispatcher, type InputCounts } from './server-input-dispatcher.ts'
@@ -125,22 +126,10 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const xColumn = schema.role('position', 'x')
   const yColumn = schema.role('position', 'y')
   if (!userColumn || !xColumn || !yColumn) throw new Error(`game "${game.name}" lacks a component with role "person" or "position"; a room needs both`)
-  const users = world.columns.arrays[userColumn.index]!
+  const { of: personOf } = createPersonTable(world, userColumn)
   const unbornPersons = createUnbornPersons(world, userColumn.componentName)
   let joins = 0
   let lastStepMs = 0
-
-  function personOf(user: number): number {
-    const { columns } = world
-    for (let eid = 1; eid < columns.used; eid++)
-      if (columns.alive[eid] === 1 && users[eid] === user && user !== 0 && isPerson(eid)) return eid
-    return 0
-  }
-
-  function isPerson(eid: number): boolean {
-    const component = userColumn!.component
-    return (world.columns.masks[eid * schema.maskWords + (component >>> 5)]! & (1 << (component & 31))) !== 0
-  }
 
   function freeUser(): number {
     for (let user = 1; user <= MAX_USER; user++) if (!sessions.has(user) && !departed.has(user)) return user

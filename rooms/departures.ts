@@ -42,6 +42,7 @@ interface Departure {
 /** `returnMs`: the old socket is kept so long after the person went on, so that it can come back if the new one fails. */
 export function createDepartures(place: DeparturePlace, returnMs: number, now: () => number): Departures {
   const { world, neighbours, tickets } = place
+  const hasNeighbours = Object.keys(neighbours).length > 0
   const away = new Map<string, Departure>()
   const offeredAtMs = new Map<string, number>()
 
@@ -77,11 +78,12 @@ export function createDepartures(place: DeparturePlace, returnMs: number, now: (
       return true
     },
     look(nowMs) {
-      for (const seat of place.presentSeats()) {
-        const edge = seat.user === 0 ? undefined : world.beyondEdge(seat.user)
-        const neighbour = edge && neighbours[edge]
-        if (neighbour) offer(seat, neighbour, nowMs)
-      }
+      if (hasNeighbours)
+        for (const seat of place.presentSeats()) {
+          const edge = seat.user === 0 ? undefined : world.beyondEdge(seat.user)
+          const neighbour = edge && neighbours[edge]
+          if (neighbour) offer(seat, neighbour, nowMs)
+        }
       for (const [identity, atMs] of offeredAtMs) if (nowMs - atMs >= OFFER_AGAIN_MS) offeredAtMs.delete(identity)
       for (const [identity, { seat, endsAtMs }] of away) {
         if (seat?.state === 'present' && endsAtMs > nowMs) continue

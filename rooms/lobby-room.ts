@@ -19,6 +19,10 @@ import type { Station } from './travel.ts'
 const SLOW_LANE_EVERY_MS = 200
 const LIST_EVERY_MS = 1000
 const EDGES_EVERY_MS = 100
+/** Pings looked at each time: a few lines of a list, however long it is. */
+const PINGS_PER_LIST = 40
+/** A ping is told anew when it has changed by this share of it. */
+const PING_STEP = 0.1
 
 export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   override state = new LobbyState()
@@ -35,6 +39,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   readonly #cameFrom = new Map<string, Station>()
   #faults!: FaultBoard
   #listedAtMs = 0
+  #pingTurn = 0
   #edgesAtMs = 0
   #resumeEndsAtMs = Infinity
 
@@ -256,12 +261,15 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   }
 
   #list(nowMs: number): void {
-    for (const seat of this.#seatOfUser.values()) {
+    const seats = [...this.#seatOfUser.values()]
+    for (const seat of seats) if (seat.state === 'present') this.#setAway(seat.user, this.isHidden(seat))
+    // Everyone is told of each: in a crowd they take turns, or the list would cost more than the game.
+    for (let turn = 0; turn < Math.min(PINGS_PER_LIST, seats.length); turn++) {
+      const seat = seats[this.#pingTurn++ % seats.length]!
       const user = this.state.users.get(String(seat.user))
       if (!user || seat.state !== 'present') continue
       const pingMs = Math.min(0xffff, Math.round(seat.rttMs))
-      if (user.pingMs !== pingMs) user.pingMs = pingMs
-      this.#setAway(seat.user, this.isHidden(seat))
+      if (Math.abs(user.pingMs - pingMs) >= Math.max(1, pingMs * PING_STEP)) user.pingMs = pingMs
     }
     if (nowMs < this.#resumeEndsAtMs) return
     // Persons of the resumed world whose users did not come back.

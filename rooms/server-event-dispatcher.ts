@@ -2,13 +2,13 @@
 
 import { createAreaIndex, updateView } from '../src/area.ts'
 import type { GameEngine } from '../src/engine.ts'
-import type { GameEvent } from '../src/events.ts'
 import type { Game } from '../src/game.ts'
 import { CHUNK_TILES } from '../src/tiles/tiles.ts'
 import { contentHash } from '../src/wire/content-hash.ts'
 import type { MapChunks, WireEdit } from '../src/wire/messages.ts'
 import { encodeServerMessage } from '../src/wire/server-messages.ts'
 import { createStateEncoder } from '../src/wire/state-encoder.ts'
+import { createRecentNews } from './recent-news.ts'
 import type { ServerInputDispatcher } from './server-input-dispatcher.ts'
 import type { UserSession } from './user-session.ts'
 
@@ -50,7 +50,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     events: Object.keys(game.events),
   })
   const index = createAreaIndex(world)
-  let log: GameEvent[] = []
+  const recent = createRecentNews(world)
   let previousSendTick = 0
 
   function chunkOfTile(tileX: number, tileY: number): number {
@@ -85,8 +85,9 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     if (isWhole) for (const chunk of entered) session.wantedChunks.set(chunk, '')
     // Edits go to chunks held before this tick: those sent now have them in.
     const edits: WireEdit[] = []
+    const news = recent.since(session.baselineTick)
     if (!isWhole)
-      for (const { tick, tileX, tileY, after } of tiles.editsAfter(session.baselineTick))
+      for (const { tick, tileX, tileY, after } of news.edits)
         if (session.heldChunks.has(chunkOfTile(tileX, tileY)) && !session.wantedChunks.has(chunkOfTile(tileX, tileY))) edits.push({ tick, tileX, tileY, after })
     if (session.wantedChunks.size > 0) {
       messages.push(encodeChunks(session, session.wantedChunks))
@@ -106,7 +107,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
         applied: isWhole ? [] : (queue?.applied ?? []),
         ownNetId: world.netIdOf(eid),
         edits,
-        events: log.filter((event) => event.tick > session.baselineTick),
+        events: news.events,
       }),
     )
     session.toldStates.note(session.view, history.length)
@@ -116,7 +117,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
 
   return {
     collect() {
-      log.push(...world.events.take())
+      recent.collect()
     },
     outgoing(sessions, inputs, personOf) {
       const { tick } = world
@@ -139,8 +140,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
         session.state = 'playing'
         outgoing.push({ user: session.user, messages: send(session, inputs, eid) })
       }
-      const oldest = tick - EVENT_LIFE_S * world.tickRateHz
-      log = log.filter((event) => event.tick > oldest)
+      recent.forget(tick - EVENT_LIFE_S * world.tickRateHz)
       tiles.settle(tick - history.length)
       world.release(tick - history.length)
       return outgoing

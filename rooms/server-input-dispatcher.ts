@@ -79,6 +79,8 @@ export interface ServerInputDispatcher extends InputDispatcher {
 
 export function createServerInputDispatcher(tickRateHz: number): ServerInputDispatcher {
   const queues = new Map<number, UserQueue>()
+  /** The same by rising number. */
+  let ordered: readonly UserQueue[] = []
   const tickMs = 1000 / tickRateHz
   const latePressTicks = Math.round(LATE_PRESS_MS / tickMs)
   const farStampTicks = Math.round(FAR_STAMP_MS / tickMs)
@@ -135,6 +137,10 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
     else queue.presses.push({ actions: message.intent.pressed, tick: message.tick, ordinal: message.pressOrdinal, renderTick: message.renderTick })
   }
 
+  function putInOrder(): void {
+    ordered = [...queues.values()].sort((a, b) => a.user - b.user)
+  }
+
   return {
     add(user, tick) {
       queues.set(user, {
@@ -155,9 +161,10 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
         refusedPresses: 0,
         droppedMessages: 0,
       })
+      putInOrder()
     },
     remove(user) {
-      queues.delete(user)
+      if (queues.delete(user)) putInOrder()
     },
     feed(user, message, tick, sinceTickMs) {
       const queue = queues.get(user)
@@ -191,7 +198,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
     },
     diff(tick) {
       const inputs: UserInput[] = []
-      for (const user of [...queues.keys()].sort((a, b) => a - b)) inputs.push(takeTick(queues.get(user)!, tick))
+      for (const queue of ordered) inputs.push(takeTick(queue, tick))
       return inputs
     },
     // Taking a tick's input forgets its edges already: a queue holds later ticks as well.

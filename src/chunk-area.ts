@@ -15,13 +15,20 @@ export interface ChunkArea {
   clear(): void
 }
 
+/** Most often nobody has left the chunk it was in: nothing comes and nothing goes. */
+const NOTHING = { entered: [], left: [] } as const
+
 export function createChunkArea(chunksX: number, chunksY: number): ChunkArea {
   const chunks = new Set<number>()
+  /** The chunk it was last about; -1: none. */
+  let centre = -1
   return {
     chunks,
     follow(x, y) {
       const centreX = Math.min(chunksX - 1, Math.max(0, Math.floor(x / CHUNK_PX)))
       const centreY = Math.min(chunksY - 1, Math.max(0, Math.floor(y / CHUNK_PX)))
+      if (centreY * chunksX + centreX === centre) return NOTHING
+      centre = centreY * chunksX + centreX
       const entered: number[] = []
       const left: number[] = []
       for (const chunk of chunks) {
@@ -41,6 +48,7 @@ export function createChunkArea(chunksX: number, chunksY: number): ChunkArea {
       return { entered, left }
     },
     clear() {
+      centre = -1
       chunks.clear()
     },
   }
