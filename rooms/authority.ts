@@ -9,6 +9,7 @@ import { NEUTRAL_INTENT } from '../src/input/intent.ts'
 import { randomBits } from '../src/random.ts'
 import { restoreSave, takeSave, type WorldSave } from '../src/save.ts'
 import { createSynctestEngine, type Difference } from '../src/synctest.ts'
+import { createWireLaw, type WireLawOptions } from '../src/wire-law/wire-law.ts'
 import { decodeClientMessage } from '../src/wire/client-messages.ts'
 import { DecodeError } from '../src/wire/decode-error.ts'
 import type { ClientMessage, HashRequest } from '../src/wire/messages.ts'
@@ -49,7 +50,12 @@ export interface AuthorityOptions {
   readonly onFault?: (fault: SystemFault) => void
   readonly saved?: AuthoritySave
   /** Every tick is rewound so far, taken again and compared. */
-  readonly synctest?: { readonly rewindTicks: number; readonly onDifference: (difference: Difference) => void }
+  readonly synctest?: {
+    readonly rewindTicks: number
+    readonly onDifference: (difference: Difference) => void
+    /** On a sample, what a user was sent is gone on from and compared, too. */
+    readonly wire?: Omit<WireLawOptions, 'onFault'>
+  }
 }
 
 /** A person on its way between lobbies: its components by name. */
@@ -72,6 +78,8 @@ export interface AuthoritySave {
 
 export interface Authority {
   readonly engine: GameEngine
+  /** Comparisons that the wire law has made, where it is watched. */
+  wireCompared(): number
   readonly tickRateHz: number
   /** What could not be restored, by name; empty on a fresh world. */
   readonly restoreNotes: readonly string[]
@@ -113,8 +121,11 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     historyTicks: HISTORY_TICKS,
     ...(options.onFault ? { onFault: options.onFault } : {}),
   }
-  const engine = options.synctest ? createSynctestEngine(game, { ...engineOptions, ...options.synctest }) : createEngine(game, engineOptions)
+  const { synctest } = options
+  const tested = synctest && createSynctestEngine(game, { ...engineOptions, ...synctest, tracedTicks: synctest.wire?.aheadTicks ?? 0 })
+  const engine = tested ?? createEngine(game, engineOptions)
   const { world } = engine
+  const wireLaw = tested && synctest.wire && createWireLaw(game, tested, { ...synctest.wire, onFault: tellWireFault })
   const { schema } = world
   const inputs = createServerInputDispatcher(world.tickRateHz)
   const events = createServerEventDispatcher(game, engine)
@@ -130,6 +141,11 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const unbornPersons = createUnbornPersons(world, userColumn.componentName)
   let joins = 0
   let lastStepMs = 0
+
+  function tellWireFault(error: unknown): void {
+    if (!options.onFault) throw error
+    options.onFault({ tick: world.tick, step: 'event-emission', system: 'wire law', error })
+  }
 
   function freeUser(): number {
     for (let user = 1; user <= MAX_USER; user++) if (!sessions.has(user) && !departed.has(user)) return user
@@ -322,6 +338,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
 
   return {
     engine,
+    wireCompared: () => wireLaw?.compared ?? 0,
     tickRateHz: world.tickRateHz,
     restoreNotes,
     sessions,
@@ -358,6 +375,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       inputs.remove(user)
       departed.set(user, world.tick)
       sessions.delete(user)
+      wireLaw?.forget(user)
     },
     receive(user, bytes, nowMs) {
       const session = sessions.get(user)
@@ -379,11 +397,16 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     step(nowMs) {
       welcomeShown(nowMs)
       engine.step(inputs)
+      wireLaw?.stepped()
       forgetDeparted()
       lastStepMs = nowMs
       events.collect()
     },
-    outgoing: () => events.outgoing(sessions, inputs, personOf),
+    outgoing() {
+      const outgoing = events.outgoing(sessions, inputs, personOf)
+      if (wireLaw) for (const { user, messages } of outgoing) wireLaw.sent(user, messages)
+      return outgoing
+    },
     personOf,
     starvedTicks: (user) => inputs.queueOf(user)?.starvedTicks ?? 0,
     inputCounts: (user) => inputs.queueOf(user),

@@ -3,17 +3,18 @@
 import { randomInt } from 'node:crypto'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { TILE_PX } from '../src/tiles/tiles.ts'
-import { describeDifference, type Difference } from '../src/synctest.ts'
 import { type Authority, createAuthority } from './authority.ts'
 import { packPerson, unpackPerson } from './carried-person.ts'
 import type { OpenWorld } from './game-server.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import { errorText } from './log.ts'
 import { recorded } from './recording/room-recording.ts'
+import { selfChecks } from './self-checks.ts'
 
 const SEED_BOUND = 2 ** 32
 /** Beyond an open side the ground goes on for two tiles; half of one is no longer on the line. */
 const BEYOND_PX = TILE_PX / 2
+
 export const openWorld: OpenWorld = ({ game, loaded, map, saved, notes, onFault, synctestTicks, recordFolder }) => {
   const fresh = {
     gameData: loaded.data,
@@ -23,7 +24,7 @@ export const openWorld: OpenWorld = ({ game, loaded, map, saved, notes, onFault,
     protocolHash: protocolHash(game),
     botsPerLobby: loaded.botsPerLobby,
     onFault: ({ step, system, error }: { readonly step: string; readonly system: string; readonly error: unknown }) => onFault(`system ${system} in step ${step}`, error),
-    ...(synctestTicks > 0 ? { synctest: { rewindTicks: synctestTicks, onDifference: createSynctestReport(onFault) } } : {}),
+    ...(synctestTicks > 0 ? { synctest: selfChecks(synctestTicks, game.settings.tickRateHz, onFault) } : {}),
   }
   const told = (authority: Authority, restoreNotes: readonly string[], isResumed = false): LobbyWorld => {
     const world = withTravel(authority, restoreNotes, isResumed)
@@ -38,17 +39,6 @@ export const openWorld: OpenWorld = ({ game, loaded, map, saved, notes, onFault,
       return told(createAuthority(game, fresh), [...notes, `a fresh world begins, because the saved one cannot be used: ${errorText(error)}`])
     }
   return told(createAuthority(game, fresh), notes)
-}
-
-/** Each place is told of once: a system that differs does so in every tick. */
-function createSynctestReport(onFault: (place: string, error: unknown) => void): (found: Difference) => void {
-  const told = new Set<string>()
-  return (found) => {
-    const place = `${found.system} ${found.component}.${found.field}`
-    if (told.has(place)) return
-    told.add(place)
-    onFault(`system ${found.system} in step ${found.step}`, new Error(describeDifference(found)))
-  }
 }
 
 function withTravel(authority: Authority, restoreNotes: readonly string[], isResumed = false): LobbyWorld {

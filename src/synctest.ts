@@ -53,6 +53,15 @@ function columnDifference(before: Columns, now: Columns, eid: number, columns: r
   return undefined
 }
 
+/** In the components that the row has. */
+function heldDifference(before: Columns, now: Columns, eid: number): Column | undefined {
+  for (const { number, columns } of now.schema.entries) {
+    const column = hasComponentAt(now, eid, number) ? columnDifference(before, now, eid, columns) : undefined
+    if (column) return column
+  }
+  return undefined
+}
+
 /** The first row and component in which they do. `isThorough` looks at fields of components that a row lacks, too. */
 function firstPlace(before: Columns, now: Columns, isThorough: boolean): Place | undefined {
   const { entries, columns, maskWords } = now.schema
@@ -71,9 +80,7 @@ function firstPlace(before: Columns, now: Columns, isThorough: boolean): Place |
       const { name, number } = entries[word * 32 + 31 - Math.clz32(first ^ again)]!
       return { ...at, component: name, field: 'is there', first: Number(hasComponentAt(before, eid, number)), again: Number(hasComponentAt(now, eid, number)) }
     }
-    let column = isThorough ? columnDifference(before, now, eid, columns) : undefined
-    for (let number = 0; number < entries.length && !column && !isThorough; number++)
-      if (hasComponentAt(now, eid, number)) column = columnDifference(before, now, eid, entries[number]!.columns)
+    const column = isThorough ? columnDifference(before, now, eid, columns) : heldDifference(before, now, eid)
     if (column) return { ...at, component: column.componentName, field: column.fieldName, first: before.arrays[column.index]![eid]!, again: now.arrays[column.index]![eid]! }
   }
   return undefined

@@ -1,8 +1,16 @@
 /** The wire law over Burrow: what a user was told is all that it needs. More seeds run in test/long. */
 
 import { expect, test } from '@jest/globals'
+import { burrow } from '../../games/burrow/game.ts'
+import { component } from '../../src/component.ts'
+import { entitiesWith } from '../../src/entities.ts'
+import { u16 } from '../../src/fields.ts'
+import { both } from '../../src/pipeline.ts'
+import { randomBits } from '../../src/random.ts'
+import type { World } from '../../src/world.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'
-import { checkWireLaw } from '../kit/wire-law.ts'
+import { createStepper } from '../kit/stepper.ts'
+import { checkWireLaw, watchedWire } from '../kit/wire-law.ts'
 
 test.each([0, 1])('a world built from bytes alone goes on as the room does, on map %i', (mapNumber) => {
   for (let seed = 1; seed <= 3; seed++) expect(checkWireLaw(seed, loadBurrow().maps[mapNumber]!, 240)).toEqual([])
@@ -23,4 +31,55 @@ const FAIR = [
 
 test('it does so where everything happens at once: slimes, spikes, death and return, springs, crates, doors', () => {
   for (let seed = 1; seed <= 2; seed++) expect(checkWireLaw(seed, drawLobby(FAIR), 700)).toEqual([])
+})
+
+/** What Burrow's persons have here besides: `hidden` is told to nobody, `ticks` to the owner, `shown` to everyone. */
+const Fatigue = component({ hidden: u16({ sync: 'nobody' }), ticks: u16({ sync: 'owner' }), shown: u16() }, { sync: 'everyone' })
+const components = { ...burrow.components, Fatigue }
+type TiredWorld = World<typeof components>
+
+/** The first difference of a Burrow with one more system that both sides run. */
+function plantedFault(system: (world: TiredWorld) => void): string | undefined {
+  const { data, maps } = loadBurrow()
+  const archetypes = data.simulation.archetypes.map((archetype) => (archetype.name === 'person' ? { ...archetype, components: { ...archetype.components, Fatigue: {} } } : archetype))
+  const game = { ...burrow, components, pipeline: { ...burrow.pipeline, logic: [...(burrow.pipeline.logic ?? []), both(system)] } }
+  const found: string[] = []
+  const stepper = createStepper({ game, gameData: { ...data, simulation: { ...data.simulation, archetypes } }, map: maps[0]!, seed: 4, synctest: watchedWire(found, 2) })
+  const players = [stepper.join('Anna'), stepper.join('Bea')]
+  stepper.ticks(30)
+  for (const player of players) player.move(1)
+  for (let tick = 0; tick < 200 && found.length === 0; tick++) stepper.ticks(1)
+  return found[0]
+}
+
+test('a system that both sides run and that reads what nobody is sent is named, with the field that shows it', () => {
+  const tire = (world: TiredWorld): void => {
+    const { Fatigue: fatigue } = world.components
+    for (const eid of entitiesWith(world, [fatigue])) fatigue.shown[eid] = ++fatigue.hidden[eid]!
+  }
+
+  expect(plantedFault(tire)).toMatch(/^tick \d+: in a world built from what user \d was sent for tick \d+, after system tire of step logic, person \d+ has Fatigue\.shown \d+; the room has \d+\./)
+})
+
+test('so is one that reads of others what only their owner is sent', () => {
+  const envy = (world: TiredWorld): void => {
+    const { Fatigue: fatigue } = world.components
+    for (const eid of entitiesWith(world, [fatigue])) fatigue.shown[eid] = ++fatigue.ticks[eid]!
+  }
+
+  expect(plantedFault(envy)).toMatch(/after system envy of step logic, person \d+ has Fatigue\.shown \d+; the room has \d+\./)
+})
+
+test('one that reads the dice that never leave the room is named, too, and one that reads what is sent is not', () => {
+  const roll = (world: TiredWorld): void => {
+    const { Fatigue: fatigue } = world.components
+    for (const eid of entitiesWith(world, [fatigue])) fatigue.shown[eid] = randomBits(world.secretSeed, world.tick, 0, 1) & 0xff
+  }
+  const count = (world: TiredWorld): void => {
+    const { Fatigue: fatigue } = world.components
+    for (const eid of entitiesWith(world, [fatigue])) fatigue.shown[eid]!++
+  }
+
+  expect(plantedFault(roll)).toMatch(/after system roll of step logic/)
+  expect(plantedFault(count)).toBeUndefined()
 })

@@ -1,0 +1,152 @@
+/** A world that knows what the bytes to one user said, and nothing else. It takes them in as that user's page does. */
+
+import { createChunkArea, type ChunkArea } from '../chunk-area.ts'
+import { createEngine, type GameEngine } from '../engine.ts'
+import type { Game } from '../game.ts'
+import type { GameData } from '../game-data.ts'
+import { contentHash } from '../wire/content-hash.ts'
+import type { Accepted, MapChunks, WireEdit } from '../wire/messages.ts'
+import { decodeServerMessage, isStateMessage } from '../wire/server-messages.ts'
+import { createStateDecoder, type StateDecoder } from '../wire/state-decoder.ts'
+import type { Bytes } from '../tiles/tiles.ts'
+import type { World } from '../world.ts'
+
+export interface ToldWorld {
+  /** Takes in one message of the room, in the order in which it was sent. */
+  hear(bytes: Uint8Array): void
+  /** The tick of the newest state; 0 before the first, and while the map is not all known. */
+  readonly tick: number
+  readonly ownNetId: number
+  /** 1 for each chunk that the user holds at that tick. */
+  readonly held: Bytes
+  /** As last begun or stepped; throws before a welcome. */
+  readonly world: World
+  /** The world as it was told at that tick, to be stepped on from there; the next `hear` forgets where it got to. */
+  begin(): GameEngine
+}
+
+interface Told {
+  readonly engine: GameEngine
+  readonly decoder: StateDecoder
+  readonly area: ChunkArea
+  readonly epoch: number
+}
+
+/** `onSystem` as an engine has it. */
+export function createToldWorld(game: Game, onSystem: (step: string, system: string) => void): ToldWorld {
+  let told: Told | undefined
+  let tick = 0
+  let ownNetId = 0
+  let isMapKnown = true
+  /** Chunks come before the state of their tick, and count from it on. */
+  let pending: MapChunks[] = []
+
+  function welcome(accepted: Accepted): Told {
+    const data: GameData = JSON.parse(accepted.dataJson)
+    const engine = createEngine(game, {
+      mode: 'prediction',
+      data: data.simulation,
+      map: { widthTiles: accepted.widthTiles, heightTiles: accepted.heightTiles, openSides: { left: accepted.openLeft, right: accepted.openRight } },
+      lobbyX: accepted.lobbyX,
+      lobbyY: accepted.lobbyY,
+      publicSeed: accepted.publicSeed,
+      historyTicks: 1,
+      // The room runs the same systems and tells of what they throw.
+      onFault: () => {},
+      onSystem,
+    })
+    const { world } = engine
+    world.pressKeys.set(accepted.user, { alias: accepted.pressAlias, key: accepted.pressKey })
+    const decoder = createStateDecoder({
+      schema: world.schema,
+      archetypes: world.archetypes,
+      motion: game.createMotion(world.columns),
+      dtS: world.dtS,
+      capacity: world.columns.capacity,
+      claimEid: (netId) => world.claimEid(netId),
+      events: Object.keys(game.events),
+    })
+    return { engine, decoder, area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY), epoch: accepted.epoch }
+  }
+
+  function takeInChunks({ engine: { world: { tiles } } }: Told): void {
+    for (const { chunks } of pending)
+      for (const { chunkX, chunkY, hash, tiles: numbers } of chunks) {
+        // Without numbers what the page had of it before is current.
+        if (numbers) tiles.putChunk(chunkX, chunkY, numbers)
+        else if (contentHash(tiles.chunkNumbers(chunkX, chunkY)) !== hash) isMapKnown = false
+        tiles.setHeld(chunkY * tiles.chunksX + chunkX, true)
+      }
+    pending = []
+  }
+
+  function takeInEdits({ engine: { world: { tiles } } }: Told, edits: readonly WireEdit[]): void {
+    for (const { tileX, tileY, after } of edits) tiles.write(tileX, tileY, after)
+  }
+
+  function takeInState(own: Told, bytes: Uint8Array): void {
+    const { decoder, area, engine: { world } } = own
+    const decoded = decoder.read(bytes)
+    if (decoded.kind !== 'state') return
+    if (decoded.head.baselineTick === 0) {
+      area.clear()
+      world.tiles.releaseAll()
+    }
+    decoder.apply(decoded)
+    takeInChunks(own)
+    takeInEdits(own, decoded.head.edits)
+    tick = decoded.head.tick
+    ownNetId = decoded.head.ownNetId
+    follow(own)
+  }
+
+  /** Chunks that left the area are no longer told of. */
+  function follow({ decoder: { confirmed }, area, engine: { world } }: Told): void {
+    const eid = ownNetId === 0 ? 0 : world.claimEid(ownNetId)
+    const x = world.schema.role('position', 'x')
+    const y = world.schema.role('position', 'y')
+    if (!x || !y || eid === 0) return
+    for (const chunk of area.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!).left) world.tiles.setHeld(chunk, false)
+  }
+
+  return {
+    get tick() {
+      return isMapKnown ? tick : 0
+    },
+    get ownNetId() {
+      return ownNetId
+    },
+    get held() {
+      return told?.engine.world.tiles.held ?? new Uint8Array(0)
+    },
+    hear(bytes) {
+      // What was stepped on from the last state is forgotten.
+      told?.engine.world.tiles.undoTo(tick)
+      if (told && isStateMessage(bytes)) return takeInState(told, bytes)
+      const message = decodeServerMessage(bytes)
+      if (message.kind === 'accepted') {
+        told = welcome(message)
+        tick = 0
+        isMapKnown = true
+        pending = []
+      } else if (message.kind === 'map-chunks' && told?.epoch === message.epoch) pending.push(message)
+    },
+    get world() {
+      if (!told) throw new Error('there is no world before a welcome')
+      return told.engine.world
+    },
+    begin() {
+      if (!told || tick === 0) throw new Error('nothing was told of any tick; expected a welcome, the map and a whole state')
+      const { engine, decoder } = told
+      const { world } = engine
+      world.tiles.undoTo(tick)
+      world.tiles.settle(tick)
+      world.restore(decoder.confirmed)
+      world.release(Infinity)
+      world.tick = tick
+      world.commands.take()
+      world.events.take()
+      return engine
+    },
+  }
+}
