@@ -27,7 +27,7 @@ export function createHeldChunks(tiles: Tiles): HeldChunks {
       pending.push(message)
     },
     release() {
-      tiles.held.fill(0)
+      tiles.releaseAll()
       area.clear()
     },
     takeIn(tick) {
@@ -38,14 +38,14 @@ export function createHeldChunks(tiles: Tiles): HeldChunks {
           const chunk = chunkY * tiles.chunksX + chunkX
           // Without numbers the remembered ones are current: the room compared their hash.
           if (numbers) tiles.putChunk(chunkX, chunkY, numbers)
-          else tiles.held[chunk] = 1
+          else tiles.setHeld(chunk, true)
           remembered.add(chunk)
         }
       return due.length > 0
     },
     follow(x, y) {
       const { entered, left } = area.follow(x, y)
-      for (const chunk of left) tiles.held[chunk] = 0
+      for (const chunk of left) tiles.setHeld(chunk, false)
       return entered
         .filter((chunk) => tiles.held[chunk] === 0)
         .map((chunk) => {

@@ -104,7 +104,7 @@ export function restoreSave(world: World, save: WorldSave): readonly string[] {
     at = end
   }
   if (at !== numbers.length) throw new Error(`saved tiles fill ${at} of the map's ${numbers.length} places. Start with --fresh to forget them`)
-  world.tiles.numbers.set(numbers)
+  world.tiles.putAll(numbers)
   world.tick = save.tick
   world.tiles.tick = save.tick
   world.columns.scalars[SCALARS.netIdCount] = save.netIdCount

@@ -4,9 +4,9 @@ import type { StandardWorld } from '../components/index.ts'
 import { WANTS_DOWN_MOVE_Y } from '../components/intent.ts'
 import { Position as PositionComponent } from '../components/position.ts'
 import { TOUCH } from '../components/touch.ts'
-import { entitiesWith, has } from '../src/entities.ts'
-import { snapToGrid } from '../src/fields.ts'
-import { createBoxMove, isInOpenAir, isInSolid, pushOutBox, sweepBox } from '../src/tiles/sweep.ts'
+import { has, rowsWith } from '../src/entities.ts'
+import { scratchOf } from '../src/scratch.ts'
+import { createBoxMove, isInOpen, isInSolid, pushOutBox, sweepBox } from '../src/tiles/sweep.ts'
 import { touchTiles } from '../src/tiles/tile-touch.ts'
 
 /** What is inside a solid leaves it at this speed: quick, but seen as a push and not as a jump. */
@@ -22,51 +22,60 @@ function bouncePxPerS(speedPxPerS: number, bounce: number): number {
   return back > MIN_BOUNCE_PX_PER_S || back < -MIN_BOUNCE_PX_PER_S ? -back : 0
 }
 
+/** A number of 32 bits on the position grid, as `snapToGrid` has it but for the sign of a zero: half a step and a floor, for which no processor has to guess. */
+function snapped(px: number): number {
+  return Math.floor(Math.fround(px) / POSITION_GRID_PX + 0.5) * POSITION_GRID_PX
+}
+
 /** Everything moves as far as the tiles let it. Reads Position, Velocity, Collider, Intent, Touch, Tiles. Writes Position, Velocity, Touch. */
 export function tileCollisions(world: StandardWorld): void {
   const { Position, Velocity, Collider, Touch, Intent } = world.components
+  const { x, y } = Position
+  const { x: xPxPerS, y: yPxPerS } = Velocity
+  const { widthPx, heightPx } = Collider
+  const { sides } = Touch
   const { tiles, dtS } = world
-  const box = createBoxMove()
-  for (const eid of entitiesWith(world, [Position, Velocity])) {
-    const moveX = Velocity.x[eid]! * dtS
-    const moveY = Velocity.y[eid]! * dtS
+  const { eids, count } = rowsWith(world, [Position, Velocity])
+  const box = scratchOf(world, createBoxMove)
+  for (let row = 0; row < count; row++) {
+    const eid = eids[row]!
+    const moveX = xPxPerS[eid]! * dtS
+    const moveY = yPxPerS[eid]! * dtS
+    const width = widthPx[eid]!
     // A field is 0 where its component is missing: no width, no tiles.
-    const widthPx = Collider.widthPx[eid]!
-    if (widthPx === 0) {
-      Position.x[eid] = Position.x[eid]! + moveX
-      Position.y[eid] = Position.y[eid]! + moveY
+    if (width === 0) {
+      x[eid] = x[eid]! + moveX
+      y[eid] = y[eid]! + moveY
       continue
     }
-    box.x = Position.x[eid]!
-    box.y = Position.y[eid]!
-    box.halfWidth = widthPx / 2
-    box.halfHeight = Collider.heightPx[eid]! / 2
-    box.dropsThrough = Intent.moveY[eid]! > WANTS_DOWN_MOVE_Y
-
-    // What rests mostly rests on something: no use in looking for open air.
-    const isFree = (moveX !== 0 || moveY !== 0) && isInOpenAir(tiles, box, moveX, moveY)
-    const isStuck = !isFree && isInSolid(tiles, box.x, box.y, box.halfWidth, box.halfHeight)
-    if (isFree) {
-      box.x += moveX
-      box.y += moveY
-    } else if (isStuck) {
-      pushOutBox(tiles, box, PUSH_OUT_PX_PER_S * dtS)
-      Velocity.x[eid] = 0
-      Velocity.y[eid] = 0
+    box.x = x[eid]!
+    box.y = y[eid]!
+    box.halfWidth = width / 2
+    box.halfHeight = heightPx[eid]! / 2
+    const before = sides[eid]!
+    let told = before & TOUCH.entityBelow
+    if (isInOpen(tiles, box, moveX, moveY)) {
+      x[eid] = snapped(box.x + moveX)
+      y[eid] = snapped(box.y + moveY)
     } else {
-      sweepBox(tiles, box, moveX, moveY)
-      if (box.hitX) Velocity.x[eid] = bouncePxPerS(Velocity.x[eid]!, Collider.bounce[eid]!)
-      if (box.hitY) Velocity.y[eid] = bouncePxPerS(Velocity.y[eid]!, Collider.bounce[eid]!)
+      box.dropsThrough = Intent.moveY[eid]! > WANTS_DOWN_MOVE_Y
+      const isStuck = isInSolid(tiles, box.x, box.y, box.halfWidth, box.halfHeight)
+      if (isStuck) {
+        pushOutBox(tiles, box, PUSH_OUT_PX_PER_S * dtS)
+        xPxPerS[eid] = 0
+        yPxPerS[eid] = 0
+      } else {
+        sweepBox(tiles, box, moveX, moveY)
+        if (box.hitX) xPxPerS[eid] = bouncePxPerS(xPxPerS[eid]!, Collider.bounce[eid]!)
+        if (box.hitY) yPxPerS[eid] = bouncePxPerS(yPxPerS[eid]!, Collider.bounce[eid]!)
+      }
+      // Snapped already here: what it touches is told of the place where the next tick will find it.
+      box.x = x[eid] = snapped(box.x)
+      box.y = y[eid] = snapped(box.y)
+      told |= touchTiles(tiles, box, yPxPerS[eid]! < 0)
+      // What is stuck is held, lest it falls on the spot for ever.
+      if (isStuck) told |= TOUCH.below
     }
-
-    // Snapped already here: what it touches is told of the place where the next tick will find it.
-    box.x = Position.x[eid] = snapToGrid(Math.fround(box.x), POSITION_GRID_PX)
-    box.y = Position.y[eid] = snapToGrid(Math.fround(box.y), POSITION_GRID_PX)
-    const sides = Touch.sides[eid]!
-    let told = sides & TOUCH.entityBelow
-    if (!isFree) told |= touchTiles(tiles, box, Velocity.y[eid]! < 0)
-    // What is stuck is held, lest it falls on the spot for ever.
-    if (isStuck) told |= TOUCH.below
-    if (told !== sides && has(world, eid, Touch)) Touch.sides[eid] = told
+    if (told !== before && has(world, eid, Touch)) sides[eid] = told
   }
 }

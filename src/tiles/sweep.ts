@@ -1,7 +1,7 @@
 /** A box moved through the tiles: as far as they let it, past none of them, however fast. */
 
 import { SHAPE } from './tile-kinds.ts'
-import { TILE_PX, type Tiles } from './tiles.ts'
+import { OPEN, TILE_PX, type Tiles } from './tiles.ts'
 
 /** A box on its way and what stopped it. Made once and filled anew for each thing that moves. */
 export interface BoxMove {
@@ -30,10 +30,11 @@ const MAX_MOVE_PX = 4096
 /** How many tiles deep a way out of a solid is looked for. */
 const WAY_OUT_TILES = 4
 
-/** More than a snap to the position grid can move a box. */
-const TOUCH_MARGIN_PX = 1 / 64
+/** As far as a box in the open may reach from its middle, less than a tile by more than a snap to the position grid can move it. */
+const OPEN_REACH_PX = TILE_PX - 1 / 64
 
-const AIR_BIT = 1 << SHAPE.empty
+const TILE_BITS = 4
+
 const SOLID_BIT = 1 << SHAPE.solid
 const ONE_WAY_BITS = (1 << SHAPE.oneWay) | (1 << SHAPE.ladder)
 
@@ -144,17 +145,18 @@ export function isInSolid(tiles: Tiles, x: number, y: number, halfWidth: number,
   return hasSolid(tiles, Math.floor((x - halfWidth) / TILE_PX), Math.floor((y - halfHeight) / TILE_PX), toX, toY)
 }
 
-/** Whether there is nothing but air where a box is, where it goes by a short (dx, dy), and just round both. */
-export function isInOpenAir(tiles: Tiles, box: BoxMove, dx: number, dy: number): boolean {
-  if (!(dx < TURN_PX && dx > -TURN_PX && dy < TURN_PX && dy > -TURN_PX)) return false
-  const { x, y } = box
-  const reachX = box.halfWidth + TOUCH_MARGIN_PX
-  const reachY = box.halfHeight + TOUCH_MARGIN_PX
-  const fromX = Math.floor((x - reachX + (dx < 0 ? dx : 0)) / TILE_PX)
-  const fromY = Math.floor((y - reachY + (dy < 0 ? dy : 0)) / TILE_PX)
-  const toX = Math.floor((x + reachX + (dx > 0 ? dx : 0)) / TILE_PX)
-  const toY = Math.floor((y + reachY + (dy > 0 ? dy : 0)) / TILE_PX)
-  return tiles.shapesIn(fromX, fromY, toX, toY) === AIR_BIT
+/**
+ * Whether there is surely nothing but air where a box is, where it goes by (dx, dy), and just round both: where its middle
+ * is, the place and the eight round it are air, and it does not reach beyond them. One look at one byte. What is too large
+ * or too fast for that, or beyond the map, counts as not in the open.
+ */
+export function isInOpen({ marks, widthTiles, heightTiles }: Tiles, { x, y, halfWidth, halfHeight }: BoxMove, dx: number, dy: number): boolean {
+  if (halfWidth + Math.abs(dx) > OPEN_REACH_PX || halfHeight + Math.abs(dy) > OPEN_REACH_PX) return false
+  // Whole numbers cut towards zero: just outside, -15 to -1, becomes -1 and so does not count as a place.
+  const tileX = x >> TILE_BITS
+  const tileY = y >> TILE_BITS
+  if (tileX < 0 || tileY < 0 || tileX >= widthTiles || tileY >= heightTiles) return false
+  return (marks[tileY * widthTiles + tileX]! & OPEN) !== 0
 }
 
 /** How far a box must go in one direction until it overlaps nothing solid; Infinity if that is too far. */

@@ -24,6 +24,18 @@ export interface TileEdit {
   readonly after: number
 }
 
+/** To be read only: what belongs to a place is kept in several columns, and the functions of Tiles write all of them. */
+export interface Bytes extends Pick<Uint8Array, 'length' | 'slice' | 'subarray' | 'every' | 'keys' | typeof Symbol.iterator> {
+  readonly [index: number]: number
+}
+
+/** In `marks`: air, and so are the eight places round it. */
+export const OPEN = 64
+
+/** In `marks`: the shape. */
+const SHAPE_BITS = OPEN - 1
+const AIR_AND_OPEN = OPEN | 1
+
 export interface Tiles {
   readonly kinds: TileKinds
   readonly widthTiles: number
@@ -31,10 +43,12 @@ export interface Tiles {
   readonly chunksX: number
   readonly chunksY: number
   readonly openSides: OpenSides
-  /** Tile numbers, row by row: `numbers[tileY * widthTiles + tileX]`. Write through `set` only. */
-  readonly numbers: Uint8Array
+  /** Tile numbers, row by row: `numbers[tileY * widthTiles + tileX]`. */
+  readonly numbers: Bytes
   /** 1 for each chunk whose tiles are known: `held[chunkY * chunksX + chunkX]`. */
-  readonly held: Uint8Array
+  readonly held: Bytes
+  /** What the collision kernels see of each place, row by row: the bit of its shape (`1 << SHAPE.solid`; solid where not held), and OPEN. */
+  readonly marks: Bytes
   /** Rises with every change of a number, whoever made it. */
   version: number
   /** The tick under which `set` logs its edits; the engine moves it. */
@@ -55,6 +69,12 @@ export interface Tiles {
   undoTo(tick: number): void
   /** Forgets the log up to and including `tick`: those edits can no longer be undone. */
   settle(tick: number): void
+  /** Takes over a whole map, unlogged: as many numbers as there are places. */
+  putAll(numbers: Uint8Array): void
+  /** Whether a chunk's tiles are to be trusted: those that are not stay as they are, but count as solid. */
+  setHeld(chunk: number, isHeld: boolean): void
+  /** No chunk is held any more. */
+  releaseAll(): void
   /** Takes in a whole chunk, unlogged: CHUNK_TILES * CHUNK_TILES numbers, row by row, cut at the map's edge. */
   putChunk(chunkX: number, chunkY: number, numbers: Uint8Array): void
   /** A chunk's numbers, row by row; places outside the map are 0. */
@@ -77,6 +97,7 @@ export function createTiles(options: TilesOptions): Tiles {
   const chunksY = Math.ceil(heightTiles / CHUNK_TILES)
   const numbers = new Uint8Array(widthTiles * heightTiles)
   const held = new Uint8Array(chunksX * chunksY)
+  const marks = new Uint8Array(widthTiles * heightTiles)
   if (options.numbers) {
     if (options.numbers.length !== numbers.length)
       throw new Error(`tiles got ${options.numbers.length} numbers; expected ${widthTiles} x ${heightTiles} = ${numbers.length}`)
@@ -91,6 +112,38 @@ export function createTiles(options: TilesOptions): Tiles {
     return held[(tileY >> 4) * chunksX + (tileX >> 4)] === 1
   }
 
+  function bitAt(tileX: number, tileY: number): number {
+    const index = tileY * widthTiles + tileX
+    return 1 << (isHeldAt(tileX, tileY) ? shapes[numbers[index]!]! : SOLID)
+  }
+
+  function isOpen(tileX: number, tileY: number): boolean {
+    if (tileX < 1 || tileY < 1 || tileX >= widthTiles - 1 || tileY >= heightTiles - 1) return false
+    for (let index = (tileY - 1) * widthTiles + tileX; index <= (tileY + 1) * widthTiles + tileX; index += widthTiles)
+      if (((marks[index - 1]! | marks[index]! | marks[index + 1]!) & ~AIR_AND_OPEN) !== 0) return false
+    return true
+  }
+
+  /** Marks a rectangle of places anew, and round it which are open. */
+  function mark(fromX: number, fromY: number, toX: number, toY: number): void {
+    for (let tileY = fromY; tileY <= toY; tileY++) for (let tileX = fromX; tileX <= toX; tileX++) marks[tileY * widthTiles + tileX] = bitAt(tileX, tileY)
+    const lastX = Math.min(widthTiles - 1, toX + 1)
+    const lastY = Math.min(heightTiles - 1, toY + 1)
+    for (let tileY = Math.max(0, fromY - 1); tileY <= lastY; tileY++)
+      for (let tileX = Math.max(0, fromX - 1); tileX <= lastX; tileX++) {
+        const index = tileY * widthTiles + tileX
+        marks[index] = isOpen(tileX, tileY) ? marks[index]! | OPEN : marks[index]! & SHAPE_BITS
+      }
+  }
+
+  function markChunk(chunkX: number, chunkY: number): void {
+    const fromX = chunkX * CHUNK_TILES
+    const fromY = chunkY * CHUNK_TILES
+    mark(fromX, fromY, Math.min(widthTiles, fromX + CHUNK_TILES) - 1, Math.min(heightTiles, fromY + CHUNK_TILES) - 1)
+  }
+
+  mark(0, 0, widthTiles - 1, heightTiles - 1)
+
   const tiles: Tiles = {
     kinds,
     widthTiles,
@@ -100,6 +153,7 @@ export function createTiles(options: TilesOptions): Tiles {
     openSides,
     numbers,
     held,
+    marks,
     version: 0,
     tick: 0,
     at(tileX, tileY) {
@@ -130,12 +184,8 @@ export function createTiles(options: TilesOptions): Tiles {
         for (let tileY = fromY; tileY <= toY; tileY++) for (let tileX = fromX; tileX <= toX; tileX++) found |= 1 << tiles.shapeAt(tileX, tileY)
         return found
       }
-      for (let tileY = fromY; tileY <= toY; tileY++) {
-        const row = tileY * widthTiles
-        const chunkRow = (tileY >> 4) * chunksX
-        for (let tileX = fromX; tileX <= toX; tileX++) found |= 1 << (held[chunkRow + (tileX >> 4)] === 1 ? shapes[numbers[row + tileX]!]! : SOLID)
-      }
-      return found
+      for (let row = fromY * widthTiles; row <= toY * widthTiles; row += widthTiles) for (let index = row + fromX; index <= row + toX; index++) found |= marks[index]!
+      return found & SHAPE_BITS
     },
     set(tileX, tileY, number) {
       if (tileX < 0 || tileX >= widthTiles || tileY < 0 || tileY >= heightTiles || number >= kinds.list.length) return false
@@ -143,6 +193,7 @@ export function createTiles(options: TilesOptions): Tiles {
       const before = numbers[index]!
       if (before === number || !isHeldAt(tileX, tileY)) return false
       numbers[index] = number
+      mark(tileX, tileY, tileX, tileY)
       tiles.version++
       log.push({ tick: tiles.tick, tileX, tileY, before, after: number })
       return true
@@ -150,6 +201,7 @@ export function createTiles(options: TilesOptions): Tiles {
     write(tileX, tileY, number) {
       if (tileX < 0 || tileX >= widthTiles || tileY < 0 || tileY >= heightTiles) return
       numbers[tileY * widthTiles + tileX] = number
+      mark(tileX, tileY, tileX, tileY)
       tiles.version++
     },
     editsAfter(tick) {
@@ -162,12 +214,27 @@ export function createTiles(options: TilesOptions): Tiles {
         tiles.version++
         const edit = log.pop()!
         numbers[edit.tileY * widthTiles + edit.tileX] = edit.before
+        mark(edit.tileX, edit.tileY, edit.tileX, edit.tileY)
       }
     },
     settle(tick) {
       let count = 0
       while (count < log.length && log[count]!.tick <= tick) count++
       log.splice(0, count)
+    },
+    putAll(all) {
+      numbers.set(all)
+      mark(0, 0, widthTiles - 1, heightTiles - 1)
+      tiles.version++
+    },
+    setHeld(chunk, isHeld) {
+      if ((held[chunk] === 1) === isHeld) return
+      held[chunk] = Number(isHeld)
+      markChunk(chunk % chunksX, Math.floor(chunk / chunksX))
+    },
+    releaseAll() {
+      held.fill(0)
+      mark(0, 0, widthTiles - 1, heightTiles - 1)
     },
     putChunk(chunkX, chunkY, chunk) {
       for (let row = 0; row < CHUNK_TILES; row++)
@@ -177,6 +244,7 @@ export function createTiles(options: TilesOptions): Tiles {
           if (tileX < widthTiles && tileY < heightTiles) numbers[tileY * widthTiles + tileX] = chunk[row * CHUNK_TILES + column]!
         }
       held[chunkY * chunksX + chunkX] = 1
+      markChunk(chunkX, chunkY)
       tiles.version++
     },
     chunkNumbers(chunkX, chunkY) {
