@@ -8,10 +8,13 @@ export interface AreaIndex {
   readonly places: Places
   /** Sorts the living entities into chunks. Once a send tick. */
   build(): void
-  /** The eids in a chunk, in NetId order; a view that is valid until the next build. */
-  inChunk(chunk: number): Int32Array
-  /** The eids of entities without a place: they are in every area. */
-  everywhere(): Int32Array
+  /** The eids, chunk by chunk and in NetId order within each: a chunk's lie from `starts[chunk]` to `starts[chunk + 1]`. Good until the next build. */
+  readonly sorted: Int32Array
+  readonly starts: Int32Array
+  /** After the last chunk come the entities without a place: they are in every area. */
+  readonly placeless: number
+  readonly chunksX: number
+  readonly chunksY: number
   /** The chunk of a place, `chunkY * chunksX + chunkX`; what lies outside the map counts to the nearest. */
   chunkAt(x: number, y: number): number
 }
@@ -40,9 +43,7 @@ export function createAreaIndex(world: World, places?: Places): AreaIndex {
   const sorted = new Int32Array(columns.capacity)
 
   function chunkAt(placeX: number, placeY: number): number {
-    const chunkX = Math.min(tiles.chunksX - 1, Math.max(0, Math.floor(placeX / CHUNK_PX)))
-    const chunkY = Math.min(tiles.chunksY - 1, Math.max(0, Math.floor(placeY / CHUNK_PX)))
-    return chunkY * tiles.chunksX + chunkX
+    return nearestChunk(placeY, tiles.chunksY) * tiles.chunksX + nearestChunk(placeX, tiles.chunksX)
   }
 
   return {
@@ -61,10 +62,19 @@ export function createAreaIndex(world: World, places?: Places): AreaIndex {
       fill.set(starts.subarray(0, placeless + 1))
       for (let i = 0; i < livingCount; i++) sorted[fill[bucketOf[living[i]!]!]!++] = living[i]!
     },
-    inChunk: (chunk) => sorted.subarray(starts[chunk]!, starts[chunk + 1]!),
-    everywhere: () => sorted.subarray(starts[placeless]!, starts[placeless + 1]!),
+    sorted,
+    starts,
+    placeless,
+    chunksX: tiles.chunksX,
+    chunksY: tiles.chunksY,
     chunkAt,
   }
+}
+
+/** Along one axis: what lies outside the map counts to the nearest chunk. */
+function nearestChunk(px: number, chunks: number): number {
+  const chunk = Math.floor(px / CHUNK_PX)
+  return chunk < 0 ? 0 : chunk >= chunks ? chunks - 1 : chunk
 }
 
 /** What one user sees now, and what it was told of by the last state encoded for it. */
@@ -72,17 +82,34 @@ export interface UserView {
   /** The eids in its area, as of the last update. */
   visible: number[]
   /** Whether a place is in its area. */
-  isInside: (x: number, y: number) => boolean
+  readonly isInside: (x: number, y: number) => boolean
+  /** Where it looks, as of then. */
+  index: AreaIndex | undefined
+  chunks: ReadonlySet<number>
   /** What it was told of: NetId and eid by slot; NetId 0 is a free slot. Written by the state encoder alone. */
   readonly told: { readonly netIds: number[]; readonly eids: number[] }
   /** The tick of the last state encoded for it; 0: none. */
   toldTick: number
   /** The own person as of then. */
   toldOwnNetId: number
+  /** Where the last newcomer was that it was told of, axis by axis, in grid steps: the next one's place counts from there. */
+  readonly toldPlace: Float64Array
 }
 
+const NOWHERE: ReadonlySet<number> = new Set()
+
 export function createUserView(): UserView {
-  return { visible: [], isInside: () => false, told: { netIds: [], eids: [] }, toldTick: 0, toldOwnNetId: 0 }
+  const view: UserView = {
+    visible: [],
+    isInside: (x, y) => view.index !== undefined && view.chunks.has(view.index.chunkAt(x, y)),
+    index: undefined,
+    chunks: NOWHERE,
+    told: { netIds: [], eids: [] },
+    toldTick: 0,
+    toldOwnNetId: 0,
+    toldPlace: new Float64Array(2),
+  }
+  return view
 }
 
 /** A part of the world, px, its edges included. */
@@ -95,19 +122,37 @@ export interface Box {
 
 /** Sees what is in the chunks now, and in the box if there is one, and the own person wherever it is. `ownEid` 0 is none. */
 export function updateView(view: UserView, index: AreaIndex, chunks: ReadonlySet<number>, ownEid: number, box?: Box): void {
-  const visible: number[] = []
-  const { x, y } = index.places
-  let seesOwn = ownEid === 0
-  const see = (eids: Int32Array, within: Box | undefined): void => {
-    for (const eid of eids) {
-      if (within && (x[eid]! < within.left || x[eid]! > within.right || y[eid]! < within.top || y[eid]! > within.bottom)) continue
-      visible.push(eid)
-      seesOwn ||= eid === ownEid
-    }
+  const { visible } = view
+  const { starts, sorted, placeless } = index
+  let count = 0
+  for (const chunk of chunks) {
+    const end = starts[chunk + 1]!
+    if (!box || isWithin(box, chunk, index)) for (let at = starts[chunk]!; at < end; at++) visible[count++] = sorted[at]!
+    else count = seeInBox(visible, count, index, chunk, box)
   }
-  for (const chunk of chunks) see(index.inChunk(chunk), box)
-  see(index.everywhere(), undefined)
-  if (!seesOwn) visible.push(ownEid)
-  view.visible = visible
-  view.isInside = (x, y) => chunks.has(index.chunkAt(x, y))
+  for (let at = starts[placeless]!; at < starts[placeless + 1]!; at++) visible[count++] = sorted[at]!
+  let seesOwn = ownEid === 0
+  for (let i = 0; i < count && !seesOwn; i++) seesOwn = visible[i] === ownEid
+  if (!seesOwn) visible[count++] = ownEid
+  if (visible.length > count) visible.length = count
+  view.index = index
+  view.chunks = chunks
+}
+
+function seeInBox(visible: number[], from: number, { sorted, starts, places: { x, y } }: AreaIndex, chunk: number, { left, top, right, bottom }: Box): number {
+  const end = starts[chunk + 1]!
+  let count = from
+  for (let at = starts[chunk]!; at < end; at++) {
+    const eid = sorted[at]!
+    if (x[eid]! >= left && x[eid]! <= right && y[eid]! >= top && y[eid]! <= bottom) visible[count++] = eid
+  }
+  return count
+}
+
+/** Whether all of a chunk lies in a box. The outermost chunks never do: what lies outside the map counts to them. */
+function isWithin({ left, top, right, bottom }: Box, chunk: number, { chunksX, chunksY }: AreaIndex): boolean {
+  const chunkX = chunk % chunksX
+  const chunkY = (chunk - chunkX) / chunksX
+  if (chunkX === 0 || chunkY === 0 || chunkX === chunksX - 1 || chunkY === chunksY - 1) return false
+  return chunkX * CHUNK_PX >= left && (chunkX + 1) * CHUNK_PX <= right && chunkY * CHUNK_PX >= top && (chunkY + 1) * CHUNK_PX <= bottom
 }

@@ -12,7 +12,9 @@ export interface BitReader {
   wide(bits: number): number
   /** A Golomb-coded number. One over `max` is refused; `what` names it in the error. */
   golomb(order: number, max: number, what: string): number
-  /** A signed one, within -max to max. */
+  /** A Rice-coded number, at most `max`. */
+  rice(order: number, max: number, what: string): number
+  /** A signed Golomb-coded one, within -max to max. */
   signed(order: number, max: number, what: string): number
   /** How many items follow: at most `max`, and no more than fit into the bits left at `bitsEach` or more a piece. */
   count(order: number, max: number, bitsEach: number, what: string): number
@@ -61,6 +63,14 @@ export function createBitReader(bytes: Uint8Array, name: string): BitReader {
     return value
   }
 
+  function rice(order: number, max: number, what: string): number {
+    let above = 0
+    while (u(1) === 0) if (++above * 2 ** order > max) refuse(`a ${what} over ${max}`, `at most ${max}`)
+    const value = above * 2 ** order + u(order)
+    if (value > max) refuse(`${what} ${value}`, `at most ${max}`)
+    return value
+  }
+
   function pad(): void {
     const bits = (8 - (at & 7)) & 7
     if (u(bits) !== 0) refuse('bits that are not zero', 'zero bits up to the next whole byte')
@@ -74,6 +84,7 @@ export function createBitReader(bytes: Uint8Array, name: string): BitReader {
     u,
     wide,
     golomb,
+    rice,
     signed(order, max, what) {
       const folded = golomb(order, max * 2, what)
       return folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2

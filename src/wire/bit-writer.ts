@@ -16,7 +16,9 @@ export interface BitWriter {
   wide(value: number, bits: number): void
   /** Exponential Golomb code of a given order: small numbers take few bits. From 0 to 2^53 - 1. */
   golomb(value: number, order: number): void
-  /** The same for whole numbers of either sign: 0, -1, 1, -2, ... become 0, 1, 2, 3, ... */
+  /** Rice code of a given order: the part above the low bits in unary. For gaps, which stay near what is expected. */
+  rice(value: number, order: number): void
+  /** Exponential Golomb code for whole numbers of either sign: 0, -1, 1, -2, ... become 0, 1, 2, 3, ... */
   signed(value: number, order: number): void
   /** Pads with zero bits to a whole byte, then the bytes as they are. */
   bytes(bytes: Uint8Array): void
@@ -82,6 +84,14 @@ export function createBitWriter(): BitWriter {
     wide(value % 2 ** order, order)
   }
 
+  function rice(value: number, order: number): void {
+    const above = value >>> order
+    reserve(above)
+    at += above
+    u(1, 1)
+    u(value, order)
+  }
+
   return {
     get bitLength() {
       return at
@@ -105,6 +115,7 @@ export function createBitWriter(): BitWriter {
     u,
     wide,
     golomb,
+    rice,
     signed: (value, order) => golomb(value >= 0 ? value * 2 : -value * 2 - 1, order),
     bytes(bytes) {
       at = ((at + 7) >>> 3) * 8

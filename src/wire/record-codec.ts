@@ -1,14 +1,15 @@
 /** One entity's record: its component mask and the fields that everyone is told of, as residuals against a base row. */
 
+import type { Archetype } from '../archetypes.ts'
 import { type Columns, hasComponentAt } from '../columns.ts'
 import type { BitReader } from './bit-reader.ts'
 import type { BitTally } from './bit-tally.ts'
 import type { BitWriter } from './bit-writer.ts'
+import type { ModeBook } from './code-book.ts'
+import { addToDraft, clearDraft, type Draft, followedUnits, type RecordMode } from './draft.ts'
+import type { ShapeIndex } from './shape-index.ts'
+import { coarseUnits, STATE_ORDER } from './state-layout.ts'
 import { addedValue, type StateTables, unitsOf, type WireField } from './state-tables.ts'
-import type { Archetype } from '../archetypes.ts'
-
-/** Whether residuals count from the archetype's defaults or from lawful motion. */
-export type RecordMode = 'entry' | 'diff'
 
 /** Puts a row at what an archetype's entity is before anything is said of it. */
 export function resetToArchetype(tables: StateTables, row: Columns, eid: number, archetype: Archetype): void {
@@ -27,10 +28,13 @@ function toggleComponent(tables: StateTables, row: Columns, eid: number, compone
   for (const column of entries[component]!.columns) row.arrays[column.index]![eid] = isAdded ? addedValue(column) : 0
 }
 
-/** Gives the base row the mask of `now`, as the reader will. */
-export function followMask(tables: StateTables, base: Columns, baseEid: number, now: Columns, eid: number): void {
-  for (const { number } of tables.schema.entries)
-    if (hasComponentAt(base, baseEid, number) !== hasComponentAt(now, eid, number)) toggleComponent(tables, base, baseEid, number)
+/** Gives the base row the components of `now`, as the reader will, and notes in `flipped` which ones that took. */
+export function followMask(tables: StateTables, base: Columns, baseEid: number, now: Columns, eid: number, flipped: Uint8Array): void {
+  for (const { number } of tables.schema.entries) {
+    const isFlipped = hasComponentAt(base, baseEid, number) !== hasComponentAt(now, eid, number)
+    flipped[number] = isFlipped ? 1 : 0
+    if (isFlipped) toggleComponent(tables, base, baseEid, number)
+  }
 }
 
 export function sameMasks(tables: StateTables, a: Columns, aEid: number, b: Columns, bEid: number): boolean {
@@ -39,44 +43,93 @@ export function sameMasks(tables: StateTables, a: Columns, aEid: number, b: Colu
   return true
 }
 
-/** Whether a record would say anything. Both rows have one mask. */
-export function fieldsDiffer(tables: StateTables, now: Columns, eid: number, base: Columns, baseEid: number): boolean {
-  for (const { component, fields } of tables.shared) {
-    if (!hasComponentAt(now, eid, component)) continue
-    for (let i = 0; i < fields.length; i++) {
-      const { index } = fields[i]!
-      if (now.arrays[index]![eid] !== base.arrays[index]![baseEid]) return true
+/** Writes a draft under its shape's code. `flipped` tells which components the entity has and its base had not, or the other way round. */
+export function writeDraft(tables: StateTables, writer: BitWriter, book: ModeBook, index: ShapeIndex, archetype: number, draft: Draft, flipped?: Uint8Array): void {
+  const { shapes, order } = book.lists[archetype - 1]!
+  const { residuals, places, count } = draft
+  const rank = flipped ? shapes.length : index.rankOf(draft)
+  writer.golomb(rank, order)
+  const shape = shapes[rank]
+  if (!shape) return writePlain(tables, writer, book, draft, flipped)
+  for (let i = 0; i < count; i++) if (shape.fixed[i] === 0) writeResidual(writer, residuals[places[i]!]!, book.orders[places[i]!]!)
+}
+
+/** Without a shape: a flag for each component, and for each field of those that changed. */
+function writePlain({ schema, shared }: StateTables, writer: BitWriter, { orders }: ModeBook, { residuals }: Draft, flipped: Uint8Array | undefined): void {
+  writer.flag(flipped !== undefined)
+  if (flipped) for (const { number } of schema.entries) writer.flag(flipped[number] === 1)
+  for (const { fields } of shared) {
+    let isChanged = false
+    for (const { place } of fields) isChanged ||= residuals[place] !== 0
+    writer.flag(isChanged)
+    if (!isChanged) continue
+    for (const { place } of fields) {
+      writer.flag(residuals[place] !== 0)
+      if (residuals[place] !== 0) writeResidual(writer, residuals[place]!, orders[place]!)
     }
   }
-  return false
 }
 
-/** Writes `now` against a base row; afterwards the base row has the mask of `now`. */
-export function writeRecord(tables: StateTables, writer: BitWriter, mode: RecordMode, now: Columns, eid: number, base: Columns, baseEid: number): void {
-  const isSameMask = sameMasks(tables, now, eid, base, baseEid)
-  writer.flag(!isSameMask)
-  if (!isSameMask) {
-    for (const { number } of tables.schema.entries) writer.flag(hasComponentAt(base, baseEid, number) !== hasComponentAt(now, eid, number))
-    followMask(tables, base, baseEid, now, eid)
-  }
-  for (const { component, fields } of tables.shared) {
-    if (!hasComponentAt(now, eid, component)) continue
-    let isChanged = false
-    for (const { index } of fields) isChanged ||= now.arrays[index]![eid] !== base.arrays[index]![baseEid]
-    writer.flag(isChanged)
-    if (isChanged) for (const field of fields) writeField(writer, field, mode, now.arrays[field.index]![eid]!, base.arrays[field.index]![baseEid]!)
+/** The sign of a residual, and its size less one. */
+function writeResidual(writer: BitWriter, residual: number, order: number): void {
+  writer.flag(residual < 0)
+  writer.golomb(Math.abs(residual) - 1, order)
+}
+
+function readResidual(reader: BitReader, order: number, name: string): number {
+  const isNegative = reader.flag()
+  const size = reader.golomb(order, Number.MAX_SAFE_INTEGER - 1, name) + 1
+  return isNegative ? -size : size
+}
+
+/** Reads a record into a draft, and gives the row, which holds its base, the components that the entity has now. `tally` is told what each component took. */
+export function readDraft(tables: StateTables, reader: BitReader, book: ModeBook, archetype: number, draft: Draft, row: Columns, eid: number, tally?: BitTally): void {
+  clearDraft(draft)
+  const { shapes, order } = book.lists[archetype - 1]!
+  const shape = shapes[reader.golomb(order, shapes.length, 'shape')]
+  if (!shape) return readPlain(tables, reader, book, draft, row, eid, tally)
+  for (let i = 0; i < shape.places.length; i++) {
+    const place = shape.places[i]!
+    const field = tables.fields[place]!
+    if (!hasComponentAt(row, eid, field.component)) reader.refuse(`a shape with ${field.name}`, 'fields that the entity has')
+    const { bitsLeft } = reader
+    addToDraft(draft, place, shape.fixed[i] !== 0 ? shape.fixed[i]! : readResidual(reader, book.orders[place]!, field.name))
+    tally?.component(field.component, bitsLeft - reader.bitsLeft)
   }
 }
 
-/** Reads a record onto a row that holds its base. `tally` is told what each component took. */
-export function readRecord(tables: StateTables, reader: BitReader, mode: RecordMode, row: Columns, eid: number, tally?: BitTally): void {
+function readPlain(tables: StateTables, reader: BitReader, { orders }: ModeBook, draft: Draft, row: Columns, eid: number, tally: BitTally | undefined): void {
   if (reader.flag()) for (const { number } of tables.schema.entries) if (reader.flag()) toggleComponent(tables, row, eid, number)
   for (const { component, fields } of tables.shared) {
-    if (!hasComponentAt(row, eid, component)) continue
     const { bitsLeft } = reader
-    if (reader.flag()) for (const field of fields) row.arrays[field.index]![eid] = readField(reader, field, mode, row.arrays[field.index]![eid]!)
+    const isChanged = reader.flag()
+    if (isChanged && !hasComponentAt(row, eid, component)) reader.refuse(`a change of ${fields[0]!.name}`, 'fields that the entity has')
+    if (isChanged) for (const { place, name } of fields) if (reader.flag()) addToDraft(draft, place, readResidual(reader, orders[place]!, name))
     tally?.component(component, bitsLeft - reader.bitsLeft)
   }
+}
+
+/** Brings a row from its base to what the draft says. */
+export function applyDraft(tables: StateTables, draft: Draft, row: Columns, eid: number, spanS: number, reader: BitReader): void {
+  for (let i = 0; i < draft.count; i++) {
+    const field = tables.fields[draft.places[i]!]!
+    if (field.follows === undefined) addUnits(field, draft.residuals[field.place]!, row, eid, reader)
+  }
+  for (const field of tables.followers) {
+    const units = draft.residuals[field.place]! + (hasComponentAt(row, eid, field.component) ? followedUnits(field, draft, spanS) : 0)
+    if (units !== 0) addUnits(field, units, row, eid, reader)
+  }
+}
+
+function addUnits(field: WireField, residual: number, row: Columns, eid: number, reader: BitReader): void {
+  const array = row.arrays[field.index]!
+  const units = unitsOf(field, array[eid]!) + residual
+  checkUnits(field, units, reader)
+  array[eid] = units * field.grid + 0
+}
+
+export function checkUnits(field: WireField, units: number, reader: BitReader): void {
+  if (units < field.minUnits || units > field.maxUnits) reader.refuse(`${field.name} ${units * field.grid}`, `${field.minUnits * field.grid} to ${field.maxUnits * field.grid}`)
 }
 
 /** A changed flag; then the sign of the residual, and its size less one. */
@@ -93,6 +146,40 @@ export function readField(reader: BitReader, field: WireField, mode: RecordMode,
   const isNegative = reader.flag()
   const size = reader.golomb(mode === 'entry' ? field.entryOrder : field.diffOrder, Number.MAX_SAFE_INTEGER - 1, field.name) + 1
   const units = unitsOf(field, base) + (isNegative ? -size : size)
-  if (units < field.minUnits || units > field.maxUnits) reader.refuse(`${field.name} ${units * field.grid}`, `${field.minUnits * field.grid} to ${field.maxUnits * field.grid}`)
+  checkUnits(field, units, reader)
   return units * field.grid + 0
 }
+
+/** Whether an entity has fields of which its own user alone is told. */
+export function ownsFields({ owned, ownedRefs }: StateTables, columns: Columns, eid: number): boolean {
+  for (const { component } of owned) if (hasComponentAt(columns, eid, component)) return true
+  for (const { component } of ownedRefs) if (hasComponentAt(columns, eid, component)) return true
+  return false
+}
+
+/** One axis of a newcomer's place, against an anchor near by: in coarse steps if it lies on one. */
+export function writePlace(writer: BitWriter, { grid }: WireField, units: number, anchorUnits: number): void {
+  const coarse = coarseUnits(grid)
+  const steps = Math.floor(units / coarse)
+  const rest = units - steps * coarse
+  if (coarse > 1) writer.flag(rest !== 0)
+  writer.signed(steps - Math.floor(anchorUnits / coarse), STATE_ORDER.place)
+  if (rest !== 0) writer.u(rest, bitsOf(coarse))
+}
+
+/** Answers units. */
+export function readPlace(reader: BitReader, field: WireField, anchorUnits: number): number {
+  const coarse = coarseUnits(field.grid)
+  const isFine = coarse > 1 && reader.flag()
+  const steps = Math.floor(anchorUnits / coarse) + reader.signed(STATE_ORDER.place, MOST_PLACE_STEPS, field.name)
+  const units = steps * coarse + (isFine ? reader.u(bitsOf(coarse)) : 0)
+  checkUnits(field, units, reader)
+  return units
+}
+
+/** Of a power of two. */
+function bitsOf(power: number): number {
+  return 31 - Math.clz32(power)
+}
+
+const MOST_PLACE_STEPS = 2 ** 26

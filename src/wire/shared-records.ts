@@ -1,39 +1,41 @@
 /** Records as every user with the same baseline gets them: made once a send tick, then copied. */
 
 import type { Archetypes } from '../archetypes.ts'
-import { type Columns, copyColumns, createColumns } from '../columns.ts'
+import { type Columns, copyRow, createColumns } from '../columns.ts'
+import type { FieldArray } from '../fields.ts'
 import type { MotionStep } from '../game.ts'
 import type { History } from '../history.ts'
 import { type BitWriter, createBitWriter } from './bit-writer.ts'
-import { fieldsDiffer, resetToArchetype, sameMasks, writeRecord } from './record-codec.ts'
+import { createBookKeeper } from './book-keeper.ts'
+import type { CodeBook } from './code-book.ts'
+import { createDraft, fillDraft, type RecordMode } from './draft.ts'
+import { followMask, resetToArchetype, sameMasks, writeDraft } from './record-codec.ts'
+import type { ShapeIndex } from './shape-index.ts'
 import type { StateTables } from './state-tables.ts'
 
-/** What has happened to an entity since a baseline. */
-export const FATE = { new: 0, lawful: 1, changed: 2 } as const
+export interface SharedRecords {
+  /** The book that this send tick's records are written by. */
+  readonly book: CodeBook
+  indexOf(mode: RecordMode, archetype: number): ShapeIndex
+  /** By eid: the send tick at which this very entity was first there, and the last one up to which it had not moved lawfully. */
+  readonly bornAt: Float64Array
+  readonly changedAt: Float64Array
+  /** The eid of a NetId that was alive at the last `begin`, or 0. */
+  eidOf(netId: number): number
+  /** A new send tick: what was made for the last one is void. */
+  begin(tick: number): void
+  /** The records since a send tick of the history; undefined if that tick is no longer held. */
+  since(baselineTick: number): RecordsSince | undefined
+  /** Appends an entity's record against its archetype, as every user to whom it is new gets it. */
+  copyEntry(eid: number, to: BitWriter): void
+}
 
 /** All entities against one baseline. */
 export interface RecordsSince {
   readonly baselineTick: number
   readonly base: Columns
-  /** By eid: `new` if the baseline does not have this very entity; `lawful` if it moved lawfully since. */
-  readonly fates: Uint8Array
-  readonly records: RecordBits
-}
-
-/** Records by eid: where each lies in `writer`. */
-export interface RecordBits {
-  readonly startBits: Uint32Array
-  readonly bitCounts: Uint32Array
-  readonly writer: BitWriter
-}
-
-export interface SharedRecords {
-  /** A new send tick: what was made for the last one is void. */
-  begin(tick: number): void
-  /** The records since a tick of the history; undefined if that tick is no longer held. */
-  since(baselineTick: number): RecordsSince | undefined
-  /** Appends an entity's record against its archetype, as every user to whom it is new gets it. */
-  copyEntry(eid: number, to: BitWriter): void
+  /** Appends the record of an entity that the baseline has. */
+  copy(eid: number, to: BitWriter): void
 }
 
 export interface SharedRecordsOptions {
@@ -45,74 +47,189 @@ export interface SharedRecordsOptions {
   readonly history: History
 }
 
-interface Slot extends RecordsSince {
+/** Records by eid: where each lies in `writer`, if it was made at this send tick. */
+interface RecordBits {
+  readonly madeAt: Float64Array
+  readonly startBits: Uint32Array
+  readonly bitCounts: Uint32Array
+  readonly writer: BitWriter
+}
+
+interface Since extends RecordsSince {
   baselineTick: number
   base: Columns
+  readonly records: RecordBits
 }
 
 export function createSharedRecords({ tables, archetypes, motion, dtS, columns, history }: SharedRecordsOptions): SharedRecords {
   const { capacity } = columns
-  const lawful = createColumns(tables.schema, capacity)
-  const plain = createColumns(tables.schema, 1)
+  /** What every entity would be by now, had it moved lawfully since the last send tick; brought back to the world where it had not. */
+  const foreseen = createColumns(tables.schema, capacity)
+  const scratch = createColumns(tables.schema, 1)
+  const pairs = tables.fields.map(({ index }) => ({ now: wordsOf(columns.arrays[index]!), foreseen: wordsOf(foreseen.arrays[index]!) }))
+  const differs = new Uint8Array(capacity)
+  const bornAt = new Float64Array(capacity)
+  const changedAt = new Float64Array(capacity)
+  const keeper = createBookKeeper(tables, archetypes.list.length)
+  const eidByNetId = new Map<number, number>()
+  const draft = createDraft(tables)
+  const flipped = new Uint8Array(tables.schema.entries.length)
   const entries = createRecordBits()
-  /** Kept from tick to tick, so that a send tick allocates nothing; only the first `made` are of this tick. */
-  const slots: Slot[] = []
+  /** Kept from tick to tick, so that a send tick allocates nothing; only the first `made` are of this tick. The first of all is of the last send tick. */
+  const slots: Since[] = []
   let made = 0
   let tick = 0
+  let serial = 0
+  const latest = createSince()
 
   function createRecordBits(): RecordBits {
-    return { startBits: new Uint32Array(capacity), bitCounts: new Uint32Array(capacity), writer: createBitWriter() }
+    return { madeAt: new Float64Array(capacity), startBits: new Uint32Array(capacity), bitCounts: new Uint32Array(capacity), writer: createBitWriter() }
   }
 
-  /** What an entity of the base is now; if it changed, its record. */
-  function judge({ base, records }: Slot, eid: number, ticks: number): number {
-    if (base.alive[eid] !== 1 || base.netIds[eid] !== columns.netIds[eid] || base.archetypes[eid] !== columns.archetypes[eid]) return FATE.new
-    for (let step = 0; step < ticks; step++) motion(lawful, eid, dtS)
-    if (sameMasks(tables, columns, eid, lawful, eid) && !fieldsDiffer(tables, columns, eid, lawful, eid)) return FATE.lawful
-    const { startBits, bitCounts, writer } = records
+  function createSince(): Since {
+    const records = createRecordBits()
+    const since: Since = {
+      baselineTick: 0,
+      base: foreseen,
+      records,
+      copy(eid, to) {
+        if (records.madeAt[eid] !== serial) {
+          copyRow(since.base, eid, scratch, 0)
+          for (let step = since.baselineTick; step < tick; step++) motion(scratch, 0, dtS)
+          writeDiff(since, eid, scratch, 0, false)
+        }
+        to.copy(records.writer.buffer, records.startBits[eid]!, records.bitCounts[eid]!)
+      },
+    }
+    return since
+  }
+
+  /** Afterwards the base row has the components of the entity. */
+  function writeDiff({ baselineTick, records }: Since, eid: number, base: Columns, baseEid: number, isNoted: boolean): void {
+    const isSameMask = sameMasks(tables, columns, eid, base, baseEid)
+    if (!isSameMask) followMask(tables, base, baseEid, columns, eid, flipped)
+    const archetype = columns.archetypes[eid]!
+    fillDraft(tables, draft, 'diff', columns, eid, base, baseEid, (tick - baselineTick) * dtS)
+    beginRecord(records, eid)
+    writeDraft(tables, records.writer, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, isSameMask ? undefined : flipped)
+    endRecord(records, eid)
+    if (isNoted && isSameMask) keeper.note('diff', archetype, draft)
+  }
+
+  function beginRecord({ madeAt, startBits, writer }: RecordBits, eid: number): void {
+    madeAt[eid] = serial
     startBits[eid] = writer.bitLength
-    writeRecord(tables, writer, 'diff', columns, eid, lawful, eid)
-    bitCounts[eid] = writer.bitLength - startBits[eid]!
-    return FATE.changed
   }
 
-  function makeRecords(slot: Slot): void {
-    const ticks = tick - slot.baselineTick
-    slot.records.writer.clear()
-    copyColumns(slot.base, lawful)
-    for (let eid = 1; eid < columns.used; eid++) if (columns.alive[eid] === 1) slot.fates[eid] = judge(slot, eid, ticks)
+  function endRecord({ startBits, bitCounts, writer }: RecordBits, eid: number): void {
+    bitCounts[eid] = writer.bitLength - startBits[eid]!
+  }
+
+  function isSameEntity(eid: number): boolean {
+    return foreseen.alive[eid] === 1 && foreseen.netIds[eid] === columns.netIds[eid] && foreseen.archetypes[eid] === columns.archetypes[eid]
+  }
+
+  function forget(eid: number): void {
+    if (foreseen.alive[eid] === 1 && eidByNetId.get(foreseen.netIds[eid]!) === eid) eidByNetId.delete(foreseen.netIds[eid]!)
+    foreseen.alive[eid] = 0
+  }
+
+  /** Moves what is foreseen on to this tick, and takes in who is new and who is gone. */
+  function foresee(ticks: number): void {
+    const { alive, used } = columns
+    const bound = used > foreseen.used ? used : foreseen.used
+    for (let eid = 1; eid < bound; eid++) {
+      if (alive[eid] !== 1) {
+        forget(eid)
+        continue
+      }
+      if (ticks >= 0 && isSameEntity(eid)) {
+        for (let step = 0; step < ticks; step++) motion(foreseen, eid, dtS)
+        continue
+      }
+      forget(eid)
+      eidByNetId.set(columns.netIds[eid]!, eid)
+      copyRow(columns, eid, foreseen, eid)
+      bornAt[eid] = changedAt[eid] = tick
+    }
+    foreseen.used = used
+  }
+
+  /** Column by column: a field is zero where its component is missing, here as there. */
+  function findDifferences(): void {
+    const { used } = columns
+    differs.fill(0, 0, used)
+    for (const pair of pairs) compareWords(pair.now, pair.foreseen, used, differs)
   }
 
   return {
+    bornAt,
+    changedAt,
+    indexOf: keeper.indexOf,
+    eidOf: (netId) => eidByNetId.get(netId) ?? 0,
+    get book() {
+      return keeper.book
+    },
     begin(sendTick) {
+      const ticks = tick === 0 ? -1 : sendTick - tick
+      const previousTick = tick
       tick = sendTick
+      serial++
       made = 0
       entries.writer.clear()
-      entries.bitCounts.fill(0)
+      latest.records.writer.clear()
+      keeper.begin(sendTick)
+      foresee(ticks)
+      findDifferences()
+      latest.baselineTick = previousTick
+      for (let eid = 1; eid < columns.used; eid++) {
+        if (columns.alive[eid] !== 1 || bornAt[eid] === sendTick) continue
+        if (differs[eid] === 0 && sameMasks(tables, columns, eid, foreseen, eid)) continue
+        writeDiff(latest, eid, foreseen, eid, true)
+        changedAt[eid] = sendTick
+        copyRow(columns, eid, foreseen, eid)
+      }
     },
     since(baselineTick) {
-      for (let i = 0; i < made; i++) if (slots[i]!.baselineTick === baselineTick) return slots[i]
       const base = history.at(baselineTick)
       if (!base) return undefined
-      const slot = (slots[made] ??= { baselineTick, base, fates: new Uint8Array(capacity), records: createRecordBits() })
+      if (baselineTick === latest.baselineTick) {
+        latest.base = base
+        return latest
+      }
+      for (let i = 0; i < made; i++) if (slots[i]!.baselineTick === baselineTick) return slots[i]
+      const slot = (slots[made++] ??= createSince())
       slot.baselineTick = baselineTick
       slot.base = base
-      made++
-      makeRecords(slot)
+      slot.records.writer.clear()
       return slot
     },
     copyEntry(eid, to) {
-      const { startBits, bitCounts, writer } = entries
-      // Every record takes at least a bit.
-      if (bitCounts[eid] === 0) {
+      if (entries.madeAt[eid] !== serial) {
         const archetype = archetypes.list[columns.archetypes[eid]! - 1]
         if (!archetype) throw new Error(`entity ${columns.netIds[eid]} has archetype ${columns.archetypes[eid]}; expected 1 to ${archetypes.list.length}`)
-        startBits[eid] = writer.bitLength
-        resetToArchetype(tables, plain, 0, archetype)
-        writeRecord(tables, writer, 'entry', columns, eid, plain, 0)
-        bitCounts[eid] = writer.bitLength - startBits[eid]!
+        resetToArchetype(tables, scratch, 0, archetype)
+        const isSameMask = sameMasks(tables, columns, eid, scratch, 0)
+        if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
+        fillDraft(tables, draft, 'entry', columns, eid, scratch, 0, 0)
+        beginRecord(entries, eid)
+        writeDraft(tables, entries.writer, keeper.book.modes.entry, keeper.indexOf('entry', archetype.number), archetype.number, draft, isSameMask ? undefined : flipped)
+        endRecord(entries, eid)
+        if (isSameMask) keeper.note('entry', archetype.number, draft)
       }
-      to.copy(writer.buffer, startBits[eid]!, bitCounts[eid]!)
+      to.copy(entries.writer.buffer, entries.startBits[eid]!, entries.bitCounts[eid]!)
     },
   }
+}
+
+type Words = Int32Array | Uint16Array | Uint8Array
+
+/** A column's bits: whole words compare sooner than numbers. What everyone is told of has no wider kind. */
+function wordsOf({ buffer, byteOffset, length, BYTES_PER_ELEMENT }: FieldArray): Words {
+  if (BYTES_PER_ELEMENT === 4) return new Int32Array(buffer, byteOffset, length)
+  return BYTES_PER_ELEMENT === 2 ? new Uint16Array(buffer, byteOffset, length) : new Uint8Array(buffer, byteOffset, length)
+}
+
+function compareWords(now: Words, foreseen: Words, used: number, differs: Uint8Array): void {
+  for (let eid = 1; eid < used; eid++) if (now[eid] !== foreseen[eid]) differs[eid] = 1
 }

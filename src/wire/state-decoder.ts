@@ -6,11 +6,14 @@ import type { MotionStep } from '../game.ts'
 import type { Schema } from '../schema.ts'
 import { createBitReader } from './bit-reader.ts'
 import type { BitTally } from './bit-tally.ts'
+import { type CodeBook, plainBook, readBook } from './code-book.ts'
 import { SERVER_KIND } from './message-kinds.ts'
 import type { StateHead } from './messages.ts'
+import type { StateBody } from './state-body.ts'
 import { readInputReport, readStamp } from './state-head.ts'
 import { type EntityName, readEdits, readEvents } from './state-news.ts'
-import { createStateReader, type RowChange, type StateBody } from './state-reader.ts'
+import type { RowChange } from './row-store.ts'
+import { createStateReader } from './state-reader.ts'
 import { createStateTables, entryValue } from './state-tables.ts'
 
 export interface StateDecoderOptions {
@@ -31,6 +34,8 @@ export interface StateDecoderOptions {
 export interface DecodedState extends StateBody {
   readonly kind: 'state'
   readonly head: StateHead
+  /** By which the next messages are written. */
+  readonly book: CodeBook
 }
 
 /** No attack: it starts from another tick than the one held, is older than it, or belongs to another epoch. */
@@ -54,64 +59,82 @@ export interface StateDecoder {
 
 export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const { schema, archetypes, motion, dtS, claimEid, tally } = options
+  const { maskWords } = schema
   const tables = createStateTables(schema, archetypes)
   const readBody = createStateReader({ ...options, tables })
+  const noBook = plainBook(tables, archetypes.list.length)
   const confirmed = createColumns(schema, options.capacity, true)
   const owned = [...tables.owned, ...tables.ownedRefs]
   const refs = [...tables.sharedRefs, ...tables.ownedRefs]
   /** By slot; NetId 0 is a free one. */
-  let netIds: number[] = []
-  let eids: number[] = []
+  const netIds: number[] = []
+  const eids: number[] = []
+  const known = new Set<number>()
+  /** By slot: whether the message in hand says where its entity is. */
+  const isTold = new Uint8Array(options.capacity)
   let epoch = -1
   let tick = 0
   let ownNetId = 0
+  let ownSlot = -1
+  let book = noBook
+  let place: readonly number[] = []
 
   function forget(): void {
     for (let slot = 0; slot < netIds.length; slot++) if (netIds[slot] !== 0) clearRow(confirmed, eids[slot]!)
-    netIds = []
-    eids = []
+    netIds.length = eids.length = 0
+    known.clear()
     epoch = -1
     tick = 0
     ownNetId = 0
+    ownSlot = -1
+    book = noBook
+    place = []
     confirmed.used = 1
     confirmed.scalars.fill(0)
   }
 
-  function putRow(eid: number, { netId, archetype, mask, values }: RowChange): void {
+  function putRow(eid: number, { netId, archetype }: RowChange, at: number, { values, masks }: StateBody): void {
     confirmed.alive[eid] = 1
     confirmed.netIds[eid] = netId
     confirmed.archetypes[eid] = archetype
-    for (let word = 0; word < mask.length; word++) setMask(confirmed, eid, word, mask[word]!)
-    for (let i = 0; i < values.length; i++) confirmed.arrays[i]![eid] = values[i]!
+    for (let word = 0; word < maskWords; word++) if (confirmed.masks[eid * maskWords + word] !== masks[at * maskWords + word]) setMask(confirmed, eid, word, masks[at * maskWords + word]!)
+    const { arrays } = confirmed
+    for (let i = 0; i < arrays.length; i++) arrays[i]![eid] = values[at * arrays.length + i]!
   }
 
   function moveLawfully(ticks: number, rows: readonly RowChange[]): void {
-    const hasRecord = new Set(rows.map(({ slot }) => slot))
+    for (let i = 0; i < rows.length; i++) isTold[rows[i]!.slot] = 1
     for (let slot = 0; slot < netIds.length; slot++) {
-      if (netIds[slot] === 0 || hasRecord.has(slot)) continue
-      for (let step = 0; step < ticks; step++) motion(confirmed, eids[slot]!, dtS)
+      if (netIds[slot] === 0 || isTold[slot] === 1) continue
+      const eid = eids[slot]!
+      for (let step = 0; step < ticks; step++) motion(confirmed, eid, dtS)
     }
+    for (let i = 0; i < rows.length; i++) isTold[rows[i]!.slot] = 0
   }
 
   /** What only the owner is told is held of the own person alone: who ceases to be it goes back to the defaults. */
-  function changeOwn(next: number): void {
-    if (next === ownNetId) return
-    const eid = eids[netIds.indexOf(ownNetId)] ?? 0
-    if (ownNetId !== 0 && netIds.includes(ownNetId)) {
+  function changeOwn(next: number, slot: number): void {
+    if (next !== ownNetId && ownNetId !== 0 && netIds[ownSlot] === ownNetId) {
+      const eid = eids[ownSlot]!
       const archetype = archetypes.list[confirmed.archetypes[eid]! - 1]!
       for (const { index, component } of owned) confirmed.arrays[index]![eid] = hasComponentAt(confirmed, eid, component) ? entryValue(schema.columns[index]!, archetype) : 0
     }
     ownNetId = next
+    ownSlot = slot
   }
 
   /** What left takes the references to it along. */
   function dropRefs(): void {
-    if (refs.length === 0) return
-    const known = new Set(netIds)
     for (let slot = 0; slot < netIds.length; slot++) {
       if (netIds[slot] === 0) continue
       for (const { index } of refs) if (!known.has(confirmed.arrays[index]![eids[slot]!]!)) confirmed.arrays[index]![eids[slot]!] = 0
     }
+  }
+
+  function setUsed(): void {
+    let used = 1
+    for (let slot = 0; slot < netIds.length; slot++) if (netIds[slot] !== 0 && eids[slot]! >= used) used = eids[slot]! + 1
+    confirmed.used = used
   }
 
   return {
@@ -121,13 +144,16 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const kind = reader.u(8)
       if (kind !== SERVER_KIND.state) reader.refuse(`kind ${kind}`, `${SERVER_KIND.state}, a state`)
       const messageEpoch = reader.u(8)
-      const stamp = readStamp(reader)
+      const stamp = readStamp(reader, tick)
       const isWhole = stamp.baselineTick === 0
-      const fits = isWhole ? messageEpoch !== epoch || stamp.tick >= tick : messageEpoch === epoch && stamp.baselineTick === tick
+      const fits = isWhole ? messageEpoch !== epoch || stamp.tick >= tick : messageEpoch === epoch && stamp.baselineTick === tick && stamp.tick > tick
       if (!fits) return { kind: 'out-of-order', epoch: messageEpoch, ...stamp }
       const report = readInputReport(reader, stamp.tick)
       const afterHead = reader.bitsLeft
-      const body = readBody(reader, stamp.tick, isWhole ? undefined : { confirmed, tick, ownNetId, netIds, eids })
+      const heldBook = isWhole ? noBook : book
+      const messageBook = reader.flag() ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
+      const afterBook = reader.bitsLeft
+      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, place, holds })
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick)
       const afterEdits = reader.bitsLeft
@@ -136,43 +162,60 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       reader.end()
       if (tally?.isCounting) {
         tally.other('head', bytes.length * 8 - afterHead + padding)
+        tally.other('entities', afterHead - afterBook)
         tally.other('tiles', afterBody - afterEdits)
         tally.other('events', afterEdits - padding)
       }
-      return { kind: 'state', head: { epoch: messageEpoch, ...stamp, ...report, ownNetId: body.ownNetId, edits, events }, ...body }
+      const { tick: stateTick, baselineTick } = stamp
+      const { inputTick, slackTicks, applied } = report
+      return { kind: 'state', head: { epoch: messageEpoch, tick: stateTick, baselineTick, inputTick, slackTicks, applied, ownNetId: body.ownNetId, edits, events }, book: messageBook, ...body }
     },
-    apply({ head, left, rows, ownNetId: nextOwn, ownValues }) {
+    apply(decoded) {
+      const { head, left, rows, ownValues } = decoded
       const isWhole = head.baselineTick === 0
       if (!isWhole && (head.epoch !== epoch || head.baselineTick !== tick)) throw new Error(`state read against tick ${head.baselineTick} was applied at tick ${tick}; expected the one it was read against. Read it again`)
       // Claimed before anything changes, because a full world throws.
       const claimed = rows.map(({ isNew, slot, netId }) => (isNew ? claimEid(netId) : eids[slot]!))
       if (isWhole) forget()
-      for (const { slot } of left) {
+      for (const { slot, netId } of left) {
         clearRow(confirmed, eids[slot]!)
         netIds[slot] = 0
+        known.delete(netId)
       }
       if (!isWhole) moveLawfully(head.tick - tick, rows)
-      rows.forEach((row, i) => {
+      let isOther = left.length > 0
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i]!
         const eid = claimed[i]!
-        while (netIds.length < row.slot) {
-          netIds.push(0)
-          eids.push(0)
+        if (row.isNew) {
+          isOther = true
+          known.add(row.netId)
+          while (netIds.length < row.slot) {
+            netIds.push(0)
+            eids.push(0)
+          }
+          netIds[row.slot] = row.netId
+          eids[row.slot] = eid
         }
-        netIds[row.slot] = row.netId
-        eids[row.slot] = eid
-        putRow(eid, row)
-      })
-      changeOwn(nextOwn)
-      const ownEid = eids[netIds.indexOf(nextOwn)] ?? 0
-      if (nextOwn !== 0) for (const { index, value } of ownValues) confirmed.arrays[index]![ownEid] = value
-      dropRefs()
-      confirmed.used = eids.reduce((used, eid, slot) => (netIds[slot] === 0 ? used : Math.max(used, eid + 1)), 1)
+        putRow(eid, row, i, decoded)
+      }
+      changeOwn(decoded.ownNetId, decoded.ownSlot)
+      if (ownNetId !== 0) for (const { index, value } of ownValues) confirmed.arrays[index]![eids[ownSlot]!] = value
+      if (refs.length > 0 && left.length > 0) dropRefs()
+      while (netIds.length > 0 && netIds[netIds.length - 1] === 0) netIds.length = eids.length = netIds.length - 1
+      if (isOther) setUsed()
       if (left.length > 0) narrowBlocks(confirmed)
       epoch = head.epoch
       tick = head.tick
+      book = decoded.book
+      place = decoded.place
       confirmed.scalars[SCALARS.tick] = tick
     },
     forget,
+  }
+
+  function holds(netId: number): boolean {
+    return known.has(netId)
   }
 }
 

@@ -11,15 +11,17 @@ import type { MotionStep } from '../game.ts'
 import type { History } from '../history.ts'
 import type { Schema } from '../schema.ts'
 import { createBitWriter } from './bit-writer.ts'
+import { writeBook } from './code-book.ts'
+import { createDraft } from './draft.ts'
 import { SERVER_KIND } from './message-kinds.ts'
 import type { StateHead } from './messages.ts'
-import { writeField, writeRecord } from './record-codec.ts'
-import { createSharedRecords, FATE, type RecordsSince } from './shared-records.ts'
+import { ownsFields, writeDraft, writeField, writePlace } from './record-codec.ts'
+import { createSharedRecords, type RecordsSince } from './shared-records.ts'
 import { writeInputReport, writeStamp } from './state-head.ts'
-import { STATE_ORDER } from './state-layout.ts'
+import { SHORT_NET_IDS, STATE_ORDER, stepOrder } from './state-layout.ts'
 import { type NamedEvent, writeEdits, writeEvents } from './state-news.ts'
-import { addedValue, createStateTables, entryValue, type WireField } from './state-tables.ts'
-import { createViewChanges, type Leaver, type SlotChange } from './view-changes.ts'
+import { addedValue, createStateTables, entryValue, unitsOf, type WireField } from './state-tables.ts'
+import { createViewChanges } from './view-changes.ts'
 
 export interface StateEncoderOptions {
   readonly schema: Schema
@@ -44,13 +46,16 @@ export interface StateEncoder {
   encodeState(view: UserView, head: StateHead): Uint8Array
 }
 
+const NO_EVENTS: readonly NamedEvent[] = []
+
 export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   const { schema, archetypes, columns } = options
   const tables = createStateTables(schema, archetypes)
   const records = createSharedRecords({ ...options, tables })
-  const changes = createViewChanges(columns)
-  const { slotOf, stays } = changes
+  const changes = createViewChanges(columns, records)
+  const { slotOf, stays, left, entered, changed } = changes
   const out = createBitWriter()
+  const nothing = createDraft(tables)
   let now = 0
 
   function recordsSince(view: UserView, { baselineTick }: StateHead): RecordsSince | undefined {
@@ -61,27 +66,46 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     return since
   }
 
-  function writeLeavers(left: readonly Leaver[]): void {
-    out.golomb(left.length, STATE_ORDER.leavers)
+  function writeBookIfNew(baselineTick: number): void {
+    const isNew = records.book.madeTick > baselineTick
+    out.flag(isNew)
+    if (isNew) writeBook(out, records.book, tables)
+  }
+
+  function writeLeavers(): void {
+    out.golomb(left.count, STATE_ORDER.leavers)
+    const order = stepOrder(changes.slotsBefore, left.count)
     let last = -1
-    for (const { slot, isDespawned } of left) {
-      out.golomb(slot - last - 1, STATE_ORDER.leaverGap)
-      out.flag(isDespawned)
-      last = slot
+    for (let i = 0; i < left.count; i++) {
+      out.rice(left.slots[i]! - last - 1, order)
+      out.flag(changes.isDespawned(i))
+      last = left.slots[i]!
     }
   }
 
-  function writeEnterers(entered: readonly SlotChange[]): void {
-    out.golomb(entered.length, STATE_ORDER.enterers)
-    let last = -1
-    for (const { slot, eid, netId } of entered) {
-      out.golomb(slot - last - 1, STATE_ORDER.entererGap)
-      out.wide(netId, 53)
+  function writeEnterers({ told, toldPlace }: UserView): void {
+    out.golomb(entered.count, STATE_ORDER.enterers)
+    if (entered.count === 0) return
+    for (let i = 0; i < entered.count; i++) {
+      const eid = told.eids[entered.slots[i]!]!
+      writeNetId(columns.netIds[eid]!)
       out.golomb(columns.archetypes[eid]! - 1, STATE_ORDER.archetype)
       records.copyEntry(eid, out)
+      for (let axis = 0; axis < tables.positions.length; axis++) {
+        const field = tables.positions[axis]!
+        if (!hasComponentAt(columns, eid, field.component)) continue
+        const units = unitsOf(field, columns.arrays[field.index]![eid]!)
+        writePlace(out, field, units, toldPlace[axis]!)
+        toldPlace[axis] = units
+      }
       for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) out.golomb(slotOf(columns.arrays[field.index]![eid]!) + 1, STATE_ORDER.ref)
-      last = slot
     }
+  }
+
+  function writeNetId(netId: number): void {
+    out.flag(netId < SHORT_NET_IDS)
+    if (netId < SHORT_NET_IDS) out.golomb(netId, STATE_ORDER.shortNetId)
+    else out.wide(netId, 53)
   }
 
   /** A reference as this user was told it and may still hold it: what left took the references to it along. */
@@ -90,27 +114,40 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     return stays(netId) ? netId : 0
   }
 
-  function writeChanged(view: UserView, since: RecordsSince): void {
-    const { fates, base } = since
-    const { startBits, bitCounts, writer } = since.records
-    const shownRef = (netId: number): number => (slotOf(netId) < 0 ? 0 : netId)
-    const refsDiffer = (eid: number): boolean =>
-      tables.sharedRefs.some((field) => hasComponentAt(columns, eid, field.component) && shownRef(columns.arrays[field.index]![eid]!) !== heldRef(field, base, eid))
-    const { netIds, eids } = view.told
-    const slots: number[] = []
+  /** A reference changes as its ends come and go: each one is looked at. */
+  function findRefChanges({ told: { netIds, eids } }: UserView, { baselineTick, base }: RecordsSince): void {
+    changed.count = 0
     for (let slot = 0; slot < netIds.length; slot++) {
-      if (netIds[slot] === 0 || !changes.staysAt(eids[slot]!)) continue
-      if (fates[eids[slot]!] === FATE.changed || (tables.sharedRefs.length > 0 && refsDiffer(eids[slot]!))) slots.push(slot)
-    }
-    out.golomb(slots.length, STATE_ORDER.changed)
-    let last = -1
-    for (const slot of slots) {
       const eid = eids[slot]!
-      out.golomb(slot - last - 1, STATE_ORDER.changedGap)
-      if (fates[eid] === FATE.changed) out.copy(writer.buffer, startBits[eid]!, bitCounts[eid]!)
-      // Against itself: a record that says nothing, to carry the references.
-      else writeRecord(tables, out, 'diff', columns, eid, columns, eid)
-      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, heldRef(field, base, eid))
+      if (netIds[slot] === 0 || !changes.staysAt(eid)) continue
+      if (records.changedAt[eid]! > baselineTick || refsDiffer(eid, base)) changed.slots[changed.count++] = slot
+    }
+  }
+
+  function refsDiffer(eid: number, base: Columns): boolean {
+    for (const field of tables.sharedRefs) {
+      if (!hasComponentAt(columns, eid, field.component)) continue
+      const netId = columns.arrays[field.index]![eid]!
+      if ((slotOf(netId) < 0 ? 0 : netId) !== heldRef(field, base, eid)) return true
+    }
+    return false
+  }
+
+  function writeChanged(view: UserView, since: RecordsSince): void {
+    if (tables.sharedRefs.length > 0) findRefChanges(view, since)
+    out.golomb(changed.count, STATE_ORDER.changed)
+    const order = stepOrder(changes.slotsNow, changed.count)
+    const { book } = records
+    let last = -1
+    for (let i = 0; i < changed.count; i++) {
+      const slot = changed.slots[i]!
+      const eid = view.told.eids[slot]!
+      const archetype = columns.archetypes[eid]!
+      out.rice(slot - last - 1, order)
+      if (records.changedAt[eid]! > since.baselineTick) since.copy(eid, out)
+      // A record that says nothing, to carry the references.
+      else writeDraft(tables, out, book.modes.diff, records.indexOf('diff', archetype), archetype, nothing)
+      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, heldRef(field, since.base, eid))
       last = slot
     }
   }
@@ -125,22 +162,41 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   /** What only the own person's user is told: against the baseline if it was its own then too, else against the defaults. */
   function writeOwn(view: UserView, ownNetId: number, since: RecordsSince | undefined): void {
     const slot = slotOf(ownNetId)
-    out.golomb(slot + 1, STATE_ORDER.ownSlot)
-    if (slot < 0) return
-    const eid = view.told.eids[slot]!
-    const archetype = archetypes.list[columns.archetypes[eid]! - 1]!
-    const base = since && stays(ownNetId) && view.toldOwnNetId === ownNetId ? since.base : undefined
-    for (const field of tables.owned) {
-      if (!hasComponentAt(columns, eid, field.component)) continue
-      const column = schema.columns[field.index]!
-      const before = !base ? entryValue(column, archetype) : hasComponentAt(base, eid, field.component) ? base.arrays[field.index]![eid]! : addedValue(column)
-      writeField(out, field, base ? 'diff' : 'entry', columns.arrays[field.index]![eid]!, before)
+    const isKept = view.toldOwnNetId === (slot < 0 ? 0 : ownNetId) && (slot < 0 || stays(ownNetId))
+    if (since) out.flag(!isKept)
+    if (!since || !isKept) out.golomb(slot + 1, STATE_ORDER.ownSlot)
+    const eid = slot < 0 ? 0 : view.told.eids[slot]!
+    view.toldOwnNetId = slot < 0 ? 0 : ownNetId
+    if (slot < 0 || !ownsFields(tables, columns, eid)) return
+    const base = since && isKept ? since.base : undefined
+    if (base) {
+      const isChanged = ownDiffers(eid, base)
+      out.flag(isChanged)
+      if (!isChanged) return
     }
+    for (const field of tables.owned) if (hasComponentAt(columns, eid, field.component)) writeField(out, field, base ? 'diff' : 'entry', columns.arrays[field.index]![eid]!, ownBefore(field, eid, base))
     for (const field of tables.ownedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, base ? heldRef(field, base, eid) : 0)
   }
 
+  function ownBefore(field: WireField, eid: number, base: Columns | undefined): number {
+    const column = schema.columns[field.index]!
+    if (!base) return entryValue(column, archetypes.list[columns.archetypes[eid]! - 1]!)
+    return hasComponentAt(base, eid, field.component) ? base.arrays[field.index]![eid]! : addedValue(column)
+  }
+
+  function ownDiffers(eid: number, base: Columns): boolean {
+    for (const field of tables.owned) if (hasComponentAt(columns, eid, field.component) && columns.arrays[field.index]![eid]! !== ownBefore(field, eid, base)) return true
+    for (const field of tables.ownedRefs) {
+      if (!hasComponentAt(columns, eid, field.component)) continue
+      const netId = columns.arrays[field.index]![eid]!
+      if ((slotOf(netId) < 0 ? 0 : netId) !== heldRef(field, base, eid)) return true
+    }
+    return false
+  }
+
   /** Events of what is in view, of what just left it, and of what came and went inside the area between two messages. */
-  function namedEvents(view: UserView, events: readonly GameEvent[], left: readonly Leaver[]): readonly NamedEvent[] {
+  function namedEvents(view: UserView, events: readonly GameEvent[]): readonly NamedEvent[] {
+    if (events.length === 0) return NO_EVENTS
     const named: NamedEvent[] = []
     for (const event of events) {
       if (!options.events.includes(event.kind) || event.netId === 0) continue
@@ -149,8 +205,8 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
         named.push({ event, name: { by: 'slot', slot } })
         continue
       }
-      const place = left.findIndex(({ netId }) => netId === event.netId)
-      if (place >= 0) named.push({ event, name: { by: 'leaver', place } })
+      const place = changes.leftNetIds.indexOf(event.netId)
+      if (place >= 0 && place < left.count) named.push({ event, name: { by: 'leaver', place } })
       else if (!changes.isAlive(event.netId) && view.isInside(event.x, event.y)) named.push({ event, name: { by: 'net-id', netId: event.netId } })
     }
     return named
@@ -160,24 +216,24 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     beginSend(tick) {
       now = tick
       records.begin(tick)
-      changes.begin()
     },
     encodeState(view, head) {
       const since = recordsSince(view, head)
-      const { left, entered } = changes.update(view, since)
+      changes.update(view, since)
+      if (!since) view.toldPlace.fill(0)
       out.clear()
       out.u(SERVER_KIND.state, 8)
       out.u(head.epoch, 8)
       writeStamp(out, head)
       writeInputReport(out, head.tick, head)
-      if (since) writeLeavers(left)
-      writeEnterers(entered)
+      writeBookIfNew(head.baselineTick)
+      if (since) writeLeavers()
+      writeEnterers(view)
       if (since) writeChanged(view, since)
       writeOwn(view, head.ownNetId, since)
       writeEdits(out, head.tick, head.edits)
-      writeEvents(out, head.tick, namedEvents(view, head.events, left), options.events)
+      writeEvents(out, head.tick, namedEvents(view, head.events), options.events)
       view.toldTick = head.tick
-      view.toldOwnNetId = slotOf(head.ownNetId) < 0 ? 0 : head.ownNetId
       return out.take()
     },
   }

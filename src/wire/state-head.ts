@@ -23,19 +23,32 @@ export interface StateStamp {
   readonly baselineTick: number
 }
 
+/** A diff names the low bits of its tick: its reader holds one near by. */
+const NEAR_TICK_BITS = 12
+const NEAR_TICKS = 2 ** NEAR_TICK_BITS
+
 export function writeStamp(writer: BitWriter, { tick, baselineTick }: StateStamp): void {
-  writer.u(tick, 32)
   writer.flag(baselineTick !== 0)
-  if (baselineTick !== 0) writer.golomb(tick - baselineTick - 1, ORDER.baselineAge)
+  if (baselineTick === 0) return writer.u(tick, 32)
+  writer.u(tick % NEAR_TICKS, NEAR_TICK_BITS)
+  writer.golomb(tick - baselineTick - 1, ORDER.baselineAge)
 }
 
-export function readStamp(reader: BitReader): StateStamp {
-  const tick = reader.u(32)
-  if (tick === 0) reader.refuse('tick 0', 'a tick from 1 on')
-  if (!reader.flag()) return { tick, baselineTick: 0 }
+/** `heldTick` is the tick that the reader holds; 0 for none. */
+export function readStamp(reader: BitReader, heldTick: number): StateStamp {
+  if (!reader.flag()) {
+    const tick = reader.u(32)
+    if (tick === 0) reader.refuse('tick 0', 'a tick from 1 on')
+    return { tick, baselineTick: 0 }
+  }
+  // The tick with these low bits that is nearest to the one held.
+  const least = heldTick - NEAR_TICKS / 2 + 1
+  const low = reader.u(NEAR_TICK_BITS)
+  const near = least + ((((low - least) % NEAR_TICKS) + NEAR_TICKS) % NEAR_TICKS)
+  const tick = near < 1 ? near + NEAR_TICKS : near
   const ageTicks = reader.golomb(ORDER.baselineAge, MAX_DIFF_TICKS - 1, 'age of the baseline') + 1
-  if (ageTicks >= tick) reader.refuse(`a baseline ${ageTicks} ticks before tick ${tick}`, 'one from tick 1 on')
-  return { tick, baselineTick: tick - ageTicks }
+  // What counts from before the first tick fits nothing that anybody holds.
+  return { tick, baselineTick: Math.max(1, tick - ageTicks) }
 }
 
 export type InputReport = Pick<StateHead, 'inputTick' | 'slackTicks' | 'applied'>

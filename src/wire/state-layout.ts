@@ -1,13 +1,30 @@
-/** The order of a state message's body, with the Golomb orders of its counts, its steps between slots and its references. */
+/** The order of a state message's body, with the Golomb orders of its counts, its places and its references. */
 
 export const STATE_ORDER = {
   leavers: 0,
-  leaverGap: 2,
   enterers: 0,
-  entererGap: 0,
-  archetype: 3,
+  shortNetId: 10,
+  archetype: 1,
+  place: 13,
   changed: 3,
-  changedGap: 1,
   ref: 3,
   ownSlot: 3,
 } as const
+
+/** NetIds below this one may travel in few bits: those of a world that names things one by one. */
+export const SHORT_NET_IDS = 1048576
+
+/**
+ * The Rice order of the steps between `count` chosen slots out of `slots`: the one under which steps of the mean length
+ * take the fewest bits. Both sides know both numbers by then.
+ */
+export function stepOrder(slots: number, count: number): number {
+  let order = 0
+  while (order < 24 && 13 * count * 2 ** (order + 1) <= 9 * slots) order++
+  return order
+}
+
+/** A newcomer's place counts in steps of 1/16 px if it lies on one, as things at rest mostly do; else it is told to the grid. */
+export function coarseUnits(gridPx: number): number {
+  return Math.max(1, 1 / 16 / gridPx)
+}

@@ -8,6 +8,8 @@ import type { Column, Schema } from '../schema.ts'
 export interface WireField {
   readonly name: string
   readonly index: number
+  /** Its place among all fields that everyone is told of; -1 for any other. */
+  readonly place: number
   readonly component: number
   readonly grid: number
   readonly minUnits: number
@@ -15,12 +17,23 @@ export interface WireField {
   /** Golomb orders of a residual: against the archetype's default at entry, against lawful motion later. */
   readonly entryOrder: number
   readonly diffOrder: number
+  /** Few values, that come again and again: all kinds but `f32`. */
+  readonly isSmall: boolean
+  readonly isPosition: boolean
+  /** Of a position: the speed that carries it. */
+  readonly follows: WireField | undefined
 }
 
 export interface StateTables {
   readonly schema: Schema
   /** Components with fields that everyone is told of, by number; references are kept apart. */
   readonly shared: readonly { readonly component: number; readonly fields: readonly WireField[] }[]
+  /** All of these fields, in order. */
+  readonly fields: readonly WireField[]
+  /** Positions that a speed carries. */
+  readonly followers: readonly WireField[]
+  /** Where an entity is, axis by axis: told at entry apart from its record. */
+  readonly positions: readonly WireField[]
   /** References that everyone in whose area both ends are is told of. */
   readonly sharedRefs: readonly WireField[]
   /** What only the entity's own user is told of. */
@@ -48,35 +61,51 @@ const POSITION_ORDERS = [17, 4] as const
 const VELOCITY_ORDERS = [8, 6] as const
 const NUMBER_ORDERS = [6, 3] as const
 
-function wireField(schema: Schema, column: Column): WireField {
+function wireField(schema: Schema, column: Column, place: number, follows?: WireField): WireField {
   const { field, index, component, componentName, fieldName } = column
   const name = `${componentName}.${fieldName}`
-  const place = { name, index, component, grid: field.grid }
-  if (field.kind === 'ref') return { ...place, minUnits: 0, maxUnits: Number.MAX_SAFE_INTEGER, entryOrder: 0, diffOrder: 0 }
+  const isOf = (role: 'position' | 'velocity') => schema.role(role, 'x') === column || schema.role(role, 'y') === column
+  const isPosition = isOf('position')
+  const known = { name, index, place, component, grid: field.grid, isSmall: field.kind !== 'f32', isPosition, follows }
+  if (field.kind === 'ref') return { ...known, minUnits: 0, maxUnits: Number.MAX_SAFE_INTEGER, entryOrder: 0, diffOrder: 0 }
   if (field.kind !== 'f32') {
     const [minUnits, maxUnits, entryOrder, diffOrder] = STORAGE[field.kind]
-    return { ...place, minUnits, maxUnits, entryOrder, diffOrder }
+    return { ...known, minUnits, maxUnits, entryOrder, diffOrder }
   }
   const minUnits = field.min / field.grid
   const maxUnits = field.max / field.grid
   if (!Number.isInteger(minUnits) || !Number.isInteger(maxUnits))
     throw new Error(`${name} ranges from ${field.min} to ${field.max} on a grid of ${field.grid}; expected bounds on the grid, because the wire counts in its steps`)
-  const isOf = (role: 'position' | 'velocity') => schema.role(role, 'x') === column || schema.role(role, 'y') === column
-  const [entryOrder, diffOrder] = isOf('position') ? POSITION_ORDERS : isOf('velocity') ? VELOCITY_ORDERS : NUMBER_ORDERS
-  return { ...place, minUnits, maxUnits, entryOrder, diffOrder }
+  const [entryOrder, diffOrder] = isPosition ? POSITION_ORDERS : isOf('velocity') ? VELOCITY_ORDERS : NUMBER_ORDERS
+  return { ...known, minUnits, maxUnits, entryOrder, diffOrder }
+}
+
+/** What everyone is told of, in order; a position's axis knows the speed of the same axis. */
+function sharedFields(schema: Schema): readonly WireField[] {
+  const columns = schema.columns.filter(({ sync, field }) => sync === 'everyone' && field.kind !== 'ref')
+  const placeOf = (column: Column | undefined): number => (column ? columns.indexOf(column) : -1)
+  return columns.map((column, place) => {
+    const axis = (['x', 'y'] as const).find((name) => schema.role('position', name) === column)
+    const speed = axis && schema.role('velocity', axis)
+    return wireField(schema, column, place, speed && placeOf(speed) >= 0 ? wireField(schema, speed, placeOf(speed)) : undefined)
+  })
 }
 
 export function createStateTables(schema: Schema, archetypes: Archetypes): StateTables {
-  const fieldsOf = (columns: readonly Column[], sync: Column['sync'], isRef: boolean): readonly WireField[] =>
-    columns.filter((column) => column.sync === sync && (column.field.kind === 'ref') === isRef).map((column) => wireField(schema, column))
+  const fieldsOf = (sync: Column['sync'], isRef: boolean): readonly WireField[] =>
+    schema.columns.filter((column) => column.sync === sync && (column.field.kind === 'ref') === isRef).map((column) => wireField(schema, column, -1))
+  const fields = sharedFields(schema)
   return {
     schema,
+    fields,
+    followers: fields.filter(({ follows }) => follows !== undefined),
+    positions: fields.filter(({ isPosition }) => isPosition),
     shared: schema.entries
-      .map(({ number, columns }) => ({ component: number, fields: fieldsOf(columns, 'everyone', false) }))
-      .filter(({ fields }) => fields.length > 0),
-    sharedRefs: fieldsOf(schema.columns, 'everyone', true),
-    owned: fieldsOf(schema.columns, 'owner', false),
-    ownedRefs: fieldsOf(schema.columns, 'owner', true),
+      .map(({ number }) => ({ component: number, fields: fields.filter(({ component }) => component === number) }))
+      .filter((entry) => entry.fields.length > 0),
+    sharedRefs: fieldsOf('everyone', true),
+    owned: fieldsOf('owner', false),
+    ownedRefs: fieldsOf('owner', true),
     entryRows: archetypes.list.map((archetype) => Float64Array.from(schema.columns, (column) => (isOf(archetype, column) ? entryValue(column, archetype) : 0))),
   }
 }

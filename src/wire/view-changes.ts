@@ -1,27 +1,27 @@
-/** Who left a user's view and who entered it since its last message, and under which slot. */
+/** Who left a user's view and who entered it since its last message, who stays and changed, and under which slot. */
 
 import type { UserView } from '../area.ts'
 import type { Columns } from '../columns.ts'
-import { FATE, type RecordsSince } from './shared-records.ts'
+import type { RecordsSince, SharedRecords } from './shared-records.ts'
 
-export interface SlotChange {
-  readonly slot: number
-  readonly eid: number
-  readonly netId: number
-}
-
-export interface Leaver {
-  readonly slot: number
-  readonly netId: number
-  /** Whether it is gone from the world, or only from this view. Leaving is not a death. */
-  readonly isDespawned: boolean
+/** A list that keeps its memory: the first `count` slots. */
+export interface SlotList {
+  slots: Int32Array
+  count: number
 }
 
 export interface ViewChanges {
-  /** A new send tick. */
-  begin(): void
-  /** Brings `view.told` to what is visible now; without records everything enters anew. Both lists by ascending slot. */
-  update(view: UserView, since: RecordsSince | undefined): { readonly left: readonly Leaver[]; readonly entered: readonly SlotChange[] }
+  /** By ascending slot. What left still has its NetId and eid in these. */
+  readonly left: SlotList
+  readonly leftNetIds: Float64Array
+  readonly entered: SlotList
+  /** Known before and still, and not lawfully moved since. */
+  readonly changed: SlotList
+  /** Slots below which all lie that were in use before, and that are now. */
+  readonly slotsBefore: number
+  readonly slotsNow: number
+  /** Brings `view.told` to what is visible now; without records everything enters anew. */
+  update(view: UserView, since: RecordsSince | undefined): void
   /** The slot under which a NetId is told to the user of the last update, or -1. */
   slotOf(netId: number): number
   /** Whether the user of the last update knew it before and still does. */
@@ -29,87 +29,97 @@ export interface ViewChanges {
   /** The same of an eid that is alive. */
   staysAt(eid: number): boolean
   isAlive(netId: number): boolean
+  /** Whether what left at a place of the list is gone from the world, or only from this view. Leaving is not a death. */
+  isDespawned(place: number): boolean
 }
 
-export function createViewChanges(columns: Columns): ViewChanges {
+export function createViewChanges(columns: Columns, records: SharedRecords): ViewChanges {
+  const { capacity, alive, netIds: nowNetIds } = columns
+  const { bornAt, changedAt, eidOf } = records
   /** By eid: the serial of the update that saw it, that found it told already, and that gave it its slot. */
-  const seen = new Float64Array(columns.capacity)
-  const known = new Float64Array(columns.capacity)
-  const slotted = new Float64Array(columns.capacity)
-  const slots = new Int32Array(columns.capacity)
+  const seen = new Float64Array(capacity)
+  const known = new Float64Array(capacity)
+  const slotted = new Float64Array(capacity)
+  const slots = new Int32Array(capacity)
+  const left: SlotList = { slots: new Int32Array(capacity), count: 0 }
+  const entered: SlotList = { slots: new Int32Array(capacity), count: 0 }
+  const changed: SlotList = { slots: new Int32Array(capacity), count: 0 }
+  const leftNetIds = new Float64Array(capacity)
+  const isGone = new Uint8Array(capacity)
   let serial = 0
-  let eidByNetId: Map<number, number> | undefined
+  let slotsBefore = 0
+  let slotsNow = 0
 
-  /** 0 for what is not alive. Made at the first question of a send tick. */
-  function eidOf(netId: number): number {
-    if (!eidByNetId) {
-      eidByNetId = new Map()
-      for (let eid = 1; eid < columns.used; eid++) if (columns.alive[eid] === 1) eidByNetId.set(columns.netIds[eid]!, eid)
-    }
-    return eidByNetId.get(netId) ?? 0
-  }
-
-  function giveSlot(eid: number, slot: number): void {
-    slotted[eid] = serial
-    slots[eid] = slot
-  }
-
-  function leave(view: UserView, since: RecordsSince | undefined): readonly Leaver[] {
-    const { netIds, eids } = view.told
-    const left: Leaver[] = []
-    if (!since) netIds.length = eids.length = 0
+  function sort({ told: { netIds, eids } }: UserView, baselineTick: number): void {
     for (let slot = 0; slot < netIds.length; slot++) {
       const netId = netIds[slot]!
       if (netId === 0) continue
       const eid = eids[slot]!
-      // The same id with another archetype is another thing.
-      const isSame = columns.alive[eid] === 1 && columns.netIds[eid] === netId && since?.fates[eid] !== FATE.new
+      // The same id with another archetype is another thing: it was born later.
+      const isSame = alive[eid] === 1 && nowNetIds[eid] === netId && bornAt[eid]! <= baselineTick
       if (isSame && seen[eid] === serial) {
-        known[eid] = serial
-        giveSlot(eid, slot)
+        known[eid] = slotted[eid] = serial
+        slots[eid] = slot
+        if (changedAt[eid]! > baselineTick) changed.slots[changed.count++] = slot
         continue
       }
-      left.push({ slot, netId, isDespawned: !isSame })
+      leftNetIds[left.count] = netId
+      isGone[left.count] = isSame ? 0 : 1
+      left.slots[left.count++] = slot
       netIds[slot] = 0
     }
-    return left
   }
 
-  function enter(view: UserView): readonly SlotChange[] {
-    const { netIds, eids } = view.told
-    const entered: SlotChange[] = []
+  /** Newcomers take the lowest slots that are free: so nobody need be told which. */
+  function enter({ visible, told: { netIds, eids } }: UserView): void {
     let slot = 0
-    for (const eid of view.visible) {
-      if (known[eid] === serial || columns.alive[eid] !== 1) continue
+    for (let i = 0; i < visible.length; i++) {
+      const eid = visible[i]!
+      if (known[eid] === serial || alive[eid] !== 1) continue
       while (slot < netIds.length && netIds[slot] !== 0) slot++
-      const netId = columns.netIds[eid]!
-      netIds[slot] = netId
+      netIds[slot] = nowNetIds[eid]!
       eids[slot] = eid
-      giveSlot(eid, slot)
-      entered.push({ slot, eid, netId })
+      slotted[eid] = serial
+      slots[eid] = slot
+      entered.slots[entered.count++] = slot
     }
-    while (netIds.length > 0 && netIds[netIds.length - 1] === 0) netIds.length = eids.length = netIds.length - 1
-    return entered
   }
 
   return {
-    begin() {
-      eidByNetId = undefined
+    left,
+    leftNetIds,
+    entered,
+    changed,
+    get slotsBefore() {
+      return slotsBefore
+    },
+    get slotsNow() {
+      return slotsNow
     },
     update(view, since) {
+      const { visible, told } = view
       serial++
-      for (const eid of view.visible) seen[eid] = serial
-      return { left: leave(view, since), entered: enter(view) }
+      left.count = entered.count = changed.count = 0
+      for (let i = 0; i < visible.length; i++) seen[visible[i]!] = serial
+      if (!since) told.netIds.length = told.eids.length = 0
+      slotsBefore = told.netIds.length
+      if (since) sort(view, since.baselineTick)
+      enter(view)
+      let used = told.netIds.length
+      while (used > 0 && told.netIds[used - 1] === 0) used--
+      if (used < told.netIds.length) told.netIds.length = told.eids.length = used
+      slotsNow = used
     },
     slotOf(netId) {
-      const eid = eidOf(netId)
+      const eid = netId === 0 ? 0 : eidOf(netId)
       return eid !== 0 && slotted[eid] === serial ? slots[eid]! : -1
     },
     stays(netId) {
-      const eid = eidOf(netId)
+      const eid = netId === 0 ? 0 : eidOf(netId)
       return eid !== 0 && known[eid] === serial
     },
     staysAt: (eid) => known[eid] === serial,
     isAlive: (netId) => eidOf(netId) !== 0,
+    isDespawned: (place) => isGone[place] === 1,
   }
 }

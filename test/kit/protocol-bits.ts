@@ -38,6 +38,12 @@ export class Bits {
     return (group - 1) * 2 ** order + this.u(order)
   }
 
+  rice(order: number): number {
+    let above = 0
+    while (this.bit() === 0) above++
+    return above * 2 ** order + this.u(order)
+  }
+
   seg(order: number): number {
     const folded = this.eg(order)
     return folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2

@@ -4,6 +4,7 @@
  */
 
 import { Bits, readTiles } from './protocol-bits.ts'
+import { type Mode, type ProtocolField, plainProtocolBook, readProtocolBook, type SharedField, tableOrder } from './protocol-book.ts'
 
 /** A game as the protocol sees it: names and kinds, no code. */
 export interface ProtocolGame {
@@ -11,15 +12,6 @@ export interface ProtocolGame {
   readonly components: Readonly<Record<string, readonly ProtocolField[]>>
   /** In the room's order: component names, and values by `Component.field` where they differ from 0. */
   readonly archetypes: readonly { readonly components: readonly string[]; readonly values: Readonly<Record<string, number>> }[]
-}
-
-export interface ProtocolField {
-  readonly name: string
-  readonly kind: string
-  readonly sync: string
-  readonly grid: number
-  readonly default: number
-  readonly role: 'position' | 'velocity' | 'none'
 }
 
 export interface ReadState {
@@ -39,23 +31,10 @@ export interface ReadState {
   readonly known: readonly number[]
 }
 
-const ORDERS: Readonly<Record<string, readonly [entry: number, diff: number]>> = {
-  position: [17, 4],
-  velocity: [8, 6],
-  f32: [6, 3],
-  u8: [2, 1],
-  u16: [5, 2],
-  u32: [10, 3],
-  i8: [2, 3],
-  i16: [6, 4],
-  i32: [10, 4],
-  bool: [0, 0],
-  enum: [1, 1],
-  flags: [2, 2],
-}
-
 interface Entity {
   readonly netId: number
+  /** Less 1. */
+  readonly archetype: number
   readonly has: Set<string>
 }
 
@@ -78,6 +57,13 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
   const slots = new Map<number, Entity>()
   /** Whose owner-only fields are held: the next ones count against them. */
   let lastOwn = 0
+  let lastOwnSlot = -1
+  let heldTick = 0
+  const shared: readonly SharedField[] = names.flatMap((name) => fieldsOf(name, 'everyone', false).map((field) => ({ ...field, component: name })))
+  const plainBook = plainProtocolBook(shared, game.archetypes.length)
+  let book = plainBook
+  /** Where the last newcomer was, by field, in grid steps. */
+  const lastPlace = new Map<string, number>()
 
   function skipIntent(bits: Bits): void {
     if (!bits.flag()) return
@@ -105,27 +91,57 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
     return game.components[name]!.filter((field) => field.sync === sync && (field.kind === 'ref') === isRef)
   }
 
-  /** The residual of a field, 0 if it did not change. */
-  function readResidual(bits: Bits, field: ProtocolField, mode: 'entry' | 'diff'): number {
-    if (!bits.flag()) return 0
+  function readResidual(bits: Bits, order: number): number {
     const isNegative = bits.flag()
-    const order = ORDERS[field.role === 'none' ? field.kind : field.role]![mode === 'entry' ? 0 : 1]
     const size = bits.eg(order) + 1
     return isNegative ? -size : size
   }
 
-  function readRecord(bits: Bits, has: Set<string>, mode: 'entry' | 'diff', take: (key: string, field: ProtocolField, residual: number) => void): void {
+  /** Calls `take` for every field with a residual. */
+  function readRecord(bits: Bits, archetype: number, has: Set<string>, mode: Mode, take: (key: string, field: ProtocolField, residual: number) => void): void {
+    const { order, shapes } = book.lists[mode][archetype]!
+    const shape = shapes[bits.eg(order)]
+    const read = (place: number): number => readResidual(bits, book.orders[mode][place]!)
+    if (shape) {
+      for (const { place, fixed } of shape.fields) {
+        const { component, name } = shared[place]!
+        if (!has.has(component)) throw new Error(`a shape with ${component}, which is not there`)
+        take(`${component}.${name}`, shared[place]!, fixed === 0 ? read(place) : fixed)
+      }
+      return
+    }
     if (bits.flag())
       for (const name of names) {
         if (!bits.flag()) continue
         if (!has.delete(name)) has.add(name)
       }
     for (const name of names) {
-      const fields = fieldsOf(name, 'everyone', false)
-      if (!has.has(name) || fields.length === 0) continue
-      const isChanged = bits.flag()
-      for (const field of fields) take(`${name}.${field.name}`, field, isChanged ? readResidual(bits, field, mode) : 0)
+      const count = fieldsOf(name, 'everyone', false).length
+      const first = shared.findIndex(({ component }) => component === name)
+      if (count === 0 || !bits.flag()) continue
+      for (let place = first; place < first + count; place++) if (bits.flag()) take(`${name}.${shared[place]!.name}`, shared[place]!, read(place))
     }
+  }
+
+  /** Steps of `count` slots out of `bound`. */
+  function stepReader(bits: Bits, count: number, bound: number): () => number {
+    let order = 0
+    for (let k = 1; k <= 24; k++) if (13 * count * 2 ** k <= 9 * bound) order = k
+    let slot = -1
+    return () => (slot += bits.rice(order) + 1)
+  }
+
+  function slotBound(): number {
+    return Math.max(-1, ...slots.keys()) + 1
+  }
+
+  function readPlace(bits: Bits, key: string, { grid }: ProtocolField): number {
+    const c = Math.max(1, 1 / 16 / grid)
+    const isBetween = c > 1 && bits.flag()
+    const steps = Math.floor((lastPlace.get(key) ?? 0) / c) + bits.seg(13)
+    const value = steps * c + (isBetween ? bits.u(Math.log2(c)) : 0)
+    lastPlace.set(key, value)
+    return value * grid
   }
 
   return {
@@ -133,17 +149,25 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       const bits = new Bits(bytes)
       if (bits.u(8) !== 0x14) throw new Error('not a state')
       const epoch = bits.u(8)
-      const tick = bits.u(32)
       const isWhole = !bits.flag()
+      let tick = isWhole ? bits.u(32) : bits.u(12)
+      if (!isWhole) while (tick <= heldTick - 2048) tick += 4096
       const baselineTick = isWhole ? 0 : tick - bits.eg(1) - 1
-      if (isWhole) slots.clear()
+      heldTick = tick
       skipInputReport(bits)
+      if (isWhole) {
+        slots.clear()
+        lastPlace.clear()
+        book = plainBook
+      }
+      if (bits.flag()) book = readProtocolBook(bits, shared, game.archetypes.length)
 
       const left: { netId: number; isDespawned: boolean }[] = []
       if (!isWhole) {
-        let slot = -1
-        for (let count = bits.eg(0); count > 0; count--) {
-          slot += bits.eg(2) + 1
+        const count = bits.eg(0)
+        const step = stepReader(bits, count, slotBound())
+        for (let i = 0; i < count; i++) {
+          const slot = step()
           left.push({ netId: slots.get(slot)!.netId, isDespawned: bits.flag() })
           slots.delete(slot)
         }
@@ -152,46 +176,54 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       const entered: { netId: number; values: Map<string, number> }[] = []
       const fresh = new Set<number>()
       const referredSlots: number[] = []
-      let slot = -1
       for (let count = bits.eg(0); count > 0; count--) {
-        slot += bits.eg(0) + 1
-        if (slots.has(slot)) throw new Error(`slot ${slot} is taken`)
-        const netId = bits.u(53)
-        const archetype = game.archetypes[bits.eg(3)]!
+        let slot = 0
+        while (slots.has(slot)) slot++
+        const netId = bits.flag() ? bits.eg(10) : bits.u(53)
+        const number = bits.eg(1)
+        const archetype = game.archetypes[number]!
         const has = new Set(archetype.components)
+        const residuals = new Map<string, number>()
+        readRecord(bits, number, has, 'entry', (key, _field, residual) => residuals.set(key, residual))
         const values = new Map<string, number>()
-        readRecord(bits, has, 'entry', (key, field, residual) => {
-          const isOfArchetype = archetype.components.some((name) => key.startsWith(`${name}.`))
-          const base = isOfArchetype ? (archetype.values[key] ?? field.default) : field.default
-          values.set(key, base + residual * field.grid)
-        })
+        for (const field of shared) {
+          if (!has.has(field.component)) continue
+          const key = `${field.component}.${field.name}`
+          const base = archetype.components.includes(field.component) ? (archetype.values[key] ?? field.default) : field.default
+          values.set(key, field.role === 'position' ? readPlace(bits, key, field) : base + (residuals.get(key) ?? 0) * field.grid)
+        }
         for (const name of names) if (has.has(name)) for (let refs = fieldsOf(name, 'everyone', true).length; refs > 0; refs--) referredSlots.push(bits.eg(3) - 1)
-        slots.set(slot, { netId, has })
+        slots.set(slot, { netId, archetype: number, has })
         fresh.add(slot)
         entered.push({ netId, values })
       }
 
       const changed: number[] = []
       if (!isWhole) {
-        slot = -1
-        for (let count = bits.eg(3); count > 0; count--) {
-          slot += bits.eg(1) + 1
+        const count = bits.eg(3)
+        const step = stepReader(bits, count, slotBound())
+        for (let i = 0; i < count; i++) {
+          const slot = step()
           const entity = slots.get(slot)
           if (!entity || fresh.has(slot)) throw new Error(`slot ${slot} cannot have a record`)
-          readRecord(bits, entity.has, 'diff', () => {})
+          readRecord(bits, entity.archetype, entity.has, 'diff', () => {})
           for (const name of names)
             if (entity.has.has(name)) for (let refs = fieldsOf(name, 'everyone', true).length; refs > 0; refs--) if (bits.flag()) referredSlots.push(bits.eg(3) - 1)
           changed.push(entity.netId)
         }
       }
 
-      const own = slots.get(bits.eg(3) - 1)
-      if (own) {
-        const mode = own.netId === lastOwn && !entered.some(({ netId }) => netId === own.netId) && !isWhole ? 'diff' : 'entry'
-        for (const name of names) if (own.has.has(name)) for (const field of fieldsOf(name, 'owner', false)) readResidual(bits, field, mode)
-        for (const name of names) if (own.has.has(name)) for (let refs = fieldsOf(name, 'owner', true).length; refs > 0; refs--) if (bits.flag()) referredSlots.push(bits.eg(3) - 1)
+      const isOtherOwn = isWhole || bits.flag()
+      const ownSlot = isOtherOwn ? bits.eg(3) - 1 : lastOwnSlot
+      const own = slots.get(ownSlot)
+      if (!isOtherOwn && (own?.netId ?? 0) !== lastOwn) throw new Error('the own person did not stay')
+      const ownFields = (isRef: boolean) => names.flatMap((name) => (own?.has.has(name) ? fieldsOf(name, 'owner', isRef) : []))
+      if (ownFields(false).length + ownFields(true).length > 0 && (isOtherOwn || bits.flag())) {
+        for (const field of ownFields(false)) if (bits.flag()) readResidual(bits, tableOrder(field, isOtherOwn ? 'entry' : 'diff'))
+        for (let refs = ownFields(true).length; refs > 0; refs--) if (bits.flag()) referredSlots.push(bits.eg(3) - 1)
       }
       lastOwn = own?.netId ?? 0
+      lastOwnSlot = own ? ownSlot : -1
 
       const edits: ReadState['edits'][number][] = []
       let last = { tick, tileX: 0, tileY: 0 }

@@ -34,6 +34,22 @@ test('apply(base, diff(base, next)) = next for every user, over random worlds, s
   }
 })
 
+test('the same over the books that a room makes of what it sends', () => {
+  let books = 0
+  for (let seed = 301; seed <= 312; seed++) {
+    const wire = createWireWorld(seed)
+    const known = new Map(wire.listeners.map((listener) => [listener, 0]))
+
+    play(wire, 360, (listener, { book }) => {
+      if (book.madeTick !== known.get(listener)) books++
+      known.set(listener, book.madeTick)
+      const faults = confirmedFaults(wire, listener)
+      if (faults.length > 0) throw new Error(`seed ${seed}, tick ${wire.world.tick}: ${faults.slice(0, 5).join('; ')}`)
+    })
+  }
+  expect(books).toBeGreaterThan(100)
+})
+
 test('the head, the applied inputs and the tile edits arrive as they were sent', () => {
   for (let seed = 1; seed <= 40; seed++)
     play(createWireWorld(seed), 16, ({ lastHead }, { head }) => {

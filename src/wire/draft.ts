@@ -1,0 +1,61 @@
+/** A draft of one record: what an entity's fields differ by from where they are expected, in whole grid steps. */
+
+import { type Columns, hasComponentAt } from '../columns.ts'
+import { type StateTables, unitsOf, type WireField } from './state-tables.ts'
+
+/** Whether residuals count from the archetype's defaults or from lawful motion. */
+export type RecordMode = 'entry' | 'diff'
+
+export interface Draft {
+  /** By place in `tables.fields`; 0 where nothing differs. */
+  readonly residuals: Float64Array
+  /** The places where something does, ascending; the first `count`. */
+  readonly places: Int32Array
+  count: number
+}
+
+export function createDraft({ fields }: StateTables): Draft {
+  return { residuals: new Float64Array(fields.length), places: new Int32Array(fields.length), count: 0 }
+}
+
+export function clearDraft(draft: Draft): void {
+  for (let i = 0; i < draft.count; i++) draft.residuals[draft.places[i]!] = 0
+  draft.count = 0
+}
+
+export function addToDraft(draft: Draft, place: number, residual: number): void {
+  draft.residuals[place] = residual
+  draft.places[draft.count++] = place
+}
+
+/**
+ * How far a place has gone beyond what was expected because its speed was another one: as if it had been so from the
+ * start. Both sides count alike, for the speed's residual is known before the place's.
+ */
+export function followedUnits(field: WireField, { residuals }: Draft, spanS: number): number {
+  const speed = field.follows
+  if (!speed) return 0
+  const residual = residuals[speed.place]!
+  return residual === 0 ? 0 : Math.round((residual * speed.grid * spanS) / field.grid)
+}
+
+/** Fills a draft with what `now` differs by from a base row of the same components. At entry places are told apart. */
+export function fillDraft(tables: StateTables, draft: Draft, mode: RecordMode, now: Columns, eid: number, base: Columns, baseEid: number, spanS: number): void {
+  clearDraft(draft)
+  const { residuals, places } = draft
+  const isDiff = mode === 'diff'
+  for (const { component, fields } of tables.shared) {
+    if (!hasComponentAt(now, eid, component)) continue
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i]!
+      if (field.isPosition && !isDiff) continue
+      const value = now.arrays[field.index]![eid]!
+      const before = base.arrays[field.index]![baseEid]!
+      residuals[field.place] = value === before ? 0 : unitsOf(field, value) - unitsOf(field, before)
+    }
+  }
+  if (isDiff) for (const field of tables.followers) if (hasComponentAt(now, eid, field.component)) residuals[field.place]! -= followedUnits(field, draft, spanS)
+  let count = 0
+  for (let place = 0; place < residuals.length; place++) if (residuals[place] !== 0) places[count++] = place
+  draft.count = count
+}

@@ -1,0 +1,56 @@
+/** What a state's body says once it is read, what it is read against, and who is in which slot meanwhile. */
+
+import type { Columns } from '../columns.ts'
+import type { BitReader } from './bit-reader.ts'
+import type { RowChange } from './row-store.ts'
+
+export interface LeftEntity {
+  readonly slot: number
+  readonly netId: number
+  /** Whether it is gone from the world, or only out of view. */
+  readonly isDespawned: boolean
+}
+
+export interface StateBody {
+  readonly left: readonly LeftEntity[]
+  readonly rows: readonly RowChange[]
+  /** Of all rows: a value for every column, and a mask. */
+  readonly values: Float64Array
+  readonly masks: Uint32Array
+  /** Where its last newcomer was, axis by axis in grid steps: the next one's place counts from there. */
+  readonly place: readonly number[]
+  readonly ownNetId: number
+  readonly ownSlot: number
+  /** Values of the own person that only its user is told of, by column index. */
+  readonly ownValues: readonly { readonly index: number; readonly value: number }[]
+}
+
+/** What a diff is read against. A whole state is read against `undefined`. */
+export interface HeldState {
+  readonly confirmed: Columns
+  readonly tick: number
+  readonly ownNetId: number
+  readonly ownSlot: number
+  /** By slot; NetId 0 is a free one. */
+  readonly netIds: readonly number[]
+  readonly eids: readonly number[]
+  /** Where the last newcomer was. */
+  readonly place: ArrayLike<number>
+  readonly holds: (netId: number) => boolean
+}
+
+/** Who is in which slot as the message is read. */
+export interface Slots {
+  readonly netIds: Float64Array
+  /** The place of a slot's row in the store, plus 1; 0: it has none. */
+  readonly rowOf: Int32Array
+  /** Slots below which all lie that are in use. */
+  bound: number
+}
+
+/** The NetId in a slot; refused where there is none. */
+export function nameAt(reader: BitReader, { netIds, bound }: Slots, slot: number): number {
+  const netId = slot < bound ? netIds[slot]! : 0
+  if (netId === 0) reader.refuse(`a reference to slot ${slot}, which holds nothing`, 'one in use')
+  return netId
+}
