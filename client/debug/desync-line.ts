@@ -14,7 +14,7 @@ export function desyncLine({ isOn, compared, found }: StateCheck, world: World):
   const last = found.at(-1)
   if (!last)
     return {
-      text: isOn ? `desync: none in ${compared} asked` : 'desync: not asked',
+      text: isOn ? `Desync: none in ${compared} asked` : 'Desync: not asked',
       about: 'About once a second the room is asked whether this page holds, to the bit, what it was sent. Other than none is a fault of the engine.',
       grade: isOn ? 'good' : 'fair',
     }
@@ -22,5 +22,5 @@ export function desyncLine({ isOn, compared, found }: StateCheck, world: World):
   const { archetypes, columns } = world
   const name = first ? (archetypes.list[columns.archetypes[world.eidOf(first.netId)]! - 1]?.name ?? '') : ''
   const what = first ? `${name} ${first.component}.${first.field} is ${first.page}, not ${first.room}`.trim() : last.components.join(', ')
-  return { text: `desync: ${what}`, about: `At tick ${last.tick} this page held something else than the room had sent it: ${what}. All of it is in the console and in tandem.desync().`, grade: 'bad' }
+  return { text: `Desync: ${what}`, about: `At tick ${last.tick} this page held something else than the room had sent it: ${what}. All of it is in the console and in tandem.desync().`, grade: 'bad' }
 }

@@ -147,5 +147,5 @@ test('the line on desync says that nothing differs, and else which field of what
   client.confirmed!.arrays[coins.index]![anna.me().eid]! += 9
   stepper.ticks(90)
 
-  expect([before, asked, desyncLine(client.stateCheck, world).text]).toEqual(['desync: not asked', 'desync: none in 1 asked', 'desync: person Purse.coins is 9, not 0'])
+  expect([before, asked, desyncLine(client.stateCheck, world).text]).toEqual(['Desync: not asked', 'Desync: none in 1 asked', 'Desync: person Purse.coins is 9, not 0'])
 })

@@ -1,0 +1,48 @@
+// What a user was sent of a state: rows with the fields that it is told of, and what a page finds wrong by them.
+
+import { partDifferences, partNames, sentParts } from '../../src/sent-state.ts'
+import { createTinyScene } from '../kit/tiny-game.ts'
+
+const FLOOR = ['....', '....', '####']
+
+/** Three crates side by side; the NetIds in their order. */
+function crates() {
+  const { world, put } = createTinyScene(FLOOR)
+  for (const x of [8, 24, 40]) put('crate', x, 32)
+  const netIds = [...world.columns.netIds.slice(1, 4)].sort((a, b) => a - b)
+  const part = partNames(world.schema).indexOf('Position')
+  return { world, netIds, part, told: new Set(netIds) }
+}
+
+test('rows come in NetId order and name nobody that the user was not told of', () => {
+  const { world, netIds, part } = crates()
+
+  const [who, places] = sentParts(world.columns, { ownNetId: 0, told: new Set(netIds.slice(1)) }, [0, part], 100)
+
+  expect([who!, places!].map(({ rows }) => rows.map(({ netId }) => netId))).toEqual([netIds.slice(1), netIds.slice(1)])
+  expect([who!.isWhole, places!.isWhole]).toEqual([true, true])
+})
+
+test('of rows that were cut off nothing is said: who comes after the last one is not missing', () => {
+  const { world, netIds, part, told } = crates()
+  const { x } = world.components.Position
+  const cut = sentParts(world.columns, { ownNetId: 0, told }, [part], 8)
+  for (const netId of netIds) x[world.eidOf(netId)]! += 1
+
+  const differences = partDifferences(cut, world.columns, 0)
+
+  expect(cut[0]).toMatchObject({ isWhole: false })
+  expect(differences.map(({ netId, field }) => [netId, field])).toEqual(cut[0]!.rows.map(({ netId }) => [netId, 'x']))
+})
+
+test('who only one side has is named once, among who lives', () => {
+  const { world, netIds, part, told } = crates()
+  const before = sentParts(world.columns, { ownNetId: 0, told }, [0, part], 100)
+  world.despawnNow(world.eidOf(netIds[0]!))
+
+  const lacking = partDifferences(before, world.columns, 0)
+  const excess = partDifferences(sentParts(world.columns, { ownNetId: 0, told: new Set([netIds[1]!]) }, [0], 100), world.columns, 0)
+
+  expect(lacking).toEqual([{ netId: netIds[0], component: 'entities', field: 'alive', room: 1, page: 0 }])
+  expect(excess).toEqual([{ netId: netIds[2], component: 'entities', field: 'alive', room: 0, page: 1 }])
+})
