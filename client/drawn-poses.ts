@@ -74,10 +74,13 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
 
   /** Between two ticks of the simulation: straight, because a key must show at once. */
   function presentPose({ from, to, share }: Moment, eid: number): Pose {
-    const [x, y] = [row.x(to, eid), row.y(to, eid)]
-    if (!isIn(from, eid, to.netIds[eid]!) || row.teleports(from, eid) !== row.teleports(to, eid)) return { x, y }
-    const [fromX, fromY] = [row.x(from, eid), row.y(from, eid)]
-    return { x: fromX + (x - fromX) * share, y: fromY + (y - fromY) * share }
+    const pose = { x: row.x(to, eid), y: row.y(to, eid) }
+    if (!isIn(from, eid, to.netIds[eid]!) || row.teleports(from, eid) !== row.teleports(to, eid)) return pose
+    const fromX = row.x(from, eid)
+    const fromY = row.y(from, eid)
+    pose.x = fromX + (pose.x - fromX) * share
+    pose.y = fromY + (pose.y - fromY) * share
+    return pose
   }
 
   function isTouching(columns: Columns, own: number, eid: number): boolean {
@@ -96,11 +99,10 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
   /** Whether a living thing of the present is to be drawn where it is simulated, by itself. */
   function isWantedPredicted(frame: Frame, own: number, eid: number, leadS: number, entry: Pick<Shown, 'isOwnDoing' | 'wantsPredicted'>): boolean {
     const { to } = frame.present
-    const of = (read: (columns: Columns, eid: number) => number): number => read(to, eid) - read(to, own)
     return wantsPredicted(
       {
-        awayPx: own === 0 ? Infinity : Math.max(Math.abs(of(row.x)), Math.abs(of(row.y))),
-        relativePxPerS: Math.hypot(of(row.vx), of(row.vy)),
+        awayPx: own === 0 ? Infinity : Math.max(Math.abs(row.x(to, eid) - row.x(to, own)), Math.abs(row.y(to, eid) - row.y(to, own))),
+        relativePxPerS: Math.hypot(row.vx(to, eid) - row.vx(to, own), row.vy(to, eid) - row.vy(to, own)),
         leadS,
         isOwnOrPushed: eid === own || frame.pushed.has(eid),
         isOwnDoing: entry.isOwnDoing,

@@ -36,6 +36,8 @@ export interface Link {
   readonly digest: number
 }
 
+const NOTHING: readonly Arrival[] = []
+
 /** A lost message is delivered this long after its sending, or after a round trip and three messages, whichever is more. */
 const RETRANSMIT_MS = 200
 const MESSAGE_INTERVAL_MS = 1000 / 60
@@ -85,6 +87,7 @@ export function createLink(firstProfile: LinkProfile, seed: number): Link {
       profile = next
     },
     arrived(nowMs) {
+      if (queue.length === 0 || queue[0]!.atMs > nowMs) return NOTHING
       const due: Arrival[] = []
       while (queue.length > 0 && queue[0]!.atMs <= nowMs) due.push(queue.shift()!)
       return due
