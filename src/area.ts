@@ -4,13 +4,14 @@ import { CHUNK_PX } from './tiles/tiles.ts'
 import type { World } from './world.ts'
 
 export interface AreaIndex {
-  /** By which it sorts. */
-  readonly places: Places
   /** Sorts the living entities into chunks. Once a send tick. */
   build(): void
   /** The eids, chunk by chunk and in NetId order within each: a chunk's lie from `starts[chunk]` to `starts[chunk + 1]`. Good until the next build. */
   readonly sorted: Int32Array
   readonly starts: Int32Array
+  /** Where each of them was at the build. */
+  readonly sortedX: Float64Array
+  readonly sortedY: Float64Array
   /** After the last chunk come the entities without a place: they are in every area. */
   readonly placeless: number
   readonly chunksX: number
@@ -41,13 +42,14 @@ export function createAreaIndex(world: World, places?: Places): AreaIndex {
   const fill = new Int32Array(placeless + 1)
   const bucketOf = new Int32Array(columns.capacity)
   const sorted = new Int32Array(columns.capacity)
+  const sortedX = new Float64Array(columns.capacity)
+  const sortedY = new Float64Array(columns.capacity)
 
   function chunkAt(placeX: number, placeY: number): number {
     return nearestChunk(placeY, tiles.chunksY) * tiles.chunksX + nearestChunk(placeX, tiles.chunksX)
   }
 
   return {
-    places: { x: xs, y: ys },
     build() {
       const { living, livingCount } = world
       starts.fill(0)
@@ -60,9 +62,17 @@ export function createAreaIndex(world: World, places?: Places): AreaIndex {
       }
       for (let bucket = 0; bucket <= placeless; bucket++) starts[bucket + 1]! += starts[bucket]!
       fill.set(starts.subarray(0, placeless + 1))
-      for (let i = 0; i < livingCount; i++) sorted[fill[bucketOf[living[i]!]!]!++] = living[i]!
+      for (let i = 0; i < livingCount; i++) {
+        const eid = living[i]!
+        const at = fill[bucketOf[eid]!]!++
+        sorted[at] = eid
+        sortedX[at] = xs[eid]!
+        sortedY[at] = ys[eid]!
+      }
     },
     sorted,
+    sortedX,
+    sortedY,
     starts,
     placeless,
     chunksX: tiles.chunksX,
@@ -79,15 +89,16 @@ function nearestChunk(px: number, chunks: number): number {
 
 /** What one user sees now, and what it was told of by the last state encoded for it. */
 export interface UserView {
-  /** The eids in its area, as of the last update. */
-  visible: number[]
+  /** The eids in its area, as of the last update: the first `visibleCount`. */
+  visible: Int32Array
+  visibleCount: number
   /** Whether a place is in its area. */
   readonly isInside: (x: number, y: number) => boolean
   /** Where it looks, as of then. */
   index: AreaIndex | undefined
   chunks: ReadonlySet<number>
-  /** What it was told of: NetId and eid by slot; NetId 0 is a free slot. Written by the state encoder alone. */
-  readonly told: { readonly netIds: number[]; readonly eids: number[] }
+  /** What it was told of: NetId and eid by slot; 0 is a free slot. Written by the state encoder alone. */
+  readonly told: { readonly netIds: number[]; eids: Int32Array }
   /** The tick of the last state encoded for it; 0: none. */
   toldTick: number
   /** The own person as of then. */
@@ -96,15 +107,17 @@ export interface UserView {
   readonly toldPlace: Float64Array
 }
 
+const FIRST_VISIBLE = 64
 const NOWHERE: ReadonlySet<number> = new Set()
 
 export function createUserView(): UserView {
   const view: UserView = {
-    visible: [],
+    visible: new Int32Array(FIRST_VISIBLE),
+    visibleCount: 0,
     isInside: (x, y) => view.index !== undefined && view.chunks.has(view.index.chunkAt(x, y)),
     index: undefined,
     chunks: NOWHERE,
-    told: { netIds: [], eids: [] },
+    told: { netIds: [], eids: new Int32Array(FIRST_VISIBLE) },
     toldTick: 0,
     toldOwnNetId: 0,
     toldPlace: new Float64Array(2),
@@ -122,29 +135,34 @@ export interface Box {
 
 /** Sees what is in the chunks now, and in the box if there is one, and the own person wherever it is. `ownEid` 0 is none. */
 export function updateView(view: UserView, index: AreaIndex, chunks: ReadonlySet<number>, ownEid: number, box?: Box): void {
-  const { visible } = view
   const { starts, sorted, placeless } = index
+  let most = starts[placeless + 1]! - starts[placeless]! + 1
+  for (const chunk of chunks) most += starts[chunk + 1]! - starts[chunk]!
+  if (view.visible.length < most) view.visible = new Int32Array(most * 2)
+  const { visible } = view
   let count = 0
   for (const chunk of chunks) {
-    const end = starts[chunk + 1]!
-    if (!box || isWithin(box, chunk, index)) for (let at = starts[chunk]!; at < end; at++) visible[count++] = sorted[at]!
-    else count = seeInBox(visible, count, index, chunk, box)
+    if (box && !isWithin(box, chunk, index)) count = seeInBox(visible, count, index, chunk, box)
+    else for (let at = starts[chunk]!; at < starts[chunk + 1]!; at++) visible[count++] = sorted[at]!
   }
   for (let at = starts[placeless]!; at < starts[placeless + 1]!; at++) visible[count++] = sorted[at]!
   let seesOwn = ownEid === 0
   for (let i = 0; i < count && !seesOwn; i++) seesOwn = visible[i] === ownEid
   if (!seesOwn) visible[count++] = ownEid
-  if (visible.length > count) visible.length = count
+  view.visibleCount = count
   view.index = index
   view.chunks = chunks
 }
 
-function seeInBox(visible: number[], from: number, { sorted, starts, places: { x, y } }: AreaIndex, chunk: number, { left, top, right, bottom }: Box): number {
+/** Every one is written down, and stays if it is inside: cheaper than to guess which. */
+function seeInBox(visible: Int32Array, from: number, { sorted, sortedX, sortedY, starts }: AreaIndex, chunk: number, { left, top, right, bottom }: Box): number {
   const end = starts[chunk + 1]!
   let count = from
   for (let at = starts[chunk]!; at < end; at++) {
-    const eid = sorted[at]!
-    if (x[eid]! >= left && x[eid]! <= right && y[eid]! >= top && y[eid]! <= bottom) visible[count++] = eid
+    const x = sortedX[at]!
+    const y = sortedY[at]!
+    visible[count] = sorted[at]!
+    count += Number(x >= left) & Number(x <= right) & Number(y >= top) & Number(y <= bottom)
   }
   return count
 }

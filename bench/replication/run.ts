@@ -38,11 +38,12 @@ export function runReplication(trace: Trace, { users, viewFraction, spoil }: Run
   const { engine, world, trueX, trueY, step } = createTraceWorld(trace)
   const { schema, archetypes, columns, dtS, tiles } = world
   const index = createAreaIndex(world, viewFraction === undefined ? undefined : { x: trueX, y: trueY })
-  const encoder = createStateEncoder({ schema, archetypes, motion: createTraceMotion(schema, head.gravityPxPerS2), dtS, columns, history: engine.history, events: [] })
+  const motion = createTraceMotion(schema, head.gravityPxPerS2)
+  const encoder = createStateEncoder({ schema, archetypes, motion, dtS, columns, history: engine.history, events: [] })
   const squares = createSquareViews(trace, users)
   const areas = squares.map(() => createChunkArea(tiles.chunksX, tiles.chunksY))
   const lookedAt = squares.map(() => ({ x: 0, y: 0 }))
-  const listeners = squares.map(() => createTraceListener({ schema, archetypes, motion: createTraceMotion(schema, head.gravityPxPerS2), dtS, capacity: columns.capacity }))
+  const listeners = squares.map(() => createTraceListener({ schema, archetypes, motion, dtS, capacity: columns.capacity }))
   const verdict = createVerdict()
   const garbage = createGarbageMeter()
   const messages: Uint8Array[] = []

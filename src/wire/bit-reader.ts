@@ -37,16 +37,37 @@ export function createBitReader(bytes: Uint8Array, name: string): BitReader {
 
   function u(bits: number): number {
     if (at + bits > end) refuse('the end', `${bits} more bits`)
-    let value = 0
-    let done = 0
-    while (done < bits) {
-      const place = at & 7
-      const count = bits - done < 8 - place ? bits - done : 8 - place
-      value |= ((bytes[at >>> 3]! >>> place) & ((1 << count) - 1)) << done
+    const place = at & 7
+    const byte = at >>> 3
+    at += bits
+    // Mostly a few bits of one byte or two.
+    if (place + bits <= 8) return (bytes[byte]! >>> place) & ((1 << bits) - 1)
+    if (place + bits <= 16) return ((bytes[byte]! | (bytes[byte + 1]! << 8)) >>> place) & ((1 << bits) - 1)
+    let value = bytes[byte]! >>> place
+    let done = 8 - place
+    for (let next = byte + 1; done < bits; next++) {
+      const count = bits - done < 8 ? bits - done : 8
+      value |= (bytes[next]! & ((1 << count) - 1)) << done
       done += count
-      at += count
     }
     return value >>> 0
+  }
+
+  /** Passes over zero bits and the one bit after them; more zeros than `most` are for the caller to refuse. */
+  function zeros(most: number): number {
+    let count = 0
+    while (count <= most) {
+      if (at >= end) refuse('the end', 'a one bit')
+      const rest = bytes[at >>> 3]! >>> (at & 7)
+      if (rest !== 0) {
+        const own = 31 - Math.clz32(rest & -rest)
+        at += own + 1
+        return count + own
+      }
+      count += 8 - (at & 7)
+      at += 8 - (at & 7)
+    }
+    return count
   }
 
   function wide(bits: number): number {
@@ -56,17 +77,16 @@ export function createBitReader(bytes: Uint8Array, name: string): BitReader {
   }
 
   function golomb(order: number, max: number, what: string): number {
-    let length = 0
-    while (u(1) === 0) if (++length + order > 53) refuse(`a ${what} over 2^53`, `at most ${max}`)
-    const value = (2 ** length - 1 + wide(length)) * 2 ** order + wide(order)
+    const length = zeros(53)
+    if (length + order > 53) refuse(`a ${what} over 2^53`, `at most ${max}`)
+    const value = length + order < 31 ? (((1 << length) - 1 + u(length)) << order) + u(order) : (2 ** length - 1 + wide(length)) * 2 ** order + wide(order)
     if (value > max) refuse(`${what} ${value}`, `at most ${max}`)
     return value
   }
 
   function rice(order: number, max: number, what: string): number {
-    let above = 0
-    while (u(1) === 0) if (++above * 2 ** order > max) refuse(`a ${what} over ${max}`, `at most ${max}`)
-    const value = above * 2 ** order + u(order)
+    const above = zeros(max)
+    const value = above * 2 ** order + (above > max ? 0 : u(order))
     if (value > max) refuse(`${what} ${value}`, `at most ${max}`)
     return value
   }
@@ -80,7 +100,12 @@ export function createBitReader(bytes: Uint8Array, name: string): BitReader {
     get bitsLeft() {
       return end - at
     },
-    flag: () => u(1) === 1,
+    flag() {
+      if (at >= end) refuse('the end', '1 more bits')
+      const bit = (bytes[at >>> 3]! >>> (at & 7)) & 1
+      at++
+      return bit === 1
+    },
     u,
     wide,
     golomb,

@@ -47,16 +47,18 @@ export function createBitWriter(): BitWriter {
 
   function u(value: number, bits: number): void {
     reserve(bits)
-    let rest = value >>> 0
-    let left = bits
-    while (left > 0) {
-      const place = at & 7
-      const count = left < 8 - place ? left : 8 - place
-      buffer[at >>> 3]! |= (rest & ((1 << count) - 1)) << place
-      rest >>>= count
-      at += count
-      left -= count
+    const place = at & 7
+    let byte = at >>> 3
+    at += bits
+    // Mostly a few bits of one byte.
+    if (place + bits <= 8) {
+      buffer[byte]! |= (value & ((1 << bits) - 1)) << place
+      return
     }
+    buffer[byte++]! |= value << place
+    let done = 8 - place
+    for (; done + 8 <= bits; done += 8) buffer[byte++] = value >>> done
+    if (done < bits) buffer[byte] = (value >>> done) & ((1 << (bits - done)) - 1)
   }
 
   function wide(value: number, bits: number): void {
@@ -124,13 +126,17 @@ export function createBitWriter(): BitWriter {
       at += bytes.length * 8
     },
     copy(source, startBit, bits) {
-      reserve(bits)
       let from = startBit
       let left = bits
       while (left > 0) {
         const place = from & 7
-        const count = left < 8 - place ? left : 8 - place
-        u(source[from >>> 3]! >>> place, count)
+        const byte = from >>> 3
+        const count = left < 24 ? left : 24
+        let word = source[byte]!
+        if (place + count > 8) word |= source[byte + 1]! << 8
+        if (place + count > 16) word |= source[byte + 2]! << 16
+        if (place + count > 24) word |= source[byte + 3]! << 24
+        u((word >>> place) & ((1 << count) - 1), count)
         from += count
         left -= count
       }

@@ -27,9 +27,8 @@ export function readOwner({ tables, archetypes, maxSlot, tally }: OwnerReaderOpt
   const isOther = held === undefined || reader.flag()
   const slot = isOther ? reader.golomb(STATE_ORDER.ownSlot, maxSlot + 1, 'own slot') - 1 : held.ownSlot
   if (slot < 0) return NOBODY
-  const ownNetId = slot < slots.bound ? slots.netIds[slot]! : 0
-  if (ownNetId === 0) reader.refuse(`own slot ${slot}, which holds nothing`, 'one in use')
-  const row = slots.rowOf[slot]! - 1
+  const ownNetId = nameAt(reader, slots, slot)
+  const row = slots.rowOf(slot)
   const isNew = row >= 0 && store.rows[row]!.isNew
   if (!isOther && (isNew || held.ownNetId !== ownNetId)) reader.refuse(`own slot ${slot} as before, which is another's now`, 'a person that stayed')
   const eid = isNew ? 0 : (held?.eids[slot] ?? 0)

@@ -17,9 +17,11 @@ export interface SharedRecords {
   /** The book that this send tick's records are written by. */
   readonly book: CodeBook
   indexOf(mode: RecordMode, archetype: number): ShapeIndex
-  /** By eid: the send tick at which this very entity was first there, and the last one up to which it had not moved lawfully. */
+  /** By eid: the send tick at which this very entity was first there, and the last one up to which it had not moved lawfully. Infinity: it is not alive. */
   readonly bornAt: Float64Array
   readonly changedAt: Float64Array
+  /** By eid: 0 if it moved lawfully from the last send tick to this one. */
+  readonly news: Uint8Array
   /** The eid of a NetId that was alive at the last `begin`, or 0. */
   eidOf(netId: number): number
   /** A new send tick: what was made for the last one is void. */
@@ -33,6 +35,8 @@ export interface SharedRecords {
 /** All entities against one baseline. */
 export interface RecordsSince {
   readonly baselineTick: number
+  /** Whether that is the last send tick: then `news` tells who changed. */
+  readonly isLatest: boolean
   readonly base: Columns
   /** Appends the record of an entity that the baseline has. */
   copy(eid: number, to: BitWriter): void
@@ -67,7 +71,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   const foreseen = createColumns(tables.schema, capacity)
   const scratch = createColumns(tables.schema, 1)
   const pairs = tables.fields.map(({ index }) => ({ now: wordsOf(columns.arrays[index]!), foreseen: wordsOf(foreseen.arrays[index]!) }))
-  const differs = new Uint8Array(capacity)
+  const news = new Uint8Array(capacity)
   const bornAt = new Float64Array(capacity)
   const changedAt = new Float64Array(capacity)
   const keeper = createBookKeeper(tables, archetypes.list.length)
@@ -80,16 +84,17 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   let made = 0
   let tick = 0
   let serial = 0
-  const latest = createSince()
+  const latest = createSince(true)
 
   function createRecordBits(): RecordBits {
     return { madeAt: new Float64Array(capacity), startBits: new Uint32Array(capacity), bitCounts: new Uint32Array(capacity), writer: createBitWriter() }
   }
 
-  function createSince(): Since {
+  function createSince(isLatest: boolean): Since {
     const records = createRecordBits()
     const since: Since = {
       baselineTick: 0,
+      isLatest,
       base: foreseen,
       records,
       copy(eid, to) {
@@ -132,10 +137,11 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   function forget(eid: number): void {
     if (foreseen.alive[eid] === 1 && eidByNetId.get(foreseen.netIds[eid]!) === eid) eidByNetId.delete(foreseen.netIds[eid]!)
     foreseen.alive[eid] = 0
+    bornAt[eid] = changedAt[eid] = Infinity
   }
 
-  /** Moves what is foreseen on to this tick, and takes in who is new and who is gone. */
-  function foresee(ticks: number): void {
+  /** Moves what is foreseen on to this tick, and takes in who is new and who is gone. Answers the bound of all that is or was. */
+  function foresee(ticks: number): number {
     const { alive, used } = columns
     const bound = used > foreseen.used ? used : foreseen.used
     for (let eid = 1; eid < bound; eid++) {
@@ -153,17 +159,29 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       bornAt[eid] = changedAt[eid] = tick
     }
     foreseen.used = used
+    return bound
   }
 
   /** Column by column: a field is zero where its component is missing, here as there. */
   function findDifferences(): void {
     const { used } = columns
-    differs.fill(0, 0, used)
-    for (const pair of pairs) compareWords(pair.now, pair.foreseen, used, differs)
+    news.fill(0)
+    for (const pair of pairs) compareWords(pair.now, pair.foreseen, used, news)
+    const { maskWords } = tables.schema
+    const { masks } = columns
+    for (let at = maskWords; at < used * maskWords; at++) if (masks[at] !== foreseen.masks[at]) news[(at / maskWords) | 0] = 1
+  }
+
+  /** What did not move lawfully: its record, and what it is now. */
+  function takeIn(eid: number): void {
+    writeDiff(latest, eid, foreseen, eid, true)
+    changedAt[eid] = tick
+    copyRow(columns, eid, foreseen, eid)
   }
 
   return {
     bornAt,
+    news,
     changedAt,
     indexOf: keeper.indexOf,
     eidOf: (netId) => eidByNetId.get(netId) ?? 0,
@@ -179,15 +197,12 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       entries.writer.clear()
       latest.records.writer.clear()
       keeper.begin(sendTick)
-      foresee(ticks)
+      const bound = foresee(ticks)
       findDifferences()
       latest.baselineTick = previousTick
-      for (let eid = 1; eid < columns.used; eid++) {
-        if (columns.alive[eid] !== 1 || bornAt[eid] === sendTick) continue
-        if (differs[eid] === 0 && sameMasks(tables, columns, eid, foreseen, eid)) continue
-        writeDiff(latest, eid, foreseen, eid, true)
-        changedAt[eid] = sendTick
-        copyRow(columns, eid, foreseen, eid)
+      for (let eid = 1; eid < bound; eid++) {
+        if (changedAt[eid]! >= sendTick) news[eid] = 1
+        else if (news[eid] !== 0) takeIn(eid)
       }
     },
     since(baselineTick) {
@@ -198,7 +213,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
         return latest
       }
       for (let i = 0; i < made; i++) if (slots[i]!.baselineTick === baselineTick) return slots[i]
-      const slot = (slots[made++] ??= createSince())
+      const slot = (slots[made++] ??= createSince(false))
       slot.baselineTick = baselineTick
       slot.base = base
       slot.records.writer.clear()
@@ -230,6 +245,6 @@ function wordsOf({ buffer, byteOffset, length, BYTES_PER_ELEMENT }: FieldArray):
   return BYTES_PER_ELEMENT === 2 ? new Uint16Array(buffer, byteOffset, length) : new Uint8Array(buffer, byteOffset, length)
 }
 
-function compareWords(now: Words, foreseen: Words, used: number, differs: Uint8Array): void {
-  for (let eid = 1; eid < used; eid++) if (now[eid] !== foreseen[eid]) differs[eid] = 1
+function compareWords(now: Words, foreseen: Words, used: number, news: Uint8Array): void {
+  for (let eid = 1; eid < used; eid++) if (now[eid] !== foreseen[eid]) news[eid] = 1
 }

@@ -32,25 +32,30 @@ export interface HeldState {
   readonly ownNetId: number
   readonly ownSlot: number
   /** By slot; NetId 0 is a free one. */
-  readonly netIds: readonly number[]
-  readonly eids: readonly number[]
+  readonly netIds: Float64Array
+  readonly eids: Int32Array
+  /** Slots below which all lie that are in use. */
+  readonly slotBound: number
   /** Where the last newcomer was. */
   readonly place: ArrayLike<number>
-  readonly holds: (netId: number) => boolean
+  /** Slots by NetId. */
+  readonly known: ReadonlyMap<number, number>
 }
 
-/** Who is in which slot as the message is read. */
+/** Who is in which slot as the message is read: what was held, less those who left, and the newcomers. */
 export interface Slots {
-  readonly netIds: Float64Array
-  /** The place of a slot's row in the store, plus 1; 0: it has none. */
-  readonly rowOf: Int32Array
+  /** 1: in use; 2: by a newcomer. */
+  readonly uses: Uint8Array
+  /** Of a slot in use. */
+  netIdOf(slot: number): number
+  /** The place of a slot's row among those read, or -1. */
+  rowOf(slot: number): number
   /** Slots below which all lie that are in use. */
   bound: number
 }
 
 /** The NetId in a slot; refused where there is none. */
-export function nameAt(reader: BitReader, { netIds, bound }: Slots, slot: number): number {
-  const netId = slot < bound ? netIds[slot]! : 0
-  if (netId === 0) reader.refuse(`a reference to slot ${slot}, which holds nothing`, 'one in use')
-  return netId
+export function nameAt(reader: BitReader, slots: Slots, slot: number): number {
+  if (slot >= slots.bound || slots.uses[slot] === 0) reader.refuse(`a reference to slot ${slot}, which holds nothing`, 'one in use')
+  return slots.netIdOf(slot)
 }

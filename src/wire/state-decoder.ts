@@ -9,7 +9,7 @@ import type { BitTally } from './bit-tally.ts'
 import { type CodeBook, plainBook, readBook } from './code-book.ts'
 import { SERVER_KIND } from './message-kinds.ts'
 import type { StateHead } from './messages.ts'
-import type { StateBody } from './state-body.ts'
+import type { LeftEntity, StateBody } from './state-body.ts'
 import { readInputReport, readStamp } from './state-head.ts'
 import { type EntityName, readEdits, readEvents } from './state-news.ts'
 import type { RowChange } from './row-store.ts'
@@ -57,6 +57,9 @@ export interface StateDecoder {
   forget(): void
 }
 
+const NO_NET_IDS = new Float64Array(0)
+const NARROW_EVERY = 16
+
 export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const { schema, archetypes, motion, dtS, claimEid, tally } = options
   const { maskWords } = schema
@@ -66,10 +69,12 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const confirmed = createColumns(schema, options.capacity, true)
   const owned = [...tables.owned, ...tables.ownedRefs]
   const refs = [...tables.sharedRefs, ...tables.ownedRefs]
-  /** By slot; NetId 0 is a free one. */
-  const netIds: number[] = []
-  const eids: number[] = []
-  const known = new Set<number>()
+  /** By slot; 0 is a free one. */
+  const netIds = new Float64Array(options.capacity)
+  const eids = new Int32Array(options.capacity)
+  /** Slots below which all lie that are in use. */
+  let slotBound = 0
+  const known = new Map<number, number>()
   /** By slot: whether the message in hand says where its entity is. */
   const isTold = new Uint8Array(options.capacity)
   let epoch = -1
@@ -78,10 +83,13 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   let ownSlot = -1
   let book = noBook
   let place: readonly number[] = []
+  let leavings = 0
 
   function forget(): void {
-    for (let slot = 0; slot < netIds.length; slot++) if (netIds[slot] !== 0) clearRow(confirmed, eids[slot]!)
-    netIds.length = eids.length = 0
+    for (let slot = 0; slot < slotBound; slot++) if (eids[slot] !== 0) clearRow(confirmed, eids[slot]!)
+    netIds.fill(0)
+    eids.fill(0)
+    slotBound = 0
     known.clear()
     epoch = -1
     tick = 0
@@ -104,9 +112,9 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
 
   function moveLawfully(ticks: number, rows: readonly RowChange[]): void {
     for (let i = 0; i < rows.length; i++) isTold[rows[i]!.slot] = 1
-    for (let slot = 0; slot < netIds.length; slot++) {
-      if (netIds[slot] === 0 || isTold[slot] === 1) continue
+    for (let slot = 0; slot < slotBound; slot++) {
       const eid = eids[slot]!
+      if (eid === 0 || isTold[slot] === 1) continue
       for (let step = 0; step < ticks; step++) motion(confirmed, eid, dtS)
     }
     for (let i = 0; i < rows.length; i++) isTold[rows[i]!.slot] = 0
@@ -125,16 +133,33 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
 
   /** What left takes the references to it along. */
   function dropRefs(): void {
-    for (let slot = 0; slot < netIds.length; slot++) {
-      if (netIds[slot] === 0) continue
-      for (const { index } of refs) if (!known.has(confirmed.arrays[index]![eids[slot]!]!)) confirmed.arrays[index]![eids[slot]!] = 0
+    for (let slot = 0; slot < slotBound; slot++) {
+      const eid = eids[slot]!
+      if (eid === 0) continue
+      for (const { index } of refs) if (!known.has(confirmed.arrays[index]![eid]!)) confirmed.arrays[index]![eid] = 0
     }
   }
 
-  function setUsed(): void {
-    let used = 1
-    for (let slot = 0; slot < netIds.length; slot++) if (netIds[slot] !== 0 && eids[slot]! >= used) used = eids[slot]! + 1
-    confirmed.used = used
+  function leave({ slot, netId }: LeftEntity): void {
+    clearRow(confirmed, eids[slot]!)
+    netIds[slot] = eids[slot] = 0
+    known.delete(netId)
+  }
+
+  function enter({ slot, netId }: RowChange, eid: number): void {
+    netIds[slot] = netId
+    eids[slot] = eid
+    known.set(netId, slot)
+    if (slot >= slotBound) slotBound = slot + 1
+    if (eid >= confirmed.used) confirmed.used = eid + 1
+  }
+
+  /** After somebody left: what is in use may end sooner. */
+  function narrow(): void {
+    while (slotBound > 0 && eids[slotBound - 1] === 0) slotBound--
+    while (confirmed.used > 1 && confirmed.alive[confirmed.used - 1] === 0) confirmed.used--
+    // What rows had remains said of their blocks for a while: it costs a copy a little, and finding out costs more.
+    if (++leavings % NARROW_EVERY === 0) narrowBlocks(confirmed)
   }
 
   return {
@@ -153,11 +178,11 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const heldBook = isWhole ? noBook : book
       const messageBook = reader.flag() ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
       const afterBook = reader.bitsLeft
-      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, place, holds })
+      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, slotBound, place, known })
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick)
       const afterEdits = reader.bitsLeft
-      const events = readEvents(reader, stamp.tick, options.events, (name) => netIdOf(name, body, isWhole ? [] : netIds))
+      const events = readEvents(reader, stamp.tick, options.events, (name) => netIdOf(name, body, isWhole ? NO_NET_IDS : netIds))
       const padding = reader.bitsLeft
       reader.end()
       if (tally?.isCounting) {
@@ -175,36 +200,21 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const isWhole = head.baselineTick === 0
       if (!isWhole && (head.epoch !== epoch || head.baselineTick !== tick)) throw new Error(`state read against tick ${head.baselineTick} was applied at tick ${tick}; expected the one it was read against. Read it again`)
       // Claimed before anything changes, because a full world throws.
-      const claimed = rows.map(({ isNew, slot, netId }) => (isNew ? claimEid(netId) : eids[slot]!))
+      const claimed: number[] = []
+      for (const { isNew, slot, netId } of rows) claimed.push(isNew ? claimEid(netId) : eids[slot]!)
       if (isWhole) forget()
-      for (const { slot, netId } of left) {
-        clearRow(confirmed, eids[slot]!)
-        netIds[slot] = 0
-        known.delete(netId)
-      }
+      for (const one of left) leave(one)
       if (!isWhole) moveLawfully(head.tick - tick, rows)
-      let isOther = left.length > 0
       for (let i = 0; i < rows.length; i++) {
-        const row = rows[i]!
-        const eid = claimed[i]!
-        if (row.isNew) {
-          isOther = true
-          known.add(row.netId)
-          while (netIds.length < row.slot) {
-            netIds.push(0)
-            eids.push(0)
-          }
-          netIds[row.slot] = row.netId
-          eids[row.slot] = eid
-        }
-        putRow(eid, row, i, decoded)
+        if (rows[i]!.isNew) enter(rows[i]!, claimed[i]!)
+        putRow(claimed[i]!, rows[i]!, i, decoded)
       }
       changeOwn(decoded.ownNetId, decoded.ownSlot)
       if (ownNetId !== 0) for (const { index, value } of ownValues) confirmed.arrays[index]![eids[ownSlot]!] = value
-      if (refs.length > 0 && left.length > 0) dropRefs()
-      while (netIds.length > 0 && netIds[netIds.length - 1] === 0) netIds.length = eids.length = netIds.length - 1
-      if (isOther) setUsed()
-      if (left.length > 0) narrowBlocks(confirmed)
+      if (left.length > 0) {
+        if (refs.length > 0) dropRefs()
+        narrow()
+      }
       epoch = head.epoch
       tick = head.tick
       book = decoded.book
@@ -213,14 +223,10 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     },
     forget,
   }
-
-  function holds(netId: number): boolean {
-    return known.has(netId)
-  }
 }
 
 /** The NetId that an event names, 0 for none. */
-function netIdOf(name: EntityName, { left, rows }: StateBody, netIds: readonly number[]): number {
+function netIdOf(name: EntityName, { left, rows }: StateBody, netIds: Float64Array): number {
   switch (name.by) {
     case 'net-id':
       return name.netId

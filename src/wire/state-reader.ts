@@ -9,7 +9,7 @@ import type { CodeBook } from './code-book.ts'
 import { createDraft } from './draft.ts'
 import { readOwner } from './owner-reader.ts'
 import { applyDraft, readDraft, readPlace, resetToArchetype } from './record-codec.ts'
-import { createRowStore, type RowStore } from './row-store.ts'
+import { createRowStore } from './row-store.ts'
 import { type HeldState, type LeftEntity, nameAt, type Slots, type StateBody } from './state-body.ts'
 import { SHORT_NET_IDS, STATE_ORDER, stepOrder } from './state-layout.ts'
 import type { StateTables } from './state-tables.ts'
@@ -26,6 +26,12 @@ export interface StateReaderOptions {
 
 export type ReadBody = (reader: BitReader, tick: number, book: CodeBook, held: HeldState | undefined) => StateBody
 
+/** What a slot is to the message in hand. */
+const FREE = 0
+const HELD = 1
+const NEW = 2
+const NOBODY: readonly LeftEntity[] = []
+
 /** The fewest bits of a leaver, a newcomer and a record. */
 const LEAVER_BITS = 2
 const ENTERER_BITS = 15
@@ -39,34 +45,50 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   const draft = createDraft(tables)
   /** Where the newcomer before was. */
   const anchor = new Float64Array(tables.positions.length)
-  const slots: Slots = { netIds: new Float64Array(capacity), rowOf: new Int32Array(capacity), bound: 0 }
+  const uses = new Uint8Array(capacity)
   const store = createRowStore(schema)
+  let base: HeldState | undefined
+  const slots: Slots = {
+    uses,
+    bound: 0,
+    netIdOf(slot) {
+      const row = uses[slot] === NEW ? slots.rowOf(slot) : -1
+      return row >= 0 ? store.rows[row]!.netId : base!.netIds[slot]!
+    },
+    rowOf(slot) {
+      const { rows } = store
+      for (let row = 0; row < rows.length; row++) if (rows[row]!.slot === slot) return row
+      return -1
+    },
+  }
   const counting = (): BitTally | undefined => (tally?.isCounting ? tally : undefined)
 
   function begin(held: HeldState | undefined): void {
-    slots.netIds.fill(0, 0, slots.bound)
-    slots.bound = held ? held.netIds.length : 0
-    for (let slot = 0; slot < slots.bound; slot++) slots.netIds[slot] = held!.netIds[slot]!
+    uses.fill(0, 0, slots.bound)
+    base = held
+    slots.bound = held ? held.slotBound : 0
+    for (let slot = 0; slot < slots.bound; slot++) uses[slot] = held!.eids[slot] === 0 ? FREE : HELD
     store.clear()
     for (let axis = 0; axis < anchor.length; axis++) anchor[axis] = held?.place[axis] ?? 0
   }
 
   function readStep(reader: BitReader, last: number, order: number, bound: number): number {
     const slot = last + 1 + reader.rice(order, bound, 'step to the next slot')
-    if (slot >= bound || slots.netIds[slot] === 0) reader.refuse(`slot ${slot}, which holds nothing`, 'one in use')
+    if (slot >= bound || uses[slot] !== HELD) reader.refuse(`slot ${slot}, which holds ${uses[slot] === NEW ? 'a newcomer' : 'nothing'}`, 'one that was in use before')
     return slot
   }
 
-  function readLeft(reader: BitReader): readonly LeftEntity[] {
+  function readLeft(reader: BitReader, { netIds }: HeldState): readonly LeftEntity[] {
     const count = reader.count(STATE_ORDER.leavers, slots.bound, LEAVER_BITS, 'leavers')
+    if (count === 0) return NOBODY
     const left: LeftEntity[] = []
     const order = stepOrder(slots.bound, count)
     let last = -1
     for (let i = 0; i < count; i++) {
       last = readStep(reader, last, order, slots.bound)
-      left.push({ slot: last, netId: slots.netIds[last]!, isDespawned: reader.flag() })
+      left.push({ slot: last, netId: netIds[last]!, isDespawned: reader.flag() })
     }
-    for (const { slot } of left) slots.netIds[slot] = 0
+    for (const { slot } of left) uses[slot] = FREE
     return left
   }
 
@@ -80,11 +102,12 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
     const names = new Set<number>()
     let slot = 0
     for (let i = 0; i < count; i++) {
-      while (slots.netIds[slot] !== 0 && slot <= maxSlot) slot++
+      while (slot <= maxSlot && uses[slot] !== FREE) slot++
       if (slot > maxSlot) reader.refuse(`a newcomer to slot ${slot}`, `at most ${maxSlot}`)
       const netId = readNetId(reader)
       // What left may come again within one message, as another thing.
-      const isHeld = held?.holds(netId) === true && slots.netIds.subarray(0, slots.bound).includes(netId)
+      const heldSlot = held?.known.get(netId)
+      const isHeld = heldSlot !== undefined && uses[heldSlot] === HELD
       if (netId === 0 || names.has(netId) || isHeld) reader.refuse(`newcomer ${netId}`, 'a NetId that is new here')
       const number = reader.golomb(STATE_ORDER.archetype, archetypes.list.length - 1, 'archetype') + 1
       resetToArchetype(tables, scratch, 0, archetypes.list[number - 1]!)
@@ -95,8 +118,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       for (const { index, component } of tables.sharedRefs)
         if (hasComponentAt(scratch, 0, component)) store.open(row, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
       names.add(netId)
-      slots.netIds[slot] = netId
-      slots.rowOf[slot] = store.rows.length
+      uses[slot] = NEW
       if (slot >= slots.bound) slots.bound = slot + 1
     }
   }
@@ -115,44 +137,32 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
 
   function readChanged(reader: BitReader, tick: number, book: CodeBook, held: HeldState): void {
     let bound = slots.bound
-    while (bound > 0 && slots.netIds[bound - 1] === 0) bound--
+    while (bound > 0 && uses[bound - 1] === FREE) bound--
     const count = reader.count(STATE_ORDER.changed, bound, RECORD_BITS, 'records')
     const order = stepOrder(bound, count)
     const spanS = (tick - held.tick) * dtS
     let last = -1
     for (let i = 0; i < count; i++) {
       last = readStep(reader, last, order, bound)
-      if (slots.rowOf[last] !== 0) reader.refuse(`a record for slot ${last}, which is new`, 'one that was held before')
       copyRow(held.confirmed, held.eids[last]!, scratch, 0)
       for (let step = held.tick; step < tick; step++) motion(scratch, 0, dtS)
       const archetype = scratch.archetypes[0]!
       readDraft(tables, reader, book.modes.diff, archetype, draft, scratch, 0, counting())
       applyDraft(tables, draft, scratch, 0, spanS, reader)
-      const row = store.take(scratch, { slot: last, netId: slots.netIds[last]!, isNew: false, archetype })
+      const row = store.take(scratch, { slot: last, netId: held.netIds[last]!, isNew: false, archetype })
       for (const { index, component } of tables.sharedRefs)
         if (hasComponentAt(scratch, 0, component) && reader.flag()) store.open(row, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
     }
   }
 
-  function markChanged(rows: RowStore): void {
-    rows.rows.forEach(({ slot }, at) => {
-      slots.rowOf[slot] = at + 1
-    })
-  }
-
   function readAll(reader: BitReader, tick: number, book: CodeBook, held: HeldState | undefined): StateBody {
     begin(held)
-    try {
-      const left = held ? readLeft(reader) : []
-      readEntered(reader, book, held)
-      if (held) readChanged(reader, tick, book, held)
-      markChanged(store)
-      for (const { at, slot } of store.openRefs) store.values[at] = slot < 0 ? 0 : nameAt(reader, slots, slot)
-      const owner = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
-      return { left, rows: store.takeRows(), values: store.takeValues(), masks: store.takeMasks(), place: Array.from(anchor), ...owner }
-    } finally {
-      slots.rowOf.fill(0, 0, slots.bound)
-    }
+    const left = held ? readLeft(reader, held) : NOBODY
+    readEntered(reader, book, held)
+    if (held) readChanged(reader, tick, book, held)
+    for (const { at, slot } of store.openRefs) store.values[at] = slot < 0 ? 0 : nameAt(reader, slots, slot)
+    const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
+    return { left, rows: store.takeRows(), values: store.takeValues(), masks: store.takeMasks(), place: Array.from(anchor), ownNetId, ownSlot, ownValues }
   }
 
   /** Bits so far that went to components. */

@@ -33,13 +33,18 @@ export interface ViewChanges {
   isDespawned(place: number): boolean
 }
 
+/** What an update makes of an eid, added to its serial: seen now, given a slot anew, known before and still. */
+const SEEN = 0
+const SLOTTED = 1
+const KNOWN = 2
+const SERIAL_STEP = 3
+const MOST_SERIAL = 2 ** 32 - 8
+
 export function createViewChanges(columns: Columns, records: SharedRecords): ViewChanges {
   const { capacity, alive, netIds: nowNetIds } = columns
-  const { bornAt, changedAt, eidOf } = records
-  /** By eid: the serial of the update that saw it, that found it told already, and that gave it its slot. */
-  const seen = new Float64Array(capacity)
-  const known = new Float64Array(capacity)
-  const slotted = new Float64Array(capacity)
+  const { bornAt, changedAt, news, eidOf } = records
+  /** By eid. */
+  const marks = new Uint32Array(capacity)
   const slots = new Int32Array(capacity)
   const left: SlotList = { slots: new Int32Array(capacity), count: 0 }
   const entered: SlotList = { slots: new Int32Array(capacity), count: 0 }
@@ -50,39 +55,57 @@ export function createViewChanges(columns: Columns, records: SharedRecords): Vie
   let slotsBefore = 0
   let slotsNow = 0
 
-  function sort({ told: { netIds, eids } }: UserView, baselineTick: number): void {
-    for (let slot = 0; slot < netIds.length; slot++) {
-      const netId = netIds[slot]!
-      if (netId === 0) continue
+  /** Of all that was told: who stays, and who of them changed. */
+  function sort({ told: { netIds, eids } }: UserView, { baselineTick, isLatest }: RecordsSince): void {
+    const seen = serial + SEEN
+    const known = serial + KNOWN
+    const changedSlots = changed.slots
+    const count = netIds.length
+    let changes = 0
+    for (let slot = 0; slot < count; slot++) {
       const eid = eids[slot]!
-      // The same id with another archetype is another thing: it was born later.
-      const isSame = alive[eid] === 1 && nowNetIds[eid] === netId && bornAt[eid]! <= baselineTick
-      if (isSame && seen[eid] === serial) {
-        known[eid] = slotted[eid] = serial
+      if (eid === 0) continue
+      const isNews = isLatest ? news[eid] !== 0 : changedAt[eid]! > baselineTick
+      // The same id with another archetype is another thing: it was born later. What died was never born.
+      if (marks[eid] === seen && (!isNews || bornAt[eid]! <= baselineTick)) {
+        marks[eid] = known
         slots[eid] = slot
-        if (changedAt[eid]! > baselineTick) changed.slots[changed.count++] = slot
+        if (isNews) changedSlots[changes++] = slot
         continue
       }
-      leftNetIds[left.count] = netId
-      isGone[left.count] = isSame ? 0 : 1
+      leftNetIds[left.count] = netIds[slot]!
+      isGone[left.count] = bornAt[eid]! <= baselineTick ? 0 : 1
       left.slots[left.count++] = slot
-      netIds[slot] = 0
+      netIds[slot] = eids[slot] = 0
     }
+    changed.count = changes
   }
 
   /** Newcomers take the lowest slots that are free: so nobody need be told which. */
-  function enter({ visible, told: { netIds, eids } }: UserView): void {
+  function enter(view: UserView): void {
+    const { visible, visibleCount, told } = view
+    const { netIds } = told
+    const seen = serial + SEEN
     let slot = 0
-    for (let i = 0; i < visible.length; i++) {
+    for (let i = 0; i < visibleCount; i++) {
       const eid = visible[i]!
-      if (known[eid] === serial || alive[eid] !== 1) continue
-      while (slot < netIds.length && netIds[slot] !== 0) slot++
+      if (marks[eid] !== seen || alive[eid] !== 1) continue
+      while (slot < netIds.length && told.eids[slot] !== 0) slot++
+      if (slot === told.eids.length) told.eids = longer(told.eids)
       netIds[slot] = nowNetIds[eid]!
-      eids[slot] = eid
-      slotted[eid] = serial
+      told.eids[slot] = eid
+      marks[eid] = serial + SLOTTED
       slots[eid] = slot
       entered.slots[entered.count++] = slot
     }
+  }
+
+  /** A number for this update that no mark has. */
+  function nextSerial(): void {
+    serial += SERIAL_STEP
+    if (serial < MOST_SERIAL) return
+    marks.fill(0)
+    serial = SERIAL_STEP
   }
 
   return {
@@ -97,29 +120,39 @@ export function createViewChanges(columns: Columns, records: SharedRecords): Vie
       return slotsNow
     },
     update(view, since) {
-      const { visible, told } = view
-      serial++
+      const { visible, visibleCount, told } = view
+      nextSerial()
       left.count = entered.count = changed.count = 0
-      for (let i = 0; i < visible.length; i++) seen[visible[i]!] = serial
-      if (!since) told.netIds.length = told.eids.length = 0
+      const seen = serial + SEEN
+      for (let i = 0; i < visibleCount; i++) marks[visible[i]!] = seen
+      if (!since) {
+        told.eids.fill(0)
+        told.netIds.length = 0
+      }
       slotsBefore = told.netIds.length
-      if (since) sort(view, since.baselineTick)
+      if (since) sort(view, since)
       enter(view)
       let used = told.netIds.length
       while (used > 0 && told.netIds[used - 1] === 0) used--
-      if (used < told.netIds.length) told.netIds.length = told.eids.length = used
+      if (used < told.netIds.length) told.netIds.length = used
       slotsNow = used
     },
     slotOf(netId) {
       const eid = netId === 0 ? 0 : eidOf(netId)
-      return eid !== 0 && slotted[eid] === serial ? slots[eid]! : -1
+      return eid !== 0 && marks[eid]! > serial + SEEN ? slots[eid]! : -1
     },
     stays(netId) {
       const eid = netId === 0 ? 0 : eidOf(netId)
-      return eid !== 0 && known[eid] === serial
+      return eid !== 0 && marks[eid] === serial + KNOWN
     },
-    staysAt: (eid) => known[eid] === serial,
+    staysAt: (eid) => marks[eid] === serial + KNOWN,
     isAlive: (netId) => eidOf(netId) !== 0,
     isDespawned: (place) => isGone[place] === 1,
   }
+}
+
+function longer(from: Int32Array): Int32Array {
+  const to = new Int32Array(from.length * 2)
+  to.set(from)
+  return to
 }

@@ -67,16 +67,21 @@ export function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: n
   }
 }
 
+/** The eids that a user sees. */
+export function seenBy({ visible, visibleCount }: UserView): readonly number[] {
+  return Array.from(visible.subarray(0, visibleCount))
+}
+
 /** Where a user's confirmed state differs from what it should hold of the room's; empty when it is exact. */
 export function confirmedFaults({ world }: { readonly world: World<typeof WIRE_COMPONENTS> }, listener: Listener): string[] {
   const { columns, schema } = world
   const { confirmed } = listener.decoder
   const faults: string[] = []
-  const visible = new Set(listener.view.visible.map((eid) => columns.netIds[eid]!))
+  const visible = new Set(seenBy(listener.view).map((eid) => columns.netIds[eid]!))
   const held = new Map<number, number>()
   for (let eid = 1; eid < confirmed.capacity; eid++) if (confirmed.alive[eid] === 1) held.set(confirmed.netIds[eid]!, eid)
   for (const netId of held.keys()) if (!visible.has(netId)) faults.push(`holds ${netId}, which is not in view`)
-  for (const eid of listener.view.visible) {
+  for (const eid of seenBy(listener.view)) {
     const netId = columns.netIds[eid]!
     const own = held.get(netId)
     if (own === undefined) faults.push(`lacks ${netId}`)

@@ -28,7 +28,7 @@ function attempt<T>(serial: number, decode: () => T): T | undefined {
 
 function clientMessageFaults(message: ClientMessage): string | undefined {
   if (message.kind === 'chunk-request') return message.chunks.length > 64 ? 'over 64 chunks' : undefined
-  if (message.kind === 'hash-request') return message.hashes.length > 257 ? 'over 257 hashes' : undefined
+  if (message.kind === 'hash-request') return message.hashes.length > 258 ? 'over 258 hashes' : undefined
   if (message.kind !== 'input') return undefined
   const { tick, ackTick, renderTick, intent } = message
   const numbers = [tick, ackTick, renderTick, message.pressOrdinal, ...Object.values(intent)]
@@ -110,13 +110,15 @@ test('states: a spoilt one changes nothing, and what decodes can be applied', ()
   }
   const diffs = Array.from({ length: 4 }, () => {
     const { told } = listener.view
-    const before = { netIds: [...told.netIds], eids: [...told.eids], baselineTick: listener.baselineTick }
+    const before = { netIds: [...told.netIds], eids: told.eids.slice(), place: listener.view.toldPlace.slice(), baselineTick: listener.baselineTick }
     wire.step()
     wire.beginSend()
     const diff = wire.tell(listener, false)
     // Each diff starts from the whole state.
     told.netIds.splice(0, told.netIds.length, ...before.netIds)
-    told.eids.splice(0, told.eids.length, ...before.eids)
+    told.eids.fill(0)
+    told.eids.set(before.eids)
+    listener.view.toldPlace.set(before.place)
     listener.view.toldTick = listener.baselineTick = before.baselineTick
     return diff
   })

@@ -1,7 +1,7 @@
 /** Laws of the state codec: what a user holds after a message is what the room holds, to the bit. */
 
 import type { DecodedState } from '../../src/wire/state-decoder.ts'
-import { confirmedFaults, type Listener } from '../kit/wire-listener.ts'
+import { confirmedFaults, type Listener, seenBy } from '../kit/wire-listener.ts'
 import { createWireWorld, type WireWorld } from '../kit/wire-world.ts'
 
 /** Every send tick each user gets a message, a whole one, or none. */
@@ -66,7 +66,7 @@ test('events of what is in view, and of what just left it, arrive as they were s
     const wire = createWireWorld(seed)
     const { netIds } = wire.world.columns
     play(wire, 16, ({ lastHead, view }, { head, left }) => {
-      const named = new Set([...view.visible.map((eid) => netIds[eid]!), ...left.map(({ netId }) => netId)])
+      const named = new Set([...seenBy(view).map((eid) => netIds[eid]!), ...left.map(({ netId }) => netId)])
       const isGoneNearby = (netId: number, x: number, y: number) => wire.world.eidOf(netId) === 0 && view.isInside(x, y)
       const expected = lastHead!.events.filter(({ netId, x, y }) => named.has(netId) || isGoneNearby(netId, x, y))
 

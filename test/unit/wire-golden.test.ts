@@ -105,7 +105,8 @@ test('a whole state, a diff in which nothing happened, and one in which much did
   const { schema, columns, dtS } = world
   const encoder = createStateEncoder({ schema, archetypes: world.archetypes, motion: () => {}, dtS, columns, history: engine.history, events: ['boing'] })
   const view = createUserView()
-  view.visible = [person, crate]
+  view.visible = Int32Array.of(person, crate)
+  view.visibleCount = 2
   const encode = (baselineTick: number, more: Partial<StateHead> = {}): string => {
     encoder.beginSend(world.tick, baselineTick)
     const head = { epoch: 6, tick: world.tick, baselineTick, inputTick: 0, slackTicks: 0, applied: [], ownNetId: 2 ** 40 + 7, edits: [], events: [] }
