@@ -34,7 +34,7 @@ export interface Bodies {
   readonly wasCarried: Uint8Array
   /** 1: something will at the end of this one. Written by `findTouching`. */
   readonly isCarried: Uint8Array
-  /** The round of pushing in which its speed last changed. */
+  /** The round of pushing in which its speed last changed, from 1; 0: in none. */
   readonly changedRound: Uint8Array
   /** Layers that it pushes. `boxes.asks` has those too, and what it senses. */
   readonly pushes: Uint16Array

@@ -90,7 +90,7 @@ export function pushApart(bodies: Bodies, pairs: Pairs, dtS: number): void {
       const a = first[pair]!
       const b = second[pair]!
       // Two that nothing has touched since the round before still have nothing to do with each other.
-      if (round > 1 && changedRound[a]! < round - 1 && changedRound[b]! < round - 1) continue
+      if (changedRound[a]! < round - 1 && changedRound[b]! < round - 1) continue
       const moveX = (velocityX[b]! - velocityX[a]!) * dtS
       const moveY = (velocityY[b]! - velocityY[a]!) * dtS
       // Most stay apart along one axis or the other; for those that only sense, `stopX` says so.

@@ -111,7 +111,7 @@ function gatherMet(world: StandardWorld, bodies: Bodies, { eids, count }: Rows):
     const yields = massKg > 0 && isMobile === 1
     inverseMass[i] = yields ? 1 / massKg : 0
     isCircle[i] = Collider.shape[eid]!
-    changedRound[i] = 1
+    changedRound[i] = 0
     // Its tiles of the last tick: what stands against a wall cannot be pushed into it, what is carried not down.
     blocked[i] =
       (sides & TOUCH.left ? BLOCKED.left : 0) |
