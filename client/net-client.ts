@@ -8,6 +8,7 @@ import type { Game } from '../src/game.ts'
 import type { KeyState } from '../src/input/input-dispatcher.ts'
 import type { IntentDiff } from '../src/input/intent.ts'
 import { NO_NET_ID } from '../src/net-id.ts'
+import { heldChunks, sentMap } from '../src/sent-map.ts'
 import { encodeClientMessage, onRenderGrid } from '../src/wire/client-messages.ts'
 import { DecodeError } from '../src/wire/decode-error.ts'
 import type { Accepted, ClientMessage } from '../src/wire/messages.ts'
@@ -252,7 +253,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 
   function checkState(own: Epoch, nowMs: number): void {
     const tick = own.prediction.confirmedTick
-    const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId }, nowMs)
+    const { tiles } = own.engine.world
+    const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId, map: () => sentMap(tiles, tick, heldChunks(tiles)) }, nowMs)
     if (request) send(request, nowMs)
   }
 

@@ -168,6 +168,8 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       mustReplay = false
       const present = world.tick
       world.restore(latest)
+      // Edits are predicted, too: they go back with the rows, and the replay makes them again where they still happen.
+      world.tiles.undoTo(confirmedTick)
       world.tick = confirmedTick
       history.save(confirmedTick, world.columns)
       inputs.rewind()

@@ -1,6 +1,7 @@
 /** The state check: asks the room, about once a second, whether this page holds what it was sent, and names each field that is not. */
 
 import type { Columns } from '../src/columns.ts'
+import type { SentMap } from '../src/sent-map.ts'
 import { hashSent, partDifferences, partNames, type SentDifference } from '../src/sent-state.ts'
 import type { HashAnswer, HashRequest } from '../src/wire/messages.ts'
 
@@ -14,7 +15,7 @@ const MOST_FOUND = 32
 /** A tick at which this page did not hold what the room had sent. */
 export interface Desync {
   readonly tick: number
-  /** Components, or `entities`, whose hashes differ. */
+  /** Components, or `entities` or `tiles`, whose hashes differ. */
   readonly components: readonly string[]
   /** Every field with both values; of very many only the first, and none where this page has forgotten the tick. */
   readonly differences: readonly SentDifference[]
@@ -27,6 +28,8 @@ export interface HeldState {
   /** Undefined before the first. */
   readonly confirmed: Columns | undefined
   readonly ownNetId: number
+  /** The chunks held, as of that tick. */
+  map(): SentMap
 }
 
 export interface StateCheck {
@@ -52,7 +55,7 @@ export function describeDesync({ tick, components, differences }: Desync): strin
 
 /** `onFound` is told of a tick with a difference that no tick before it had. */
 export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => void): StateCheckOfClient {
-  let asked: { readonly epoch: number; readonly tick: number; readonly ownNetId: number; readonly atMs: number; readonly names: readonly string[] } | undefined
+  let asked: { readonly epoch: number; readonly tick: number; readonly ownNetId: number; readonly atMs: number; readonly names: readonly string[]; readonly map: SentMap } | undefined
   let dueAtMs = -Infinity
   let isRetried = false
   let compared = 0
@@ -74,18 +77,19 @@ export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => voi
       return compared
     },
     found,
-    due({ epoch, tick, confirmed, ownNetId }, nowMs) {
+    due({ epoch, tick, confirmed, ownNetId, map: mapNow }, nowMs) {
       const isWaiting = asked !== undefined && asked.epoch === epoch && nowMs - asked.atMs < PATIENCE_MS
       if (!check.isOn || !confirmed || isWaiting || nowMs < dueAtMs) return undefined
       const names = partNames(confirmed.schema)
-      asked = { epoch, tick, ownNetId, atMs: nowMs, names }
+      const map = mapNow()
+      asked = { epoch, tick, ownNetId, atMs: nowMs, names, map }
       dueAtMs = nowMs + EVERY_MS
-      const hashes = hashSent(confirmed, { ownNetId })
+      const hashes = hashSent(confirmed, { ownNetId }, map)
       return { kind: 'hash-request', epoch, tick, hashes: names.map((name) => hashes[name]!) }
     },
     answered({ epoch, tick, verdict, parts }, confirmedAt) {
       if (asked?.epoch !== epoch || asked.tick !== tick) return
-      const { ownNetId, names } = asked
+      const { ownNetId, names, map } = asked
       asked = undefined
       // The room keeps what it tells from the first question on: the next state can be compared.
       if (verdict === 'unknown' && !isRetried) dueAtMs = -Infinity
@@ -93,7 +97,7 @@ export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => voi
       if (verdict !== 'unknown') compared++
       if (verdict !== 'differs') return
       const confirmed = confirmedAt(tick)
-      take({ tick, components: parts.map(({ number }) => names[number] ?? `part ${number}`), differences: confirmed ? partDifferences(parts, confirmed, ownNetId) : [] })
+      take({ tick, components: parts.map(({ number }) => names[number] ?? `part ${number}`), differences: confirmed ? partDifferences(parts, confirmed, ownNetId, map) : [] })
     },
   }
   return check

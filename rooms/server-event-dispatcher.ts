@@ -110,7 +110,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
         events: news.events,
       }),
     )
-    session.toldStates.note(session.view, history.length)
+    session.toldStates.note(session.view, session.heldChunks, history.length)
     session.baselineTick = world.tick
     return messages
   }

@@ -1,8 +1,9 @@
-/** What one user was sent of a state, on either side of the wire: its hash per component, the rows behind it, and where two of them differ. */
+/** What one user was sent of a state, on either side of the wire: a hash per component and of the map, the rows behind it, and where two of them differ. */
 
 import { type Columns, hasComponentAt } from './columns.ts'
 import type { Column, Schema } from './schema.ts'
-import { type HashScope, hashColumns, type StateHashes, WHO_LIVES } from './state-hash.ts'
+import { NO_MAP, type SentMap } from './sent-map.ts'
+import { type HashScope, hashColumns, hashNumbers, MAP, type StateHashes, WHO_LIVES } from './state-hash.ts'
 import type { SentPart, SentRow } from './wire/messages.ts'
 
 export interface SentScope {
@@ -21,9 +22,9 @@ export interface SentDifference {
   readonly page: number
 }
 
-/** What a state is compared by, in the order in which the wire speaks of it: who lives, then every component by number. */
+/** What a state is compared by, in the order in which the wire speaks of it: who lives, every component by number, the map. */
 export function partNames({ entries }: Schema): readonly string[] {
-  return [WHO_LIVES, ...entries.map(({ name }) => name)]
+  return [WHO_LIVES, ...entries.map(({ name }) => name), MAP]
 }
 
 interface Sent extends Required<HashScope> {
@@ -54,8 +55,8 @@ function sentOf(columns: Columns, { ownNetId, told }: SentScope): Sent {
 }
 
 /** Of a page's confirmed state, or of the room's state at that tick with what it told the user by then. */
-export function hashSent(columns: Columns, scope: SentScope): StateHashes {
-  return hashColumns(columns, sentOf(columns, scope))
+export function hashSent(columns: Columns, scope: SentScope, map: SentMap = NO_MAP): StateHashes {
+  return { ...hashColumns(columns, sentOf(columns, scope)), [MAP]: hashNumbers(map.rows.flatMap(({ netId, values }) => [netId, ...values])) }
 }
 
 /** A row of a part, and the names of its values; undefined where the entity has none. */
@@ -74,32 +75,41 @@ function rowOf({ columns, shown }: Sent, eid: number, part: number): { readonly 
   return { values, fields }
 }
 
-/** The rows of some parts as the user was sent them, with no more than so many values in all. */
-export function sentParts(columns: Columns, scope: SentScope, parts: readonly number[], mostValues: number): readonly SentPart[] {
+function allRows(sent: Sent, part: number): readonly SentRow[] {
+  const rows: SentRow[] = []
+  for (let i = 0; i < sent.count; i++) {
+    const eid = sent.eids[i]!
+    const row = rowOf(sent, eid, part)
+    if (row) rows.push({ netId: sent.columns.netIds[eid]!, values: row.values })
+  }
+  return rows
+}
+
+/** The rows of some parts as the user was sent them, with no more than so many numbers in all. */
+export function sentParts(columns: Columns, scope: SentScope, parts: readonly number[], mostNumbers: number, map: SentMap = NO_MAP): readonly SentPart[] {
   const sent = sentOf(columns, scope)
-  let left = mostValues
+  const mapPart = columns.schema.entries.length + 1
+  let left = mostNumbers
   return parts.map((number) => {
-    const rows: SentRow[] = []
-    for (let i = 0; i < sent.count; i++) {
-      const eid = sent.eids[i]!
-      const row = rowOf(sent, eid, number)
-      if (!row) continue
-      // A row costs its name too.
-      left -= row.values.length + 1
-      if (left < 0) return { number, rows, isWhole: false }
-      rows.push({ netId: columns.netIds[eid]!, values: row.values })
-    }
-    return { number, rows, isWhole: true }
+    const all = number === mapPart ? map.rows : allRows(sent, number)
+    // A row costs its name too.
+    const beyond = all.findIndex(({ values }) => (left -= values.length + 1) < 0)
+    return { number, rows: beyond < 0 ? all : all.slice(0, beyond), isWhole: beyond < 0 }
   })
 }
 
 /** Every field in which a page's confirmed state is not what the room says that it sent. Both are of one tick. */
-export function partDifferences(parts: readonly SentPart[], page: Columns, ownNetId: number): readonly SentDifference[] {
+export function partDifferences(parts: readonly SentPart[], page: Columns, ownNetId: number, map: SentMap = NO_MAP): readonly SentDifference[] {
   const sent = sentOf(page, { ownNetId })
   const eidOf = new Map(Array.from({ length: sent.count }, (_, i) => [page.netIds[sent.eids[i]!]!, sent.eids[i]!] as const))
   const names = partNames(page.schema)
   const differences: SentDifference[] = []
-  for (const { number, rows, isWhole } of parts) {
+  for (const part of parts) {
+    const { number, rows, isWhole } = part
+    if (number === names.length - 1) {
+      differences.push(...mapDifferences(part, map))
+      continue
+    }
     const component = names[number] ?? `part ${number}`
     const field = number === 0 ? 'alive' : 'is there'
     const named = new Set<number>()
@@ -122,6 +132,16 @@ export function partDifferences(parts: readonly SentPart[], page: Columns, ownNe
       if (!named.has(netId) && netId <= last && rowOf(sent, eid, number)) differences.push({ netId, component, field, room: 0, page: 1 })
   }
   return differences
+}
+
+/** Chunks by their hashes; 0 where one side does not hold it. */
+function mapDifferences({ rows, isWhole }: SentPart, map: SentMap): readonly SentDifference[] {
+  const room = new Map(rows.map(({ netId, values }) => [netId, values[0] ?? 0]))
+  const page = new Map(map.rows.map(({ netId, values }) => [netId, values[0] ?? 0]))
+  const last = isWhole ? Infinity : (rows.at(-1)?.netId ?? 0)
+  return [...new Set([...room.keys(), ...page.keys()])]
+    .filter((netId) => netId <= last && room.get(netId) !== page.get(netId))
+    .map((netId) => ({ netId: 0, component: MAP, field: `chunk ${(netId - 1) % map.chunksX},${Math.floor((netId - 1) / map.chunksX)}`, room: room.get(netId) ?? 0, page: page.get(netId) ?? 0 }))
 }
 
 /** The same where both states are at hand. */

@@ -38,6 +38,14 @@ function createMix(): (hash: number, value: number) => number {
   }
 }
 
+/** Of any numbers, in their order. */
+export function hashNumbers(numbers: readonly number[]): number {
+  const mix = createMix()
+  let hash = SEED
+  for (let i = 0; i < numbers.length; i++) hash = mix(hash, numbers[i]!)
+  return hash >>> 0
+}
+
 /** Of any columns: a world's own, a confirmed state, a state of the history. */
 export function hashColumns(columns: Columns, { eids, count, shown }: HashScope): StateHashes {
   const mix = createMix()

@@ -49,7 +49,7 @@ export interface HashRequest {
   readonly epoch: number
   /** A tick whose state the page has taken in. */
   readonly tick: number
-  /** Of who lives, then of every component by number, over what this user is told of. */
+  /** Of who lives, then of every component by number, then of the map, over what this user is told of. */
   readonly hashes: readonly number[]
 }
 
@@ -99,13 +99,13 @@ export interface Pong {
   readonly tick: number
 }
 
-/** One entity in a part: the values of what this user is sent of it, in the order of declaration; of who lives, its archetype's number. */
+/** One entity in a part: the values of what this user is sent of it, in the order of declaration; of who lives, its archetype's number. Of the map, a chunk's number plus 1 and its hash. */
 export interface SentRow {
   readonly netId: number
   readonly values: readonly number[]
 }
 
-/** All that one user was sent of one component, or of who lives. */
+/** All that one user was sent of one component, of who lives, or of the map. */
 export interface SentPart {
   /** Place in `partNames`. */
   readonly number: number

@@ -13,14 +13,16 @@ import { encodeClientMessage } from '../../src/wire/client-messages.ts'
 import type { IntentDiff } from '../../src/input/intent.ts'
 
 const TICK_MS = 1000 / 60
-/** Who lives, and every component. */
-const PARTS = 1 + Object.keys(burrow.components).length
+/** Who lives, every component, the map. */
+const PARTS = 2 + Object.keys(burrow.components).length
 const NAMES = Object.keys(burrow.components).sort()
 
 interface Page {
   readonly user: number
   readonly reader: ProtocolReader
   readonly states: Map<number, ReadState>
+  /** Every chunk that it was ever told of, by `chunkX,chunkY`. */
+  readonly chunks: Set<string>
   readonly answers: ReadHashAnswer[]
   intent: IntentDiff
 }
@@ -35,6 +37,7 @@ function openRoom(seed: number, names: readonly string[], map?: LobbyMap) {
     user: authority.join({ identity, nickname: identity, sprite: '' }),
     reader: createProtocolReader(protocolGameOf(burrow.components, data.simulation.archetypes)),
     states: new Map(),
+    chunks: new Set(),
     answers: [],
     intent: fumbledIntent(seed, 0, 0),
   }))
@@ -52,6 +55,7 @@ function openRoom(seed: number, names: readonly string[], map?: LobbyMap) {
       const page = pages.find((own) => own.user === user)!
       for (const bytes of messages) {
         if (bytes[0] === 0x15) page.answers.push(page.reader.readHashAnswer(bytes))
+        if (bytes[0] === 0x12) for (const { chunkX, chunkY } of page.reader.readMapChunks(bytes).chunks) page.chunks.add(`${chunkX},${chunkY}`)
         if (bytes[0] !== 0x14) continue
         const state = page.reader.readState(bytes)
         page.states.set(state.tick, state)
@@ -81,7 +85,8 @@ test('whatever tick and hashes are asked for, rows name what was told by then, i
       }
     }
 
-    for (const { states, answers } of room.pages) {
+    const { chunksX } = room.world.tiles
+    for (const { states, answers, chunks } of room.pages) {
       for (const { tick, verdict, parts } of answers.filter((answer) => answer.verdict === 1)) {
         const state = states.get(tick)!
         const known = new Set(state.known)
@@ -90,6 +95,10 @@ test('whatever tick and hashes are asked for, rows name what was told by then, i
         for (const { part, rows } of parts)
           for (const { netId, values } of rows) {
             rowsSeen++
+            if (part === PARTS - 1) {
+              expect([chunks.has(`${(netId - 1) % chunksX},${Math.floor((netId - 1) / chunksX)}`), values.length]).toEqual([true, 1])
+              continue
+            }
             expect(known.has(netId)).toBe(true)
             if (part === 0) continue
             const fields = loadedFields(NAMES[part - 1]!).filter(({ sync }) => sync === 'everyone' || (sync === 'owner' && netId === state.ownNetId))

@@ -21,6 +21,7 @@ function spoil({ client, me }: Player, component: string, field: string, by: num
   return before
 }
 
+// Seed 1: holes that a replay did not dig again stayed in the page's map for good.
 test.each([1, 2])('on a bad line, with people coming and going, the room answers that all is the same: seed %i', (seed) => {
   const stepper = createBurrowStepper({ map: loadBurrow().maps[seed % 2]!, seed, bots: 2, link: LINK_PROFILES.BAD })
   for (const name of ['Anna', 'Bea']) stepper.join(name).client.stateCheck.isOn = true
@@ -52,6 +53,21 @@ test('a page that holds another value hears of exactly that column, with both va
   expect(found[0]).toMatchObject({ components: ['Purse'], differences: [difference] })
   expect(anna.desyncs.map(describeDesync)).toEqual([`desync at tick ${found[0]!.tick}: this page does not hold what the room sent of Purse\n  ${difference.netId} Purse.coins is ${before + 7}; the room sent ${before}`])
   expect(bea.client.stateCheck.found).toEqual([])
+})
+
+test('a page that holds another tile hears of the chunk', () => {
+  const stepper = createBurrowStepper({ map: loadBurrow().maps[0]!, isStateChecked: true })
+  const anna = stepper.join('Anna')
+  stepper.ticks(60)
+  const { tiles } = anna.client.world!
+  const { x, y } = anna.me()
+  const [tileX, tileY] = [Math.floor(x / 16) + 6, Math.floor(y / 16) - 9]
+
+  tiles.write(tileX, tileY, (tiles.at(tileX, tileY) + 1) % tiles.kinds.list.length)
+  stepper.ticks(NEXT_ANSWER_TICKS)
+
+  const [found] = anna.client.stateCheck.found
+  expect([found?.components, found?.differences.map(({ field }) => field)]).toEqual([['tiles'], [`chunk ${tileX >> 4},${tileY >> 4}`]])
 })
 
 test('what nobody is sent is nobody\'s difference', () => {
