@@ -145,7 +145,7 @@ function mapDifferences({ rows, isWhole }: SentPart, map: SentMap): readonly Sen
 }
 
 /** The same where both states are at hand. */
-export function sentDifferences(room: Columns, page: Columns, scope: SentScope): readonly SentDifference[] {
+export function sentDifferences(room: Columns, page: Columns, scope: SentScope, roomMap = NO_MAP, pageMap = NO_MAP): readonly SentDifference[] {
   const all = partNames(room.schema).map((_, number) => number)
-  return partDifferences(sentParts(room, scope, all, Infinity), page, scope.ownNetId)
+  return partDifferences(sentParts(room, scope, all, Infinity, roomMap), page, scope.ownNetId, pageMap)
 }

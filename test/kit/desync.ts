@@ -1,5 +1,6 @@
-/** The desync watch: for every state that a page takes in, its hash per component against the room's, over what that user was sent. */
+/** The desync watch: for every state that a page takes in, its hash per component and of the map against the room's, over what that user was sent. */
 
+import { heldChunks, type SentMap, sentMap } from '../../src/sent-map.ts'
 import { type SentDifference, hashSent, sentDifferences } from '../../src/sent-state.ts'
 import { hashDifferences, type StateHashes } from '../../src/state-hash.ts'
 import type { Player, Stepper } from './stepper.ts'
@@ -23,6 +24,7 @@ interface Told {
   readonly hashes: StateHashes
   readonly told: ReadonlySet<number>
   readonly ownNetId: number
+  readonly map: SentMap
 }
 
 /** Begins now. Takes the stepper's `onTick`. */
@@ -35,10 +37,11 @@ export function watchDesync(stepper: Stepper): DesyncWatch {
   let compared = 0
 
   function keepTold(): void {
-    for (const { user, view } of authority.sessions.values()) {
+    for (const { user, view, heldChunks: chunks } of authority.sessions.values()) {
       if (view.toldTick !== world.tick) continue
       const scope = { told: new Set(view.told.netIds.filter((netId) => netId !== 0)), ownNetId: view.toldOwnNetId }
-      told.set(`${user} ${world.tick}`, { ...scope, hashes: hashSent(world.columns, scope) })
+      const map = sentMap(world.tiles, world.tick, chunks)
+      told.set(`${user} ${world.tick}`, { ...scope, map, hashes: hashSent(world.columns, scope, map) })
     }
   }
 
@@ -46,13 +49,15 @@ export function watchDesync(stepper: Stepper): DesyncWatch {
     const { client, user, name } = player
     const tick = client.confirmedTick
     const sent = told.get(`${user} ${tick}`)
-    if (!client.confirmed || !sent || lastTick.get(player) === tick) return
+    if (!client.confirmed || !client.world || !sent || lastTick.get(player) === tick) return
     lastTick.set(player, tick)
     compared++
-    const components = hashDifferences(sent.hashes, hashSent(client.confirmed, { ownNetId: sent.ownNetId }))
+    const { tiles } = client.world
+    const map = sentMap(tiles, tick, heldChunks(tiles))
+    const components = hashDifferences(sent.hashes, hashSent(client.confirmed, { ownNetId: sent.ownNetId }, map))
     if (components.length === 0) return
     const past = history.at(tick)
-    found.push({ tick, player: name, components, differences: past ? sentDifferences(past, client.confirmed, sent) : [] })
+    found.push({ tick, player: name, components, differences: past ? sentDifferences(past, client.confirmed, sent, sent.map, map) : [] })
   }
 
   stepper.onTick = () => {

@@ -9,7 +9,7 @@ const FLOOR = ['....', '....', '####']
 function crates() {
   const { world, put } = createTinyScene(FLOOR)
   for (const x of [8, 24, 40]) put('crate', x, 32)
-  const netIds = [...world.columns.netIds.slice(1, 4)].sort((a, b) => a - b)
+  const netIds = Array.from(world.columns.netIds.slice(1, 4)).sort((a, b) => a - b)
   const part = partNames(world.schema).indexOf('Position')
   return { world, netIds, part, told: new Set(netIds) }
 }
