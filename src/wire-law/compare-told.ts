@@ -1,7 +1,7 @@
-/** Holds a world that was built from a user's bytes against the room: the own person in every field, and all that is well inside its area. */
+/** Holds a world that was built from a user's bytes against the room: the own person in every field, and all things and tiles that are well inside its area. */
 
 import { type Columns, hasComponentAt } from '../columns.ts'
-import { CHUNK_PX, type Tiles } from '../tiles/tiles.ts'
+import { CHUNK_PX, TILE_PX, type Tiles } from '../tiles/tiles.ts'
 
 /** What is this near to the area's edge may meet something the user was never told of. */
 const EDGE_PX = 96
@@ -78,4 +78,15 @@ export function toldDifferences(room: ComparedState, told: ComparedState, { ownN
     }
   }
   return found
+}
+
+/** The first tile well inside that is another one. Both as they are now. */
+export function firstTileDifference(room: Tiles, told: Tiles, held: Uint8Array): { readonly tileX: number; readonly tileY: number; readonly room: number; readonly told: number } | undefined {
+  for (let place = 0; place < room.numbers.length; place++) {
+    if (room.numbers[place] === told.numbers[place]) continue
+    const tileX = place % room.widthTiles
+    const tileY = Math.floor(place / room.widthTiles)
+    if (isInside(room, held, tileX * TILE_PX, tileY * TILE_PX)) return { tileX, tileY, room: room.numbers[place]!, told: told.numbers[place]! }
+  }
+  return undefined
 }

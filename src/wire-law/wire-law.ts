@@ -9,7 +9,7 @@ import type { Game } from '../game.ts'
 import type { Difference, SynctestEngine } from '../synctest.ts'
 import { SERVER_KIND } from '../wire/message-kinds.ts'
 import type { World } from '../world.ts'
-import { type ToldDifference, toldDifferences, type ToldScope, toldScope } from './compare-told.ts'
+import { firstTileDifference, type ToldDifference, toldDifferences, type ToldScope, toldScope } from './compare-told.ts'
 import { createGivenTicks, gameWithGiven, giveCommands } from './given-ticks.ts'
 import { createToldWorld, type ToldWorld } from './told-world.ts'
 
@@ -146,7 +146,13 @@ export function createWireLaw(game: Game, engine: SynctestEngine, options: WireL
     const ahead = goAhead(comparison)
     const scope = toldScope([world.columns, ahead.columns], world.tiles, held, told.ownNetId)
     const [first] = toldDifferences(world, ahead, scope, true)
+    const tile = firstTileDifference(world.tiles, ahead.tiles, held)
     compared++
+    if (!first && tile)
+      options.onDifference({
+        tick: world.tick, step: 'logic', system: 'tiles', user: comparison.listener.user, fromTick: comparison.fromTick, netId: 0, archetype: 'map', component: 'Tiles',
+        field: `${tile.tileX},${tile.tileY}`, first: tile.room, again: tile.told,
+      })
     if (!first) return
     options.onDifference(lookClosely(comparison, scope) ?? differenceOf(comparison, first, { tick: world.tick, step: 'event-emission', system: 'snap' }))
   }

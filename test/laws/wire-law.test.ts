@@ -83,3 +83,12 @@ test('one that reads the dice that never leave the room is named, too, and one t
   expect(plantedFault(roll)).toMatch(/after system roll of step logic/)
   expect(plantedFault(count)).toBeUndefined()
 })
+
+test('one that changes the map by what nobody is sent is found by the tile', () => {
+  const gnaw = (world: TiredWorld): void => {
+    const { Fatigue: fatigue, Position } = world.components
+    for (const eid of entitiesWith(world, [fatigue])) if (++fatigue.hidden[eid]! % 16 === 0) world.tiles.set(Math.floor(Position.x[eid]! / 16), 1, 1 + (fatigue.hidden[eid]! / 16) % 2)
+  }
+
+  expect(plantedFault(gnaw)).toMatch(/map 0 has Tiles\.\d+,1 \d; the room has \d\./)
+})
