@@ -252,6 +252,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   }
 
   function checkState(own: Epoch, nowMs: number): void {
+    if (!stateCheck.isOn) return
     const tick = own.prediction.confirmedTick
     const { tiles } = own.engine.world
     const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId, map: () => sentMap(tiles, tick, heldChunks(tiles)) }, nowMs)
