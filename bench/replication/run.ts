@@ -5,7 +5,7 @@ import type { Columns } from '../../src/columns.ts'
 import { createStateEncoder } from '../../src/wire/state-encoder.ts'
 import { createTraceListener } from './listener.ts'
 import { createGarbageMeter } from './garbage.ts'
-import { createSquareViews, lookAt } from './square-view.ts'
+import { createSquareViews, lookAt, mostInView } from './square-view.ts'
 import { createTraceMotion } from './trace-game.ts'
 import { createTraceWorld, netIdOf } from './trace-world.ts'
 import type { Trace } from './trace.ts'
@@ -43,7 +43,9 @@ export function runReplication(trace: Trace, { users, viewFraction, spoil }: Run
   const squares = createSquareViews(trace, users)
   const areas = squares.map(() => createChunkArea(tiles.chunksX, tiles.chunksY))
   const lookedAt = squares.map(() => ({ x: 0, y: 0 }))
-  const listeners = squares.map(() => createTraceListener({ schema, archetypes, motion, dtS, capacity: columns.capacity }))
+  // Who comes is told before who left lets go.
+  const capacity = viewFraction === undefined ? columns.capacity : Math.min(columns.capacity, mostInView(trace, squares, viewFraction) * 2 + 2)
+  const listeners = squares.map(() => createTraceListener({ schema, archetypes, motion, dtS, capacity }))
   const verdict = createVerdict()
   const garbage = createGarbageMeter()
   const messages: Uint8Array[] = []

@@ -3,6 +3,8 @@
 import { DecodeError } from './decode-error.ts'
 
 export interface BitReader {
+  /** Begins with another message. */
+  open(message: Uint8Array): void
   /** Bits not yet read. */
   readonly bitsLeft: number
   flag(): boolean
@@ -27,8 +29,9 @@ export interface BitReader {
 }
 
 /** `name` is the message as errors call it. */
-export function createBitReader(bytes: Uint8Array, name: string): BitReader {
-  const end = bytes.length * 8
+export function createBitReader(message: Uint8Array, name: string): BitReader {
+  let bytes = message
+  let end = bytes.length * 8
   let at = 0
 
   function refuse(found: string, expected: string): never {
@@ -97,6 +100,11 @@ export function createBitReader(bytes: Uint8Array, name: string): BitReader {
   }
 
   return {
+    open(next) {
+      bytes = next
+      end = bytes.length * 8
+      at = 0
+    },
     get bitsLeft() {
       return end - at
     },

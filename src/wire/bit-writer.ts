@@ -71,9 +71,10 @@ export function createBitWriter(): BitWriter {
     if (value < 2 ** 30) {
       const group = (value >>> order) + 1
       const length = 31 - Math.clz32(group)
-      // Bits not yet written are zero: the leading zeros are just left out.
-      reserve(length)
-      at += length
+      const bits = 2 * length + 1 + order
+      // The zeros, the one and all that follows as one number.
+      if (bits <= 31) return u((1 | ((group & ((1 << length) - 1)) << 1) | ((value & ((1 << order) - 1)) << (length + 1))) << length, bits)
+      u(0, length)
       u(1, 1)
       u(group, length)
       return u(value, order)
@@ -88,6 +89,8 @@ export function createBitWriter(): BitWriter {
 
   function rice(value: number, order: number): void {
     const above = value >>> order
+    if (above + order < 31) return u((1 | ((value & ((1 << order) - 1)) << 1)) << above, above + 1 + order)
+    // Bits not yet written are zero: the leading zeros are just left out.
     reserve(above)
     at += above
     u(1, 1)

@@ -1,4 +1,4 @@
-/** The rows of one message as they are read: memory that grows once, and is handed out as copies. */
+/** The rows of one message as they are read, in memory that grows once and serves the next message too. */
 
 import type { Columns } from '../columns.ts'
 import type { Schema } from '../schema.ts'
@@ -27,9 +27,6 @@ export interface RowStore {
   /** Takes the first row of some columns. Answers its place. */
   take(from: Columns, row: RowChange): number
   open(row: number, index: number, slot: number): void
-  takeRows(): readonly RowChange[]
-  takeValues(): Float64Array
-  takeMasks(): Uint32Array
 }
 
 const FIRST_ROWS = 64
@@ -71,9 +68,6 @@ export function createRowStore({ columns, maskWords }: Schema): RowStore {
     open(row, index, slot) {
       openRefs.push({ at: row * width + index, slot })
     },
-    takeRows: () => rows,
-    takeValues: () => values.slice(0, rows.length * width),
-    takeMasks: () => masks.slice(0, rows.length * maskWords),
   }
 }
 

@@ -11,6 +11,7 @@ import type { CodeBook } from './code-book.ts'
 import { createDraft, fillDraft, type RecordMode } from './draft.ts'
 import { followMask, resetToArchetype, sameMasks, writeDraft } from './record-codec.ts'
 import type { ShapeIndex } from './shape-index.ts'
+import { SHORT_NET_IDS, STATE_ORDER } from './state-layout.ts'
 import type { StateTables } from './state-tables.ts'
 
 export interface SharedRecords {
@@ -28,7 +29,7 @@ export interface SharedRecords {
   begin(tick: number): void
   /** The records since a send tick of the history; undefined if that tick is no longer held. */
   since(baselineTick: number): RecordsSince | undefined
-  /** Appends an entity's record against its archetype, as every user to whom it is new gets it. */
+  /** Appends who an entity is, and its record against its archetype, as every user to whom it is new gets it. */
   copyEntry(eid: number, to: BitWriter): void
 }
 
@@ -228,6 +229,8 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
         if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
         fillDraft(tables, draft, 'entry', columns, eid, scratch, 0, 0)
         beginRecord(entries, eid)
+        writeNetId(entries.writer, columns.netIds[eid]!)
+        entries.writer.golomb(archetype.number - 1, STATE_ORDER.archetype)
         writeDraft(tables, entries.writer, keeper.book.modes.entry, keeper.indexOf('entry', archetype.number), archetype.number, draft, isSameMask ? undefined : flipped)
         endRecord(entries, eid)
         if (isSameMask) keeper.note('entry', archetype.number, draft)
@@ -235,6 +238,12 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       to.copy(entries.writer.buffer, entries.startBits[eid]!, entries.bitCounts[eid]!)
     },
   }
+}
+
+function writeNetId(writer: BitWriter, netId: number): void {
+  writer.flag(netId < SHORT_NET_IDS)
+  if (netId < SHORT_NET_IDS) writer.golomb(netId, STATE_ORDER.shortNetId)
+  else writer.wide(netId, 53)
 }
 
 type Words = Int32Array | Uint16Array | Uint8Array

@@ -14,7 +14,7 @@ export interface LeftEntity {
 export interface StateBody {
   readonly left: readonly LeftEntity[]
   readonly rows: readonly RowChange[]
-  /** Of all rows: a value for every column, and a mask. */
+  /** Of all rows: a value for every column, and a mask. Theirs until the next message is read. */
   readonly values: Float64Array
   readonly masks: Uint32Array
   /** Where its last newcomer was, axis by axis in grid steps: the next one's place counts from there. */
@@ -34,6 +34,8 @@ export interface HeldState {
   /** By slot; NetId 0 is a free one. */
   readonly netIds: Float64Array
   readonly eids: Int32Array
+  /** By slot: 1 if it is in use. A reader puts back what it changes. */
+  readonly uses: Uint8Array
   /** Slots below which all lie that are in use. */
   readonly slotBound: number
   /** Where the last newcomer was. */
@@ -45,7 +47,7 @@ export interface HeldState {
 /** Who is in which slot as the message is read: what was held, less those who left, and the newcomers. */
 export interface Slots {
   /** 1: in use; 2: by a newcomer. */
-  readonly uses: Uint8Array
+  uses: Uint8Array
   /** Of a slot in use. */
   netIdOf(slot: number): number
   /** The place of a slot's row among those read, or -1. */

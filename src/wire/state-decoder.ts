@@ -36,6 +36,8 @@ export interface DecodedState extends StateBody {
   readonly head: StateHead
   /** By which the next messages are written. */
   readonly book: CodeBook
+  /** Which of the messages read it is: the next one takes its memory. */
+  readonly serial: number
 }
 
 /** No attack: it starts from another tick than the one held, is older than it, or belongs to another epoch. */
@@ -51,12 +53,13 @@ export interface StateDecoder {
   readonly confirmed: Columns
   /** Reads a message and changes nothing. Throws a DecodeError where it is none. */
   read(bytes: Uint8Array): DecodedState | OutOfOrder
-  /** Puts a message in force that was read against the state held now. */
+  /** Puts the message in force that was read last, against the state held now. */
   apply(decoded: DecodedState): void
   /** A new epoch: nothing is known. */
   forget(): void
 }
 
+const NO_BYTES = new Uint8Array(0)
 const NO_NET_IDS = new Float64Array(0)
 const NARROW_EVERY = 16
 
@@ -72,6 +75,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   /** By slot; 0 is a free one. */
   const netIds = new Float64Array(options.capacity)
   const eids = new Int32Array(options.capacity)
+  const uses = new Uint8Array(options.capacity)
   /** Slots below which all lie that are in use. */
   let slotBound = 0
   const known = new Map<number, number>()
@@ -84,11 +88,14 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   let book = noBook
   let place: readonly number[] = []
   let leavings = 0
+  let reads = 0
+  const reader = createBitReader(NO_BYTES, 'state message')
 
   function forget(): void {
     for (let slot = 0; slot < slotBound; slot++) if (eids[slot] !== 0) clearRow(confirmed, eids[slot]!)
     netIds.fill(0)
     eids.fill(0)
+    uses.fill(0)
     slotBound = 0
     known.clear()
     epoch = -1
@@ -142,13 +149,14 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
 
   function leave({ slot, netId }: LeftEntity): void {
     clearRow(confirmed, eids[slot]!)
-    netIds[slot] = eids[slot] = 0
+    netIds[slot] = eids[slot] = uses[slot] = 0
     known.delete(netId)
   }
 
   function enter({ slot, netId }: RowChange, eid: number): void {
     netIds[slot] = netId
     eids[slot] = eid
+    uses[slot] = 1
     known.set(netId, slot)
     if (slot >= slotBound) slotBound = slot + 1
     if (eid >= confirmed.used) confirmed.used = eid + 1
@@ -165,7 +173,8 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   return {
     confirmed,
     read(bytes) {
-      const reader = createBitReader(bytes, 'state message')
+      reads++
+      reader.open(bytes)
       const kind = reader.u(8)
       if (kind !== SERVER_KIND.state) reader.refuse(`kind ${kind}`, `${SERVER_KIND.state}, a state`)
       const messageEpoch = reader.u(8)
@@ -178,7 +187,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const heldBook = isWhole ? noBook : book
       const messageBook = reader.flag() ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
       const afterBook = reader.bitsLeft
-      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, slotBound, place, known })
+      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, place, known })
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick)
       const afterEdits = reader.bitsLeft
@@ -193,12 +202,13 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       }
       const { tick: stateTick, baselineTick } = stamp
       const { inputTick, slackTicks, applied } = report
-      return { kind: 'state', head: { epoch: messageEpoch, tick: stateTick, baselineTick, inputTick, slackTicks, applied, ownNetId: body.ownNetId, edits, events }, book: messageBook, ...body }
+      return { kind: 'state', head: { epoch: messageEpoch, tick: stateTick, baselineTick, inputTick, slackTicks, applied, ownNetId: body.ownNetId, edits, events }, book: messageBook, serial: reads, ...body }
     },
     apply(decoded) {
       const { head, left, rows, ownValues } = decoded
       const isWhole = head.baselineTick === 0
       if (!isWhole && (head.epoch !== epoch || head.baselineTick !== tick)) throw new Error(`state read against tick ${head.baselineTick} was applied at tick ${tick}; expected the one it was read against. Read it again`)
+      if (decoded.serial !== reads) throw new Error(`state of tick ${head.tick} was applied after another message had been read; expected at once. Read it again`)
       // Claimed before anything changes, because a full world throws.
       const claimed: number[] = []
       for (const { isNew, slot, netId } of rows) claimed.push(isNew ? claimEid(netId) : eids[slot]!)

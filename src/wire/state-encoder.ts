@@ -18,7 +18,7 @@ import type { StateHead } from './messages.ts'
 import { ownsFields, writeDraft, writeField, writePlace } from './record-codec.ts'
 import { createSharedRecords, type RecordsSince } from './shared-records.ts'
 import { writeInputReport, writeStamp } from './state-head.ts'
-import { SHORT_NET_IDS, STATE_ORDER, stepOrder } from './state-layout.ts'
+import { STATE_ORDER, stepOrder } from './state-layout.ts'
 import { type NamedEvent, writeEdits, writeEvents } from './state-news.ts'
 import { addedValue, createStateTables, entryValue, unitsOf, type WireField } from './state-tables.ts'
 import { createViewChanges } from './view-changes.ts'
@@ -88,8 +88,6 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     if (entered.count === 0) return
     for (let i = 0; i < entered.count; i++) {
       const eid = told.eids[entered.slots[i]!]!
-      writeNetId(columns.netIds[eid]!)
-      out.golomb(columns.archetypes[eid]! - 1, STATE_ORDER.archetype)
       records.copyEntry(eid, out)
       for (let axis = 0; axis < tables.positions.length; axis++) {
         const field = tables.positions[axis]!
@@ -100,12 +98,6 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       }
       for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) out.golomb(slotOf(columns.arrays[field.index]![eid]!) + 1, STATE_ORDER.ref)
     }
-  }
-
-  function writeNetId(netId: number): void {
-    out.flag(netId < SHORT_NET_IDS)
-    if (netId < SHORT_NET_IDS) out.golomb(netId, STATE_ORDER.shortNetId)
-    else out.wide(netId, 53)
   }
 
   /** A reference as this user was told it and may still hold it: what left took the references to it along. */

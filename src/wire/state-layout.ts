@@ -20,7 +20,7 @@ export const SHORT_NET_IDS = 1048576
  */
 export function stepOrder(slots: number, count: number): number {
   let order = 0
-  while (order < 24 && 13 * count * 2 ** (order + 1) <= 9 * slots) order++
+  for (let least = 26 * count; order < 24 && least <= 9 * slots; least *= 2) order++
   return order
 }
 

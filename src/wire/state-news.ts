@@ -8,6 +8,7 @@ import { MAX_TICK, wholeWithin } from './ranges.ts'
 import { readTick } from './state-head.ts'
 
 const MAX_NEWS = 65536
+const NO_EVENTS: readonly GameEvent[] = []
 /** The fewest bits of an edit and of an event. */
 const EDIT_BITS = 17
 const EVENT_BITS = 30
@@ -78,6 +79,7 @@ export function writeEvents(writer: BitWriter, tick: number, events: readonly Na
 
 export function readEvents(reader: BitReader, tick: number, kinds: readonly string[], netIdOf: (name: EntityName) => number): readonly GameEvent[] {
   const count = reader.count(ORDER.eventCount, MAX_NEWS, EVENT_BITS, 'events')
+  if (count === 0) return NO_EVENTS
   return Array.from({ length: count }, () => {
     const kind = kinds[reader.golomb(ORDER.eventKind, kinds.length - 1, 'event kind')] ?? ''
     const netId = netIdOf(readName(reader))

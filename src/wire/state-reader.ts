@@ -45,14 +45,15 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   const draft = createDraft(tables)
   /** Where the newcomer before was. */
   const anchor = new Float64Array(tables.positions.length)
-  const uses = new Uint8Array(capacity)
+  /** A whole state is read as if nobody were known. */
+  const nobody = new Uint8Array(capacity)
   const store = createRowStore(schema)
   let base: HeldState | undefined
   const slots: Slots = {
-    uses,
+    uses: nobody,
     bound: 0,
     netIdOf(slot) {
-      const row = uses[slot] === NEW ? slots.rowOf(slot) : -1
+      const row = slots.uses[slot] === NEW ? slots.rowOf(slot) : -1
       return row >= 0 ? store.rows[row]!.netId : base!.netIds[slot]!
     },
     rowOf(slot) {
@@ -64,17 +65,22 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   const counting = (): BitTally | undefined => (tally?.isCounting ? tally : undefined)
 
   function begin(held: HeldState | undefined): void {
-    uses.fill(0, 0, slots.bound)
     base = held
+    slots.uses = held?.uses ?? nobody
     slots.bound = held ? held.slotBound : 0
-    for (let slot = 0; slot < slots.bound; slot++) uses[slot] = held!.eids[slot] === 0 ? FREE : HELD
     store.clear()
     for (let axis = 0; axis < anchor.length; axis++) anchor[axis] = held?.place[axis] ?? 0
   }
 
+  /** Puts the uses of slots back: reading changes nothing. */
+  function putBack(left: readonly LeftEntity[]): void {
+    for (const { slot, isNew } of store.rows) if (isNew) slots.uses[slot] = FREE
+    for (const { slot } of left) slots.uses[slot] = HELD
+  }
+
   function readStep(reader: BitReader, last: number, order: number, bound: number): number {
     const slot = last + 1 + reader.rice(order, bound, 'step to the next slot')
-    if (slot >= bound || uses[slot] !== HELD) reader.refuse(`slot ${slot}, which holds ${uses[slot] === NEW ? 'a newcomer' : 'nothing'}`, 'one that was in use before')
+    if (slot >= bound || slots.uses[slot] !== HELD) reader.refuse(`slot ${slot}, which holds ${slots.uses[slot] === NEW ? 'a newcomer' : 'nothing'}`, 'one that was in use before')
     return slot
   }
 
@@ -88,7 +94,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       last = readStep(reader, last, order, slots.bound)
       left.push({ slot: last, netId: netIds[last]!, isDespawned: reader.flag() })
     }
-    for (const { slot } of left) uses[slot] = FREE
+    for (const { slot } of left) slots.uses[slot] = FREE
     return left
   }
 
@@ -99,6 +105,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   function readEntered(reader: BitReader, book: CodeBook, held: HeldState | undefined): void {
     const count = reader.count(STATE_ORDER.enterers, capacity, ENTERER_BITS, 'newcomers')
     if (count === 0) return
+    const { uses } = slots
     const names = new Set<number>()
     let slot = 0
     for (let i = 0; i < count; i++) {
@@ -137,7 +144,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
 
   function readChanged(reader: BitReader, tick: number, book: CodeBook, held: HeldState): void {
     let bound = slots.bound
-    while (bound > 0 && uses[bound - 1] === FREE) bound--
+    while (bound > 0 && slots.uses[bound - 1] === FREE) bound--
     const count = reader.count(STATE_ORDER.changed, bound, RECORD_BITS, 'records')
     const order = stepOrder(bound, count)
     const spanS = (tick - held.tick) * dtS
@@ -158,11 +165,16 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   function readAll(reader: BitReader, tick: number, book: CodeBook, held: HeldState | undefined): StateBody {
     begin(held)
     const left = held ? readLeft(reader, held) : NOBODY
-    readEntered(reader, book, held)
-    if (held) readChanged(reader, tick, book, held)
-    for (const { at, slot } of store.openRefs) store.values[at] = slot < 0 ? 0 : nameAt(reader, slots, slot)
-    const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
-    return { left, rows: store.takeRows(), values: store.takeValues(), masks: store.takeMasks(), place: Array.from(anchor), ownNetId, ownSlot, ownValues }
+    try {
+      readEntered(reader, book, held)
+      if (held) readChanged(reader, tick, book, held)
+      const { values, masks, rows, openRefs } = store
+      for (const { at, slot } of openRefs) values[at] = slot < 0 ? 0 : nameAt(reader, slots, slot)
+      const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
+      return { left, rows, values, masks, place: [...anchor], ownNetId, ownSlot, ownValues }
+    } finally {
+      putBack(left)
+    }
   }
 
   /** Bits so far that went to components. */

@@ -38,13 +38,13 @@ const SEEN = 0
 const SLOTTED = 1
 const KNOWN = 2
 const SERIAL_STEP = 3
-const MOST_SERIAL = 2 ** 32 - 8
+const MOST_SERIAL = 2 ** 30
 
 export function createViewChanges(columns: Columns, records: SharedRecords): ViewChanges {
   const { capacity, alive, netIds: nowNetIds } = columns
   const { bornAt, changedAt, news, eidOf } = records
   /** By eid. */
-  const marks = new Uint32Array(capacity)
+  const marks = new Int32Array(capacity)
   const slots = new Int32Array(capacity)
   const left: SlotList = { slots: new Int32Array(capacity), count: 0 }
   const entered: SlotList = { slots: new Int32Array(capacity), count: 0 }
