@@ -10,8 +10,11 @@ export interface HeldChunks {
   receive(message: MapChunks): void
   /** Nothing is held any more: a whole state brings its own chunks. */
   release(): void
-  /** Writes the chunks that belong to a state's tick or an earlier one. Returns whether there were any. */
-  takeIn(tick: number): boolean
+  /**
+   * Writes the chunks that belong to a state's tick or an earlier one. Returns whether there were any: then what was
+   * predicted of the map since `confirmedTick` is taken back, to be predicted anew.
+   */
+  takeIn(tick: number, confirmedTick: number): boolean
   /** Follows the confirmed person, px. Returns what to ask the room for, with the hash of what is remembered. */
   follow(x: number, y: number): ChunkRequest['chunks']
 }
@@ -30,8 +33,10 @@ export function createHeldChunks(tiles: Tiles): HeldChunks {
       tiles.releaseAll()
       area.clear()
     },
-    takeIn(tick) {
+    takeIn(tick, confirmedTick) {
       const due = pending.filter((message) => message.tick <= tick)
+      // Taken back later, a predicted edit would write what was there before into the new chunk.
+      if (due.length > 0) tiles.undoTo(confirmedTick)
       pending = pending.filter((message) => message.tick > tick)
       for (const { chunks } of due)
         for (const { chunkX, chunkY, tiles: numbers } of chunks) {

@@ -178,7 +178,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     if (head.epoch !== own.accepted.epoch) return
     const isWhole = head.baselineTick === 0
     if (isWhole) own.chunks.release()
-    const hasNewChunks = own.chunks.takeIn(head.tick)
+    const hasNewChunks = own.chunks.takeIn(head.tick, own.prediction.confirmedTick)
     own.decoder.apply(decoded)
     own.ownNetId = head.ownNetId
     own.confirmedStates.save(head.tick, own.decoder.confirmed)
