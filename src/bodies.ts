@@ -14,6 +14,8 @@ export interface Bodies {
   readonly wantedY: Float64Array
   readonly velocityX: Float64Array
   readonly velocityY: Float64Array
+  /** Both, one after the other in memory: y begins at `capacity`. */
+  readonly velocity: Float64Array
   /** 1 / kg; 0 yields to nothing. */
   readonly inverseMass: Float64Array
   /** The speed downwards that it would have after this tick if nothing carried it any more. */
@@ -42,23 +44,25 @@ export interface Bodies {
   readonly boxes: Boxes
 }
 
-/** Directions in which a thing cannot yield. */
+/** Directions in which a thing cannot yield: those along y are those along x, two bits on. */
 export const BLOCKED = { left: 1, right: 2, above: 4, below: 8 } as const
 
 export function createBodies(capacity: number): Bodies {
   const numbers = (): Float64Array => new Float64Array(capacity)
   const flags = (): Uint8Array => new Uint8Array(capacity)
   const masks = (): Uint16Array => new Uint16Array(capacity)
+  const velocity = new Float64Array(capacity * 2)
   return {
     capacity,
+    velocity,
     x: numbers(),
     y: numbers(),
     halfWidth: numbers(),
     halfHeight: numbers(),
     wantedX: numbers(),
     wantedY: numbers(),
-    velocityX: numbers(),
-    velocityY: numbers(),
+    velocityX: velocity.subarray(0, capacity),
+    velocityY: velocity.subarray(capacity),
     inverseMass: numbers(),
     freeFall: numbers(),
     grip: numbers(),

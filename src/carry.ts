@@ -2,6 +2,7 @@
 
 import { BLOCKED, type Bodies } from './bodies.ts'
 import { type Pairs, PASSES } from './pairs.ts'
+import { gapPx, TOUCH_SLOP_PX } from './shapes.ts'
 
 /** What leaves its carrier upwards slower than this stays on it: a lift may stop, and overlaps may part, without a hop. */
 const CLING_PX_PER_S = 75
@@ -20,9 +21,9 @@ function draggedPxPerS(own: number, carrier: number, grip: number): number {
  * once, and sideways as far as the grip allows. Within the slop it is brought to an exact rest, so that it does not
  * catch on tiles of the same height. A carrier is not slowed by what it carries.
  */
-export function carryAlong(bodies: Bodies, pairs: Pairs): void {
+export function carryAlong(bodies: Bodies, pairs: Pairs, dtS: number): void {
   const { wantedX, velocityX, velocityY, freeFall, grip, blocked } = bodies
-  const { first, second, dy: acrossY, settling, standing, standingCount } = pairs
+  const { first, second, dy: acrossY, sumY, standing, standingCount } = pairs
   // Several rounds, because pairs come in NetId order and a stack may be numbered from the top.
   for (let round = 0; round < PASSES; round++) {
     let hasChanged = false
@@ -35,7 +36,8 @@ export function carryAlong(bodies: Bodies, pairs: Pairs): void {
       if (freeFall[upper]! + CLING_PX_PER_S < velocityY[lower]!) continue
       // Under a ceiling it is not lifted: the push then stops its carrier.
       if (velocityY[lower]! < 0 && blocked[upper]! & BLOCKED.above) continue
-      const down = velocityY[lower]! + settling[at]!
+      const gap = gapPx(acrossY[pair]!, sumY[pair]!)
+      const down = velocityY[lower]! + (gap >= -TOUCH_SLOP_PX ? gap / dtS : 0)
       const along = grip[upper] === 0 ? velocityX[upper]! : draggedPxPerS(wantedX[upper]!, velocityX[lower]!, grip[upper]!)
       if (velocityX[upper] === along && velocityY[upper] === down) continue
       velocityX[upper] = along

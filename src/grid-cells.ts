@@ -38,8 +38,8 @@ const ROOM = 1 + 2 ** -20
 
 const STEPS_PER_PX = 16
 
-/** Whole numbers stay below this: sums and differences of two fit 32 bits. */
-const MOST_STEPS = 2 ** 30
+/** A cell is no larger, in steps: then differences between boxes of neighbouring cells fit 15 bits with their sign. */
+const MOST_STEPS = 4096
 
 /** Sizes by the power of two that is above them, px. */
 const SIZE_CLASSES = 33
@@ -115,6 +115,6 @@ export function chooseCells(cells: Cells, boxes: Bounds, count: number): void {
     cellWidth *= 1.25
     cellHeight *= 1.25
   }
-  const span = Math.max(right - left, bottom - top)
-  cells.stepsPerPx = span * STEPS_PER_PX <= MOST_STEPS ? STEPS_PER_PX : MOST_STEPS / span
+  const cellSize = Math.max(cellWidth, cellHeight)
+  cells.stepsPerPx = Math.min(STEPS_PER_PX, MOST_STEPS / cellSize)
 }

@@ -22,13 +22,31 @@ export interface PairGrid {
   readonly second: Int32Array
 }
 
-/** A box in the cells' order is four whole numbers: left, top, right, bottom, in steps. */
-const STRIDE = 4
+/** A box in the cells' order is two corners: the left upper one, and the right lower one with its guards. */
+const STRIDE = 2
+
+const GUARDS = 0x80008000 | 0
+const SIGNS = 0x40004000
 
 function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(Math.max(length, array.length * 2))
   larger.set(array)
   return larger
+}
+
+/**
+ * 1 if two boxes overlap or touch, else 0, without a branch. A corner is one number: x and y in steps, cut down to 15 bits
+ * each, with a bit to spare above either (GUARDS), which is set in lower corners, so that a difference of two corners is
+ * two differences side by side: what the one borrows never reaches the other. Boxes that are compared lie in cells next to
+ * each other, a few thousand steps apart, so that the upper half of the 15 bits (SIGNS) can be read as negative. Cut down
+ * to steps, upper corners never pass lower ones that they did not pass before, so no pair is lost here.
+ */
+function overlaps(upper: number, lower: number, otherUpper: number, otherLower: number): number {
+  return Number((((lower - otherUpper) | (otherLower - upper)) & SIGNS) === 0)
+}
+
+function corner(x: number, y: number): number {
+  return (x & 0x7fff) | ((y & 0x7fff) << 16)
 }
 
 export function createPairGrid(): PairGrid {
@@ -55,11 +73,12 @@ export function createPairGrid(): PairGrid {
   let second = new Int32Array(256)
 
   function makeRoom(count: number): void {
-    if (cellOf.length < count) {
-      cellOf = grown(cellOf, count)
-      items = grown(items, count)
-      itemCells = grown(itemCells, count)
-      large = grown(large, count)
+    // Two more, which are looked at beyond the end and do not count.
+    if (cellOf.length < count + 2) {
+      cellOf = grown(cellOf, count + 2)
+      items = grown(items, count + 2)
+      itemCells = grown(itemCells, count + 2)
+      large = grown(large, count + 2)
       bounds = grown(bounds, cellOf.length * STRIDE)
     }
     if (places.length < count + 2) places = grown(places, count + 2)
@@ -98,10 +117,8 @@ export function createPairGrid(): PairGrid {
       ownItems[at] = i
       ownItemCells[at] = cell
       const own = at * STRIDE
-      ownBounds[own] = (minX[i]! - left) * stepsPerPx
-      ownBounds[own + 1] = (minY[i]! - top) * stepsPerPx
-      ownBounds[own + 2] = (maxX[i]! - left) * stepsPerPx
-      ownBounds[own + 3] = (maxY[i]! - top) * stepsPerPx
+      ownBounds[own] = corner((minX[i]! - left) * stepsPerPx, (minY[i]! - top) * stepsPerPx)
+      ownBounds[own + 1] = corner((maxX[i]! - left) * stepsPerPx, (maxY[i]! - top) * stepsPerPx) | GUARDS
     }
   }
 
@@ -125,34 +142,39 @@ export function createPairGrid(): PairGrid {
     for (let at = 0; at < count; at++) {
       const cell = ownItemCells[at]!
       const own = at * STRIDE
-      const left = ownBounds[own]!
-      const top = ownBounds[own + 1]!
-      const right = ownBounds[own + 2]!
-      const bottom = ownBounds[own + 3]!
+      const upper = ownBounds[own]!
+      const lower = ownBounds[own + 1]!
       const item = ownItems[at]!
       const ends = cellStarts[cell + 2]!
       const below = cellStarts[cell + stride - 1]!
       const endsBelow = cellStarts[cell + stride + 2]!
-      if (found + ends - at + endsBelow - below > toFirst.length) {
+      if (found + ends - at + endsBelow - below + 3 > toFirst.length) {
         candidates = found
-        makeRoomForPairs(ends - at + endsBelow - below)
+        makeRoomForPairs(ends - at + endsBelow - below + 3)
         toFirst = looseFirst
         toSecond = looseSecond
       }
-      for (let other = at + 1; other < ends; other++) {
-        const place = other * STRIDE
-        // Negative as soon as one difference is: all four comparisons in one number. Cut down to steps, lower bounds
-        // never rise above upper ones that they did not exceed, so no pair is lost here. It is written in any case and
-        // overwritten by the next if it is none: a branch would be guessed wrong every other time.
+      // Runs are short, and where one ends no processor can guess, which costs more than three comparisons. So these are
+      // made in any case, and count if they are within the run; the loops are for what is left, mostly nothing.
+      toFirst[found] = item
+      toSecond[found] = ownItems[at + 1]!
+      found += overlaps(upper, lower, ownBounds[own + 2]!, ownBounds[own + 3]!) & Number(at + 1 < ends)
+      const two = below * STRIDE
+      toFirst[found] = item
+      toSecond[found] = ownItems[below]!
+      found += overlaps(upper, lower, ownBounds[two]!, ownBounds[two + 1]!) & Number(below < endsBelow)
+      toFirst[found] = item
+      toSecond[found] = ownItems[below + 1]!
+      found += overlaps(upper, lower, ownBounds[two + 2]!, ownBounds[two + 3]!) & Number(below + 1 < endsBelow)
+      for (let other = at + 2; other < ends; other++) {
         toFirst[found] = item
         toSecond[found] = ownItems[other]!
-        found += 1 + (((right - ownBounds[place]!) | (ownBounds[place + 2]! - left) | (bottom - ownBounds[place + 1]!) | (ownBounds[place + 3]! - top)) >> 31)
+        found += overlaps(upper, lower, ownBounds[other * STRIDE]!, ownBounds[other * STRIDE + 1]!)
       }
-      for (let other = below; other < endsBelow; other++) {
-        const place = other * STRIDE
+      for (let other = below + 2; other < endsBelow; other++) {
         toFirst[found] = item
         toSecond[found] = ownItems[other]!
-        found += 1 + (((right - ownBounds[place]!) | (ownBounds[place + 2]! - left) | (bottom - ownBounds[place + 1]!) | (ownBounds[place + 3]! - top)) >> 31)
+        found += overlaps(upper, lower, ownBounds[other * STRIDE]!, ownBounds[other * STRIDE + 1]!)
       }
     }
     candidates = found

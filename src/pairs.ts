@@ -30,8 +30,6 @@ export interface Pairs {
   /** Pairs whose upper one stands on the lower one, and was carried in the last tick. */
   standing: Int32Array
   standingCount: number
-  /** By place in that list: by how much the upper one's speed downwards differs from its carrier's, so that it comes to an exact rest. */
-  settling: Float64Array
 }
 
 const FEWEST_PAIRS = 256
@@ -49,7 +47,6 @@ function columnsOf(capacity: number) {
     facingY: numbers(),
     stopX: numbers(),
     stopY: numbers(),
-    settling: numbers(),
     // One more, for what is written and does not count.
     beside: new Int32Array(capacity + 1),
     standing: new Int32Array(capacity + 1),
@@ -85,17 +82,22 @@ function isAgainst(gap: number): number {
   return Number(gap <= TOUCH_SLOP_PX) & Number(gap >= -TOUCH_SLOP_PX * 2)
 }
 
+/** 1 if the upper one rests on the lower one, within the slop, or is sunk into it by less than beside it; else 0. */
+function rests(gapX: number, gapY: number): number {
+  return Number(gapY <= TOUCH_SLOP_PX) & Number(gapX <= -TOUCH_SLOP_PX) & (Number(gapY >= -TOUCH_SLOP_PX) | Number(gapY > gapX))
+}
+
 /**
  * Takes over what the grid found, of bodies that are filled in, and says how each pair lies. Neighbours lie any which
  * way, so a branch on it would be guessed wrong every other time: hence numbers for truths, and lists to which each
  * pair is written but only counts if it belongs there.
  */
-export function layPairs(pairs: Pairs, bodies: Bodies, grid: { readonly first: Int32Array; readonly second: Int32Array }, count: number, dtS: number): void {
+export function layPairs(pairs: Pairs, bodies: Bodies, grid: { readonly first: Int32Array; readonly second: Int32Array }, count: number): void {
   if (pairs.axis.length < count) Object.assign(pairs, columnsOf(count * 2))
   pairs.count = count
   pairs.first = grid.first
   pairs.second = grid.second
-  const { first, second, axis, closing, dx, dy, sumX, sumY, facingX, facingY, stopX, stopY, beside, standing, settling } = pairs
+  const { first, second, axis, closing, dx, dy, sumX, sumY, facingX, facingY, stopX, stopY, beside, standing } = pairs
   const { x, y, halfWidth, halfHeight, pushes, wasCarried, isPushing } = bodies
   const { layers } = bodies.boxes
   let besideCount = 0
@@ -116,18 +118,15 @@ export function layPairs(pairs: Pairs, bodies: Bodies, grid: { readonly first: I
     closing[pair] = 0
     const gapX = gapPx(acrossX, (sumX[pair] = halfWidth[a]! + halfWidth[b]!))
     const gapY = gapPx(acrossY, (sumY[pair] = halfHeight[a]! + halfHeight[b]!))
-    // Not a number where the two are level: there they overlap, and close in however they move.
-    facingX[pair] = -acrossX / Math.abs(acrossX)
-    facingY[pair] = -acrossY / Math.abs(acrossY)
+    facingX[pair] = 1 - 2 * Number(acrossX >= 0)
+    facingY[pair] = 1 - 2 * Number(acrossY >= 0)
     stopX[pair] = stopPx(gapX)
     stopY[pair] = stopPx(gapY)
     beside[besideCount] = pair
     besideCount += isAgainst(gapX) & Number(gapY <= -TOUCH_SLOP_PX)
     const upper = a ^ ((a ^ b) & (Number(acrossY > 0) - 1))
     standing[standingCount] = pair
-    const falls = Number(gapY >= -TOUCH_SLOP_PX)
-    settling[standingCount] = falls === 1 ? gapY / dtS : 0
-    standingCount += wasCarried[upper]! & Number(gapY <= TOUCH_SLOP_PX) & Number(gapX <= -TOUCH_SLOP_PX) & (falls | Number(gapY > gapX))
+    standingCount += wasCarried[upper]! & rests(gapX, gapY)
   }
   pairs.besideCount = besideCount
   pairs.standingCount = standingCount
@@ -141,15 +140,13 @@ export function findTouching(bodies: Bodies, pairs: Pairs, dtS: number): void {
     if (axis[pair] === NOT_PUSHING) continue
     const a = first[pair]!
     const b = second[pair]!
-    const gapX = gapPx(dx[pair]! + (velocityX[b]! - velocityX[a]!) * dtS, sumX[pair]!)
-    if (gapX > TOUCH_SLOP_PX) continue
     const endY = dy[pair]! + (velocityY[b]! - velocityY[a]!) * dtS
+    const gapX = gapPx(dx[pair]! + (velocityX[b]! - velocityX[a]!) * dtS, sumX[pair]!)
     const gapY = gapPx(endY, sumY[pair]!)
-    if (gapY > TOUCH_SLOP_PX) continue
-    // The upper one rests on the lower one, within the slop, or is sunk into it by less than beside it.
-    if (gapX <= -TOUCH_SLOP_PX && (gapY >= -TOUCH_SLOP_PX || gapY > gapX)) {
-      isCarried[endY > 0 ? a : b] = 1
-      if (axis[pair] === AXIS.none) axis[pair] = AXIS.y
-    } else if (axis[pair] === AXIS.none && gapY <= -TOUCH_SLOP_PX) axis[pair] = AXIS.x
+    const stands = rests(gapX, gapY)
+    const upper = a ^ ((a ^ b) & (Number(endY > 0) - 1))
+    isCarried[upper]! |= stands
+    const leans = Number(gapX <= TOUCH_SLOP_PX) & Number(gapY <= -TOUCH_SLOP_PX) & (1 - stands)
+    axis[pair]! |= (AXIS.x * leans + AXIS.y * stands) * Number(axis[pair] === AXIS.none)
   }
 }

@@ -36,35 +36,36 @@ export function spreadBlocks({ blocked }: Bodies, { first, second, dx, beside, b
 }
 
 /**
- * Limits the speed at which `low` (left or upper) and `high` (right or lower) close in along one axis to
- * `allowed`, shared by inverse mass. One that a tile stops behind its back yields to its rest only, and
- * leaves what remains to the other.
+ * Limits the speed at which `low` (left or upper) and `high` (right or lower) close in along one axis by `excess`, to
+ * `allowed`, shared by inverse mass. One that a tile stops behind its back yields to its rest only, and leaves what
+ * remains to the other. Both stand in `velocity`, `offset` on from their row.
  */
-function limitClosing(velocity: Float64Array, bodies: Bodies, low: number, high: number, isLowBlocked: boolean, isHighBlocked: boolean, allowed: number): void {
-  const lowMass = bodies.inverseMass[low]!
-  const highMass = bodies.inverseMass[high]!
+function limitClosing(velocity: Float64Array, offset: number, { inverseMass }: Bodies, low: number, high: number, isLowBlocked: number, isHighBlocked: number, excess: number, allowed: number): void {
+  const lowMass = inverseMass[low]!
+  const highMass = inverseMass[high]!
   const total = lowMass + highMass
   if (total === 0) return
-  const before = velocity[low]!
-  const beforeHigh = velocity[high]!
-  const excess = before - beforeHigh - allowed
+  const before = velocity[offset + low]!
+  const beforeHigh = velocity[offset + high]!
   let lowSpeed = before - (excess * lowMass) / total
   let highSpeed = beforeHigh + (excess * highMass) / total
-  const lowest = Math.min(before, 0)
-  const highest = Math.max(beforeHigh, 0)
-  if (isLowBlocked && lowSpeed < lowest) {
-    lowSpeed = lowest
-    if (highMass > 0) highSpeed = lowSpeed - allowed
-  }
-  if (isHighBlocked && highSpeed > highest) {
-    highSpeed = highest
-    if (lowMass > 0) {
-      lowSpeed = highSpeed + allowed
-      if (isLowBlocked && lowSpeed < lowest) lowSpeed = lowest
+  if ((isLowBlocked | isHighBlocked) !== 0) {
+    const lowest = Math.min(before, 0)
+    const highest = Math.max(beforeHigh, 0)
+    if (isLowBlocked !== 0 && lowSpeed < lowest) {
+      lowSpeed = lowest
+      if (highMass > 0) highSpeed = lowSpeed - allowed
+    }
+    if (isHighBlocked !== 0 && highSpeed > highest) {
+      highSpeed = highest
+      if (lowMass > 0) {
+        lowSpeed = highSpeed + allowed
+        if (isLowBlocked !== 0 && lowSpeed < lowest) lowSpeed = lowest
+      }
     }
   }
-  velocity[low] = lowSpeed
-  velocity[high] = highSpeed
+  velocity[offset + low] = lowSpeed
+  velocity[offset + high] = highSpeed
 }
 
 /** How fast two may close in so that they just touch at the end of the tick; negative where they overlap and must part. */
@@ -80,9 +81,15 @@ function roundShapesMeet(bodies: Bodies, a: number, b: number, dx: number, dy: n
   return sweptShapesOverlap(bodies, a, b, dx, dy, moveX, moveY)
 }
 
-/** Changes the speeds of all pairs that push, in their order and a few rounds, so that none crosses another. */
+/** BLOCKED bits along y stand so many places higher than those along x. */
+const Y_BITS = 2
+
+/**
+ * Changes the speeds of all pairs that push, in their order and a few rounds, so that none crosses another. Which axis, and
+ * who is on which side of whom, is any one's guess: so both are numbers to calculate with, and no branches.
+ */
 export function pushApart(bodies: Bodies, pairs: Pairs, dtS: number): void {
-  const { velocityX, velocityY, blocked, changedRound } = bodies
+  const { velocity, velocityX, velocityY, capacity, blocked, changedRound } = bodies
   const { count, first, second, axis: axes, closing: closings, dx: acrossX, dy: acrossY, sumX: sumsX, sumY: sumsY, facingX, facingY, stopX, stopY } = pairs
   for (let round = 1; round <= PASSES; round++) {
     let hasChanged = false
@@ -90,31 +97,38 @@ export function pushApart(bodies: Bodies, pairs: Pairs, dtS: number): void {
       const a = first[pair]!
       const b = second[pair]!
       // Two that nothing has touched since the round before still have nothing to do with each other.
-      if (changedRound[a]! < round - 1 && changedRound[b]! < round - 1) continue
+      if ((Number(changedRound[a]! < round - 1) & Number(changedRound[b]! < round - 1)) !== 0) continue
       const moveX = (velocityX[b]! - velocityX[a]!) * dtS
       const moveY = (velocityY[b]! - velocityY[a]!) * dtS
       // Most stay apart along one axis or the other; for those that only sense, `stopX` says so.
       if ((Number(moveX * facingX[pair]! < stopX[pair]!) | Number(moveY * facingY[pair]! < stopY[pair]!)) !== 0) continue
       const dx = acrossX[pair]!
       const dy = acrossY[pair]!
-      const sumX = sumsX[pair]!
-      const sumY = sumsY[pair]!
-      const axis = meetingAxis(dx, dy, sumX, sumY, moveX, moveY)
-      if (axis === AXIS.none || !roundShapesMeet(bodies, a, b, dx, dy, moveX, moveY)) continue
-      const isX = axis === AXIS.x
-      const d = isX ? dx : dy
-      const low = d >= 0 ? a : b
-      const high = d >= 0 ? b : a
-      const velocity = isX ? velocityX : velocityY
-      const closing = velocity[low]! - velocity[high]!
-      const allowed = allowedPxPerS(gapPx(d, isX ? sumX : sumY), dtS)
+      const gapX = gapPx(dx, sumsX[pair]!)
+      const gapY = gapPx(dy, sumsY[pair]!)
+      let isX = Number(gapX > gapY)
+      // Those that overlap already part where it is nearest; the others meet on some axis, or pass each other.
+      if ((Number(gapX > -TOUCH_SLOP_PX) | Number(gapY > -TOUCH_SLOP_PX)) !== 0) {
+        const axis = meetingAxis(dx, dy, sumsX[pair]!, sumsY[pair]!, moveX, moveY)
+        if (axis === AXIS.none) continue
+        isX = Number(axis === AXIS.x)
+      }
+      if (!roundShapesMeet(bodies, a, b, dx, dy, moveX, moveY)) continue
+      const isY = 1 - isX
+      const offset = isY * capacity
+      // All ones if the second is left of the first or above it, else zero.
+      const swap = (a ^ b) & -Number(dx * isX + dy * isY < 0)
+      const low = a ^ swap
+      const high = b ^ swap
+      const closing = velocity[offset + low]! - velocity[offset + high]!
+      const allowed = allowedPxPerS(gapX * isX + gapY * isY, dtS)
       if (closing <= allowed) continue
       hasChanged = true
       changedRound[a] = changedRound[b] = round
-      axes[pair] = axis
+      axes[pair] = AXIS.x * isX + AXIS.y * isY
       if (closing > closings[pair]!) closings[pair] = closing
-      if (isX) limitClosing(velocityX, bodies, low, high, (blocked[low]! & BLOCKED.left) !== 0, (blocked[high]! & BLOCKED.right) !== 0, allowed)
-      else limitClosing(velocityY, bodies, low, high, (blocked[low]! & BLOCKED.above) !== 0, (blocked[high]! & BLOCKED.below) !== 0, allowed)
+      const shift = isY * Y_BITS
+      limitClosing(velocity, offset, bodies, low, high, (blocked[low]! >> shift) & BLOCKED.left, (blocked[high]! >> shift) & BLOCKED.right, closing - allowed, allowed)
     }
     if (!hasChanged) return
   }

@@ -14,7 +14,7 @@ import { createPairs, findTouching, layPairs, NOT_PUSHING, type Pairs } from '..
 import { pushApart, spreadBlocks } from '../src/push.ts'
 import { scratchOf } from '../src/scratch.ts'
 import { AXIS, sweptShapesOverlap } from '../src/shapes.ts'
-import { type BoxMove, createBoxMove, leavesTiles, sweepBox } from '../src/tiles/sweep.ts'
+import { type BoxMove, createBoxMove, isInOpen, leavesTiles, sweepBox } from '../src/tiles/sweep.ts'
 
 /** Beyond its own way a thing may be pushed this far within the tick, and meet others there. */
 const REACH_MARGIN_PX = 2
@@ -143,6 +143,7 @@ function clipToTiles(world: StandardWorld, bodies: Bodies, { eids }: Rows, box: 
     if (isPushing[i] === 0) continue
     const moveX = wantedX[i]! * dtS
     const moveY = wantedY[i]! * dtS
+    if (isInOpen(tiles, x[i]!, y[i]!, halfWidth[i]! + Math.abs(moveX), halfHeight[i]! + Math.abs(moveY))) continue
     if ((leavesTiles(x[i]!, halfWidth[i]!, moveX) | leavesTiles(y[i]!, halfHeight[i]!, moveY)) === 0) continue
     box.x = x[i]!
     box.y = y[i]!
@@ -214,10 +215,10 @@ export function entityCollisions(world: StandardWorld): void {
   const pairCount = grid.findPairs(bodies.boxes, rows.count, rows.ranks)
   noteMet(bodies, grid, pairCount, rows.count)
   gatherMet(world, bodies, rows)
-  layPairs(pairs, bodies, grid, pairCount, world.dtS)
+  layPairs(pairs, bodies, grid, pairCount)
   clipToTiles(world, bodies, rows, box)
   spreadBlocks(bodies, pairs)
-  carryAlong(bodies, pairs)
+  carryAlong(bodies, pairs, world.dtS)
   pushApart(bodies, pairs, world.dtS)
   findTouching(bodies, pairs, world.dtS)
   writeBack(world, bodies, rows)

@@ -54,7 +54,7 @@ export function tileCollisions(world: StandardWorld): void {
     box.halfHeight = heightPx[eid]! / 2
     const before = sides[eid]!
     let told = before & TOUCH.entityBelow
-    if (isInOpen(tiles, box, moveX, moveY)) {
+    if (isInOpen(tiles, box.x, box.y, box.halfWidth + Math.abs(moveX), box.halfHeight + Math.abs(moveY))) {
       x[eid] = snapped(box.x + moveX)
       y[eid] = snapped(box.y + moveY)
     } else {

@@ -146,12 +146,12 @@ export function isInSolid(tiles: Tiles, x: number, y: number, halfWidth: number,
 }
 
 /**
- * Whether there is surely nothing but air where a box is, where it goes by (dx, dy), and just round both: where its middle
- * is, the place and the eight round it are air, and it does not reach beyond them. One look at one byte. What is too large
- * or too fast for that, or beyond the map, counts as not in the open.
+ * Whether there is surely nothing but air round a place, as far as a box reaches from its middle with its half size and its
+ * way: where its middle is, the place and the eight round it are air, and it does not reach beyond them. One look at one
+ * byte. What is too large or too fast for that, or beyond the map, counts as not in the open.
  */
-export function isInOpen({ marks, widthTiles, heightTiles }: Tiles, { x, y, halfWidth, halfHeight }: BoxMove, dx: number, dy: number): boolean {
-  if (halfWidth + Math.abs(dx) > OPEN_REACH_PX || halfHeight + Math.abs(dy) > OPEN_REACH_PX) return false
+export function isInOpen({ marks, widthTiles, heightTiles }: Tiles, x: number, y: number, reachX: number, reachY: number): boolean {
+  if (reachX > OPEN_REACH_PX || reachY > OPEN_REACH_PX) return false
   // Whole numbers cut towards zero: just outside, -15 to -1, becomes -1 and so does not count as a place.
   const tileX = x >> TILE_BITS
   const tileY = y >> TILE_BITS

@@ -16,11 +16,13 @@ export function sourceFiles(folders: readonly string[]): SourceFile[] {
   return folders.flatMap((folder) => filePaths(folder, '.ts').map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') })))
 }
 
+/** Paths of files of ours: what is installed below, such as the peers of a benchmark, is not. */
 export function filePaths(folder: string, ending: string): string[] {
   try {
     return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      .filter((path) => !path.includes('/node_modules/'))
       .sort()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []

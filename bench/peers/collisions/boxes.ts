@@ -6,6 +6,8 @@ export const BOX_PX = 16
 const FILLED = 0.1
 const TILE_PX = 16
 const FASTEST_PX_PER_S = 200
+/** Between the room and the edge of the map on each side: nothing gets there within the half second that boxes fly. */
+export const MARGIN_PX = 10 * TILE_PX
 
 export interface BoxStart {
   readonly x: Float64Array
@@ -23,7 +25,7 @@ export function roomPx(count: number): number {
 export function strewBoxes(seed: number, count: number, isFree: (x: number, y: number) => boolean = () => true): BoxStart {
   const dice = createDice(seed)
   const start = { x: new Float64Array(count), y: new Float64Array(count), vx: new Float64Array(count), vy: new Float64Array(count) }
-  const place = (): number => dice.onGrid(2 * TILE_PX, roomPx(count), 1 / 256)
+  const place = (): number => MARGIN_PX + dice.onGrid(0, roomPx(count), 1 / 256)
   for (let i = 0; i < count; i++) {
     do {
       start.x[i] = place()

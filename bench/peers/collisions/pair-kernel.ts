@@ -59,9 +59,9 @@ export function createPairKernel(starts: readonly BoxStart[], createFinder: () =
     },
     step() {
       pairCount = finder.findPairs(bodies.boxes, count)
-      layPairs(pairs, bodies, finder, pairCount, DT_S)
+      layPairs(pairs, bodies, finder, pairCount)
       spreadBlocks(bodies, pairs)
-      carryAlong(bodies, pairs)
+      carryAlong(bodies, pairs, DT_S)
       pushApart(bodies, pairs, DT_S)
       findTouching(bodies, pairs, DT_S)
     },

@@ -45,13 +45,17 @@ interface ArcadeMap {
 function pretendPage(): void {
   const nothing = new Proxy({}, { get: () => () => ({ data: new Uint8Array(4) }), set: () => true })
   const made = () => ({ getContext: () => nothing, style: {}, canPlayType: () => '' })
+  /** Nothing is an instance of it. */
+  const noElement = function () {
+    return undefined
+  }
   const pretended: Readonly<Record<string, unknown>> = {
     window: globalThis,
     screen: {},
     document: { createElement: made, documentElement: {}, addEventListener: () => undefined },
-    HTMLElement: class {},
-    HTMLCanvasElement: class {},
-    Image: class {},
+    HTMLElement: noElement,
+    HTMLCanvasElement: noElement,
+    Image: noElement,
     navigator: { userAgent: 'node', appVersion: '', maxTouchPoints: 0 },
   }
   for (const [name, value] of Object.entries(pretended)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })

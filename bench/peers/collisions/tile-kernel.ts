@@ -34,7 +34,7 @@ export function createTileKernel(starts: readonly BoxStart[], tiles: Tiles): Til
         box.x = x[i]!
         box.y = y[i]!
         touches[i] = 0
-        if (isInOpen(tiles, box, moveX, moveY)) {
+        if (isInOpen(tiles, box.x, box.y, box.halfWidth + Math.abs(moveX), box.halfHeight + Math.abs(moveY))) {
           x[i] = box.x + moveX
           y[i] = box.y + moveY
           continue

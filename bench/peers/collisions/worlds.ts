@@ -1,8 +1,10 @@
 // The starts of a contest as a GameWorld: each round begins from another one, so that no processor learns them by heart.
 import { type Columns, copyColumns, createColumns } from '../../../src/columns.ts'
 import { entitiesWith } from '../../../src/entities.ts'
+import { entityCollisions } from '../../../systems/entity-collisions.ts'
+import { tileCollisions } from '../../../systems/tile-collisions.ts'
 import { createTinyScene, type TinyScene } from '../../../test/kit/tiny-game.ts'
-import { type BoxStart, roomPx } from './boxes.ts'
+import { type BoxStart, MARGIN_PX, roomPx } from './boxes.ts'
 
 export interface BoxWorld {
   readonly world: TinyScene['world']
@@ -12,9 +14,26 @@ export interface BoxWorld {
   reset(start: number): void
 }
 
-/** Tiles of a square room with a wall round it, and a platform every eighth row where asked for. */
+/** Long enough for boxes that were strewn into each other to part. */
+const FLY_TICKS = 30
+
+/** The same boxes after half a second of flying about and bumping into each other. */
+export function flyAbout(start: BoxStart): BoxStart {
+  const { world, eids, reset } = createBoxWorld([start], false)
+  const { Position, Velocity } = world.components
+  reset(0)
+  for (let tick = 0; tick < FLY_TICKS; tick++) {
+    world.contacts.clear()
+    entityCollisions(world)
+    tileCollisions(world)
+  }
+  const columnOf = (column: Float32Array, grid: number): Float64Array => Float64Array.from(eids, (eid) => Math.round(column[eid]! / grid) * grid)
+  return { x: columnOf(Position.x, 1 / 256), y: columnOf(Position.y, 1 / 256), vx: columnOf(Velocity.x, 1 / 16), vy: columnOf(Velocity.y, 1 / 16) }
+}
+
+/** Tiles of a square map with a wall round it, and a platform every eighth row where asked for. */
 export function roomTiles(count: number, hasPlatforms: boolean): { readonly size: number; readonly numbers: Uint8Array } {
-  const size = roomPx(count) / 16 + 4
+  const size = (roomPx(count) + 2 * MARGIN_PX) / 16
   const numbers = Uint8Array.from({ length: size * size }, (_, at) => {
     const tileX = at % size
     const tileY = (at - tileX) / size
