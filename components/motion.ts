@@ -5,6 +5,8 @@ import { hasComponentAt } from '../src/columns.ts'
 import { snapToGrid } from '../src/fields.ts'
 import type { MotionStep } from '../src/game.ts'
 import type { Schema } from '../src/schema.ts'
+import { PERSON_STATES, type PersonState } from './person.ts'
+import { FULL_AXIS, stridePxPerS } from './stride.ts'
 import { TOUCH } from './touch.ts'
 
 /**
@@ -47,6 +49,38 @@ function columnOf(schema: Schema, component: string, fieldName: string) {
   return column
 }
 
+/** What a person does on its feet or in the air; in every other state something else moves it. */
+const STRIDES = new Set<PersonState>(['idle', 'run', 'jump', 'fall', 'dig'])
+
+/** The speed at which a person walks on as it wants to, until a wall stops it; of anything else the speed that it has. */
+function createStride(schema: Schema): ((state: Columns, eid: number, dtS: number) => number) | undefined {
+  if (!schema.entryOf('Person') || !schema.entryOf('Mover')) return undefined
+  const person = columnOf(schema, 'Person', 'state')
+  const run = columnOf(schema, 'Mover', 'runPxPerS')
+  const [runRate, brakeRate, airRate] = [columnOf(schema, 'Mover', 'runPxPerS2'), columnOf(schema, 'Mover', 'brakePxPerS2'), columnOf(schema, 'Mover', 'airPxPerS2')]
+  const moveX = columnOf(schema, 'Intent', 'moveX')
+  const sides = columnOf(schema, 'Touch', 'sides')
+  const paused = columnOf(schema, 'Gravity', 'paused')
+  const vx = columnOf(schema, 'Velocity', 'x')
+  const strides = PERSON_STATES.map((name) => STRIDES.has(name))
+  const rates = { runPxPerS2: 0, brakePxPerS2: 0, airPxPerS2: 0 }
+  return (state, eid, dtS) => {
+    const { arrays } = state
+    const speed = arrays[vx.index]![eid]!
+    const isPerson = hasComponentAt(state, eid, person.component) && hasComponentAt(state, eid, run.component) && hasComponentAt(state, eid, moveX.component)
+    if (!isPerson || !strides[arrays[person.index]![eid]!] || arrays[paused.index]![eid] !== 0) return speed
+    const touched = arrays[sides.index]![eid]!
+    rates.runPxPerS2 = arrays[runRate.index]![eid]!
+    rates.brakePxPerS2 = arrays[brakeRate.index]![eid]!
+    rates.airPxPerS2 = arrays[airRate.index]![eid]!
+    const wanted = (arrays[moveX.index]![eid]! / FULL_AXIS) * arrays[run.index]![eid]!
+    const next = Math.fround(stridePxPerS(speed, wanted, (touched & CARRIED) !== 0, rates, dtS))
+    const along = (next < 0 && (touched & TOUCH.left) !== 0) || (next > 0 && (touched & TOUCH.right) !== 0) ? 0 : next
+    arrays[vx.index]![eid] = snapToGrid(along, vx.field.grid) + 0
+    return along
+  }
+}
+
 /** Built once per columns layout; then a plain function of (columns, eid). */
 export function createMotion(columns: Columns): MotionStep {
   const { schema } = columns
@@ -60,10 +94,11 @@ export function createMotion(columns: Columns): MotionStep {
   const sides = columnOf(schema, 'Touch', 'sides')
   const friction = columnOf(schema, 'Collider', 'frictionPerS')
   const moveX = columnOf(schema, 'Intent', 'moveX')
+  const stride = createStride(schema)
   return (state, eid, dtS) => {
     if (!hasComponentAt(state, eid, vx.component)) return
     const { arrays } = state
-    let along = arrays[vx.index]![eid]!
+    let along = stride ? stride(state, eid, dtS) : arrays[vx.index]![eid]!
     let down = arrays[vy.index]![eid]!
     if (hasComponentAt(state, eid, pull.component)) {
       const touched = arrays[sides.index]![eid]!

@@ -74,11 +74,11 @@ export function createSchema(components: ComponentList): Schema {
   }
 }
 
-/** The text two peers must agree on to speak: every component, field, kind, grid, range and enum, in order. Beyond the range one refuses what the other says. */
+/** The text two peers must agree on to speak: every component, field, kind, unit, grid, range and enum, in order. Beyond the range one refuses what the other says. */
 export function canonicalSchema(schema: Schema): string {
   const lines: string[] = []
   for (const { name, columns } of schema.entries)
     for (const { fieldName, field, sync } of columns)
-      lines.push([name, fieldName, field.kind, sync, field.grid, field.min, field.max, field.default, field.values.join('|')].join(' '))
+      lines.push([name, fieldName, field.kind, field.unit, sync, field.grid, field.min, field.max, field.default, field.values.join('|')].join(' '))
   return lines.join('\n')
 }

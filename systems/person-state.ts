@@ -3,13 +3,13 @@
 import type { StandardWorld } from '../components/index.ts'
 import { WANTS_DOWN_MOVE_Y } from '../components/intent.ts'
 import { PERSON_STATES, type PersonState } from '../components/person.ts'
+import { approach, FULL_AXIS, stridePxPerS } from '../components/stride.ts'
 import { TOUCH } from '../components/touch.ts'
 import { emit, pressOf } from '../src/emit.ts'
 import { entitiesWith } from '../src/entities.ts'
 import { SHAPE } from '../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../src/tiles/tiles.ts'
 
-const FULL_AXIS = 127
 /** An axis counts as pushed from here on: half of its way, as for falling through a platform. */
 const PUSHED = WANTS_DOWN_MOVE_Y
 /** A person turns round already at this much of an axis. */
@@ -31,12 +31,6 @@ const SPLASH_PX_PER_S = 60
 
 const GROUND = TOUCH.below | TOUCH.entityBelow
 
-/** A speed brought nearer to a wanted one by at most so much. */
-function approach(speed: number, wanted: number, most: number): number {
-  if (speed < wanted) return speed + most < wanted ? speed + most : wanted
-  return speed - most > wanted ? speed - most : wanted
-}
-
 /**
  * Persons run, jump, climb, swim and dig as their intents say, and a ground's edge and a key pressed a little
  * early are forgiven. Reads Intent, Touch, Position, Collider, Tiles. Writes Person, Velocity, Gravity, Mover.
@@ -44,6 +38,7 @@ function approach(speed: number, wanted: number, most: number): number {
 export function personState(world: StandardWorld): void {
   const { Intent, Person, Touch, Mover, Velocity, Gravity, Position, Collider } = world.components
   const { tick, dtS, tiles } = world
+  const rates = { runPxPerS2: 0, brakePxPerS2: 0, airPxPerS2: 0 }
   const jump = 1 << world.actions.indexOf('jump')
   const digAction = world.actions.indexOf('dig')
   const dig = digAction < 0 ? 0 : 1 << digAction
@@ -145,10 +140,10 @@ export function personState(world: StandardWorld): void {
     const hasGround = isOnGround || (Mover.edgeTick[eid]! > 0 && tick - Mover.edgeTick[eid]! < Mover.coyoteTicks[eid]!)
 
     const wanted = (Intent.moveX[eid]! / FULL_AXIS) * Mover.runPxPerS[eid]!
-    const speed = Velocity.x[eid]!
-    const isBraking = wanted === 0 || wanted * speed < 0
-    const rate = !isOnGround ? Mover.airPxPerS2[eid]! : isBraking ? Mover.brakePxPerS2[eid]! : Mover.runPxPerS2[eid]!
-    Velocity.x[eid] = approach(speed, wanted, rate * dtS)
+    rates.runPxPerS2 = Mover.runPxPerS2[eid]!
+    rates.brakePxPerS2 = Mover.brakePxPerS2[eid]!
+    rates.airPxPerS2 = Mover.airPxPerS2[eid]!
+    Velocity.x[eid] = stridePxPerS(Velocity.x[eid]!, wanted, isOnGround, rates, dtS)
     if (isOnGround && wanted === 0 && Intent.moveY[eid]! > PUSHED && isOverWayDown(eid)) Velocity.x[eid] = centring(eid)
 
     if (Mover.jumpTick[eid]! > 0 && hasGround) return leap(eid, 1, hasPressedJump)

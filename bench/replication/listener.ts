@@ -3,6 +3,7 @@ import { createUserView, type UserView } from '../../src/area.ts'
 import type { Archetypes } from '../../src/archetypes.ts'
 import type { MotionStep } from '../../src/game.ts'
 import type { Schema } from '../../src/schema.ts'
+import type { BitTally } from '../../src/wire/bit-tally.ts'
 import { createStateDecoder, type DecodedState, type StateDecoder } from '../../src/wire/state-decoder.ts'
 
 export interface TraceListener {
@@ -20,6 +21,9 @@ export interface TraceListenerOptions {
   readonly motion: MotionStep
   readonly dtS: number
   readonly capacity: number
+  readonly events?: readonly string[]
+  /** Told what the bits were spent on. */
+  readonly tally?: BitTally
 }
 
 export function createTraceListener(options: TraceListenerOptions): TraceListener {
@@ -35,7 +39,7 @@ export function createTraceListener(options: TraceListenerOptions): TraceListene
     return row
   }
 
-  const decoder = createStateDecoder({ ...options, claimEid, events: [] })
+  const decoder = createStateDecoder({ ...options, claimEid, events: options.events ?? [] })
 
   function release({ left }: DecodedState): void {
     for (const { netId } of left) {

@@ -1,6 +1,7 @@
-// `npm run bench:replication -- [--trace FILE] [--users U] [--view-fraction F] [--json] [--make FILE --variant NAME]`
+// `npm run bench:replication -- [--trace FILE] [--users U] [--view-fraction F] [--json] [--make FILE --variant NAME] [--burrow [--sends N]]`
 import { parseArgs } from 'node:util'
 import { makeTrace, TRACES } from './make-trace.ts'
+import { runBurrow } from './burrow-crowd.ts'
 import { type ReplicationFigures, runReplication } from './run.ts'
 import { readTrace, type Trace, writeTrace } from './trace.ts'
 
@@ -12,6 +13,8 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     make: { type: 'string' },
     variant: { type: 'string', default: 'reference' },
+    burrow: { type: 'boolean', default: false },
+    sends: { type: 'string', default: '300' },
   },
 })
 const users = Number(values.users)
@@ -21,7 +24,8 @@ if (!(viewFraction > 0 && viewFraction <= 1)) fail(`--view-fraction is ${values[
 const wish = TRACES[values.variant]
 if (!wish) fail(`--variant is ${values.variant}; expected one of ${Object.keys(TRACES).join(', ')}`)
 
-if (values.make) writeTrace(values.make, makeTrace(wish))
+if (values.burrow) console.log(JSON.stringify(runBurrow(100, Number(values.sends)), null, 2))
+else if (values.make) writeTrace(values.make, makeTrace(wish))
 else if (values.trace) show({ [values.trace]: readTrace(values.trace) })
 else show(Object.fromEntries(Object.entries(TRACES).map(([name, one]) => [name, makeTrace(one)])))
 

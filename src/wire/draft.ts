@@ -39,8 +39,19 @@ export function followedUnits(field: WireField, { residuals }: Draft, spanS: num
   return residual === 0 ? 0 : Math.round((residual * speed.grid * spanS) / field.grid)
 }
 
+/** A stamp as a residual: 1 for none, -1 for the state's own tick, -2 for the tick before, 2 for the one after. Never 0. */
+export function stampResidual(stamp: number, tick: number): number {
+  if (stamp === 0) return 1
+  return stamp <= tick ? stamp - tick - 1 : stamp - tick + 1
+}
+
+export function stampOf(residual: number, tick: number): number {
+  if (residual === 1) return 0
+  return residual < 0 ? tick + residual + 1 : tick + residual - 1
+}
+
 /** Fills a draft with what `now` differs by from a base row of the same components. At entry places are told apart. */
-export function fillDraft(tables: StateTables, draft: Draft, mode: RecordMode, now: Columns, eid: number, base: Columns, baseEid: number, spanS: number): void {
+export function fillDraft(tables: StateTables, draft: Draft, mode: RecordMode, now: Columns, eid: number, base: Columns, baseEid: number, tick: number, spanS: number): void {
   clearDraft(draft)
   const { residuals, places } = draft
   const isDiff = mode === 'diff'
@@ -51,7 +62,7 @@ export function fillDraft(tables: StateTables, draft: Draft, mode: RecordMode, n
       if (field.isPosition && !isDiff) continue
       const value = now.arrays[field.index]![eid]!
       const before = base.arrays[field.index]![baseEid]!
-      residuals[field.place] = value === before ? 0 : unitsOf(field, value) - unitsOf(field, before)
+      residuals[field.place] = value === before ? 0 : field.isStamp ? stampResidual(value, tick) : unitsOf(field, value) - unitsOf(field, before)
     }
   }
   if (isDiff) for (const field of tables.followers) if (hasComponentAt(now, eid, field.component)) residuals[field.place]! -= followedUnits(field, draft, spanS)

@@ -6,7 +6,7 @@ import type { BitReader } from './bit-reader.ts'
 import type { BitTally } from './bit-tally.ts'
 import type { BitWriter } from './bit-writer.ts'
 import type { ModeBook } from './code-book.ts'
-import { addToDraft, clearDraft, type Draft, followedUnits, type RecordMode } from './draft.ts'
+import { addToDraft, clearDraft, type Draft, followedUnits, type RecordMode, stampOf } from './draft.ts'
 import type { ShapeIndex } from './shape-index.ts'
 import { coarseUnits, STATE_ORDER } from './state-layout.ts'
 import { addedValue, type StateTables, unitsOf, type WireField } from './state-tables.ts'
@@ -110,10 +110,11 @@ function readPlain(tables: StateTables, reader: BitReader, { orders }: ModeBook,
 }
 
 /** Brings a row from its base to what the draft says. */
-export function applyDraft(tables: StateTables, draft: Draft, row: Columns, eid: number, spanS: number, reader: BitReader): void {
+export function applyDraft(tables: StateTables, draft: Draft, row: Columns, eid: number, tick: number, spanS: number, reader: BitReader): void {
   for (let i = 0; i < draft.count; i++) {
     const field = tables.fields[draft.places[i]!]!
-    if (field.follows === undefined) addUnits(field, draft.residuals[field.place]!, row, eid, reader)
+    if (field.isStamp) setStamp(field, stampOf(draft.residuals[field.place]!, tick), row, eid, reader)
+    else if (field.follows === undefined) addUnits(field, draft.residuals[field.place]!, row, eid, reader)
   }
   for (const field of tables.followers) {
     const units = draft.residuals[field.place]! + (hasComponentAt(row, eid, field.component) ? followedUnits(field, draft, spanS) : 0)
@@ -126,6 +127,11 @@ function addUnits(field: WireField, residual: number, row: Columns, eid: number,
   const units = unitsOf(field, array[eid]!) + residual
   checkUnits(field, units, reader)
   array[eid] = units * field.grid + 0
+}
+
+function setStamp(field: WireField, stamp: number, row: Columns, eid: number, reader: BitReader): void {
+  checkUnits(field, stamp, reader)
+  row.arrays[field.index]![eid] = stamp
 }
 
 export function checkUnits(field: WireField, units: number, reader: BitReader): void {

@@ -115,7 +115,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
     const isSameMask = sameMasks(tables, columns, eid, base, baseEid)
     if (!isSameMask) followMask(tables, base, baseEid, columns, eid, flipped)
     const archetype = columns.archetypes[eid]!
-    fillDraft(tables, draft, 'diff', columns, eid, base, baseEid, (tick - baselineTick) * dtS)
+    fillDraft(tables, draft, 'diff', columns, eid, base, baseEid, tick, (tick - baselineTick) * dtS)
     beginRecord(records, eid)
     writeDraft(tables, records.writer, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, isSameMask ? undefined : flipped)
     endRecord(records, eid)
@@ -227,7 +227,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
         resetToArchetype(tables, scratch, 0, archetype)
         const isSameMask = sameMasks(tables, columns, eid, scratch, 0)
         if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
-        fillDraft(tables, draft, 'entry', columns, eid, scratch, 0, 0)
+        fillDraft(tables, draft, 'entry', columns, eid, scratch, 0, tick, 0)
         beginRecord(entries, eid)
         writeNetId(entries.writer, columns.netIds[eid]!)
         entries.writer.golomb(archetype.number - 1, STATE_ORDER.archetype)

@@ -102,7 +102,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
     return reader.flag() ? reader.golomb(STATE_ORDER.shortNetId, SHORT_NET_IDS - 1, 'NetId') : reader.wide(53)
   }
 
-  function readEntered(reader: BitReader, book: CodeBook, held: HeldState | undefined): void {
+  function readEntered(reader: BitReader, tick: number, book: CodeBook, held: HeldState | undefined): void {
     const count = reader.count(STATE_ORDER.enterers, capacity, ENTERER_BITS, 'newcomers')
     if (count === 0) return
     const { uses } = slots
@@ -119,7 +119,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       const number = reader.golomb(STATE_ORDER.archetype, archetypes.list.length - 1, 'archetype') + 1
       resetToArchetype(tables, scratch, 0, archetypes.list[number - 1]!)
       readDraft(tables, reader, book.modes.entry, number, draft, scratch, 0, counting())
-      applyDraft(tables, draft, scratch, 0, 0, reader)
+      applyDraft(tables, draft, scratch, 0, tick, 0, reader)
       readPlaces(reader)
       const row = store.take(scratch, { slot, netId, isNew: true, archetype: number })
       for (const { index, component } of tables.sharedRefs)
@@ -155,7 +155,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       for (let step = held.tick; step < tick; step++) motion(scratch, 0, dtS)
       const archetype = scratch.archetypes[0]!
       readDraft(tables, reader, book.modes.diff, archetype, draft, scratch, 0, counting())
-      applyDraft(tables, draft, scratch, 0, spanS, reader)
+      applyDraft(tables, draft, scratch, 0, tick, spanS, reader)
       const row = store.take(scratch, { slot: last, netId: held.netIds[last]!, isNew: false, archetype })
       for (const { index, component } of tables.sharedRefs)
         if (hasComponentAt(scratch, 0, component) && reader.flag()) store.open(row, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
@@ -166,7 +166,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
     begin(held)
     const left = held ? readLeft(reader, held) : NOBODY
     try {
-      readEntered(reader, book, held)
+      readEntered(reader, tick, book, held)
       if (held) readChanged(reader, tick, book, held)
       const { values, masks, rows, openRefs } = store
       for (const { at, slot } of openRefs) values[at] = slot < 0 ? 0 : nameAt(reader, slots, slot)

@@ -20,6 +20,8 @@ export interface WireField {
   /** Few values, that come again and again: all kinds but `f32`. */
   readonly isSmall: boolean
   readonly isPosition: boolean
+  /** A stamp of the tick in which something happened: what changes it counts from the state's tick, not from what it was. */
+  readonly isStamp: boolean
   /** Of a position: the speed that carries it. */
   readonly follows: WireField | undefined
 }
@@ -66,7 +68,7 @@ function wireField(schema: Schema, column: Column, place: number, follows?: Wire
   const name = `${componentName}.${fieldName}`
   const isOf = (role: 'position' | 'velocity') => schema.role(role, 'x') === column || schema.role(role, 'y') === column
   const isPosition = isOf('position')
-  const known = { name, index, place, component, grid: field.grid, isSmall: field.kind !== 'f32', isPosition, follows }
+  const known = { name, index, place, component, grid: field.grid, isSmall: field.kind !== 'f32', isPosition, isStamp: field.kind === 'u32' && field.unit === 'ticks', follows }
   if (field.kind === 'ref') return { ...known, minUnits: 0, maxUnits: Number.MAX_SAFE_INTEGER, entryOrder: 0, diffOrder: 0 }
   if (field.kind !== 'f32') {
     const [minUnits, maxUnits, entryOrder, diffOrder] = STORAGE[field.kind]

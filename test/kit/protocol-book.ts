@@ -8,6 +8,7 @@ export interface ProtocolField {
   readonly sync: string
   readonly grid: number
   readonly default: number
+  readonly unit: string
   readonly role: 'position' | 'velocity' | 'none'
 }
 

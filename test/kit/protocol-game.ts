@@ -12,7 +12,7 @@ export function protocolGameOf(components: ComponentList, archetypes: readonly A
         Object.entries(fields).map(([fieldName, field]) => {
           const isAxis = fieldName === 'x' || fieldName === 'y'
           const fieldRole = isAxis && (role === 'position' || role === 'velocity') ? role : 'none'
-          return { name: fieldName, kind: field.kind, sync: field.sync ?? sync, grid: field.grid, default: field.default, role: fieldRole } as const
+          return { name: fieldName, kind: field.kind, sync: field.sync ?? sync, grid: field.grid, default: field.default, unit: field.unit, role: fieldRole } as const
         }),
       ]),
     ),

@@ -190,7 +190,10 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
           if (!has.has(field.component)) continue
           const key = `${field.component}.${field.name}`
           const base = archetype.components.includes(field.component) ? (archetype.values[key] ?? field.default) : field.default
-          values.set(key, field.role === 'position' ? readPlace(bits, key, field) : base + (residuals.get(key) ?? 0) * field.grid)
+          const residual = residuals.get(key) ?? 0
+          if (field.role === 'position') values.set(key, readPlace(bits, key, field))
+          else if (field.kind === 'u32' && field.unit === 'ticks' && residual !== 0) values.set(key, residual === 1 ? 0 : tick + residual + (residual < 0 ? 1 : -1))
+          else values.set(key, base + residual * field.grid)
         }
         for (const name of names) if (has.has(name)) for (let refs = fieldsOf(name, 'everyone', true).length; refs > 0; refs--) referredSlots.push(bits.eg(3) - 1)
         slots.set(slot, { netId, archetype: number, has })

@@ -62,3 +62,13 @@ test('the benchmark calls the very functions that the room and the page call', (
   expect(inBench).toContain('createStateDecoder')
   expect(inBench).toContain('updateView')
 })
+
+/** Bytes per tick and user of the short trace. Less is better: then put the new number here. */
+const SHORT_TRACE_BYTES = 12.71
+
+test('states weigh no more than they did: 2 % over the last number is too much', () => {
+  const { bytesPerTickAndUser } = runReplication(short, WATCHED)
+
+  expect(bytesPerTickAndUser).toBeLessThan(SHORT_TRACE_BYTES * 1.02)
+  expect(bytesPerTickAndUser).toBeGreaterThan(SHORT_TRACE_BYTES * 0.9)
+})

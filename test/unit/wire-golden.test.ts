@@ -141,7 +141,7 @@ test('a whole state, a diff in which nothing happened, and one in which much did
 })
 
 test('the protocol hash', () => {
-  expect(protocolHash(game)).toBe('fa6b8444')
+  expect(protocolHash(game)).toBe('92de523d')
 })
 
 test('another range is another protocol: beyond it one side refuses what the other says', () => {
