@@ -11,7 +11,7 @@ export interface Row {
 export interface Table {
   readonly title: string
   /** What the work is, and what was compared so that nobody is measured on wrong work. */
-  readonly about: string
+  readonly about?: string
   readonly rows: readonly Row[]
 }
 
@@ -19,6 +19,8 @@ export interface Group {
   readonly name: string
   /** Packages whose versions stand beside the results. */
   readonly packages: readonly string[]
+  /** Holds for all tables of the group. */
+  readonly about?: string
   run(): Promise<readonly Table[]>
 }
 

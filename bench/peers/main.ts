@@ -1,10 +1,12 @@
 // `npm run bench:peers -- [replication | collisions | rollback ...] [--json]`: the same work in Tandem and in its peers, in turns, checked; written to bench/RESULTS.md.
 import { collisions } from './collisions/contests.ts'
+import { replication } from './replication/contests.ts'
 import type { Group } from './group.ts'
 import { installPeers } from './peer.ts'
+import { rollback } from './rollback/contests.ts'
 import { machineLine, printTables, type Result, writeResults } from './results.ts'
 
-const GROUPS: readonly Group[] = [collisions]
+const GROUPS: readonly Group[] = [replication, collisions, rollback]
 
 const args = process.argv.slice(2)
 const wanted = args.filter((arg) => !arg.startsWith('--'))

@@ -31,8 +31,7 @@ function linesOf({ title, about, rows }: Table): readonly string[] {
   return [
     `### ${title}`,
     '',
-    about,
-    '',
+    ...(about ? [about, ''] : []),
     `| | median | range | ${headings.map((heading) => `${heading} | `).join('')}rounds |`,
     `|---|--:|--:|${headings.map(() => '--:|').join('')}--:|`,
     ...rows.map(({ name, timed, figures }) => `| ${name} | ${timeOf(timed.medianUs)} | ${timeOf(timed.fromUs)} to ${timeOf(timed.toUs)} | ${headings.map((heading) => `${figures?.[heading] ?? ''} | `).join('')}${timed.rounds} |`),
@@ -42,7 +41,7 @@ function linesOf({ title, about, rows }: Table): readonly string[] {
 
 function sectionOf({ group, tables }: Result): string {
   const versions = group.packages.map((name) => `${name} ${versionOf(name)}`).join(', ')
-  return [`## ${group.name}`, '', `${machineLine()}. ${versions}.`, '', ...tables.flatMap(linesOf)].join('\n')
+  return [`## ${group.name}`, '', `${machineLine()}. ${versions}.`, '', ...(group.about ? [group.about, ''] : []), ...tables.flatMap(linesOf)].join('\n')
 }
 
 /** The sections that the file holds now, by name. */
