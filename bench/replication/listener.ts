@@ -1,5 +1,4 @@
 // One user of a trace: a decoder that has nothing but the bytes, and rows of its own for what it is told of.
-import { createUserView, type UserView } from '../../src/area.ts'
 import type { Archetypes } from '../../src/archetypes.ts'
 import type { MotionStep } from '../../src/game.ts'
 import type { Schema } from '../../src/schema.ts'
@@ -7,7 +6,6 @@ import type { BitTally } from '../../src/wire/bit-tally.ts'
 import { createStateDecoder, type DecodedState, type StateDecoder } from '../../src/wire/state-decoder.ts'
 
 export interface TraceListener {
-  readonly view: UserView
   readonly decoder: StateDecoder
   /** Its row for a NetId; undefined if it holds none. */
   rowOf(netId: number): number | undefined
@@ -51,7 +49,6 @@ export function createTraceListener(options: TraceListenerOptions): TraceListene
   }
 
   return {
-    view: createUserView(),
     decoder,
     rowOf: (netId) => rows.get(netId),
     hear(bytes) {

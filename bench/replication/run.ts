@@ -1,13 +1,13 @@
 // Runs a trace through the functions that the room and the page call, and judges every user's state at every tick.
-import { createAreaIndex, updateView } from '../../src/area.ts'
+import { type Box, createAreaIndex, createUserView, updateView } from '../../src/area.ts'
 import { createChunkArea } from '../../src/chunk-area.ts'
 import type { Columns } from '../../src/columns.ts'
 import { createStateEncoder } from '../../src/wire/state-encoder.ts'
 import { createTraceListener } from './listener.ts'
 import { createGarbageMeter } from './garbage.ts'
-import { createSquareViews, lookAt, mostInView } from './square-view.ts'
+import { createSquareViews, lookAt, mostInView, type SquareView } from './square-view.ts'
 import { createTraceMotion } from './trace-game.ts'
-import { createTraceWorld, netIdOf } from './trace-world.ts'
+import { createTraceWorld, netIdOf, type TraceWorld } from './trace-world.ts'
 import type { Trace } from './trace.ts'
 import { changedSince, createVerdict, judge } from './truth.ts'
 
@@ -32,28 +32,55 @@ export interface RunOptions {
   readonly spoil?: (held: Columns, user: number, tick: number) => void
 }
 
-/** The first tick tells every user everything; figures count from the next one on. Times are medians. */
-export function runReplication(trace: Trace, { users, viewFraction, spoil }: RunOptions): ReplicationFigures {
+/** What the room sent: by tick, then by user. */
+interface Sent {
+  readonly messages: readonly (readonly Uint8Array[])[]
+  readonly boxes: readonly (readonly Box[])[]
+  readonly visibilityMs: readonly number[]
+  readonly encodeMs: readonly number[]
+  readonly garbageKbPerTick: number
+}
+
+/**
+ * First the room tells everyone of every tick, then each user takes in what it was told: in life they share no
+ * processor either. The first tick tells all there is; figures count from the next one on. Times are medians.
+ */
+export function runReplication(trace: Trace, options: RunOptions): ReplicationFigures {
+  const { ticks } = trace
+  const { users } = options
+  const world = createTraceWorld(trace)
+  const squares = createSquareViews(trace, users)
+  const sent = tell(trace, world, squares, options)
+  const { verdict, decodeUs } = takeIn(trace, world, squares, sent, options)
+  const bytes = sent.messages.slice(1).reduce((sum, messages) => messages.reduce((own, message) => own + message.byteLength, sum), 0)
+  return {
+    bytesPerTickAndUser: bytes / (ticks.length - 1) / users,
+    bytesPerChangedEntity: bytes / verdict.changed,
+    visibilityMsPerTick: median(sent.visibilityMs.slice(1)),
+    encodeMsPerTick: median(sent.encodeMs.slice(1)),
+    decodeUsPerUserAndTick: median(decodeUs),
+    garbageKbPerTick: sent.garbageKbPerTick,
+    maxPositionErrorPx: verdict.maxPositionErrorPx,
+    maxVelocityErrorPxPerS: verdict.maxVelocityErrorPxPerS,
+    mismatches: verdict.mismatches,
+  }
+}
+
+function tell(trace: Trace, { engine, world, trueX, trueY, step }: TraceWorld, squares: readonly SquareView[], { users, viewFraction }: RunOptions): Sent {
   const { head, ticks } = trace
-  const { engine, world, trueX, trueY, step } = createTraceWorld(trace)
   const { schema, archetypes, columns, dtS, tiles } = world
   const index = createAreaIndex(world, viewFraction === undefined ? undefined : { x: trueX, y: trueY })
   const motion = createTraceMotion(schema, head.gravityPxPerS2)
   const encoder = createStateEncoder({ schema, archetypes, motion, dtS, columns, history: engine.history, events: [] })
-  const squares = createSquareViews(trace, users)
   const areas = squares.map(() => createChunkArea(tiles.chunksX, tiles.chunksY))
+  const views = squares.map(() => createUserView())
   const lookedAt = squares.map(() => ({ x: 0, y: 0 }))
-  // Who comes is told before who left lets go.
-  const capacity = viewFraction === undefined ? columns.capacity : Math.min(columns.capacity, mostInView(trace, squares, viewFraction) * 2 + 2)
-  const listeners = squares.map(() => createTraceListener({ schema, archetypes, motion, dtS, capacity }))
-  const verdict = createVerdict()
-  const garbage = createGarbageMeter()
-  const messages: Uint8Array[] = []
   const heads = squares.map(() => ({ epoch: 1, tick: 0, baselineTick: 0, inputTick: 0, slackTicks: 0, applied: [], ownNetId: 0, edits: [], events: [] }))
+  const garbage = createGarbageMeter()
+  const messages: Uint8Array[][] = []
+  const boxes: Box[][] = []
   const visibilityMs: number[] = []
   const encodeMs: number[] = []
-  const decodeUs: number[] = []
-  let bytes = 0
 
   function look(user: number): number {
     const square = squares[user]!
@@ -69,13 +96,16 @@ export function runReplication(trace: Trace, { users, viewFraction, spoil }: Run
   }
 
   function see(user: number, ownEid: number): void {
-    if (viewFraction === undefined) updateView(listeners[user]!.view, index, areas[user]!.chunks, ownEid)
-    else updateView(listeners[user]!.view, index, squares[user]!.chunks, ownEid, squares[user]!.box)
+    if (viewFraction === undefined) updateView(views[user]!, index, areas[user]!.chunks, ownEid)
+    else updateView(views[user]!, index, squares[user]!.chunks, ownEid, squares[user]!.box)
   }
 
   for (let at = 0; at < ticks.length; at++) {
     step()
     const owns = squares.map((_, user) => look(user))
+    const out = squares.map(() => NOTHING)
+    boxes.push(squares.map(({ box }) => box))
+    messages.push(out)
     garbage.begin()
     const startMs = performance.now()
     index.build()
@@ -87,39 +117,42 @@ export function runReplication(trace: Trace, { users, viewFraction, spoil }: Run
       told.tick = world.tick
       told.baselineTick = world.tick - 1
       told.ownNetId = world.netIdOf(owns[user]!)
-      messages[user] = encoder.encodeState(listeners[user]!.view, told)
+      out[user] = encoder.encodeState(views[user]!, told)
     }
-    const encodedMs = performance.now()
+    const endMs = performance.now()
     garbage.end()
-    const heardMs = performance.now()
-    for (let user = 0; user < users; user++) listeners[user]!.hear(messages[user]!)
-    const doneMs = performance.now()
-    if (spoil) for (let user = 0; user < users; user++) spoil(listeners[user]!.decoder.confirmed, user, at)
-    if (at > 0) {
-      visibilityMs.push(seenMs - startMs)
-      encodeMs.push(encodedMs - startMs)
-      decodeUs.push(((doneMs - heardMs) * 1000) / users)
-      for (const message of messages) bytes += message.byteLength
-    }
-    if (viewFraction === undefined) continue
-    const changed = changedSince(ticks[at]!, ticks[at - 1])
-    const before = verdict.changed
-    for (let user = 0; user < users; user++) judge(verdict, ticks[at]!, changed, listeners[user]!, squares[user]!, schema)
-    if (at === 0) verdict.changed = before
+    visibilityMs.push(seenMs - startMs)
+    encodeMs.push(endMs - startMs)
   }
-
-  return {
-    bytesPerTickAndUser: bytes / (ticks.length - 1) / users,
-    bytesPerChangedEntity: bytes / verdict.changed,
-    visibilityMsPerTick: median(visibilityMs),
-    encodeMsPerTick: median(encodeMs),
-    decodeUsPerUserAndTick: median(decodeUs),
-    garbageKbPerTick: garbage.kbPerTick(),
-    maxPositionErrorPx: verdict.maxPositionErrorPx,
-    maxVelocityErrorPxPerS: verdict.maxVelocityErrorPxPerS,
-    mismatches: verdict.mismatches,
-  }
+  return { messages, boxes, visibilityMs, encodeMs, garbageKbPerTick: garbage.kbPerTick() }
 }
+
+function takeIn(trace: Trace, { world }: TraceWorld, squares: readonly SquareView[], { messages, boxes }: Sent, { users, viewFraction, spoil }: RunOptions) {
+  const { head, ticks } = trace
+  const { schema, archetypes, columns, dtS } = world
+  const motion = createTraceMotion(schema, head.gravityPxPerS2)
+  // Who comes is told before who left lets go.
+  const capacity = viewFraction === undefined ? columns.capacity : Math.min(columns.capacity, mostInView(trace, squares, viewFraction) * 2 + 2)
+  const verdict = createVerdict()
+  const decodeUs: number[] = []
+  const changed = ticks.map((tick, at) => changedSince(tick, ticks[at - 1]))
+  for (let user = 0; user < users; user++) {
+    const listener = createTraceListener({ schema, archetypes, motion, dtS, capacity })
+    for (let at = 0; at < ticks.length; at++) {
+      const startMs = performance.now()
+      listener.hear(messages[at]![user]!)
+      if (at > 0) decodeUs.push((performance.now() - startMs) * 1000)
+      spoil?.(listener.decoder.confirmed, user, at)
+      if (viewFraction === undefined) continue
+      const before = verdict.changed
+      judge(verdict, ticks[at]!, changed[at]!, listener, boxes[at]![user]!, squares[user]!.followedId, schema)
+      if (at === 0) verdict.changed = before
+    }
+  }
+  return { verdict, decodeUs }
+}
+
+const NOTHING: Uint8Array = new Uint8Array(0)
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0

@@ -1,7 +1,8 @@
 // Holds what a user decoded against the trace itself: who is there, what it does, and how far off place and speed are.
+import type { Box } from '../../src/area.ts'
 import type { Schema } from '../../src/schema.ts'
 import type { TraceListener } from './listener.ts'
-import { type SquareView, isInBox } from './square-view.ts'
+import { isInBox } from './square-view.ts'
 import { traceColumns } from './trace-game.ts'
 import { MOST_POSITION_ERROR_PX, MOST_VELOCITY_ERROR_PX_PER_S, netIdOf } from './trace-world.ts'
 import type { TraceTick } from './trace.ts'
@@ -31,7 +32,7 @@ export function changedSince(tick: TraceTick, before: TraceTick | undefined): Ui
 }
 
 /** Adds one user's tick. The one that a user follows is its own: told of wherever it is. */
-export function judge(verdict: Verdict, tick: TraceTick, changed: Uint8Array, { decoder, rowOf }: TraceListener, { box, followedId }: SquareView, schema: Schema): void {
+export function judge(verdict: Verdict, tick: TraceTick, changed: Uint8Array, { decoder, rowOf }: TraceListener, box: Box, followedId: number, schema: Schema): void {
   const { x, y, vx, vy, state } = traceColumns(schema)
   const { arrays, alive, used } = decoder.confirmed
   let expected = 0

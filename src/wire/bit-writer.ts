@@ -1,6 +1,9 @@
 /** Writes numbers as bits: each byte fills from its lowest bit, and a number's lowest bit comes first. */
 
 const FIRST_BYTES = 256
+/** Small messages share memory: one by one they would cost more to allocate than to write. */
+const SLAB_BYTES = 8192
+const NO_SLAB = new Uint8Array(0)
 
 export interface BitWriter {
   readonly bitLength: number
@@ -24,7 +27,7 @@ export interface BitWriter {
   bytes(bytes: Uint8Array): void
   /** Bits written elsewhere by another writer. */
   copy(source: Uint8Array, startBit: number, bits: number): void
-  /** What was written, padded with zero bits to whole bytes, as a copy of its own. */
+  /** What was written, padded with zero bits to whole bytes, as a copy; small ones lie in one buffer with others. */
   take(): Uint8Array
 }
 
@@ -36,6 +39,8 @@ function bitsBelowTop(value: number): number {
 export function createBitWriter(): BitWriter {
   let buffer = new Uint8Array(FIRST_BYTES)
   let at = 0
+  let slab = NO_SLAB
+  let slabAt = 0
 
   function reserve(bits: number): void {
     const bytes = (at + bits + 7) >>> 3
@@ -144,6 +149,17 @@ export function createBitWriter(): BitWriter {
         left -= count
       }
     },
-    take: () => buffer.slice(0, (at + 7) >>> 3),
+    take() {
+      const bytes = (at + 7) >>> 3
+      if (bytes > SLAB_BYTES / 8) return buffer.slice(0, bytes)
+      if (slabAt + bytes > slab.length) {
+        slab = new Uint8Array(SLAB_BYTES)
+        slabAt = 0
+      }
+      const message = slab.subarray(slabAt, slabAt + bytes)
+      for (let i = 0; i < bytes; i++) message[i] = buffer[i]!
+      slabAt += bytes
+      return message
+    },
   }
 }

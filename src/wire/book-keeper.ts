@@ -10,8 +10,8 @@ export interface BookKeeper {
   readonly book: CodeBook
   /** By archetype number less 1: where to find a shape in the book. */
   indexOf(mode: RecordMode, archetype: number): ShapeIndex
-  /** A record was made. */
-  note(mode: RecordMode, archetype: number, draft: Draft): void
+  /** A record was written under the shape at a place of its list. */
+  note(mode: RecordMode, archetype: number, draft: Draft, rank: number): void
   /** A send tick begins: makes a new book if it is time. */
   begin(tick: number): void
 }
@@ -58,6 +58,41 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
     return { entry: of('entry'), diff: of('diff') }
   }
 
+  function counted(draft: Draft): Counted {
+    return { fine: shapeOf(tables, draft, true), coarse: shapeOf(tables, draft, false), coarseKey: shapeKey(tables, draft, false), count: 1 }
+  }
+
+  /** Whether a shape fixes all that can be fixed. */
+  function isFine({ places, fixed }: Shape): boolean {
+    for (let i = 0; i < places.length; i++) if (fixed[i] === 0 && tables.fields[places[i]!]!.isSmall) return false
+    return true
+  }
+
+  /** What the book's own shapes were found for counts too. */
+  function takeHits(): void {
+    for (const mode of ['entry', 'diff'] as const)
+      indexes[mode].forEach(({ hits }, at) => {
+        hits.forEach((count, rank) => {
+          const shape = book.modes[mode].lists[at]!.shapes[rank]!
+          if (count === 0 || !isFine(shape)) return
+          const draft = draftOf(shape)
+          const own = counts[mode].shapes[at]!
+          const key = shapeKey(tables, draft, true)
+          const known = own.get(key)
+          if (known) known.count += count
+          else own.set(key, { ...counted(draft), count })
+        })
+      })
+  }
+
+  function draftOf({ places, fixed }: Shape): Draft {
+    const residuals = new Float64Array(tables.fields.length)
+    places.forEach((place, i) => {
+      residuals[place] = fixed[i]!
+    })
+    return { residuals, places: Int32Array.from(places), count: places.length }
+  }
+
   function makeMode(mode: RecordMode): ModeBook {
     const { shapes, sizes } = counts[mode]
     const orders = tables.fields.map((_, place) => bestOrder(sizes.subarray(place * SIZES, (place + 1) * SIZES)) ?? plain.modes[mode].orders[place]!)
@@ -69,22 +104,26 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
       return book
     },
     indexOf: (mode, archetype) => indexes[mode][archetype - 1]!,
-    note(mode, archetype, draft) {
+    note(mode, archetype, draft, rank) {
       const { shapes, sizes } = counts[mode]
-      const own = shapes[archetype - 1]!
-      const key = shapeKey(tables, draft, true)
-      const known = own.get(key)
-      if (known) known.count++
-      else if (own.size < MOST_COUNTED) own.set(key, { fine: shapeOf(tables, draft, true), coarse: shapeOf(tables, draft, false), coarseKey: shapeKey(tables, draft, false), count: 1 })
       for (let i = 0; i < draft.count; i++) {
         const place = draft.places[i]!
         sizes[place * SIZES + sizeClass(Math.abs(draft.residuals[place]!) - 1)]!++
       }
+      // What the book has with all its residuals was counted as it was found.
+      const shape = book.modes[mode].lists[archetype - 1]!.shapes[rank]
+      if (shape && isFine(shape)) return
+      const own = shapes[archetype - 1]!
+      const key = shapeKey(tables, draft, true)
+      const known = own.get(key)
+      if (known) known.count++
+      else if (own.size < MOST_COUNTED) own.set(key, counted(draft))
     },
     begin(tick) {
       if (--sendsToBook > 0) return
       between = Math.min(MOST_SENDS_BETWEEN, between * NEXT_BOOK_FACTOR)
       sendsToBook = between
+      takeHits()
       book = { madeTick: tick, modes: { entry: makeMode('entry'), diff: makeMode('diff') } }
       indexes = indexesOf(book)
       for (const { shapes, sizes } of Object.values(counts)) {

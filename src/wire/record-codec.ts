@@ -16,7 +16,7 @@ export function resetToArchetype(tables: StateTables, row: Columns, eid: number,
   const values = tables.entryRows[archetype.number - 1]!
   row.alive[eid] = 1
   row.archetypes[eid] = archetype.number
-  row.masks.set(archetype.mask, eid * tables.schema.maskWords)
+  for (let word = 0; word < archetype.mask.length; word++) row.masks[eid * archetype.mask.length + word] = archetype.mask[word]!
   for (let i = 0; i < values.length; i++) row.arrays[i]![eid] = values[i]!
 }
 
@@ -43,15 +43,19 @@ export function sameMasks(tables: StateTables, a: Columns, aEid: number, b: Colu
   return true
 }
 
-/** Writes a draft under its shape's code. `flipped` tells which components the entity has and its base had not, or the other way round. */
-export function writeDraft(tables: StateTables, writer: BitWriter, book: ModeBook, index: ShapeIndex, archetype: number, draft: Draft, flipped?: Uint8Array): void {
+/** Writes a draft under its shape's code, and answers that shape's place. `flipped` tells which components the entity has and its base had not, or the other way round. */
+export function writeDraft(tables: StateTables, writer: BitWriter, book: ModeBook, index: ShapeIndex, archetype: number, draft: Draft, flipped?: Uint8Array): number {
   const { shapes, order } = book.lists[archetype - 1]!
   const { residuals, places, count } = draft
   const rank = flipped ? shapes.length : index.rankOf(draft)
   writer.golomb(rank, order)
   const shape = shapes[rank]
-  if (!shape) return writePlain(tables, writer, book, draft, flipped)
+  if (!shape) {
+    writePlain(tables, writer, book, draft, flipped)
+    return rank
+  }
   for (let i = 0; i < count; i++) if (shape.fixed[i] === 0) writeResidual(writer, residuals[places[i]!]!, book.orders[places[i]!]!)
+  return rank
 }
 
 /** Without a shape: a flag for each component, and for each field of those that changed. */

@@ -117,9 +117,9 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
     const archetype = columns.archetypes[eid]!
     fillDraft(tables, draft, 'diff', columns, eid, base, baseEid, tick, (tick - baselineTick) * dtS)
     beginRecord(records, eid)
-    writeDraft(tables, records.writer, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, isSameMask ? undefined : flipped)
+    const rank = writeDraft(tables, records.writer, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, isSameMask ? undefined : flipped)
     endRecord(records, eid)
-    if (isNoted && isSameMask) keeper.note('diff', archetype, draft)
+    if (isNoted && isSameMask) keeper.note('diff', archetype, draft, rank)
   }
 
   function beginRecord({ madeAt, startBits, writer }: RecordBits, eid: number): void {
@@ -231,9 +231,9 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
         beginRecord(entries, eid)
         writeNetId(entries.writer, columns.netIds[eid]!)
         entries.writer.golomb(archetype.number - 1, STATE_ORDER.archetype)
-        writeDraft(tables, entries.writer, keeper.book.modes.entry, keeper.indexOf('entry', archetype.number), archetype.number, draft, isSameMask ? undefined : flipped)
+        const rank = writeDraft(tables, entries.writer, keeper.book.modes.entry, keeper.indexOf('entry', archetype.number), archetype.number, draft, isSameMask ? undefined : flipped)
         endRecord(entries, eid)
-        if (isSameMask) keeper.note('entry', archetype.number, draft)
+        if (isSameMask) keeper.note('entry', archetype.number, draft, rank)
       }
       to.copy(entries.writer.buffer, entries.startBits[eid]!, entries.bitCounts[eid]!)
     },

@@ -40,8 +40,6 @@ export interface HeldState {
   readonly slotBound: number
   /** Where the last newcomer was. */
   readonly place: ArrayLike<number>
-  /** Slots by NetId. */
-  readonly known: ReadonlyMap<number, number>
 }
 
 /** Who is in which slot as the message is read: what was held, less those who left, and the newcomers. */

@@ -78,7 +78,6 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const uses = new Uint8Array(options.capacity)
   /** Slots below which all lie that are in use. */
   let slotBound = 0
-  const known = new Map<number, number>()
   /** By slot: whether the message in hand says where its entity is. */
   const isTold = new Uint8Array(options.capacity)
   let epoch = -1
@@ -97,7 +96,6 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     eids.fill(0)
     uses.fill(0)
     slotBound = 0
-    known.clear()
     epoch = -1
     tick = 0
     ownNetId = 0
@@ -140,6 +138,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
 
   /** What left takes the references to it along. */
   function dropRefs(): void {
+    const known = new Set(netIds.subarray(0, slotBound))
     for (let slot = 0; slot < slotBound; slot++) {
       const eid = eids[slot]!
       if (eid === 0) continue
@@ -147,17 +146,15 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     }
   }
 
-  function leave({ slot, netId }: LeftEntity): void {
+  function leave({ slot }: LeftEntity): void {
     clearRow(confirmed, eids[slot]!)
     netIds[slot] = eids[slot] = uses[slot] = 0
-    known.delete(netId)
   }
 
   function enter({ slot, netId }: RowChange, eid: number): void {
     netIds[slot] = netId
     eids[slot] = eid
     uses[slot] = 1
-    known.set(netId, slot)
     if (slot >= slotBound) slotBound = slot + 1
     if (eid >= confirmed.used) confirmed.used = eid + 1
   }
@@ -187,7 +184,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const heldBook = isWhole ? noBook : book
       const messageBook = reader.flag() ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
       const afterBook = reader.bitsLeft
-      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, place, known })
+      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, place })
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick)
       const afterEdits = reader.bitsLeft

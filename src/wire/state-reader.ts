@@ -106,16 +106,12 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
     const count = reader.count(STATE_ORDER.enterers, capacity, ENTERER_BITS, 'newcomers')
     if (count === 0) return
     const { uses } = slots
-    const names = new Set<number>()
     let slot = 0
     for (let i = 0; i < count; i++) {
       while (slot <= maxSlot && uses[slot] !== FREE) slot++
       if (slot > maxSlot) reader.refuse(`a newcomer to slot ${slot}`, `at most ${maxSlot}`)
       const netId = readNetId(reader)
-      // What left may come again within one message, as another thing.
-      const heldSlot = held?.known.get(netId)
-      const isHeld = heldSlot !== undefined && uses[heldSlot] === HELD
-      if (netId === 0 || names.has(netId) || isHeld) reader.refuse(`newcomer ${netId}`, 'a NetId that is new here')
+      if (netId === 0 || isNamed(netId, held)) reader.refuse(`newcomer ${netId}`, 'a NetId that is new here')
       const number = reader.golomb(STATE_ORDER.archetype, archetypes.list.length - 1, 'archetype') + 1
       resetToArchetype(tables, scratch, 0, archetypes.list[number - 1]!)
       readDraft(tables, reader, book.modes.entry, number, draft, scratch, 0, counting())
@@ -124,10 +120,17 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       const row = store.take(scratch, { slot, netId, isNew: true, archetype: number })
       for (const { index, component } of tables.sharedRefs)
         if (hasComponentAt(scratch, 0, component)) store.open(row, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
-      names.add(netId)
       uses[slot] = NEW
       if (slot >= slots.bound) slots.bound = slot + 1
     }
+  }
+
+  /** What left may come again within one message, as another thing. */
+  function isNamed(netId: number, held: HeldState | undefined): boolean {
+    if (held) for (let slot = 0; slot < held.slotBound; slot++) if (held.netIds[slot] === netId && slots.uses[slot] === HELD) return true
+    const { rows } = store
+    for (let row = 0; row < rows.length; row++) if (rows[row]!.netId === netId) return true
+    return false
   }
 
   function readPlaces(reader: BitReader): void {
