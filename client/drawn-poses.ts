@@ -9,6 +9,7 @@ import { createDrawnRow, isIn } from './drawn-row.ts'
 import { type Moment, tickOf } from './moment.ts'
 import { createPastPoses } from './past-poses.ts'
 import { createPoseOffsets } from './pose-offsets.ts'
+import { createPoseRemainders } from './pose-remainders.ts'
 import { blendOn, wantsPredicted } from './timeline-choice.ts'
 
 /** Boxes this near touch: a rest against something leaves a step of the grid between. */
@@ -27,7 +28,12 @@ export interface HowDrawn {
 
 interface Shown {
   readonly eid: number
-  readonly teleports: number
+  teleports: number
+  /** Not simulated in the latest frame. */
+  isHeld: boolean
+  /** Where it was drawn in the latest frame. */
+  x: number
+  y: number
   /** This page knew of it before the room spoke of it. */
   readonly isOwnDoing: boolean
   predictedShare: number
@@ -44,6 +50,8 @@ export interface Frame {
   /** The eids that the own person pushes. */
   readonly pushed: ReadonlySet<number>
   readonly archetypes: Archetypes['list']
+  /** Known, and not simulated: there is no time for it. It is drawn in the past alone. */
+  isHeld(netId: number): boolean
   readonly elapsedMs: number
 }
 
@@ -70,6 +78,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
   const shown = new Map<number, Shown>()
   const offsets = createPoseOffsets()
   const pastPoses = createPastPoses(schema, dtS, tiles)
+  const remainders = createPoseRemainders()
   const before = new Map<number, { readonly x: number; readonly y: number; readonly teleports: number }>()
 
   /** Between two ticks of the simulation: straight, because a key must show at once. */
@@ -94,6 +103,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
     shown.delete(netId)
     offsets.forget(netId)
     pastPoses.forget(netId)
+    remainders.forget(netId)
   }
 
   /** Whether a living thing of the present is to be drawn where it is simulated, by itself. */
@@ -110,6 +120,33 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
       },
       entry.wantsPredicted,
     )
+  }
+
+  /** What is not simulated is drawn where the room had it; what was drawn ahead until now goes there, and does not jump. */
+  function drawHeld({ present, isHeld, elapsedMs }: Frame, confirmed: Moment, show: (source: Columns, eid: number, pose: Pose) => void): void {
+    const { to } = confirmed
+    for (let eid = 1; eid < to.used; eid++) {
+      const netId = to.netIds[eid]!
+      if (to.alive[eid] !== 1 || !isHeld(netId) || isIn(present.to, eid, netId)) continue
+      let entry = shown.get(netId)
+      const pose = pastPoses.at(confirmed, eid, elapsedMs)
+      const teleports = row.teleports(to, eid)
+      if (!entry) {
+        entry = { eid, teleports, isOwnDoing: false, predictedShare: 0, wantsPredicted: false, isHeld: true, x: pose.x, y: pose.y, fromSimulated: { x: 0, y: 0 } }
+        shown.set(netId, entry)
+      } else if (entry.teleports !== teleports) remainders.forget(netId)
+      else if (!entry.isHeld && entry.predictedShare > 0) remainders.set(netId, entry.x - pose.x, entry.y - pose.y)
+      offsets.forget(netId)
+      remainders.ease(netId, elapsedMs, pose)
+      entry.teleports = teleports
+      entry.isHeld = true
+      entry.predictedShare = 0
+      entry.wantsPredicted = false
+      entry.x = pose.x
+      entry.y = pose.y
+      entry.fromSimulated = { x: 0, y: 0 }
+      show(to, eid, pose)
+    }
   }
 
   return {
@@ -167,7 +204,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
         if (isCut) {
           offsets.forget(netId)
           const isOwnDoing = entry?.isOwnDoing ?? !(isInMoment || isIn(newest, eid, netId))
-          entry = { eid, teleports: row.teleports(columns, eid), isOwnDoing, predictedShare: 0, wantsPredicted: false, fromSimulated: { x: 0, y: 0 } }
+          entry = { eid, teleports: row.teleports(columns, eid), isOwnDoing, predictedShare: 0, wantsPredicted: false, isHeld: false, x: 0, y: 0, fromSimulated: { x: 0, y: 0 } }
           shown.set(netId, entry)
         }
         if (!entry) continue
@@ -183,13 +220,20 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
           pose.x = past.x + (pose.x - past.x) * entry.predictedShare
           pose.y = past.y + (pose.y - past.y) * entry.predictedShare
         } else pastPoses.forget(netId)
+        if (isCut) remainders.forget(netId)
+        remainders.ease(netId, elapsedMs, pose)
+        entry.isHeld = false
+        entry.x = pose.x
+        entry.y = pose.y
         entry.fromSimulated = { x: pose.x - simulated.x, y: pose.y - simulated.y }
         // What it does is seen when it is seen there.
         show(confirmed && isInMoment && entry.predictedShare < 0.5 ? confirmed.to : columns, eid, pose)
       }
 
-      for (const [netId, { eid, predictedShare }] of shown) {
+      if (confirmed) drawHeld(frame, confirmed, show)
+      for (const [netId, { eid, predictedShare, isHeld }] of shown) {
         if (isIn(columns, eid, netId)) continue
+        if (isHeld && confirmed && isIn(confirmed.to, eid, netId) && frame.isHeld(netId)) continue
         // Gone in the present, and still to be seen in the past that is drawn.
         if (confirmed && predictedShare === 0 && isIn(confirmed.to, eid, netId)) show(confirmed.to, eid, pastPoses.at(confirmed, eid, elapsedMs))
         else forget(netId)
@@ -208,6 +252,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
       before.clear()
       offsets.clear()
       pastPoses.clear()
+      remainders.clear()
     },
   }
 }

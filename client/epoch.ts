@@ -46,10 +46,12 @@ export interface EpochOptions {
   readonly inputs: ClientInputDispatcher
   readonly probe: NetProbe
   onFault(fault: SystemFault): void
+  /** Monotonic ms, to measure what prediction takes. Without it there is time for everything. */
+  readonly measureMs: (() => number) | undefined
 }
 
 /** Throws if the welcome's data builds no world. */
-export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onFault }: EpochOptions): Epoch {
+export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onFault, measureMs }: EpochOptions): Epoch {
   const gameData: GameData = JSON.parse(accepted.dataJson)
   const engine = createEngine(game, {
     mode: 'prediction',
@@ -80,7 +82,7 @@ export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onF
       events: Object.keys(game.events),
       tally: probe.begin(world.schema),
     }),
-    prediction: createPrediction(engine, inputs),
+    prediction: createPrediction(engine, inputs, measureMs),
     chunks: createHeldChunks(world.tiles),
     confirmedStates,
     poses: createDrawnPoses(world),

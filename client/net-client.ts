@@ -53,6 +53,11 @@ export interface NetClientOptions {
   readonly isStateChecked?: boolean
   /** 8 hex digits, from `protocolHash`. */
   readonly protocolHash: string
+  /**
+   * Monotonic ms: measures what prediction takes, so that a page with too little time predicts what is near and draws the
+   * rest as the room had it. Without it all that is known is predicted, whatever it takes.
+   */
+  measureMs?(): number
   /** Round trip as measured while connecting, ms. */
   readonly rttMs?: number
 }
@@ -125,6 +130,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let lastDrawMs: number | undefined
   let lastDrawnTick: number | undefined
   let jumpPx = 0
+  let predictionMs = 0
   const roundTrip: RoundTrip = createRoundTrip(game.settings.tickRateHz, options.rttMs)
   const corrections = createCorrectionMeter()
   const stateCheck: StateCheckOfClient = createStateCheck(options.isStateChecked ?? false, (desync) => options.onDesync?.(desync))
@@ -144,7 +150,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     effects.clear()
     held.clear()
     // The room runs the same system and tells its place and cure; here the tick goes on without it, as there.
-    epoch = createEpoch(game, accepted, { inputs, probe, onFault: (fault) => options.onFault?.(fault) })
+    epoch = createEpoch(game, accepted, { inputs, probe, onFault: (fault) => options.onFault?.(fault), measureMs: options.measureMs })
     return epoch.gameData
   }
 
@@ -359,6 +365,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       epoch.clock.advance(elapsedMs)
       settle(epoch)
       runTicks(epoch, nowMs)
+      predictionMs = epoch.prediction.takeSpentMs()
       checkState(epoch, nowMs)
     },
     drawn(nowMs) {
@@ -378,6 +385,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         ownNetId: epoch.ownNetId,
         pushed: pushedBy(world.contacts, world.eidOf(epoch.ownNetId)),
         archetypes: world.archetypes.list,
+        isHeld: epoch.prediction.isHeld,
         elapsedMs,
       })
     },
@@ -408,6 +416,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     howDrawn: (netId) => epoch?.poses.howDrawn(netId),
     stats(nowMs) {
       let entities = 0
+      const held = epoch?.prediction.heldCount ?? 0
       const columns = epoch?.engine.world.columns
       if (columns) for (let eid = 1; eid < columns.used; eid++) entities += columns.alive[eid]!
       return {
@@ -416,7 +425,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         rttMs: roundTrip.ms,
         slackTicks: epoch?.clock.slackTicks ?? 0,
         ...corrections.counts(),
-        entities,
+        entities: entities + held,
+        predicted: entities,
+        predictionMs,
         bytesInPerS: bytesIn.perSecond(nowMs),
         bytesOutPerS: bytesOut.perSecond(nowMs),
       }

@@ -5,7 +5,12 @@ export interface NetStats extends CorrectionCounts {
   readonly serverTick: number
   readonly rttMs: number
   readonly slackTicks: number
+  /** All that the page knows of. */
   readonly entities: number
+  /** Those of them that it simulates: on a machine with too little time for all, the nearest. */
+  readonly predicted: number
+  /** What simulating took in the latest frame, ms; 0 where it is not measured. */
+  readonly predictionMs: number
   readonly bytesInPerS: number
   readonly bytesOutPerS: number
 }

@@ -138,6 +138,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     forgetToken: () => options.guests.forget(),
     after: (delayMs, run) => void window.setTimeout(run, delayMs),
     nowMs: () => performance.now(),
+    measureMs: () => performance.now(),
     isRecorded: options.debug.isDebug === true,
     isStateChecked: options.debug.isDebug === true,
     events: {

@@ -3,9 +3,12 @@
 import { type Columns, copyRow } from '../src/columns.ts'
 import type { ComponentList, Fields } from '../src/component.ts'
 import type { GameEngine } from '../src/engine.ts'
+import { NO_NET_ID } from '../src/net-id.ts'
 import { CHUNK_PX, type TileEdit, type Tiles } from '../src/tiles/tiles.ts'
 import type { WireEdit } from '../src/wire/messages.ts'
 import type { ClientInputDispatcher, InputReport } from './client-input-dispatcher.ts'
+import { createPredictionScope } from './prediction-scope.ts'
+import { createReplayBudget } from './replay-budget.ts'
 import { createRowCompare } from './row-compare.ts'
 
 export interface Confirmation {
@@ -30,6 +33,11 @@ export interface Compared {
 
 export interface Prediction {
   readonly confirmedTick: number
+  /** Entities for which there is no time: known, drawn as confirmed, and not simulated. */
+  readonly heldCount: number
+  isHeld(netId: number): boolean
+  /** What simulating took since the last call, ms; 0 without a clock. */
+  takeSpentMs(): number
   /** Whether `settle` will replay: something in the batch differed. */
   readonly isOff: boolean
   /** Starts from a whole state: the present is that tick. */
@@ -63,6 +71,8 @@ function sameEdits(predicted: readonly TileEdit[], confirmed: readonly WireEdit[
 export function createPrediction<C extends ComponentList, R extends Fields>(
   engine: GameEngine<C, R>,
   inputs: ClientInputDispatcher,
+  /** Monotonic ms. Without it there is time for everything, and nothing depends on the machine. */
+  measureMs: () => number = () => 0,
 ): Prediction {
   const { world, history } = engine
   const { schema } = world
@@ -72,6 +82,10 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
   if (!xColumn || !yColumn) throw new Error('prediction needs a component with role "position"; the game has none')
   const xIndex = xColumn.index
   const yIndex = yColumn.index
+  const budget = createReplayBudget()
+  const scope = createPredictionScope(world, budget)
+  let spentMs = 0
+  let ownNetId = NO_NET_ID
   let confirmedTick = 0
   let latest: Columns | undefined
   let mustReplay = false
@@ -99,9 +113,37 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
     holdBeyondTheMap()
   }
 
+  /** The one way back: what is confirmed, as far as there is time to simulate it up to the present. */
+  function replay(from: Columns, present: number): void {
+    const startMs = measureMs()
+    scope.beforeRestore(ownNetId)
+    world.restore(from)
+    scope.apply(ownNetId, present - confirmedTick)
+    // Edits are predicted, too: they go back with the rows, and the replay makes them again where they still happen.
+    world.tiles.undoTo(confirmedTick)
+    world.tick = confirmedTick
+    history.save(confirmedTick, world.columns)
+    inputs.rewind()
+    const entities = world.livingCount
+    for (let tick = confirmedTick + 1; tick <= present; tick++) stepPast(tick)
+    world.release(confirmedTick)
+    const ms = measureMs() - startMs
+    spentMs += ms
+    budget.spent(ms, present - confirmedTick, entities)
+  }
+
   return {
     get confirmedTick() {
       return confirmedTick
+    },
+    get heldCount() {
+      return scope.heldCount
+    },
+    isHeld: scope.isHeld,
+    takeSpentMs() {
+      const taken = spentMs
+      spentMs = 0
+      return taken
     },
     get isOff() {
       return mustReplay
@@ -109,7 +151,9 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
     start(confirmation) {
       history.clear()
       world.tiles.settle(Number.MAX_SAFE_INTEGER)
+      ownNetId = confirmation.ownNetId
       world.restore(confirmation.confirmed)
+      scope.apply(ownNetId, Math.max(0, world.tick - confirmation.tick))
       world.tick = confirmation.tick
       world.tiles.tick = confirmation.tick
       history.save(confirmation.tick, world.columns)
@@ -118,7 +162,8 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       latest = confirmation.confirmed
       mustReplay = false
     },
-    confirm({ tick, confirmed, ownNetId, edits, hasNewChunks, inputs: report }) {
+    confirm({ tick, confirmed, ownNetId: own, edits, hasNewChunks, inputs: report }) {
+      ownNetId = own
       const held = history.at(tick)
       const predictedEdits = world.tiles.editsAfter(confirmedTick).filter((edit) => edit.tick <= tick)
       const isSameMap = !mustReplay && !hasNewChunks && sameEdits(predictedEdits, edits, world.tiles)
@@ -134,6 +179,7 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       if (held) {
         const used = Math.max(held.used, confirmed.used)
         for (let eid = 1; eid < used; eid++) {
+          if (scope.heldCount > 0 && scope.isHeld(confirmed.netIds[eid]!)) continue
           // A state of the past has rows for as many as there were.
           if ((held.alive[eid] ?? 0) !== confirmed.alive[eid]) {
             isOtherCorrected = true
@@ -154,7 +200,8 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
           ownCorrectionPx = Math.sqrt(dx * dx + dy * dy)
         }
       }
-      if (!held || isOtherCorrected) mustReplay = true
+      // Who is held, and whether there is time again, is looked at with each state.
+      if (!held || isOtherCorrected || scope.heldCount > 0) mustReplay = true
       confirmedTick = tick
       latest = confirmed
       if (inputs.confirm(report)) mustReplay = true
@@ -167,19 +214,14 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       }
       mustReplay = false
       const present = world.tick
-      world.restore(latest)
-      // Edits are predicted, too: they go back with the rows, and the replay makes them again where they still happen.
-      world.tiles.undoTo(confirmedTick)
-      world.tick = confirmedTick
-      history.save(confirmedTick, world.columns)
-      inputs.rewind()
-      for (let tick = confirmedTick + 1; tick <= present; tick++) stepPast(tick)
-      world.release(confirmedTick)
+      replay(latest, present)
       return Math.max(0, present - confirmedTick)
     },
     predict() {
+      const startMs = measureMs()
       engine.step(inputs)
       holdBeyondTheMap()
+      spentMs += measureMs() - startMs
     },
     catchUp(tick) {
       while (world.tick < tick) stepPast(world.tick + 1)

@@ -36,6 +36,8 @@ export interface SessionOptions {
   readonly after: (delayMs: number, run: () => void) => void
   /** Monotonic ms. */
   readonly nowMs: () => number
+  /** Monotonic ms that pass while code runs: what prediction takes is measured with it, and kept within a frame's budget. */
+  readonly measureMs?: () => number
   readonly events: SessionEvents
   /** Keeps all that goes into the net client, to be played back. */
   readonly isRecorded?: boolean

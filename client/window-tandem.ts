@@ -74,6 +74,8 @@ const NOTHING: NetStats = {
   othersCorrected: 0,
   states: 0,
   entities: 0,
+  predicted: 0,
+  predictionMs: 0,
   bytesInPerS: 0,
   bytesOutPerS: 0,
 }

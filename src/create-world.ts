@@ -58,6 +58,8 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
   const resting: number[] = []
   const isResting = new Uint8Array(capacity)
   let releases = 0
+  /** Whether anything rests that did not end. */
+  let hasAsides = false
 
   function resetFields(eid: number, component: number): void {
     for (const { index, field } of schema.entries[component]!.columns) columns.arrays[index]![eid] = field.default
@@ -72,6 +74,12 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
     if (isResting[eid] === 1) return
     isResting[eid] = 1
     resting.push(eid)
+  }
+
+  /** What was set aside comes back with a restore, or has ended meanwhile: a release sees which. */
+  function noteEndsOfAsides(tick: number): void {
+    hasAsides = false
+    for (const eid of resting) if (endedAt[eid] === Infinity) endedAt[eid] = tick
   }
 
   const rules: Record<string, number> = {}
@@ -154,6 +162,14 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
       rest(eid, world.tick)
       membership.follow(eid)
     },
+    setAside(eid) {
+      if (columns.alive[eid] !== 1) return
+      columns.alive[eid] = 0
+      touchHead(columns)
+      rest(eid, Infinity)
+      hasAsides = true
+      membership.follow(eid)
+    },
     addComponentNow(eid, component) {
       const word = component >>> 5
       setMask(columns, eid, word, columns.masks[eid * maskWords + word]! | (1 << (component & 31)))
@@ -176,6 +192,7 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
       const changed = isOwn ? membership.changedSince(from.structureVersion) : undefined
       if (changed) for (let i = 0; i < changed.length; i++) noteEnd(changed[i]!, from, now)
       else for (let eid = 1; eid < before; eid++) noteEnd(eid, from, now)
+      if (hasAsides) noteEndsOfAsides(now)
       copyColumns(from, columns)
       columns.structureVersion = version
       columns.copyOf = undefined

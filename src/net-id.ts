@@ -56,6 +56,11 @@ export function predictedNetId(cause: SpawnCause): number {
   return TAG + (cause.ownerAlias & 0xfff) * ALIAS_SCALE + permute(body, HALF_20, cause.ownerKey)
 }
 
+/** Whether an id was made from a press of the user with this alias. */
+export function isOfAlias(netId: number, alias: number): boolean {
+  return netId >= TAG && Math.floor((netId - TAG) / ALIAS_SCALE) === (alias & 0xfff)
+}
+
 /** Whether an id was made from a press. */
 export function isPredictedNetId(netId: number): boolean {
   return netId >= TAG

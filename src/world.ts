@@ -67,6 +67,8 @@ export interface World<C extends ComponentList = ComponentList, R extends Fields
   despawnNow(eid: number): void
   addComponentNow(eid: number, component: number): void
   removeComponentNow(eid: number, component: number): void
+  /** Takes an entity out of the simulation until the next restore of a state in which it lives; its eid stays taken. */
+  setAside(eid: number): void
   /** Puts a copied state back, membership included. */
   restore(from: Columns): void
   /** Frees the eids of entities that ended at or before `tick`; no restore may go back beyond it. */

@@ -27,14 +27,22 @@ export function createNetPage(host: DebugHost, hint: Hint): DebugPage {
   let aboutDesync = ''
   const desyncRow = hinted(element('div', { class: 'row', attributes: { 'data-graph': 'desync' } }, [desync]), hint, () => aboutDesync)
 
+  const predicted = element('span')
+  const predictedRow = hinted(element('div', { class: 'row', attributes: { 'data-graph': 'predicted' } }, [predicted]), hint, 'Simulated of what is known. Where the machine has too little time for all, the nearest; the rest is drawn as the room had it.')
+
   return {
-    root: element('div', { class: 'net' }, [...rows.map(({ root }) => root), desyncRow]),
+    root: element('div', { class: 'net' }, [...rows.map(({ root }) => root), predictedRow, desyncRow]),
     about: 'Green is good. Point at a line to read what it means.',
     refresh() {
-      const { probe, world, stateCheck } = host.client()
+      const client = host.client()
+      const { probe, world, stateCheck } = client
       const { states } = probe
       const newest = states.at(-1)
       if (!world || !newest) return
+      const counts = client.stats(performance.now())
+      const predictedText = `Predicted: ${counts.predicted} of ${counts.entities}`
+      if (predicted.textContent !== predictedText) predicted.textContent = predictedText
+      predicted.style.color = counts.predicted < counts.entities ? GRADE_COLOURS.fair : ''
       const { text, about, grade } = desyncLine(stateCheck, world)
       if (desync.textContent !== text) desync.textContent = text
       desync.style.color = grade === 'bad' ? GRADE_COLOURS.bad : ''

@@ -27,6 +27,8 @@ export interface StepperOptions {
   readonly onFault?: AuthorityOptions['onFault']
   /** Records the page of whoever joins. */
   readonly recorderOf?: (name: string) => ClientRecorder
+  /** Monotonic ms by which pages measure what their prediction takes. Without it they predict all that they know. */
+  readonly measureMs?: () => number
   /** Pages ask the room whether they hold what they were sent, as in development. */
   readonly isStateChecked?: boolean
 }
@@ -135,6 +137,7 @@ export function createStepper(options: StepperOptions): Stepper {
           up.send(bytes, nowMs())
         },
         isStateChecked: options.isStateChecked ?? false,
+        ...(options.measureMs ? { measureMs: options.measureMs } : {}),
         onDesync: (desync) => desyncs.push(desync),
         onRefused: (reason) => {
           seat.ended = reason
