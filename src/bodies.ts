@@ -32,6 +32,8 @@ export interface Bodies {
   /** Those that may meet another, `metCount` of them, in ascending order. */
   readonly met: Int32Array
   metCount: number
+  /** 1: what it wants is not what its column says, which stays unless it is pushed. */
+  readonly isLimited: Uint8Array
   /** 1: something carried it at the end of the last tick. */
   readonly wasCarried: Uint8Array
   /** 1: something will at the end of this one. Written by `findTouching`. */
@@ -72,6 +74,7 @@ export function createBodies(capacity: number): Bodies {
     isPushing: flags(),
     met: new Int32Array(capacity),
     metCount: 0,
+    isLimited: flags(),
     wasCarried: flags(),
     isCarried: flags(),
     changedRound: flags(),

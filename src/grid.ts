@@ -22,8 +22,8 @@ export interface PairGrid {
   readonly second: Int32Array
 }
 
-/** A box in the cells' order is two corners: the left upper one, and the right lower one with its guards. */
-const STRIDE = 2
+/** A box in the cells' order is four numbers: its left upper corner, its right lower one with its guards, which box it is, and its cell. */
+const STRIDE = 4
 
 const GUARDS = 0x80008000 | 0
 const SIGNS = 0x40004000
@@ -55,19 +55,17 @@ export function createPairGrid(): PairGrid {
   let starts = new Int32Array(1024)
   /** By box: its cell, or -1 for one that is larger than a cell. */
   let cellOf = new Int32Array(64)
-  /** In the cells' order: the box, its cell, its bounds. */
-  let items = new Int32Array(64)
-  let itemCells = new Int32Array(64)
-  let bounds = new Int32Array(64 * STRIDE)
+  /** The boxes in the cells' order. All of a box in one place, and few arrays in a loop: a processor has few registers. */
+  let items = new Int32Array(64 * STRIDE)
   /** Boxes larger than a cell, and their number: few. */
   let large = new Int32Array(64)
   let largeCount = 0
   let indices = new Int32Array(0)
   /** By rank: how many pairs it is the first of, then where the next of them goes. */
   let places = new Int32Array(66)
-  let looseFirst = new Int32Array(256)
-  let looseSecond = new Int32Array(256)
-  /** How many are in the two lists above. */
+  /** Pairs in no useful order, first and second in turns. */
+  let loose = new Int32Array(512)
+  /** How many pairs that is. */
   let candidates = 0
   let first = new Int32Array(256)
   let second = new Int32Array(256)
@@ -76,10 +74,8 @@ export function createPairGrid(): PairGrid {
     // Two more, which are looked at beyond the end and do not count.
     if (cellOf.length < count + 2) {
       cellOf = grown(cellOf, count + 2)
-      items = grown(items, count + 2)
-      itemCells = grown(itemCells, count + 2)
       large = grown(large, count + 2)
-      bounds = grown(bounds, cellOf.length * STRIDE)
+      items = grown(items, cellOf.length * STRIDE)
     }
     if (places.length < count + 2) places = grown(places, count + 2)
     // A column of empty cells ends each row, and a row of them the grid: neighbours need no look at the edges.
@@ -92,7 +88,7 @@ export function createPairGrid(): PairGrid {
     const { left, top, cellsPerPxX, cellsPerPxY, mostWidth, mostHeight, stepsPerPx, columns, rows } = cells
     const stride = columns + 1
     const end = stride * (rows + 2) + 2
-    const [cellStarts, ownCells, ownItems, ownItemCells, ownBounds] = [starts, cellOf, items, itemCells, bounds]
+    const [cellStarts, ownCells, ownItems] = [starts, cellOf, items]
     cellStarts.fill(0, 0, end)
     largeCount = 0
     for (let i = 0; i < count; i++) {
@@ -113,71 +109,68 @@ export function createPairGrid(): PairGrid {
     for (let i = 0; i < count; i++) {
       const cell = ownCells[i]!
       if (cell < 0) continue
-      const at = cellStarts[cell + 1]!++
-      ownItems[at] = i
-      ownItemCells[at] = cell
-      const own = at * STRIDE
-      ownBounds[own] = corner((minX[i]! - left) * stepsPerPx, (minY[i]! - top) * stepsPerPx)
-      ownBounds[own + 1] = corner((maxX[i]! - left) * stepsPerPx, (maxY[i]! - top) * stepsPerPx) | GUARDS
+      const own = cellStarts[cell + 1]!++ * STRIDE
+      ownItems[own] = corner((minX[i]! - left) * stepsPerPx, (minY[i]! - top) * stepsPerPx)
+      ownItems[own + 1] = corner((maxX[i]! - left) * stepsPerPx, (maxY[i]! - top) * stepsPerPx) | GUARDS
+      ownItems[own + 2] = i
+      ownItems[own + 3] = cell
     }
   }
 
   /** Room for so many more candidates. */
   function makeRoomForPairs(more: number): void {
-    if (candidates + more <= looseFirst.length) return
-    looseFirst = grown(looseFirst, candidates + more)
-    looseSecond = grown(looseSecond, candidates + more)
+    if ((candidates + more) * 2 > loose.length) loose = grown(loose, (candidates + more) * 2)
   }
 
   /**
    * Each small box against those after it in its own cell and the next one, and against those in the three cells
    * below: corners of two that overlap lie at most one cell apart, so each pair is met once, from its upper or left one.
-   * Cells of a row lie next to each other in the order, so both are runs of it.
+   * Cells of a row lie next to each other in the order, so both are runs of it. Every pair is written, and overwritten by
+   * the next one if it does not overlap.
    */
   function collectSmall(count: number): void {
     const stride = cells.columns + 1
-    const [cellStarts, ownItems, ownItemCells, ownBounds] = [starts, items, itemCells, bounds]
-    let [toFirst, toSecond] = [looseFirst, looseSecond]
-    let found = candidates
+    const [cellStarts, ownItems] = [starts, items]
+    let pairs = loose
+    let found = candidates * 2
     for (let at = 0; at < count; at++) {
-      const cell = ownItemCells[at]!
       const own = at * STRIDE
-      const upper = ownBounds[own]!
-      const lower = ownBounds[own + 1]!
-      const item = ownItems[at]!
+      const upper = ownItems[own]!
+      const lower = ownItems[own + 1]!
+      const item = ownItems[own + 2]!
+      const cell = ownItems[own + 3]!
       const ends = cellStarts[cell + 2]!
       const below = cellStarts[cell + stride - 1]!
       const endsBelow = cellStarts[cell + stride + 2]!
-      if (found + ends - at + endsBelow - below + 3 > toFirst.length) {
-        candidates = found
+      if (found + (ends - at + endsBelow - below + 3) * 2 > pairs.length) {
+        candidates = found >> 1
         makeRoomForPairs(ends - at + endsBelow - below + 3)
-        toFirst = looseFirst
-        toSecond = looseSecond
+        pairs = loose
       }
       // Runs are short, and where one ends no processor can guess, which costs more than three comparisons. So these are
       // made in any case, and count if they are within the run; the loops are for what is left, mostly nothing.
-      toFirst[found] = item
-      toSecond[found] = ownItems[at + 1]!
-      found += overlaps(upper, lower, ownBounds[own + 2]!, ownBounds[own + 3]!) & Number(at + 1 < ends)
+      pairs[found] = item
+      pairs[found + 1] = ownItems[own + 6]!
+      found += (overlaps(upper, lower, ownItems[own + 4]!, ownItems[own + 5]!) & Number(at + 1 < ends)) * 2
       const two = below * STRIDE
-      toFirst[found] = item
-      toSecond[found] = ownItems[below]!
-      found += overlaps(upper, lower, ownBounds[two]!, ownBounds[two + 1]!) & Number(below < endsBelow)
-      toFirst[found] = item
-      toSecond[found] = ownItems[below + 1]!
-      found += overlaps(upper, lower, ownBounds[two + 2]!, ownBounds[two + 3]!) & Number(below + 1 < endsBelow)
-      for (let other = at + 2; other < ends; other++) {
-        toFirst[found] = item
-        toSecond[found] = ownItems[other]!
-        found += overlaps(upper, lower, ownBounds[other * STRIDE]!, ownBounds[other * STRIDE + 1]!)
+      pairs[found] = item
+      pairs[found + 1] = ownItems[two + 2]!
+      found += (overlaps(upper, lower, ownItems[two]!, ownItems[two + 1]!) & Number(below < endsBelow)) * 2
+      pairs[found] = item
+      pairs[found + 1] = ownItems[two + 6]!
+      found += (overlaps(upper, lower, ownItems[two + 4]!, ownItems[two + 5]!) & Number(below + 1 < endsBelow)) * 2
+      for (let other = (at + 2) * STRIDE; other < ends * STRIDE; other += STRIDE) {
+        pairs[found] = item
+        pairs[found + 1] = ownItems[other + 2]!
+        found += overlaps(upper, lower, ownItems[other]!, ownItems[other + 1]!) * 2
       }
-      for (let other = below + 2; other < endsBelow; other++) {
-        toFirst[found] = item
-        toSecond[found] = ownItems[other]!
-        found += overlaps(upper, lower, ownBounds[other * STRIDE]!, ownBounds[other * STRIDE + 1]!)
+      for (let other = (below + 2) * STRIDE; other < endsBelow * STRIDE; other += STRIDE) {
+        pairs[found] = item
+        pairs[found + 1] = ownItems[other + 2]!
+        found += overlaps(upper, lower, ownItems[other]!, ownItems[other + 1]!) * 2
       }
     }
-    candidates = found
+    candidates = found >> 1
   }
 
   /** Each large box against the small ones of all cells that it may reach, and against the large ones after it. */
@@ -187,8 +180,8 @@ export function createPairGrid(): PairGrid {
       const i = large[n]!
       makeRoomForPairs(largeCount - n)
       for (let other = n + 1; other < largeCount; other++) {
-        looseFirst[candidates] = i
-        looseSecond[candidates++] = large[other]!
+        loose[candidates * 2] = i
+        loose[candidates++ * 2 + 1] = large[other]!
       }
       const fromX = Math.max(0, (((boxes.minX[i]! - left) * cellsPerPxX) | 0) - 1)
       const fromY = Math.max(0, (((boxes.minY[i]! - top) * cellsPerPxY) | 0) - 1)
@@ -199,8 +192,8 @@ export function createPairGrid(): PairGrid {
         const end = starts[row + toX + 1]!
         makeRoomForPairs(end - starts[row + fromX]!)
         for (let at = starts[row + fromX]!; at < end; at++) {
-          looseFirst[candidates] = i
-          looseSecond[candidates++] = items[at]!
+          loose[candidates * 2] = i
+          loose[candidates++ * 2 + 1] = items[at * STRIDE + 2]!
         }
       }
     }
@@ -208,18 +201,18 @@ export function createPairGrid(): PairGrid {
 
   /** Keeps the candidates that overlap to the bit and have something to say to each other, the lower rank first, and counts them by it. */
   function keepPairs({ minX, minY, maxX, maxY, layers, asks }: Boxes, ranks: Int32Array): number {
-    const [firsts, seconds, counts] = [looseFirst, looseSecond, places]
+    const [pairs, counts] = [loose, places]
     let kept = 0
     for (let at = 0; at < candidates; at++) {
-      const i = firsts[at]!
-      const j = seconds[at]!
+      const i = pairs[at * 2]!
+      const j = pairs[at * 2 + 1]!
       if (((asks[i]! & layers[j]!) | (asks[j]! & layers[i]!)) === 0) continue
       if (minX[i]! > maxX[j]! || minX[j]! > maxX[i]! || minY[i]! > maxY[j]! || minY[j]! > maxY[i]!) continue
       // All ones if j comes first, else zero.
       const isSwapped = (ranks[j]! - ranks[i]!) >> 31
       const swap = (i ^ j) & isSwapped
-      firsts[kept] = i ^ swap
-      seconds[kept++] = j ^ swap
+      pairs[kept * 2] = i ^ swap
+      pairs[kept++ * 2 + 1] = j ^ swap
       counts[ranks[i ^ swap]! + 2]!++
     }
     return kept
@@ -231,14 +224,14 @@ export function createPairGrid(): PairGrid {
       first = grown(first, pairCount)
       second = grown(second, pairCount)
     }
-    const [fromFirst, fromSecond, toFirst, toSecond, ends] = [looseFirst, looseSecond, first, second, places]
+    const [pairs, toFirst, toSecond, ends] = [loose, first, second, places]
     let sum = 0
     for (let rank = 2; rank <= count; rank++) ends[rank] = sum += ends[rank]!
     for (let pair = 0; pair < pairCount; pair++) {
-      const i = fromFirst[pair]!
+      const i = pairs[pair * 2]!
       const place = ends[ranks[i]! + 1]!++
       toFirst[place] = i
-      toSecond[place] = fromSecond[pair]!
+      toSecond[place] = pairs[pair * 2 + 1]!
     }
     for (let pair = 1; pair < pairCount; pair++) {
       const i = toFirst[pair]!

@@ -30,6 +30,9 @@ export interface Pairs {
   /** Pairs whose upper one stands on the lower one, and was carried in the last tick. */
   standing: Int32Array
   standingCount: number
+  /** Pairs that touch or only sense: those that may be a contact. */
+  near: Int32Array
+  nearCount: number
 }
 
 const FEWEST_PAIRS = 256
@@ -50,11 +53,12 @@ function columnsOf(capacity: number) {
     // One more, for what is written and does not count.
     beside: new Int32Array(capacity + 1),
     standing: new Int32Array(capacity + 1),
+    near: new Int32Array(capacity + 1),
   }
 }
 
 export function createPairs(): Pairs {
-  return { count: 0, first: new Int32Array(0), second: new Int32Array(0), besideCount: 0, standingCount: 0, ...columnsOf(FEWEST_PAIRS) }
+  return { count: 0, first: new Int32Array(0), second: new Int32Array(0), besideCount: 0, standingCount: 0, nearCount: 0, ...columnsOf(FEWEST_PAIRS) }
 }
 
 /** Stands in `Pairs.axis` for a pair that does not push. */
@@ -132,12 +136,17 @@ export function layPairs(pairs: Pairs, bodies: Bodies, grid: { readonly first: I
   pairs.standingCount = standingCount
 }
 
-/** Marks who will stand on another at the end of the tick, and on which axis pairs touch there that never had to push. */
+/** Marks who will stand on another at the end of the tick, and on which axis pairs touch there that never had to push; lists those that may be a contact. */
 export function findTouching(bodies: Bodies, pairs: Pairs, dtS: number): void {
   const { velocityX, velocityY, isCarried } = bodies
-  const { count, first, second, axis, dx, dy, sumX, sumY } = pairs
+  const { count, first, second, axis, dx, dy, sumX, sumY, near } = pairs
+  let nearCount = 0
   for (let pair = 0; pair < count; pair++) {
-    if (axis[pair] === NOT_PUSHING) continue
+    near[nearCount] = pair
+    if (axis[pair] === NOT_PUSHING) {
+      nearCount++
+      continue
+    }
     const a = first[pair]!
     const b = second[pair]!
     const endY = dy[pair]! + (velocityY[b]! - velocityY[a]!) * dtS
@@ -147,6 +156,9 @@ export function findTouching(bodies: Bodies, pairs: Pairs, dtS: number): void {
     const upper = a ^ ((a ^ b) & (Number(endY > 0) - 1))
     isCarried[upper]! |= stands
     const leans = Number(gapX <= TOUCH_SLOP_PX) & Number(gapY <= -TOUCH_SLOP_PX) & (1 - stands)
-    axis[pair]! |= (AXIS.x * leans + AXIS.y * stands) * Number(axis[pair] === AXIS.none)
+    const found = axis[pair]! | ((AXIS.x * leans + AXIS.y * stands) * Number(axis[pair] === AXIS.none))
+    axis[pair] = found
+    nearCount += Number(found !== AXIS.none)
   }
+  pairs.nearCount = nearCount
 }

@@ -25,6 +25,9 @@ const PERSON_GRIP = 0.5
 /** No tick's speed is higher, whatever a system wrote. */
 const MAX_PX_PER_S = 15360
 
+/** Where the second lies: along x, then along y, first on the lower side. */
+const PUSH_SIDES: readonly Side[] = ['left', 'right', 'above', 'below']
+
 interface Scratch {
   bodies: Bodies
   readonly grid: PairGrid
@@ -87,7 +90,7 @@ function noteMet(bodies: Bodies, { first, second }: PairGrid, pairCount: number,
 function gatherMet(world: StandardWorld, bodies: Bodies, { eids, count }: Rows): void {
   const { Position, Velocity, Collider, Gravity, Touch, Intent } = world.components
   const { dtS } = world
-  const { met, metCount, x, y, halfWidth, halfHeight, wantedX, wantedY, velocityX, velocityY, inverseMass, isCircle, blocked, isPushing, wasCarried, isCarried, changedRound } = bodies
+  const { met, metCount, x, y, halfWidth, halfHeight, wantedX, wantedY, velocityX, velocityY, inverseMass, isCircle, blocked, isPushing, isLimited, wasCarried, isCarried, changedRound } = bodies
   const { masks, schema } = world.columns
   const { maskWords } = schema
   const mobileWord = Velocity[COMPONENT] >>> 5
@@ -112,6 +115,7 @@ function gatherMet(world: StandardWorld, bodies: Bodies, { eids, count }: Rows):
     inverseMass[i] = yields ? 1 / massKg : 0
     isCircle[i] = Collider.shape[eid]!
     changedRound[i] = 0
+    isLimited[i] = Number(vx !== Velocity.x[eid]!) | Number(vy !== Velocity.y[eid]!)
     // Its tiles of the last tick: what stands against a wall cannot be pushed into it, what is carried not down.
     blocked[i] =
       (sides & TOUCH.left ? BLOCKED.left : 0) |
@@ -151,6 +155,7 @@ function clipToTiles(world: StandardWorld, bodies: Bodies, { eids }: Rows, box: 
     box.halfHeight = halfHeight[i]!
     box.dropsThrough = wantsY[eids[i]!]! > WANTS_DOWN_MOVE_Y
     sweepBox(tiles, box, moveX, moveY)
+    bodies.isLimited[i]! |= Number(box.hitX) | Number(box.hitY)
     if (box.hitX) {
       wantedX[i] = bodies.velocityX[i] = (box.x - x[i]!) / dtS
       bodies.blocked[i]! |= moveX > 0 ? BLOCKED.right : BLOCKED.left
@@ -165,17 +170,22 @@ function clipToTiles(world: StandardWorld, bodies: Bodies, { eids }: Rows, box: 
 function writeBack(world: StandardWorld, bodies: Bodies, { eids, count }: Rows): void {
   const { Velocity, Touch } = world.components
   const { sides } = Touch
-  const { met, metCount, velocityX, velocityY, wantedX, wantedY, isCarried } = bodies
+  const { met, metCount, velocityX, velocityY, wantedX, wantedY, isLimited, isCarried } = bodies
   for (let n = 0; n < metCount; n++) {
     const i = met[n]!
-    if (velocityX[i] !== wantedX[i]) Velocity.x[eids[i]!] = velocityX[i]!
-    if (velocityY[i] !== wantedY[i]) Velocity.y[eids[i]!] = velocityY[i]!
+    const eid = eids[i]!
+    // To write what is there already costs less than to guess who was pushed.
+    if (isLimited[i] === 0 || velocityX[i] !== wantedX[i]) Velocity.x[eid] = velocityX[i]!
+    if (isLimited[i] === 0 || velocityY[i] !== wantedY[i]) Velocity.y[eid] = velocityY[i]!
   }
+  const { masks, schema: { maskWords } } = world.columns
+  const touchWord = Touch[COMPONENT] >>> 5
+  const touchBit = Touch[COMPONENT] & 31
   for (let i = 0; i < count; i++) {
     const eid = eids[i]!
-    const before = sides[eid]!
-    const told = (before & ~TOUCH.entityBelow) | (isCarried[i]! * TOUCH.entityBelow)
-    if (told !== before && has(world, eid, Touch)) sides[eid] = told
+    // A field stays zero where its component is missing.
+    const tells = (masks[eid * maskWords + touchWord]! >>> touchBit) & 1
+    sides[eid] = (sides[eid]! & ~TOUCH.entityBelow) | (isCarried[i]! * tells * TOUCH.entityBelow)
   }
 }
 
@@ -183,10 +193,10 @@ function writeBack(world: StandardWorld, bodies: Bodies, { eids, count }: Rows):
 function reportContacts(world: StandardWorld, bodies: Bodies, pairs: Pairs, { eids }: Rows): void {
   const { contacts, dtS } = world
   const { velocityX, velocityY } = bodies
-  const { count, first, second, axis: axes, closing, dx: acrossX, dy: acrossY } = pairs
-  for (let pair = 0; pair < count; pair++) {
+  const { first, second, axis: axes, closing, dx: acrossX, dy: acrossY, near, nearCount } = pairs
+  for (let at = 0; at < nearCount; at++) {
+    const pair = near[at]!
     const axis = axes[pair]!
-    if (axis === AXIS.none) continue
     const a = first[pair]!
     const b = second[pair]!
     const dx = acrossX[pair]!
@@ -197,8 +207,8 @@ function reportContacts(world: StandardWorld, bodies: Bodies, pairs: Pairs, { ei
       if (sweptShapesOverlap(bodies, a, b, dx, dy, speedX * dtS, speedY * dtS)) contacts.add(eids[a]!, eids[b]!, 'overlap', Math.sqrt(speedX * speedX + speedY * speedY))
       continue
     }
-    const side: Side = axis === AXIS.x ? (dx >= 0 ? 'right' : 'left') : dy >= 0 ? 'below' : 'above'
-    contacts.add(eids[a]!, eids[b]!, side, closing[pair]!)
+    const isY = Number(axis === AXIS.y)
+    contacts.add(eids[a]!, eids[b]!, PUSH_SIDES[isY * 2 + Number(dx * (1 - isY) + dy * isY >= 0)]!, closing[pair]!)
   }
 }
 
