@@ -136,29 +136,38 @@ export interface Box {
 /** Sees what is in the chunks now, and in the box if there is one, and the own person wherever it is. `ownEid` 0 is none. */
 export function updateView(view: UserView, index: AreaIndex, chunks: ReadonlySet<number>, ownEid: number, box?: Box): void {
   const { starts, sorted, placeless } = index
-  let most = starts[placeless + 1]! - starts[placeless]! + 1
-  for (const chunk of chunks) most += starts[chunk + 1]! - starts[chunk]!
-  if (view.visible.length < most) view.visible = new Int32Array(most * 2)
-  const { visible } = view
+  let { visible } = view
   let count = 0
   for (const chunk of chunks) {
-    if (box && !isWithin(box, chunk, index)) count = seeInBox(visible, count, index, chunk, box)
-    else for (let at = starts[chunk]!; at < starts[chunk + 1]!; at++) visible[count++] = sorted[at]!
+    const start = starts[chunk]!
+    const end = starts[chunk + 1]!
+    if (count + end - start >= visible.length) visible = longer(visible, count + end - start)
+    if (box && !isWithin(box, chunk, index)) count = seeInBox(visible, count, index, start, end, box)
+    else for (let at = start; at < end; at++) visible[count++] = sorted[at]!
   }
+  const everywhere = starts[placeless + 1]! - starts[placeless]!
+  if (count + everywhere >= visible.length) visible = longer(visible, count + everywhere)
   for (let at = starts[placeless]!; at < starts[placeless + 1]!; at++) visible[count++] = sorted[at]!
   let seesOwn = ownEid === 0
   for (let i = 0; i < count && !seesOwn; i++) seesOwn = visible[i] === ownEid
   if (!seesOwn) visible[count++] = ownEid
+  view.visible = visible
   view.visibleCount = count
   view.index = index
   view.chunks = chunks
 }
 
+/** With room for more than so many. */
+function longer(from: Int32Array, count: number): Int32Array {
+  const to = new Int32Array((count + 1) * 2)
+  to.set(from)
+  return to
+}
+
 /** Every one is written down, and stays if it is inside: cheaper than to guess which. */
-function seeInBox(visible: Int32Array, from: number, { sorted, sortedX, sortedY, starts }: AreaIndex, chunk: number, { left, top, right, bottom }: Box): number {
-  const end = starts[chunk + 1]!
+function seeInBox(visible: Int32Array, from: number, { sorted, sortedX, sortedY }: AreaIndex, start: number, end: number, { left, top, right, bottom }: Box): number {
   let count = from
-  for (let at = starts[chunk]!; at < end; at++) {
+  for (let at = start; at < end; at++) {
     const x = sortedX[at]!
     const y = sortedY[at]!
     visible[count] = sorted[at]!

@@ -3,7 +3,7 @@ import { type Box, createAreaIndex, createUserView, updateView } from '../../src
 import { createChunkArea } from '../../src/chunk-area.ts'
 import type { Columns } from '../../src/columns.ts'
 import { createStateEncoder } from '../../src/wire/state-encoder.ts'
-import { createTraceListener } from './listener.ts'
+import { createTraceListener, type TraceListener } from './listener.ts'
 import { createGarbageMeter } from './garbage.ts'
 import { createSquareViews, lookAt, mostInView, type SquareView } from './square-view.ts'
 import { createTraceMotion } from './trace-game.ts'
@@ -134,14 +134,12 @@ function takeIn(trace: Trace, { world }: TraceWorld, squares: readonly SquareVie
   // Who comes is told before who left lets go.
   const capacity = viewFraction === undefined ? columns.capacity : Math.min(columns.capacity, mostInView(trace, squares, viewFraction) * 2 + 2)
   const verdict = createVerdict()
-  const decodeUs: number[] = []
+  const createListener = (): TraceListener => createTraceListener({ schema, archetypes, motion, dtS, capacity })
   const changed = ticks.map((tick, at) => changedSince(tick, ticks[at - 1]))
   for (let user = 0; user < users; user++) {
-    const listener = createTraceListener({ schema, archetypes, motion, dtS, capacity })
+    const listener = createListener()
     for (let at = 0; at < ticks.length; at++) {
-      const startMs = performance.now()
       listener.hear(messages[at]![user]!)
-      if (at > 0) decodeUs.push((performance.now() - startMs) * 1000)
       spoil?.(listener.decoder.confirmed, user, at)
       if (viewFraction === undefined) continue
       const before = verdict.changed
@@ -149,6 +147,14 @@ function takeIn(trace: Trace, { world }: TraceWorld, squares: readonly SquareVie
       if (at === 0) verdict.changed = before
     }
   }
+  // Once more, without anybody looking on: that takes longer than the rest.
+  const decodeUs = squares.map((_, user) => {
+    const listener = createListener()
+    listener.hear(messages[0]![user]!)
+    const startMs = performance.now()
+    for (let at = 1; at < ticks.length; at++) listener.hear(messages[at]![user]!)
+    return ((performance.now() - startMs) * 1000) / (ticks.length - 1)
+  })
   return { verdict, decodeUs }
 }
 

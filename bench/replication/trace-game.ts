@@ -45,18 +45,18 @@ const SPEEDS_PER_PX_PER_S = 1 / SPEED_GRID_PX_PER_S
 /** Straight on, or falling; rounded to 32 bits before each snap, because the columns round there too. */
 export function createTraceMotion(schema: Schema, gravityPxPerS2: number): MotionStep {
   const { x, y, vx, vy, fall } = traceColumns(schema)
-  const { fround, round } = Math
+  const { fround, floor } = Math
   return ({ arrays }, eid, dtS) => {
     const along = arrays[vx]![eid]!
     const before = arrays[vy]![eid]!
     const kind = arrays[fall]![eid]!
-    if (along !== 0) arrays[x]![eid] = round(fround(arrays[x]![eid]! + along * dtS) * PLACES_PER_PX) * PLACE_GRID_PX + 0
+    if (along !== 0) arrays[x]![eid] = floor(fround(arrays[x]![eid]! + along * dtS) * PLACES_PER_PX + 0.5) * PLACE_GRID_PX + 0
     let carried = before
     if (kind !== FALL.none) {
-      const down = round(fround(before + gravityPxPerS2 * dtS) * SPEEDS_PER_PX_PER_S) * SPEED_GRID_PX_PER_S + 0
+      const down = floor(fround(before + gravityPxPerS2 * dtS) * SPEEDS_PER_PX_PER_S + 0.5) * SPEED_GRID_PX_PER_S + 0
       arrays[vy]![eid] = down
       carried = kind === FALL.byNewSpeed ? down : kind === FALL.byOldSpeed ? before : (before + down) / 2
     }
-    if (carried !== 0) arrays[y]![eid] = round(fround(arrays[y]![eid]! + carried * dtS) * PLACES_PER_PX) * PLACE_GRID_PX + 0
+    if (carried !== 0) arrays[y]![eid] = floor(fround(arrays[y]![eid]! + carried * dtS) * PLACES_PER_PX + 0.5) * PLACE_GRID_PX + 0
   }
 }

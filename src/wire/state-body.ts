@@ -38,8 +38,26 @@ export interface HeldState {
   readonly uses: Uint8Array
   /** Slots below which all lie that are in use. */
   readonly slotBound: number
+  /** How many of the NetIds held fall into each of many bins: nearly always none where a newcomer's does. */
+  readonly names: Uint16Array
   /** Where the last newcomer was. */
   readonly place: ArrayLike<number>
+}
+
+/** A prime, so that NetIds of every making spread. */
+const NAME_BINS = 4093
+
+export function createNameBins(): Uint16Array {
+  return new Uint16Array(NAME_BINS)
+}
+
+export function binOf(netId: number): number {
+  return netId % NAME_BINS
+}
+
+/** False: it is not among them. True: look. */
+export function mayHold(names: Uint16Array, netId: number): boolean {
+  return names[binOf(netId)] !== 0
 }
 
 /** Who is in which slot as the message is read: what was held, less those who left, and the newcomers. */

@@ -9,7 +9,7 @@ import type { BitTally } from './bit-tally.ts'
 import { type CodeBook, plainBook, readBook } from './code-book.ts'
 import { SERVER_KIND } from './message-kinds.ts'
 import type { StateHead } from './messages.ts'
-import type { LeftEntity, StateBody } from './state-body.ts'
+import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
 import { readInputReport, readStamp } from './state-head.ts'
 import { type EntityName, readEdits, readEvents } from './state-news.ts'
 import type { RowChange } from './row-store.ts'
@@ -76,6 +76,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const netIds = new Float64Array(options.capacity)
   const eids = new Int32Array(options.capacity)
   const uses = new Uint8Array(options.capacity)
+  const names = createNameBins()
   /** Slots below which all lie that are in use. */
   let slotBound = 0
   /** By slot: whether the message in hand says where its entity is. */
@@ -95,6 +96,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     netIds.fill(0)
     eids.fill(0)
     uses.fill(0)
+    names.fill(0)
     slotBound = 0
     epoch = -1
     tick = 0
@@ -148,6 +150,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
 
   function leave({ slot }: LeftEntity): void {
     clearRow(confirmed, eids[slot]!)
+    names[binOf(netIds[slot]!)]!--
     netIds[slot] = eids[slot] = uses[slot] = 0
   }
 
@@ -155,6 +158,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     netIds[slot] = netId
     eids[slot] = eid
     uses[slot] = 1
+    names[binOf(netId)]!++
     if (slot >= slotBound) slotBound = slot + 1
     if (eid >= confirmed.used) confirmed.used = eid + 1
   }
@@ -184,7 +188,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const heldBook = isWhole ? noBook : book
       const messageBook = reader.flag() ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
       const afterBook = reader.bitsLeft
-      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, place })
+      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place })
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick)
       const afterEdits = reader.bitsLeft

@@ -10,7 +10,7 @@ import { createDraft } from './draft.ts'
 import { readOwner } from './owner-reader.ts'
 import { applyDraft, readDraft, readPlace, resetToArchetype } from './record-codec.ts'
 import { createRowStore } from './row-store.ts'
-import { type HeldState, type LeftEntity, nameAt, type Slots, type StateBody } from './state-body.ts'
+import { type HeldState, type LeftEntity, mayHold, nameAt, type Slots, type StateBody } from './state-body.ts'
 import { SHORT_NET_IDS, STATE_ORDER, stepOrder } from './state-layout.ts'
 import type { StateTables } from './state-tables.ts'
 
@@ -74,8 +74,9 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
 
   /** Puts the uses of slots back: reading changes nothing. */
   function putBack(left: readonly LeftEntity[]): void {
-    for (const { slot, isNew } of store.rows) if (isNew) slots.uses[slot] = FREE
-    for (const { slot } of left) slots.uses[slot] = HELD
+    const { rows } = store
+    for (let i = 0; i < rows.length; i++) if (rows[i]!.isNew) slots.uses[rows[i]!.slot] = FREE
+    for (let i = 0; i < left.length; i++) slots.uses[left[i]!.slot] = HELD
   }
 
   function readStep(reader: BitReader, last: number, order: number, bound: number): number {
@@ -127,7 +128,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
 
   /** What left may come again within one message, as another thing. */
   function isNamed(netId: number, held: HeldState | undefined): boolean {
-    if (held) for (let slot = 0; slot < held.slotBound; slot++) if (held.netIds[slot] === netId && slots.uses[slot] === HELD) return true
+    if (held && mayHold(held.names, netId)) for (let slot = 0; slot < held.slotBound; slot++) if (held.netIds[slot] === netId && slots.uses[slot] === HELD) return true
     const { rows } = store
     for (let row = 0; row < rows.length; row++) if (rows[row]!.netId === netId) return true
     return false
@@ -174,7 +175,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       const { values, masks, rows, openRefs } = store
       for (const { at, slot } of openRefs) values[at] = slot < 0 ? 0 : nameAt(reader, slots, slot)
       const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
-      return { left, rows, values, masks, place: [...anchor], ownNetId, ownSlot, ownValues }
+      return { left, rows, values, masks, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }
     } finally {
       putBack(left)
     }

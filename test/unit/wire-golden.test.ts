@@ -3,6 +3,7 @@
  * PROTOCOL_VERSION, bring docs/protocol.md up to date, then put the new bytes here.
  */
 
+import { readFileSync } from 'node:fs'
 import type { ArchetypeData } from '../../src/archetypes.ts'
 import { createUserView } from '../../src/area.ts'
 import { component } from '../../src/component.ts'
@@ -15,6 +16,9 @@ import { contentHash } from '../../src/wire/content-hash.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { createStateEncoder } from '../../src/wire/state-encoder.ts'
 import type { StateHead } from '../../src/wire/messages.ts'
+
+/** docs/performance.md explains it bit by bit. */
+const NOTHING_HAPPENED = '140607601d0c'
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
@@ -118,7 +122,7 @@ test('a whole state, a diff in which nothing happened, and one in which much did
 
   engine.step([])
   engine.step([])
-  expect(encode(1)).toBe('140607601d0c')
+  expect(encode(1)).toBe(NOTHING_HAPPENED)
 
   Place.x[person] = 41
   Bag.coins[person] = 4
@@ -138,6 +142,13 @@ test('a whole state, a diff in which nothing happened, and one in which much did
   world.despawnNow(crate)
   engine.step([])
   expect(encode(4)).toBe('14060b20c98301')
+})
+
+test('the worked example of docs/performance.md is the diff in which nothing happened', () => {
+  const page = readFileSync(new URL('../../docs/performance.md', import.meta.url), 'utf8')
+
+  expect(page).toContain('`14 06 07 60 1d 0c`')
+  expect(NOTHING_HAPPENED).toBe('140607601d0c')
 })
 
 test('the protocol hash', () => {
