@@ -96,6 +96,8 @@ export interface Authority {
   step(nowMs: number): void
   /** What is to be sent after this tick. */
   outgoing(): readonly OutgoingMessages[]
+  /** Entities alive. */
+  entityCount(): number
   /** The eid of a user's person, or 0. */
   personOf(user: number): number
   /** Ticks stepped without a message of this user for them, since it was last synchronised. */
@@ -406,6 +408,12 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       const outgoing = events.outgoing(sessions, inputs, personOf)
       if (wireLaw) for (const { user, messages } of outgoing) wireLaw.sent(user, messages)
       return outgoing
+    },
+    entityCount() {
+      const { alive, used } = world.columns
+      let count = 0
+      for (let eid = 1; eid < used; eid++) count += alive[eid]!
+      return count
     },
     personOf,
     starvedTicks: (user) => inputs.queueOf(user)?.starvedTicks ?? 0,

@@ -9,6 +9,7 @@ import { installMessageGate } from './message-gate.ts'
 import { forgetReservedSeats, stopSeatTimer } from './reserved-seats.ts'
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts'
 import { createSeat, isSeatHolder, type Seat } from './seat.ts'
+import type { DropCause } from './server-metrics.ts'
 import { askRoundTrip, closeSocket, cutSocket, unsentBytesOf, watchRoundTrip } from './socket.ts'
 
 /** Deadlines are looked at so often. */
@@ -32,6 +33,8 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   /** The user is gone for good. */
   protected abstract release(seat: Seat): void
   protected abstract isHidden(seat: Seat): boolean
+  /** A seat is about to be ended against the page's will. */
+  protected abstract noteDrop(cause: DropCause): void
   protected abstract reportFault(place: string, error: unknown): void
 
   /** To be called first in `onCreate`. */
@@ -116,6 +119,12 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     clearInterval(this.#watchTimer)
   }
 
+  #drop(seat: Seat, cause: DropCause, reason: string): void {
+    if (seat.state === 'ended') return
+    this.noteDrop(cause)
+    this.end(seat, cause === 'hidden' ? CLOSE_CODES.idle : CLOSE_CODES.refused, reason)
+  }
+
   /** Ends a seat without grace. The page is told why. */
   protected end(seat: Seat, code: number, reason: string): void {
     if (seat.state === 'ended') return
@@ -144,12 +153,12 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     const nowMs = performance.now()
     seat.heardAtMs = nowMs
     if (!seat.frames.take(nowMs) || !seat.bytes.take(nowMs, frame.length)) {
-      this.end(seat, CLOSE_CODES.refused, 'flood: more messages than any page sends')
+      this.#drop(seat, 'flood', 'flood: more messages than any page sends')
       return false
     }
     const verdict = checkFrame(frame, this.spoken)
     if (verdict === 'ok') return true
-    this.end(seat, CLOSE_CODES.refused, verdict.drop)
+    this.#drop(seat, 'malformed', verdict.drop)
     return false
   }
 
@@ -168,12 +177,12 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   #failed(client: Client, error: unknown): void {
     this.reportFault('a message', error)
     const seat = this.seats.get(client.sessionId)
-    if (seat) this.end(seat, CLOSE_CODES.refused, `message not understood: ${errorText(error)}`)
+    if (seat) this.#drop(seat, 'malformed', `message not understood: ${errorText(error)}`)
   }
 
   #watch(nowMs: number): void {
     for (const seat of this.seats.values()) {
-      if (seat.state === 'connecting' && nowMs - seat.connectedAtMs > this.limits.joinAckMs) this.end(seat, CLOSE_CODES.refused, 'join was not acknowledged in time')
+      if (seat.state === 'connecting' && nowMs - seat.connectedAtMs > this.limits.joinAckMs) this.#drop(seat, 'never-joined', 'join was not acknowledged in time')
       if (seat.state !== 'present') continue
       this.#watchReader(seat, nowMs)
       this.#watchSilence(seat, nowMs)
@@ -193,20 +202,21 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     seat.slowSinceMs ??= nowMs
     if (unsentBytes <= this.limits.maxUnsentBytes && nowMs - seat.slowSinceMs <= this.limits.slowMs) return
     logWarning(`${this.roomId} ${seat.sessionId} does not read: ${unsentBytes} bytes unsent; dropped`)
-    this.end(seat, CLOSE_CODES.refused, `you read too slowly: ${unsentBytes} bytes were waiting`)
+    this.#drop(seat, 'unread', `you read too slowly: ${unsentBytes} bytes were waiting`)
     cutSocket(seat.client)
   }
 
   #watchSilence(seat: Seat, nowMs: number): void {
     if (this.isHidden(seat)) {
       seat.hiddenSinceMs ??= nowMs
-      if (nowMs - seat.hiddenSinceMs > this.limits.hiddenMs) this.end(seat, CLOSE_CODES.idle, 'hidden for too long')
+      if (nowMs - seat.hiddenSinceMs > this.limits.hiddenMs) this.#drop(seat, 'hidden', 'hidden for too long')
       return
     }
     seat.hiddenSinceMs = undefined
     if (nowMs - seat.heardAtMs <= this.limits.silenceMs) return
     logDebug(`${this.roomId} ${seat.sessionId} is silent; dropped with grace`)
     seat.heardAtMs = nowMs
+    this.noteDrop('silent')
     closeSocket(seat.client, CLOSE_CODES.mayReconnect, 'nothing heard of you')
   }
 }

@@ -28,6 +28,11 @@ export function addressOf(request: IncomingMessage, trustedProxies: ReadonlySet<
   return address
 }
 
+/** Whether somebody between says whom it speaks for. Before `settleAddress`, which takes that away. */
+export function isForwarded(request: IncomingMessage): boolean {
+  return FORWARDING_HEADERS.some((name) => name in request.headers)
+}
+
 /** Replaces every forwarding header by the one address we believe, so that nothing behind us can read another. */
 export function settleAddress(request: IncomingMessage, trustedProxies: ReadonlySet<string>): string {
   const address = addressOf(request, trustedProxies)

@@ -22,6 +22,7 @@ import type { LobbyWorld } from './lobby-world.ts'
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts'
 import type { ServerSettings } from './server-settings.ts'
 import { createProcessLoad } from './process-load.ts'
+import { createServerMetrics } from './server-metrics.ts'
 import { repeatLobby } from './repeat-map.ts'
 import { readTokenSecret } from './token-secret.ts'
 import { createTickets } from './travel.ts'
@@ -97,6 +98,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   // A repeated world is another one: the save of the game's own stays as it is.
   const saveNameOf = (roomId: string): string => (settings.mapRepeat ? `${roomId}_${settings.mapRepeat.columns}x${settings.mapRepeat.rows}` : roomId)
   const load = createProcessLoad()
+  const metrics = createServerMetrics()
   const addresses = createAddressLimits({ isOpen: settings.isOpenToLoad })
   const tokens = createGuestTokens(readTokenSecret(settings.dataFolder, settings.tokenSecret))
   const trustedProxies = new Set(settings.trustedProxies)
@@ -108,7 +110,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   let isClosing = false
   let stopping: Promise<void> | undefined
 
-  const app = createHttpApp({ settings, game, loaded, lobbies, load, tokens, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
+  const app = createHttpApp({ settings, game, loaded, lobbies, load, metrics, tokens, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
   const http = createServer(app)
   http.requestTimeout = REQUEST_MS
   http.headersTimeout = REQUEST_MS
@@ -147,6 +149,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       limits,
       addresses,
       isDev: settings.isDev,
+      metrics,
       openWorld(onFault) {
         const { save, notes } = saves.read(saveNameOf(roomId))
         return options.openWorld({ game, loaded, map, saved: save, notes, onFault, synctestTicks: settings.synctestTicks, recordFolder: settings.recordFolder })

@@ -14,7 +14,9 @@ import { createJoinRoutes } from './join-routes.ts'
 import type { LobbyRoom } from './lobby-room.ts'
 import { mapDecoration } from './map-decoration.ts'
 import { createPageRoutes } from './page-routes.ts'
+import { createMetricsRoute } from './metrics-route.ts'
 import type { ProcessLoad } from './process-load.ts'
+import type { ServerMetrics } from './server-metrics.ts'
 import type { ServerSettings } from './server-settings.ts'
 import type { TickSummary } from './tick-meter.ts'
 
@@ -24,6 +26,7 @@ export interface HttpAppOptions {
   readonly loaded: LoadedGame
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
   readonly load: ProcessLoad
+  readonly metrics: ServerMetrics
   readonly tokens: GuestTokens
   readonly addresses: AddressLimits
   readonly trustedProxies: ReadonlySet<string>
@@ -31,11 +34,12 @@ export interface HttpAppOptions {
   readonly isClosing: () => boolean
 }
 
-export function createHttpApp({ settings, game, loaded, lobbies, load, tokens, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
+export function createHttpApp({ settings, game, loaded, lobbies, load, metrics, tokens, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
   const app = express()
   const persons = loaded.data.sprites.persons
   app.disable('x-powered-by')
   app.disable('etag')
+  app.use(createMetricsRoute(metrics, settings.metricsToken))
 
   app.use((request, response, next) => {
     settleAddress(request, trustedProxies)

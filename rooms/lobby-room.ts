@@ -9,6 +9,7 @@ import type { LobbySetup } from './lobby-setup.ts'
 import { LobbyState, UserState } from './lobby-state.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import { logInfo } from './log.ts'
+import type { DropCause, LobbyMetrics } from './server-metrics.ts'
 import { createPromisedSeats, type PromisedSeats } from './promised-seats.ts'
 import type { Seat } from './seat.ts'
 import { checkChatLine } from './text-rules.ts'
@@ -32,6 +33,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   #world!: LobbyWorld
   #loop!: TickLoop
   #meter!: TickMeter
+  #metrics!: LobbyMetrics
   #departures!: Departures
   #promised!: PromisedSeats
   readonly #seatOfUser = new Map<number, Seat>()
@@ -75,6 +77,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
       () => performance.now(),
     )
     this.#meter = createTickMeter(world.tickRateHz)
+    this.#metrics = setup.metrics.lobby(setup.roomId, () => ({ userCount: this.userCount, entityCount: world.entityCount() }))
     this.#loop = createTickLoop({ tickRateHz: world.tickRateHz, step: (nowMs, lateMs) => this.#tick(nowMs, lateMs) })
     this.#loop.start()
   }
@@ -183,6 +186,10 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     return this.#world.sessions.get(seat.user)?.state === 'hidden'
   }
 
+  protected override noteDrop(cause: DropCause): void {
+    this.#metrics.dropped(cause)
+  }
+
   #enter(seat: Seat, carried: CarriedPerson | undefined): void {
     const { identity, nickname, sprite } = seat.holder
     seat.user = this.#world.join({ identity, nickname, sprite, ...(carried ? { carried } : {}) })
@@ -221,8 +228,11 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   #hear(seat: Seat | undefined, bytes: Uint8Array): void {
     if (seat?.state !== 'present' || seat.user === 0) return
+    this.#metrics.received(bytes)
     const verdict = this.#world.receive(seat.user, bytes, performance.now())
-    if (verdict !== 'ok') this.end(seat, CLOSE_CODES.refused, verdict.drop)
+    if (verdict === 'ok') return
+    this.noteDrop('malformed')
+    this.end(seat, CLOSE_CODES.refused, verdict.drop)
   }
 
   #chat(seat: Seat | undefined, raw: unknown): void {
@@ -242,7 +252,9 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     const startMs = performance.now()
     this.guard('the tick', () => this.#world.step(nowMs))
     this.guard('sending', () => this.#send())
-    this.#meter.note(startMs, lateMs, performance.now())
+    const endMs = performance.now()
+    this.#meter.note(startMs, lateMs, endMs)
+    this.#metrics.ticked(endMs - startMs, lateMs)
     if (nowMs - this.#edgesAtMs >= EDGES_EVERY_MS) {
       this.#edgesAtMs = nowMs
       this.guard('travel', () => this.#departures.look(nowMs))
@@ -256,7 +268,10 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     for (const { user, messages } of this.#world.outgoing()) {
       const seat = this.#seatOfUser.get(user)
       if (seat?.state !== 'present') continue
-      for (const message of messages) seat.client.sendBytes(FAST_LANE, message)
+      for (const message of messages) {
+        seat.client.sendBytes(FAST_LANE, message)
+        this.#metrics.sent(message)
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import type { CarriedPerson } from './authority.ts'
 import type { Neighbour } from './departures.ts'
 import type { Edge, LobbyWorld } from './lobby-world.ts'
 import type { RoomLimits } from './room-limits.ts'
+import type { ServerMetrics } from './server-metrics.ts'
 import type { Station, Tickets } from './travel.ts'
 
 export interface LobbySetup {
@@ -17,6 +18,7 @@ export interface LobbySetup {
   readonly addresses: AddressLimits
   /** Whether faults are shown in pages. */
   readonly isDev: boolean
+  readonly metrics: ServerMetrics
   /** The lobbies beyond the open sides. */
   readonly neighbours: Readonly<Partial<Record<Edge, Neighbour>>>
   readonly tickets: Tickets

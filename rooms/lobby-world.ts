@@ -9,6 +9,8 @@ export interface LobbyWorld extends Pick<Authority, 'tickRateHz' | 'restoreNotes
   /** Whether it goes on from a save. */
   readonly isResumed: boolean
   readonly sessions: ReadonlyMap<number, Pick<UserSession, 'user' | 'identity' | 'state'>>
+  /** Entities alive. */
+  entityCount(): number
   /** The open side beyond which the user's person stands. */
   beyondEdge(user: number): Edge | undefined
   /** The person with all it has; moved by so many px where it crosses an edge, else without a place, to appear where persons do. */

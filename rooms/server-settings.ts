@@ -28,6 +28,8 @@ export interface ServerSettings {
   /** Other sites whose pages may connect, as `https://example.org`. */
   readonly allowedOrigins: readonly string[]
   readonly tokenSecret: string | undefined
+  /** Who has it may read the metrics, from anywhere; undefined lets this machine read them. */
+  readonly metricsToken?: string | undefined
   /** Every tick goes back so many ticks, is taken again and compared; 0 is off. */
   readonly synctestTicks: number
   /** Where each lobby's recording goes; undefined records nothing. */
@@ -36,6 +38,8 @@ export interface ServerSettings {
 
 /** In development every tick is taken twice: what a system hides from the world shows at once. */
 const DEV_SYNCTEST_TICKS = 2
+/** Fewer can be guessed. */
+const MIN_TOKEN_CHARACTERS = 16
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -49,6 +53,12 @@ function wholeNumber(environment: Environment, name: string, min: number, max: n
 
 function list(environment: Environment, name: string): readonly string[] {
   return (environment[name] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '')
+}
+
+function readMetricsToken(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  if (text.length < MIN_TOKEN_CHARACTERS) throw new Error(`TANDEM_METRICS_TOKEN has ${text.length} characters; expected at least ${MIN_TOKEN_CHARACTERS}, made by chance`)
+  return text
 }
 
 export function readSettings(args: readonly string[], environment: Environment, root: string): ServerSettings {
@@ -75,6 +85,7 @@ export function readSettings(args: readonly string[], environment: Environment, 
     trustedProxies: list(environment, 'TANDEM_PROXIES'),
     allowedOrigins: list(environment, 'TANDEM_ORIGINS'),
     tokenSecret: environment['TANDEM_TOKEN_SECRET'],
+    metricsToken: readMetricsToken(environment['TANDEM_METRICS_TOKEN']),
     synctestTicks: wholeNumber(environment, 'TANDEM_SYNCTEST', 0, 32) ?? (isDev ? DEV_SYNCTEST_TICKS : 0),
     recordFolder: environment['TANDEM_RECORD'] || undefined,
   }

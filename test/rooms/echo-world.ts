@@ -105,6 +105,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
         user: session.user,
         messages: [...session.outbox.splice(0), ...(session.floodKib > 0 ? [new Uint8Array(session.floodKib * 1024)] : [])],
       })),
+    entityCount: () => sessions.size,
     beyondEdge: (user) => (sessions.get(user)?.isBeyond ? 'right' : undefined),
     carry(user) {
       const session = sessions.get(user)
