@@ -3,9 +3,11 @@
 import { expect, test } from '@jest/globals'
 import { createContacts } from '../../src/contacts.ts'
 import { type Boxes, createPairGrid } from '../../src/grid.ts'
+import { entitiesWith, rowsWith } from '../../src/entities.ts'
 import { scratchOf } from '../../src/scratch.ts'
 import { AXIS, meetingAxis, pathCrossesBox, pathCrossesCircle, sweptShapesOverlap } from '../../src/shapes.ts'
 import { createDice } from '../kit/dice.ts'
+import { createTinyScene } from '../kit/tiny-game.ts'
 
 function rollBoxes(seed: number, count: number): Boxes {
   const dice = createDice(seed)
@@ -44,6 +46,37 @@ test('the grid finds exactly the pairs that looking at all would, in ascending o
     const found = Array.from({ length: pairs }, (_, pair) => `${grid.first[pair]}-${grid.second[pair]}`)
     expect([seed, found]).toEqual([seed, pairsByHand(boxes, count)])
   }
+})
+
+test('with ranks, pairs stand in the order of their ranks: 60 crowds', () => {
+  const grid = createPairGrid()
+  for (let seed = 1; seed <= 60; seed++) {
+    const dice = createDice(seed)
+    const count = dice.whole(2, 120)
+    const boxes = rollBoxes(seed, count)
+    const order = dice.shuffled(Array.from({ length: count }, (_, i) => i))
+    const ranks = Int32Array.from({ length: count }, (_, i) => order.indexOf(i))
+
+    const pairs = grid.findPairs(boxes, count, ranks)
+
+    const found = Array.from({ length: pairs }, (_, pair): [number, number] => [ranks[grid.first[pair]!]!, ranks[grid.second[pair]!]!])
+    expect(found.every(([a, b]) => a < b)).toBe(true)
+    expect(found).toEqual([...found].sort(([a, b], [c, d]) => a - c || b - d))
+    expect(pairs).toBe(pairsByHand(boxes, count).length)
+  }
+})
+
+test('rows are the entities of the list in ascending order, each with its place in it, also after some went', () => {
+  const { world, engine } = createTinyScene(['.'])
+  const { Position, Velocity } = world.components
+  for (let n = 0; n < 40; n++) engine.populate(n % 3 === 0 ? 'coin' : 'crate', {})
+  for (const eid of [4, 9, 17]) world.despawnNow(eid)
+
+  const list = entitiesWith(world, [Position, Velocity])
+  const { eids, ranks, count } = rowsWith(world, [Position, Velocity])
+
+  expect(Array.from(eids.subarray(0, count))).toEqual([...list].sort((a, b) => a - b))
+  expect(Array.from(ranks.subarray(0, count), (rank) => list[rank])).toEqual(Array.from(eids.subarray(0, count)))
 })
 
 test('boxes all in one place are a pair each', () => {
