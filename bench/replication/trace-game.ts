@@ -1,6 +1,6 @@
 // What things in a foreign trace are in our terms: a place, a speed, and what they do, of which falling is a part.
 import { component } from '../../src/component.ts'
-import { f32, u8 } from '../../src/fields.ts'
+import { f32, u16, u8 } from '../../src/fields.ts'
 import type { MotionStep } from '../../src/game.ts'
 import type { Schema } from '../../src/schema.ts'
 
@@ -16,7 +16,7 @@ export const SPEED_GRID_PX_PER_S = 1 / 16
 export const TRACE_COMPONENTS = {
   Place: component({ x: f32({ unit: 'px', grid: PLACE_GRID_PX }), y: f32({ unit: 'px', grid: PLACE_GRID_PX }), teleports: u8() }, { sync: 'everyone', role: 'position' }),
   Speed: component({ x: f32({ unit: 'px/s', grid: SPEED_GRID_PX_PER_S }), y: f32({ unit: 'px/s', grid: SPEED_GRID_PX_PER_S }) }, { sync: 'everyone', role: 'velocity' }),
-  Doing: component({ state: u8(), fall: u8() }, { sync: 'everyone' }),
+  Doing: component({ state: u16(), fall: u8() }, { sync: 'everyone' }),
 } as const
 
 export interface TraceColumns {
