@@ -3,7 +3,7 @@
 import type { CodeBook, ModeBook, Shape, ShapeList } from './code-book.ts'
 import { MOST_SHAPES, plainBook, tellableOrder } from './code-book.ts'
 import type { Draft, RecordMode } from './draft.ts'
-import { createShapeIndex, type ShapeIndex, shapeKey, shapeOf } from './shape-index.ts'
+import { createShapeIndex, draftOf, fitsShape, type ShapeIndex, shapeKey, shapeOf } from './shape-index.ts'
 import type { StateTables } from './state-tables.ts'
 
 export interface BookKeeper {
@@ -21,9 +21,10 @@ const FIRST_BOOK_SENDS = 8
 const NEXT_BOOK_FACTOR = 4
 const MOST_SENDS_BETWEEN = 2048
 /** A shape with its residuals in it, or with fields alone, needs such a share of its archetype's records. */
-const LEAST_FINE_SHARE = 1 / 64
-const LEAST_SHARE = 1 / 160
-/** What is remembered of one archetype; further kinds of record are not counted. */
+const LEAST_FINE_SHARE = 1 / 400
+const LEAST_SHARE = 1 / 400
+const LEAST_COUNT = 3
+/** Kinds of record that are remembered of one archetype. */
 const MOST_COUNTED = 512
 const SIZES = 54
 
@@ -62,20 +63,14 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
     return { fine: shapeOf(tables, draft, true), coarse: shapeOf(tables, draft, false), coarseKey: shapeKey(tables, draft, false), count: 1 }
   }
 
-  /** Whether a shape fixes all that can be fixed. */
-  function isFine({ places, fixed }: Shape): boolean {
-    for (let i = 0; i < places.length; i++) if (fixed[i] === 0 && tables.fields[places[i]!]!.isSmall) return false
-    return true
-  }
-
   /** What the book's own shapes were found for counts too. */
   function takeHits(): void {
     for (const mode of ['entry', 'diff'] as const)
       indexes[mode].forEach(({ hits }, at) => {
         hits.forEach((count, rank) => {
           const shape = book.modes[mode].lists[at]!.shapes[rank]!
-          if (count === 0 || !isFine(shape)) return
-          const draft = draftOf(shape)
+          if (count === 0) return
+          const draft = draftOf(tables, shape)
           const own = counts[mode].shapes[at]!
           const key = shapeKey(tables, draft, true)
           const known = own.get(key)
@@ -83,14 +78,6 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
           else own.set(key, { ...counted(draft), count })
         })
       })
-  }
-
-  function draftOf({ places, fixed }: Shape): Draft {
-    const residuals = new Float64Array(tables.fields.length)
-    places.forEach((place, i) => {
-      residuals[place] = fixed[i]!
-    })
-    return { residuals, places: Int32Array.from(places), count: places.length }
   }
 
   function makeMode(mode: RecordMode): ModeBook {
@@ -112,12 +99,15 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
       }
       // What the book has with all its residuals was counted as it was found.
       const shape = book.modes[mode].lists[archetype - 1]!.shapes[rank]
-      if (shape && isFine(shape)) return
+      if (shape && fitsShape(tables, shape, draft, true)) return
       const own = shapes[archetype - 1]!
       const key = shapeKey(tables, draft, true)
       const known = own.get(key)
       if (known) known.count++
-      else if (own.size < MOST_COUNTED) own.set(key, counted(draft))
+      else {
+        if (own.size >= MOST_COUNTED) makeRoom(own)
+        own.set(key, counted(draft))
+      }
     },
     begin(tick) {
       if (--sendsToBook > 0) return
@@ -135,6 +125,16 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
         for (let i = 0; i < sizes.length; i++) sizes[i]! /= 2
       }
     },
+  }
+}
+
+/** Forgets one of those that came longest ago and were not seen often since. */
+function makeRoom(counted: Map<number, Counted>): void {
+  for (const [key, one] of counted) {
+    counted.delete(key)
+    if (one.count < 2) return
+    one.count /= 2
+    counted.set(key, one)
   }
 }
 
@@ -174,7 +174,7 @@ function makeList(counted: ReadonlyMap<number, Counted>): ShapeList {
   const found: { readonly shape: Shape; count: number }[] = []
   const coarse = new Map<number, { readonly shape: Shape; count: number }>()
   for (const one of counted.values()) {
-    if (one.count >= Math.max(2, total * LEAST_FINE_SHARE)) found.push({ shape: one.fine, count: one.count })
+    if (one.count >= Math.max(LEAST_COUNT, total * LEAST_FINE_SHARE)) found.push({ shape: one.fine, count: one.count })
     else {
       const known = coarse.get(one.coarseKey)
       if (known) known.count += one.count
@@ -182,7 +182,7 @@ function makeList(counted: ReadonlyMap<number, Counted>): ShapeList {
     }
   }
   const isIn = ({ places, fixed }: Shape): boolean => found.some(({ shape }) => shape.places.join() === places.join() && shape.fixed.join() === fixed.join())
-  for (const one of coarse.values()) if (one.count >= Math.max(2, total * LEAST_SHARE) && !isIn(one.shape)) found.push(one)
+  for (const one of coarse.values()) if (one.count >= Math.max(LEAST_COUNT, total * LEAST_SHARE) && !isIn(one.shape)) found.push(one)
   found.sort((a, b) => b.count - a.count)
   const kept = found.slice(0, MOST_SHAPES)
   const others = total - kept.reduce((sum, { count }) => sum + count, 0)

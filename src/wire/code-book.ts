@@ -12,7 +12,7 @@ import type { StateTables } from './state-tables.ts'
 export interface Shape {
   /** Their places in `tables.fields`, ascending. */
   readonly places: readonly number[]
-  /** Beside each the residual that it always has here; 0: it follows. */
+  /** Beside each what it always is here: a small field's residual, or 1 for another number that becomes 0. 0: its residual follows. */
   readonly fixed: readonly number[]
 }
 
@@ -37,7 +37,7 @@ export interface CodeBook {
   readonly modes: Readonly<Record<RecordMode, ModeBook>>
 }
 
-export const MOST_SHAPES = 63
+export const MOST_SHAPES = 255
 /** A residual that a shape may hold. */
 export const MOST_FIXED = 255
 const MAX_ORDER = 31
@@ -74,7 +74,7 @@ function writeShape(writer: BitWriter, { places, fixed }: Shape, tables: StateTa
     if (tables.fields[place]!.isSmall) {
       writer.flag(fixed[i] !== 0)
       if (fixed[i] !== 0) writer.signed(fixed[i]!, ORDER.fixed)
-    }
+    } else if (!tables.fields[place]!.isPosition) writer.flag(fixed[i] !== 0)
     last = place
   })
 }
@@ -105,8 +105,9 @@ function readShape(reader: BitReader, { fields }: StateTables): Shape {
   for (let i = 0; i < count; i++) {
     last += 1 + reader.golomb(ORDER.gap, fields.length, 'field of a shape')
     if (last >= fields.length) reader.refuse(`field ${last} of a shape`, `one below ${fields.length}`)
+    const { isSmall, isPosition } = fields[last]!
     places.push(last)
-    fixed.push(fields[last]!.isSmall && reader.flag() ? reader.signed(ORDER.fixed, MOST_FIXED, 'fixed residual') : 0)
+    fixed.push(isPosition || !reader.flag() ? 0 : isSmall ? reader.signed(ORDER.fixed, MOST_FIXED, 'fixed residual') : 1)
   }
   return { places, fixed }
 }

@@ -9,17 +9,22 @@ export type RecordMode = 'entry' | 'diff'
 export interface Draft {
   /** By place in `tables.fields`; 0 where nothing differs. */
   readonly residuals: Float64Array
+  /** By place: 1 where a number that is no position becomes 0, as speeds do that meet the ground. */
+  readonly zeros: Uint8Array
   /** The places where something does, ascending; the first `count`. */
   readonly places: Int32Array
   count: number
 }
 
 export function createDraft({ fields }: StateTables): Draft {
-  return { residuals: new Float64Array(fields.length), places: new Int32Array(fields.length), count: 0 }
+  return { residuals: new Float64Array(fields.length), zeros: new Uint8Array(fields.length), places: new Int32Array(fields.length), count: 0 }
 }
 
 export function clearDraft(draft: Draft): void {
-  for (let i = 0; i < draft.count; i++) draft.residuals[draft.places[i]!] = 0
+  for (let i = 0; i < draft.count; i++) {
+    draft.residuals[draft.places[i]!] = 0
+    draft.zeros[draft.places[i]!] = 0
+  }
   draft.count = 0
 }
 
@@ -67,6 +72,11 @@ export function fillDraft(tables: StateTables, draft: Draft, mode: RecordMode, n
   }
   if (isDiff) for (const field of tables.followers) if (hasComponentAt(now, eid, field.component)) residuals[field.place]! -= followedUnits(field, draft, spanS)
   let count = 0
-  for (let place = 0; place < residuals.length; place++) if (residuals[place] !== 0) places[count++] = place
+  for (let place = 0; place < residuals.length; place++) {
+    if (residuals[place] === 0) continue
+    places[count++] = place
+    const field = tables.fields[place]!
+    if (!field.isSmall && !field.isPosition && now.arrays[field.index]![eid] === 0) draft.zeros[place] = 1
+  }
   draft.count = count
 }

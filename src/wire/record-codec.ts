@@ -97,7 +97,8 @@ export function readDraft(tables: StateTables, reader: BitReader, book: ModeBook
     const field = tables.fields[place]!
     if (!hasComponentAt(row, eid, field.component)) reader.refuse(`a shape with ${field.name}`, 'fields that the entity has')
     const { bitsLeft } = reader
-    addToDraft(draft, place, shape.fixed[i] !== 0 ? shape.fixed[i]! : readResidual(reader, book.orders[place]!, field.name))
+    const fixed = shape.fixed[i]!
+    addToDraft(draft, place, fixed === 0 ? readResidual(reader, book.orders[place]!, field.name) : field.isSmall ? fixed : -unitsOf(field, row.arrays[field.index]![eid]!))
     tally?.component(field.component, bitsLeft - reader.bitsLeft)
   }
 }

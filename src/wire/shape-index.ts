@@ -5,34 +5,49 @@ import { MOST_FIXED } from './code-book.ts'
 import type { Draft } from './draft.ts'
 import type { StateTables } from './state-tables.ts'
 
-/** With the residuals of small fields in it, or of the fields alone. 30 bits: a small number is found soonest. */
-export function shapeKey(tables: StateTables, { places, residuals, count }: Draft, isFine: boolean): number {
+/** With what a shape may hold of it, or of the fields alone. 30 bits: a small number is found soonest. */
+export function shapeKey(tables: StateTables, draft: Draft, isFine: boolean): number {
+  const { places, count } = draft
   let hash = 0x2f6b
   for (let i = 0; i < count; i++) {
     const place = places[i]!
-    const residual = isFine && mayBeFixed(tables, place, residuals[place]!) ? residuals[place]! : 0
+    const residual = isFine ? fixedOf(tables, draft, place) : 0
     hash = Math.imul(hash ^ (place + 1 + ((residual + 0x1000) << 10)), 0x01a32b17)
     hash ^= hash >>> 15
   }
   return hash & 0x3fffffff
 }
 
-export function mayBeFixed({ fields }: StateTables, place: number, residual: number): boolean {
-  return fields[place]!.isSmall && residual <= MOST_FIXED && residual >= -MOST_FIXED
+/** What a shape may hold of a draft at a place, so that nothing of it need follow: a small field's residual, or that another becomes 0. 0: nothing. */
+export function fixedOf({ fields }: StateTables, { residuals, zeros }: Draft, place: number): number {
+  if (!fields[place]!.isSmall) return zeros[place]!
+  const residual = residuals[place]!
+  return residual <= MOST_FIXED && residual >= -MOST_FIXED ? residual : 0
 }
 
 /** A draft as a shape of its own. */
-export function shapeOf(tables: StateTables, { places, residuals, count }: Draft, isFine: boolean): Shape {
-  const own = Array.from(places.subarray(0, count))
-  return { places: own, fixed: own.map((place) => (isFine && mayBeFixed(tables, place, residuals[place]!) ? residuals[place]! : 0)) }
+export function shapeOf(tables: StateTables, draft: Draft, isFine: boolean): Shape {
+  const places = Array.from(draft.places.subarray(0, draft.count))
+  return { places, fixed: places.map((place) => (isFine ? fixedOf(tables, draft, place) : 0)) }
 }
 
-/** Whether a draft can be told under a shape. */
-export function fitsShape({ places, fixed }: Shape, draft: Draft): boolean {
+/** A draft that a shape says all of. */
+export function draftOf({ fields }: StateTables, { places, fixed }: Shape): Draft {
+  const residuals = new Float64Array(fields.length)
+  const zeros = new Uint8Array(fields.length)
+  places.forEach((place, i) => {
+    residuals[place] = fixed[i]!
+    if (!fields[place]!.isSmall) zeros[place] = fixed[i]!
+  })
+  return { residuals, zeros, places: Int32Array.from(places), count: places.length }
+}
+
+/** Whether a draft can be told under a shape; `isAll` asks whether the shape holds all that one can. */
+export function fitsShape(tables: StateTables, { places, fixed }: Shape, draft: Draft, isAll = false): boolean {
   if (places.length !== draft.count) return false
   for (let i = 0; i < places.length; i++) {
     if (places[i] !== draft.places[i]) return false
-    if (fixed[i] !== 0 && fixed[i] !== draft.residuals[places[i]!]) return false
+    if ((isAll || fixed[i] !== 0) && fixed[i] !== fixedOf(tables, draft, places[i]!)) return false
   }
   return true
 }
@@ -45,20 +60,12 @@ export interface ShapeIndex {
 }
 
 export function createShapeIndex(tables: StateTables, { shapes }: ShapeList): ShapeIndex {
-  const scratch = { residuals: new Float64Array(tables.fields.length), places: new Int32Array(tables.fields.length), count: 0 }
   const ranks = new Map<number, number>()
   const hits = new Float64Array(shapes.length)
-  shapes.forEach(({ places, fixed }, rank) => {
-    scratch.count = places.length
-    places.forEach((place, i) => {
-      scratch.places[i] = place
-      scratch.residuals[place] = fixed[i]!
-    })
-    ranks.set(shapeKey(tables, scratch, true), rank)
-  })
+  shapes.forEach((shape, rank) => ranks.set(shapeKey(tables, draftOf(tables, shape), true), rank))
   const found = (draft: Draft, isFine: boolean): number => {
     const rank = ranks.get(shapeKey(tables, draft, isFine))
-    return rank !== undefined && fitsShape(shapes[rank]!, draft) ? rank : -1
+    return rank !== undefined && fitsShape(tables, shapes[rank]!, draft) ? rank : -1
   }
   return {
     hits,

@@ -70,7 +70,10 @@ function readShape(bits: Bits, all: readonly SharedField[]): ProtocolShape {
   return {
     fields: Array.from({ length: bits.eg(1) }, () => {
       place += bits.eg(1) + 1
-      return { place, fixed: all[place]!.kind !== 'f32' && bits.flag() ? bits.seg(1) : 0 }
+      const { kind, role } = all[place]!
+      // Of an f32: 1 for one that becomes 0.
+      const isFixed = role !== 'position' && bits.flag()
+      return { place, fixed: !isFixed ? 0 : kind === 'f32' ? 1 : bits.seg(1) }
     }),
   }
 }

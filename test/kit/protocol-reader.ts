@@ -31,6 +31,8 @@ export interface ReadState {
   readonly known: readonly number[]
 }
 
+const BECOMES_ZERO = Infinity
+
 interface Entity {
   readonly netId: number
   /** Less 1. */
@@ -106,7 +108,8 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       for (const { place, fixed } of shape.fields) {
         const { component, name } = shared[place]!
         if (!has.has(component)) throw new Error(`a shape with ${component}, which is not there`)
-        take(`${component}.${name}`, shared[place]!, fixed === 0 ? read(place) : fixed)
+        // An f32 that becomes 0 has the residual that brings it there.
+        take(`${component}.${name}`, shared[place]!, fixed === 0 ? read(place) : shared[place]!.kind === 'f32' ? BECOMES_ZERO : fixed)
       }
       return
     }
@@ -193,7 +196,7 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
           const residual = residuals.get(key) ?? 0
           if (field.role === 'position') values.set(key, readPlace(bits, key, field))
           else if (field.kind === 'u32' && field.unit === 'ticks' && residual !== 0) values.set(key, residual === 1 ? 0 : tick + residual + (residual < 0 ? 1 : -1))
-          else values.set(key, base + residual * field.grid)
+          else values.set(key, residual === BECOMES_ZERO ? 0 : base + residual * field.grid)
         }
         for (const name of names) if (has.has(name)) for (let refs = fieldsOf(name, 'everyone', true).length; refs > 0; refs--) referredSlots.push(bits.eg(3) - 1)
         slots.set(slot, { netId, archetype: number, has })
