@@ -59,26 +59,30 @@ export function createViewChanges(columns: Columns, records: SharedRecords): Vie
   function sort({ told: { netIds, eids } }: UserView, { baselineTick, isLatest }: RecordsSince): void {
     const seen = serial + SEEN
     const known = serial + KNOWN
-    const changedSlots = changed.slots
     const count = netIds.length
-    let changes = 0
     for (let slot = 0; slot < count; slot++) {
       const eid = eids[slot]!
       if (eid === 0) continue
-      const isNews = isLatest ? news[eid] !== 0 : changedAt[eid]! > baselineTick
-      // The same id with another archetype is another thing: it was born later. What died was never born.
-      if (marks[eid] === seen && (!isNews || bornAt[eid]! <= baselineTick)) {
-        marks[eid] = known
-        slots[eid] = slot
-        if (isNews) changedSlots[changes++] = slot
-        continue
+      if (marks[eid] === seen) {
+        // Nearly all of them: still in view, and no news.
+        if (isLatest && news[eid] === 0) {
+          marks[eid] = known
+          slots[eid] = slot
+          continue
+        }
+        // The same id with another archetype is another thing: it was born later. What died was never born.
+        if (bornAt[eid]! <= baselineTick) {
+          marks[eid] = known
+          slots[eid] = slot
+          if (changedAt[eid]! > baselineTick) changed.slots[changed.count++] = slot
+          continue
+        }
       }
       leftNetIds[left.count] = netIds[slot]!
       isGone[left.count] = bornAt[eid]! <= baselineTick ? 0 : 1
       left.slots[left.count++] = slot
       netIds[slot] = eids[slot] = 0
     }
-    changed.count = changes
   }
 
   /** Newcomers take the lowest slots that are free: so nobody need be told which. */
