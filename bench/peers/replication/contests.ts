@@ -9,6 +9,7 @@ import { bitecsCodec } from './bitecs-soa.ts'
 import type { Codec } from './codec.ts'
 import { mismatches, seenBy } from './judge.ts'
 import { schemaCodec } from './colyseus-schema.ts'
+import { nengiCodec } from './nengi.ts'
 import { jsonCodec, msgpackrCodec } from './plain-messages.ts'
 
 const USERS = 50
@@ -68,7 +69,7 @@ async function contest(variant: string, title: string): Promise<Table> {
   const trace = makeTrace({ ...wish, ticks: TICKS })
   const seen = seenBy(trace, USERS, VIEW_FRACTION)
   const capacity = 1 + trace.ticks.reduce((most, { alive }) => alive.reduce((own, id) => Math.max(own, id), most), 0)
-  const codecs = [jsonCodec(USERS), await msgpackrCodec(USERS), bitecsCodec(USERS, capacity, false), bitecsCodec(USERS, capacity, true), schemaCodec(USERS, false), schemaCodec(USERS, true)]
+  const codecs = [jsonCodec(USERS), await msgpackrCodec(USERS), bitecsCodec(USERS, capacity, false), bitecsCodec(USERS, capacity, true), schemaCodec(USERS, false), schemaCodec(USERS, true), nengiCodec(USERS)]
   const tallies = codecs.map((): Tally => ({ encodeUs: [], decodeUs: [], bytes: 0, mismatches: 0 }))
   let changed = 0
   for (const [at, tick] of trace.ticks.entries()) {
@@ -97,8 +98,8 @@ async function contest(variant: string, title: string): Promise<Table> {
 
 export const replication: Group = {
   name: 'replication',
-  packages: ['msgpackr', 'bitecs', '@colyseus/schema'],
-  about: `Time: one tick encoded for all ${USERS} users, each of whom sees a square of ${VIEW_FRACTION * 100} % of the world. Every user's things are compared with the trace at every tick, within what each peer's own rounding explains; a mismatch is one thing wrongly there, missing or elsewhere. JSON, msgpackr and the whole serializer send all that is visible, the others what changed. Peers are handed lists of what is visible, Tandem finds it itself; its time is the median of three runs of as many ticks, in the same process. nengi 1.27 is not measured: its socket library has no binary for this Node, and without it the package does not load.`,
+  packages: ['msgpackr', 'bitecs', '@colyseus/schema', 'nengi'],
+  about: `Time: one tick encoded for all ${USERS} users, each of whom sees a square of ${VIEW_FRACTION * 100} % of the world. Every user's things are compared with the trace at every tick, within what each peer's own rounding explains; a mismatch is one thing wrongly there, missing or elsewhere. JSON, msgpackr and the whole serializer send all that is visible, the others what changed. Peers are handed lists of what is visible, Tandem finds it itself; its time is the median of three runs of as many ticks, in the same process. nengi's socket library, which has no binary for newer Nodes, is left out.`,
   run: async () => [
     await contest('reference', `2000 entities, ${USERS} users, 20 Hz, walkers turn every 2 s`),
     await contest('turns-0.1s', `2000 entities, ${USERS} users, 20 Hz, walkers turn every 0.1 s`),
