@@ -4,6 +4,7 @@ import type { Benchmark, Measured } from './benchmark.ts'
 import { collisions } from './collisions.ts'
 import { measureFeel, printFeel } from './feel-in-browser.ts'
 import { measure } from './measure.ts'
+import { measureReplayInBrowser, printReplayInBrowser } from './replay-in-browser.ts'
 import { rollback } from './rollback.ts'
 import { measureRollback, printRollback } from './rollback-figures.ts'
 import { measureScale, printScale } from './room-scale.ts'
@@ -17,15 +18,17 @@ const suites: Readonly<Record<string, readonly Benchmark[]>> = { tick, collision
 
 /** A real page and two minutes: only when asked for by name. */
 const IN_BROWSER = 'feel-in-browser'
+/** A real page among 60 persons, and a minute: only when asked for by name. */
+const REPLAY = 'replay-in-browser'
 /** Large rooms take their time: only when asked for by name. */
 const SCALE = 'room-scale'
 
 const args = process.argv.slice(2)
 const isJson = args.includes('--json')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
-const unknown = wanted.filter((name) => name !== IN_BROWSER && name !== SCALE && !(name in suites))
+const unknown = wanted.filter((name) => name !== IN_BROWSER && name !== SCALE && name !== REPLAY && !(name in suites))
 if (unknown.length > 0) {
-  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER, SCALE].join(', ')}; for example: npm run bench -- tick`)
+  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER, SCALE, REPLAY].join(', ')}; for example: npm run bench -- tick`)
   process.exit(1)
 }
 
@@ -34,19 +37,22 @@ const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, 
 
 const scale = wanted.includes(SCALE) ? measureScale() : []
 const feel = wanted.includes(IN_BROWSER) ? await measureFeel() : []
+const replayed = wanted.includes(REPLAY) ? await measureReplayInBrowser() : undefined
 const figures = chosen.some((benchmark) => rollback.includes(benchmark)) ? measureRollback() : undefined
 
-if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}), ...(scale.length > 0 ? { scale } : {}) }, null, 2))
+if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}), ...(scale.length > 0 ? { scale } : {}), ...(replayed ? { replayInBrowser: replayed } : {}) }, null, 2))
 else if (chosen.length === 0) {
   console.log(machine)
   printFeel(feel)
   if (scale.length > 0) printScale(scale)
+  if (replayed) printReplayInBrowser(replayed)
 } else {
   console.log(machine)
   console.log(row(['benchmark', 'rounds', 'median us', '95 % us', 'also']))
   for (const benchmark of chosen) console.log(row(cellsOf(measure(benchmark, MEASURE))))
   if (figures) printRollback(figures)
   printFeel(feel)
+  if (replayed) printReplayInBrowser(replayed)
 }
 
 function cellsOf({ name, rounds, medianUs, p95Us, extra }: Measured): readonly string[] {

@@ -428,6 +428,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         entities: entities + held,
         predicted: entities,
         predictionMs,
+        starvedTicks: probe.starvedTicks,
         bytesInPerS: bytesIn.perSecond(nowMs),
         bytesOutPerS: bytesOut.perSecond(nowMs),
       }

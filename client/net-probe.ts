@@ -34,6 +34,8 @@ export type WayNow = Pick<StateSample, 'atMs' | 'rttMs' | 'jitterTicks' | 'delay
 export interface NetProbe {
   /** The newest last. */
   readonly states: readonly StateSample[]
+  /** Since the start: ticks that the room stepped without a message of this page for them. */
+  readonly starvedTicks: number
   /** Bytes since the start by kind of message: `state` and what else the room says. */
   readonly bytesIn: ReadonlyMap<string, number>
   readonly bytesOut: ReadonlyMap<string, number>
@@ -57,8 +59,12 @@ export function createNetProbe(): NetProbe {
   let isCounting = false
   let lastBytes = 0
   let lastTick = 0
+  let starvedTicks = 0
   return {
     states,
+    get starvedTicks() {
+      return starvedTicks
+    },
     bytesIn,
     bytesOut,
     get tally() {
@@ -83,6 +89,8 @@ export function createNetProbe(): NetProbe {
     },
     compared({ tick, inputTick, slackTicks }, { ownCorrectionPx, isOtherCorrected }, way) {
       const isFirst = lastTick === 0 || inputTick === 0
+      const starved = isFirst ? 0 : Math.max(0, tick - Math.max(inputTick, lastTick))
+      starvedTicks += starved
       states.push({
         atMs: way.atMs,
         rttMs: way.rttMs,
@@ -93,7 +101,7 @@ export function createNetProbe(): NetProbe {
         slackTicks,
         correctionPx: ownCorrectionPx,
         isOtherCorrected,
-        starvedTicks: isFirst ? 0 : Math.max(0, tick - Math.max(inputTick, lastTick)),
+        starvedTicks: starved,
         spanTicks: isFirst ? 0 : tick - lastTick,
       })
       if (states.length > 2 * STATES_KEPT) states.splice(0, STATES_KEPT)

@@ -11,6 +11,8 @@ export interface NetStats extends CorrectionCounts {
   readonly predicted: number
   /** What simulating took in the latest frame, ms; 0 where it is not measured. */
   readonly predictionMs: number
+  /** Since the start: ticks that the room stepped without this page's message for them. */
+  readonly starvedTicks: number
   readonly bytesInPerS: number
   readonly bytesOutPerS: number
 }

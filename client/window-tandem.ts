@@ -76,6 +76,7 @@ const NOTHING: NetStats = {
   entities: 0,
   predicted: 0,
   predictionMs: 0,
+  starvedTicks: 0,
   bytesInPerS: 0,
   bytesOutPerS: 0,
 }
