@@ -1,6 +1,7 @@
 /** The shapes of a recording's lines, as they are checked when a file is read. */
 
 import { z } from 'zod'
+import { TIMELINE_WISHES } from '../../src/lag/timeline.ts'
 import type { RecordingHeader, RecordingLine } from '../../src/recording/recording.ts'
 import { SAVE_VERSION } from '../../src/save.ts'
 import { TILE_SHAPES } from '../../src/tiles/tile-kinds.ts'
@@ -20,7 +21,7 @@ export const HEADER_SHAPE: z.ZodType<RecordingHeader> = z.object({
   secretSeed: whole,
   map: z.object({ name: z.string(), lobbyX: z.int(), lobbyY: z.int(), widthTiles: z.int().min(1), heightTiles: z.int().min(1), openSides: z.object({ left: z.boolean(), right: z.boolean() }) }),
   dataVersion: whole,
-  data: z.object({ archetypes: z.array(z.object({ name: z.string(), components })), tiles: z.array(z.object({ name: z.string(), shape: z.enum(TILE_SHAPES), properties: numbers })), rules: numbers }),
+  data: z.object({ archetypes: z.array(z.object({ name: z.string(), components, drawn: z.enum(TIMELINE_WISHES).optional() })), tiles: z.array(z.object({ name: z.string(), shape: z.enum(TILE_SHAPES), properties: numbers })), rules: numbers }),
 })
 
 const WORLD = z.object({
