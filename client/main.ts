@@ -9,6 +9,8 @@ import { gameAtRates, type LobbyList, preferredLobby } from './lobby-list.ts'
 import { readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './page-address.ts'
 import type { GameView } from '../games/view-kit.ts'
 import { type PlayPage, startPlay } from './play-page.ts'
+import type { PlaybackPage } from './playback-page.ts'
+import { chooseRecording, fetchRecording, readRecordingFile, watchDrops } from './recording/open-recording.ts'
 import { createRemembered, type TextStore } from './remembered.ts'
 import { showSplitScreen } from './split-screen.ts'
 import { createJoinPage, type JoinChoice } from './ui/join-page.ts'
@@ -45,7 +47,12 @@ function startPage(): void {
   let view = views[0]
   if (!game || !view) throw new Error('there is no game to show; expected one in games/index.ts and its view in client/main.ts')
   let rates: Pick<LobbyList, 'tickRateHz' | 'ticksPerSend'> | undefined
-  let play: PlayPage | undefined
+  let play: PlayPage | PlaybackPage | undefined
+  /** Closes the form while it is open. */
+  let closeForm = (): void => {}
+  /** Recordings begun so far. */
+  let playbacks = 0
+  const isDebug = address.isDebug ?? import.meta.env.DEV
   const gameUrl = (path: string): string => `/games/${game?.name ?? ''}/${path}`
   const wished = { nickname: address.nickname ?? remembered.read('nickname') ?? '', sprite: address.sprite ?? remembered.read('sprite') ?? '', lobby: address.lobby ?? readLobbyPlace(remembered.read('lobby')) }
 
@@ -59,10 +66,15 @@ function startPage(): void {
     rates = list
   }
 
-  function begin(choice: JoinChoice): void {
+  /** As this server runs it. */
+  function builtGame() {
     const built = games.find(({ name }) => name === game?.name) ?? games[0]
     const own = built && rates ? gameAtRates(built, rates) : built
-    const shown = views.find(({ name }) => name === own?.name) ?? view
+    return { own, shown: views.find(({ name }) => name === own?.name) ?? view }
+  }
+
+  function begin(choice: JoinChoice): void {
+    const { own, shown } = builtGame()
     if (!own || !shown) return
     remembered.write('nickname', choice.nickname)
     remembered.write('sprite', choice.sprite)
@@ -81,7 +93,7 @@ function startPage(): void {
       remembered,
       serverUrl,
       renderer: address.renderer,
-      debug: { ...address, isDebug: address.isDebug ?? import.meta.env.DEV },
+      debug: { ...address, isDebug },
       gameUrl,
       onBack() {
         play = undefined
@@ -89,6 +101,39 @@ function startPage(): void {
       },
     })
   }
+
+  /** Leaves what is on the page for a recording. */
+  async function beginPlayback(text: Promise<string>): Promise<void> {
+    text.catch(() => {})
+    closeForm()
+    play?.close()
+    play = undefined
+    const own = ++playbacks
+    const [{ startPlayback }] = await Promise.all([import('./playback-page.ts'), rates ? undefined : fetchLobbies().then(takeIn, () => undefined)])
+    const built = builtGame()
+    // Another file came meanwhile.
+    if (!built.own || !built.shown || own !== playbacks) return
+    const made = startPlayback({
+      parent,
+      game: built.own,
+      view: built.shown,
+      protocolHash: protocolHash(built.own),
+      serverUrl,
+      renderer: address.renderer,
+      isMuted: remembered.read('muted') === '1',
+      text,
+      gameUrl,
+      onAnother: () => chooseRecording(playFile),
+      onBack() {
+        made.close()
+        play = undefined
+        openForm()
+      },
+    })
+    play = made
+  }
+
+  const playFile = (file: File): void => void beginPlayback(readRecordingFile(file))
 
   function openForm(): void {
     if (!view || !game) return
@@ -100,11 +145,16 @@ function startPage(): void {
       start: wished,
       gameUrl,
       onPlay(choice) {
-        window.clearInterval(timer)
-        page.close()
+        closeForm()
         begin(choice)
       },
+      onRecording: isDebug ? () => chooseRecording(playFile) : undefined,
     })
+    closeForm = () => {
+      window.clearInterval(timer)
+      page.close()
+      closeForm = () => {}
+    }
     const look = (): void => {
       fetchLobbies().then(
         (list) => {
@@ -138,7 +188,12 @@ function startPage(): void {
     begin({ nickname, sprite, lobby: lobby ?? { lobbyX: 0, lobbyY: 0 } })
   }
 
-  if (address.isAutojoin) void autojoin()
+  watchDrops((file) => {
+    // A game is not left for a file that slipped; whoever builds one means it.
+    if (isDebug || playbacks > 0 || !play) playFile(file)
+  })
+  if (address.playback !== undefined) void beginPlayback(fetchRecording(address.playback, window.location.href))
+  else if (address.isAutojoin) void autojoin()
   else openForm()
 }
 

@@ -25,6 +25,8 @@ export interface PageAddress {
   readonly isPredictionShown: boolean
   /** A worse link from the start. */
   readonly link: LinkName | undefined
+  /** A recording of this server's to be played instead of a game. */
+  readonly playback: string | undefined
 }
 
 export const MOST_PANES = 4
@@ -49,7 +51,7 @@ export function writeLobbyPlace({ lobbyX, lobbyY }: LobbyPlace): string {
 
 /**
  * Reads `?nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n&renderer=webgl|canvas` and, for whoever builds a
- * game, `debug=1|0&prediction=off&link=4G`. Odd values count as not given.
+ * game, `debug=1|0&prediction=off&link=4G&playback=/a.client-recording`. Odd values count as not given.
  */
 export function readPageAddress(address: string): PageAddress {
   const query = new URL(address).searchParams
@@ -67,6 +69,7 @@ export function readPageAddress(address: string): PageAddress {
     pane: Number.isInteger(pane) && pane >= 1 && pane <= MOST_PANES ? pane : 0,
     isDebug: debug === '1' ? true : debug === '0' ? false : undefined,
     isPredictionShown: query.get('prediction') !== 'off',
+    playback: query.get('playback') || undefined,
     link: LINK_NAMES.find((name) => name === query.get('link')?.toUpperCase()),
   }
 }

@@ -1,10 +1,19 @@
 /** Playback of a client recording: a net client of its own is given what the recorded one was given, frame by frame. */
 
+import type { GameEvent } from '../../src/events.ts'
 import type { Game } from '../../src/game.ts'
+import { CLIENT_KIND, SERVER_KIND } from '../../src/wire/message-kinds.ts'
 import type { DrawnEntity } from '../drawn-poses.ts'
 import { createNetClient, type NetClient } from '../net-client.ts'
 import { textToBytes } from './byte-text.ts'
 import { addBytes, CLIENT_RECORDING_VERSION, type ClientRecording, type ClientRecordingHeader, type ClientRow } from './client-recorder.ts'
+import { clientRowOf } from './client-row.ts'
+
+/** A message that came or went. */
+export interface PassedMessage {
+  readonly name: string
+  readonly bytes: number
+}
 
 export interface Playback {
   /** The page as it was: another object after each way back. To be read, not to be given anything. */
@@ -19,10 +28,17 @@ export interface Playback {
   readonly isPaused: boolean
   /** The first frame in which this page sent other bytes than the recorded one: its code is another. Undefined while there is none. */
   readonly differsAtFrame: number | undefined
+  /** Why the page could not read what it received; undefined while it could. What follows shows nothing new. */
+  readonly refusal: string | undefined
+  /** What came and what was sent in the latest frame. */
+  readonly received: readonly PassedMessage[]
+  readonly sent: readonly PassedMessage[]
+  /** What happened, and what was taken back, since the last call while time passed: what is skipped is neither seen nor heard. */
+  takeEffects(): { readonly events: readonly GameEvent[]; readonly cancelled: readonly GameEvent[] }
   pause(): void
   resume(): void
-  /** Lets recorded time pass; nothing while paused. */
-  advance(elapsedMs: number): void
+  /** Lets recorded time pass, up to a frame; nothing while paused. */
+  advance(elapsedMs: number, endFrame?: number): void
   /** Plays so many frames; below 0 it goes back. */
   step(frames?: number): void
   /** Plays up to a frame, from the start where it lies behind. */
@@ -35,23 +51,38 @@ export interface Playback {
 export function parseClientRecording(text: string): ClientRecording {
   const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
-  const header: ClientRecordingHeader | undefined = parsed(lines[0] ?? '')
-  if (header?.kind !== 'tandem-client-recording') throw new Error(`line 1 is ${JSON.stringify((lines[0] ?? '').slice(0, 40))}; expected the header of a client recording. A page downloads one`)
+  const header = headerOf(parsed(lines[0] ?? ''))
+  if (!header) throw new Error(`line 1 is ${JSON.stringify((lines[0] ?? '').slice(0, 40))}; expected the header of a client recording. A page downloads one`)
   const rows: ClientRow[] = []
   for (let at = 1; at < lines.length; at++) {
-    const row: ClientRow | undefined = parsed(lines[at]!)
+    const row = clientRowOf(parsed(lines[at]!))
     if (row) rows.push(row)
     else if (at < lines.length - 1) throw new Error(`line ${at + 1} is ${JSON.stringify(lines[at]!.slice(0, 40))}; expected a row of a client recording. The file is spoilt: download it anew`)
   }
   return { header, rows }
 }
 
-function parsed<T>(line: string): T | undefined {
+function parsed(line: string): unknown {
   try {
     return JSON.parse(line)
   } catch {
     return undefined
   }
+}
+
+function headerOf(value: unknown): ClientRecordingHeader | undefined {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || value.kind !== 'tandem-client-recording') return undefined
+  const found = new Map<string, unknown>(Object.entries(value))
+  const [version, protocolHash, game, rttMs] = ['version', 'protocolHash', 'game', 'rttMs'].map((name) => found.get(name))
+  if (typeof version !== 'number' || typeof protocolHash !== 'string' || typeof game !== 'string') return undefined
+  return { kind: 'tandem-client-recording', version, protocolHash, game, rttMs: typeof rttMs === 'number' && Number.isFinite(rttMs) ? rttMs : undefined }
+}
+
+const NAMES_IN = new Map<number, string>(Object.entries(SERVER_KIND).map(([name, kind]) => [kind, name]))
+const NAMES_OUT = new Map<number, string>(Object.entries(CLIENT_KIND).map(([name, kind]) => [kind, name]))
+
+function passed(names: ReadonlyMap<number, string>, bytes: Uint8Array): PassedMessage {
+  return { name: names.get(bytes[0] ?? -1) ?? 'unknown', bytes: bytes.length }
 }
 
 export function createPlayback(game: Game, protocolHash: string, { header, rows }: ClientRecording): Playback {
@@ -73,6 +104,11 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
   let passedMs = 0
   let isPaused = false
   let differsAtFrame: number | undefined
+  let refusal: string | undefined
+  let received: PassedMessage[] = []
+  let sent: PassedMessage[] = []
+  let events: GameEvent[] = []
+  let cancelled: GameEvent[] = []
 
   function begin(): NetClient {
     return createNetClient(game, {
@@ -80,18 +116,23 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
       ...(header.rttMs === undefined ? {} : { rttMs: header.rttMs }),
       send: (bytes) => {
         out = addBytes(out, bytes)
+        sent.push(passed(NAMES_OUT, bytes))
+      },
+      onRefused: (reason) => {
+        refusal ??= reason
       },
       onFault: () => {},
     })
   }
 
   function take(row: ClientRow): void {
-    if ('in' in row) client.receive(textToBytes(row.in))
-    else if ('update' in row) {
+    if ('in' in row) {
+      const bytes = textToBytes(row.in)
+      received.push(passed(NAMES_IN, bytes))
+      client.receive(bytes)
+    } else if ('update' in row) {
       out = 0
       client.update(row.update)
-      client.takeEffects()
-      client.takeCancelledEffects()
       if (out !== (row.out ?? 0)) differsAtFrame ??= frame
     } else if ('draw' in row) drawn = client.drawn(row.draw)
     else if ('press' in row) client.keys.press(row.press)
@@ -105,7 +146,11 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
   function playFrame(): void {
     let last = ends[frame++]!
     while ('draw' in (rows[last + 1] ?? {})) last++
+    received = []
+    sent = []
     for (; at <= last; at++) take(rows[at]!)
+    events.push(...client.takeEffects())
+    cancelled.push(...client.takeCancelledEffects())
   }
 
   function seek(wanted: number): void {
@@ -115,9 +160,12 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
       at = 0
       frame = 0
       drawn = []
+      refusal = undefined
     }
     while (frame < target) playFrame()
     passedMs = 0
+    events = []
+    cancelled = []
   }
 
   return {
@@ -140,16 +188,31 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
     get differsAtFrame() {
       return differsAtFrame
     },
+    get refusal() {
+      return refusal
+    },
+    get received() {
+      return received
+    },
+    get sent() {
+      return sent
+    },
+    takeEffects() {
+      const taken = { events, cancelled }
+      events = []
+      cancelled = []
+      return taken
+    },
     pause() {
       isPaused = true
     },
     resume() {
       isPaused = false
     },
-    advance(elapsedMs) {
+    advance(elapsedMs, endFrame = ends.length) {
       if (isPaused) return
       passedMs += elapsedMs
-      while (frame < ends.length && times[frame]! - (times[frame - 1] ?? times[0]!) <= passedMs) {
+      while (frame < endFrame && times[frame]! - (times[frame - 1] ?? times[0]!) <= passedMs) {
         passedMs -= times[frame]! - (times[frame - 1] ?? times[0]!)
         playFrame()
       }

@@ -25,6 +25,8 @@ export interface JoinPageOptions {
   /** Turns a path inside the game's folder into an address. */
   gameUrl(path: string): string
   onPlay(choice: JoinChoice): void
+  /** Offers to play a recording; left out, nothing is offered. */
+  readonly onRecording?: (() => void) | undefined
 }
 
 export interface JoinPage {
@@ -36,7 +38,7 @@ export interface JoinPage {
 }
 
 
-export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUrl, onPlay }: JoinPageOptions): JoinPage {
+export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUrl, onPlay, onRecording }: JoinPageOptions): JoinPage {
   const previews: { readonly name: string; readonly preview: SpritePreview }[] = []
   let lobbies: readonly LobbyEntry[] = []
   let sprite = start.sprite
@@ -84,6 +86,7 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
       element('h1', {}, [logo]),
       form,
       element('p', { class: 'hint', text: 'Arrows or A D move · Space jumps · mouse digs · Enter chats' }),
+      ...(onRecording ? [element('button', { class: 'button recording', text: 'Play a recording', attributes: { type: 'button' }, on: { click: onRecording } })] : []),
     ]),
   ])
   parent.append(root)

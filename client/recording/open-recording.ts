@@ -1,0 +1,53 @@
+/** Ways to a recording's text: an address of this server, a chosen file, a dropped one. What is no recording is said in words. */
+
+import { MAX_CLIENT_RECORDING_CHARS } from './client-recorder.ts'
+
+/** A page writes no larger one. */
+const MOST_BYTES = MAX_CLIENT_RECORDING_CHARS + 1024 * 1024
+
+function refuseSize(name: string, bytes: number): void {
+  if (bytes > MOST_BYTES) throw new Error(`${name} has ${Math.round(bytes / 1024 / 1024)} MB; expected at most ${MOST_BYTES / 1024 / 1024} MB, more than any page records`)
+}
+
+export async function readRecordingFile(file: File): Promise<string> {
+  refuseSize(file.name, file.size)
+  return file.text()
+}
+
+/** Of this server alone: a link must not make the page ask elsewhere. */
+export async function fetchRecording(address: string, pageAddress: string): Promise<string> {
+  const url = URL.canParse(address, pageAddress) ? new URL(address, pageAddress) : undefined
+  if (!url) throw new Error(`"${address.slice(0, 80)}" is no address; expected one such as /recordings/a.client-recording`)
+  if (url.origin !== new URL(pageAddress).origin) throw new Error(`the recording lies at ${url.origin}; expected an address of this server. Download the file and drop it on the page`)
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url.pathname} answered ${answer.status}; expected a client recording`)
+  refuseSize(url.pathname, Number(answer.headers.get('content-length') ?? 0))
+  const body = await answer.blob()
+  refuseSize(url.pathname, body.size)
+  return body.text()
+}
+
+/** Asks for a file. */
+export function chooseRecording(onFile: (file: File) => void): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? []
+    if (file) onFile(file)
+  })
+  input.click()
+}
+
+/** A file that is dropped anywhere on the page; without this the browser would leave the page for it. */
+export function watchDrops(onFile: (file: File) => void): void {
+  const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+  document.addEventListener('dragover', (event) => {
+    if (holdsFile(event)) event.preventDefault()
+  })
+  document.addEventListener('drop', (event) => {
+    if (!holdsFile(event)) return
+    event.preventDefault()
+    const [file] = event.dataTransfer?.files ?? []
+    if (file) onFile(file)
+  })
+}
