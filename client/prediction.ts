@@ -11,6 +11,9 @@ import { createPredictionScope } from './prediction-scope.ts'
 import { createReplayBudget } from './replay-budget.ts'
 import { createRowCompare } from './row-compare.ts'
 
+/** While anything is held, who is, and whether there is time again, is looked at as often as this, also where nothing differs: nobody comes far meanwhile. */
+const STATES_PER_SCOPE = 4
+
 export interface Confirmation {
   readonly tick: number
   /** The decoder's state after `tick`. */
@@ -85,6 +88,8 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
   const budget = createReplayBudget()
   const scope = createPredictionScope(world, budget)
   let spentMs = 0
+  /** Since the scope was chosen. */
+  let statesInScope = 0
   let ownNetId = NO_NET_ID
   let confirmedTick = 0
   let latest: Columns | undefined
@@ -116,6 +121,7 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
   /** The one way back: what is confirmed, as far as there is time to simulate it up to the present. */
   function replay(from: Columns, present: number): void {
     const startMs = measureMs()
+    statesInScope = 0
     scope.beforeRestore(ownNetId)
     world.restore(from)
     scope.apply(ownNetId, present - confirmedTick)
@@ -200,8 +206,8 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
           ownCorrectionPx = Math.sqrt(dx * dx + dy * dy)
         }
       }
-      // Who is held, and whether there is time again, is looked at with each state.
-      if (!held || isOtherCorrected || scope.heldCount > 0) mustReplay = true
+      statesInScope++
+      if (!held || isOtherCorrected || (scope.heldCount > 0 && statesInScope >= STATES_PER_SCOPE)) mustReplay = true
       confirmedTick = tick
       latest = confirmed
       if (inputs.confirm(report)) mustReplay = true

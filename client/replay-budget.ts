@@ -8,8 +8,8 @@ const LEAST_TICKS_MEASURED = 4
 const TICKS_AHEAD = 2
 /** More is predicted again only when there is room for so much more than now ... */
 const ROOM_TO_GROW = 1.25
-/** ... at so many replays in a row: half a second of states. */
-const CALM_REPLAYS = 15
+/** ... at so many replays in a row: from a quarter of a second to a whole one. */
+const CALM_REPLAYS = 8
 
 export interface ReplayBudget {
   /** Most entities that a replay of so many ticks should simulate, of so many known; Infinity where there is time for all. */

@@ -54,7 +54,7 @@ test('when time comes back more is predicted step by step, until it is all', () 
   const limits = Array.from({ length: 400 }, () => replay(budget, 0.0005))
 
   expect(limits[5]).toBe(20)
-  expect(limits[20]).toBe(25)
+  expect(limits[12]).toBe(25)
   expect(limits.every((limit, at) => at === 0 || limit >= limits[at - 1]!)).toBe(true)
   expect(limits.at(-1)).toBe(Infinity)
 })
