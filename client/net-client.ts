@@ -2,7 +2,7 @@
 
 import type { Columns } from '../src/columns.ts'
 import type { GameEngine, SystemFault } from '../src/engine.ts'
-import type { GameEvent } from '../src/events.ts'
+import { eventKey, type GameEvent } from '../src/events.ts'
 import type { GameData } from '../src/game-data.ts'
 import type { Game } from '../src/game.ts'
 import type { KeyState } from '../src/input/input-dispatcher.ts'
@@ -18,6 +18,7 @@ import type { World } from '../src/world.ts'
 import { type ClientEventDispatcher, createClientEventDispatcher } from './client-event-dispatcher.ts'
 import { type ClientInputDispatcher, createClientInputDispatcher } from './client-input-dispatcher.ts'
 import { FIRST_SLACK_TICKS } from './clock-servo.ts'
+import { type ConfirmedEvents, createConfirmedEvents } from './confirmed-events.ts'
 import type { DrawnEntity, HowDrawn } from './drawn-poses.ts'
 import { createEpoch, type Epoch } from './epoch.ts'
 import { createHeldEvents, type HeldEvents } from './held-events.ts'
@@ -100,6 +101,8 @@ export interface NetClient {
   /** What happened and is to be heard and seen now. */
   takeEffects(): readonly GameEvent[]
   takeCancelledEffects(): readonly GameEvent[]
+  /** Without prediction: what the room told of, when the drawn moment reaches it. */
+  takeConfirmedEffects(): readonly GameEvent[]
   /** Chunks that look different since the last call. */
   takeTileChanges(): readonly { readonly chunkX: number; readonly chunkY: number }[]
   setHidden(isHidden: boolean): void
@@ -121,6 +124,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   const inputs: ClientInputDispatcher = createClientInputDispatcher(game.settings.tickRateHz)
   const effects: ClientEventDispatcher = createClientEventDispatcher()
   const held: HeldEvents = createHeldEvents()
+  const confirmedEvents: ConfirmedEvents = createConfirmedEvents(eventKey)
   const bytesIn = createByteMeter()
   const bytesOut = createByteMeter()
   const probe = createNetProbe()
@@ -149,6 +153,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     inputs.user = accepted.user
     effects.clear()
     held.clear()
+    confirmedEvents.clear()
     // The room runs the same system and tells its place and cure; here the tick goes on without it, as there.
     epoch = createEpoch(game, accepted, { inputs, probe, onFault: (fault) => options.onFault?.(fault), measureMs: options.measureMs })
     return epoch.gameData
@@ -202,6 +207,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     own.tileWatch.forget()
     effects.clear()
     held.clear()
+    confirmedEvents.clear()
     own.isSynchronised = true
     own.isSeeded = false
     // Ahead by a round trip and the target slack: the state is half a trip old, inputs take the other half.
@@ -219,6 +225,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     corrections.add(compared)
     probe.compared(head, compared, { atMs: nowMs, rttMs: roundTrip.ms, jitterTicks: own.clock.jitterTicks, delayTicks: own.renderClock.delayTicks })
     effects.confirmed(head.events)
+    confirmedEvents.told(head.events)
     const slackTicks = roundTrip.heard(head.inputTick, head.slackTicks, head.tick, nowMs)
     if (slackTicks === undefined) return
     if (own.isSeeded) own.clock.sample(head.inputTick, slackTicks)
@@ -396,6 +403,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       return held.take(fresh, poses.isInterpolated, drawnTick ?? renderClock.tick, engine.world.tick)
     },
     takeCancelledEffects: () => held.cancel(effects.takeCancelled()),
+    takeConfirmedEffects: () => confirmedEvents.take(epoch?.drawnTick ?? epoch?.renderClock.tick ?? 0),
     takeTileChanges: () => epoch?.tileWatch.takeChanges() ?? [],
     setHidden(isHidden) {
       if (epoch) send({ kind: 'page-state', epoch: epoch.accepted.epoch, isHidden }, lastUpdateMs ?? 0)

@@ -171,6 +171,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     sounds,
     serverUrl: options.serverUrl,
     renderer: options.renderer,
+    tileAt: (world, tileX, tileY) => tools.tileAt(world, tileX, tileY),
     gameUrl,
     onFrame: (frameMs) => guarded(() => drawFrame(frameMs)),
     onLeftOut: (frameMs) => guarded(() => pass(frameMs)),
@@ -248,11 +249,12 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     if (session.state === 'playing') {
       drawn = tools.shown(client, client.drawn(nowMs))
       own = drawn.find(({ isOwn }) => isOwn)
-      shown.redraw(client.takeTileChanges())
+      shown.redraw(tools.tileChanges(client))
     }
     shown.frame({ nowMs, elapsedMs, drawn, own, target, isPointing: devices.isPointing })
     door.frame()
-    shown.effects(client.takeEffects(), client.takeCancelledEffects(), client.ownNetId, nowMs)
+    const { events, cancelled } = tools.effects(client)
+    shown.effects(events, cancelled, client.ownNetId, nowMs)
     overlay.labels.show(
       labelsOf({
         drawn,

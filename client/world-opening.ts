@@ -37,6 +37,8 @@ export interface WorldOpeningOptions {
   readonly sounds: Sounds
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
+  /** The tile that is drawn at a place; left out: as it is simulated. */
+  tileAt?(world: World, tileX: number, tileY: number): number
   gameUrl(path: string): string
   onFrame(frameMs: number): void
   onLeftOut(frameMs: number): void
@@ -44,7 +46,7 @@ export interface WorldOpeningOptions {
   onFault(error: unknown): void
 }
 
-export function createWorldOpening({ parent, gameName, view, sounds, serverUrl, renderer, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
+export function createWorldOpening({ parent, gameName, view, sounds, serverUrl, renderer, tileAt, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
   let stage: Stage | undefined
   let isClosed = false
   const kit = import('./phaser/index.ts')
@@ -68,7 +70,7 @@ export function createWorldOpening({ parent, gameName, view, sounds, serverUrl, 
         fetchJson<MapDecoration>(`${serverUrl}${decorationPathOf(gameName, lobby.lobbyX, lobby.lobbyY)}`),
       ])
       if (isClosed || !isWanted()) return undefined
-      return { decoration, worldView: createWorldView({ ...opened, view, sounds, world, gameData, decoration, terrainTable, spriteOfUser }) }
+      return { decoration, worldView: createWorldView({ ...opened, view, sounds, world, gameData, decoration, terrainTable, spriteOfUser, ...(tileAt ? { tileAt } : {}) }) }
     },
     close() {
       isClosed = true

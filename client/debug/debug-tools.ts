@@ -1,8 +1,10 @@
 /** What play itself knows of the overlay's tools: a worse link, a frozen page, prediction shown or not. They work without the overlay too. */
 
 import { createConfirmedPoses } from '../confirmed-poses.ts'
+import { type ConfirmedTiles, createConfirmedTiles } from '../confirmed-tiles.ts'
 import type { DrawnEntity } from '../drawn-poses.ts'
 import { createImpairment, type Impairment } from '../impaired-link.ts'
+import type { GameEvent } from '../../src/events.ts'
 import { LINK_TERMS, type LinkName } from '../link-profiles.ts'
 import type { NetClient } from '../net-client.ts'
 import type { World } from '../../src/world.ts'
@@ -17,6 +19,11 @@ export interface DebugTools {
   beginFrame(nowMs: number): boolean
   /** What of a frame is shown. */
   shown(client: NetClient, drawn: readonly DrawnEntity[]): readonly DrawnEntity[]
+  /** What is seen and heard in it, and what of it is taken back. */
+  effects(client: NetClient): { readonly events: readonly GameEvent[]; readonly cancelled: readonly GameEvent[] }
+  /** Chunks to be drawn again, and the tile that is drawn at a place of this world. */
+  tileChanges(client: NetClient): readonly { readonly chunkX: number; readonly chunkY: number }[]
+  tileAt(world: World, tileX: number, tileY: number): number
 }
 
 export interface DebugToolsOptions {
@@ -28,7 +35,11 @@ export interface DebugToolsOptions {
 
 export function createDebugTools({ nowMs, after, link, isPredictionShown }: DebugToolsOptions): DebugTools {
   let frozenUntilMs = 0
-  let poses: { readonly world: World; readonly asConfirmed: ReturnType<typeof createConfirmedPoses> } | undefined
+  let unpredicted: { readonly world: World; readonly asConfirmed: ReturnType<typeof createConfirmedPoses>; readonly tiles: ConfirmedTiles } | undefined
+  const confirmedOf = (world: World) => {
+    if (unpredicted?.world !== world) unpredicted = { world, asConfirmed: createConfirmedPoses(world.schema), tiles: createConfirmedTiles(world.tiles) }
+    return unpredicted
+  }
   const tools: DebugTools = {
     impairment: createImpairment({ nowMs, after, ...(link ? { terms: LINK_TERMS[link] } : {}) }),
     isPredictionShown,
@@ -43,9 +54,22 @@ export function createDebugTools({ nowMs, after, link, isPredictionShown }: Debu
     shown(client, drawn) {
       const { world } = client
       if (tools.isPredictionShown || !world) return drawn
-      if (poses?.world !== world) poses = { world, asConfirmed: createConfirmedPoses(world.schema) }
-      return poses.asConfirmed(drawn, client.confirmedMoment())
+      return confirmedOf(world).asConfirmed(drawn, client.confirmedMoment())
     },
+    effects(client) {
+      // Both are taken, so that the switch brings no old ones.
+      const confirmed = client.takeConfirmedEffects()
+      const predicted = { events: client.takeEffects(), cancelled: client.takeCancelledEffects() }
+      return tools.isPredictionShown ? predicted : { events: confirmed, cancelled: [] }
+    },
+    tileChanges(client) {
+      const changes = client.takeTileChanges()
+      const { world } = client
+      if (!world || (tools.isPredictionShown && unpredicted?.world !== world)) return changes
+      // Switched on again, nothing is hidden: later than every edit.
+      return [...changes, ...confirmedOf(world).tiles.takeChanges(tools.isPredictionShown ? Infinity : client.confirmedTick)]
+    },
+    tileAt: (world, tileX, tileY) => (unpredicted?.world === world ? unpredicted.tiles : world.tiles).at(tileX, tileY),
   }
   return tools
 }

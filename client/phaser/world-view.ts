@@ -38,6 +38,8 @@ export interface WorldViewOptions {
   /** The terrain table's JSON. */
   readonly terrainTable: unknown
   spriteOfUser(user: number): string | undefined
+  /** The tile that is drawn at a place; left out: as it is simulated. */
+  tileAt?(world: World, tileX: number, tileY: number): number
 }
 
 const DEPTH = { tiles: 0, veil: 30, front: 35 } as const
@@ -50,6 +52,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
   const particles = createParticles(scene, sheets)
   const sprites = createEntitySprites({ scene, sheets, gameData, world, spriteOfUser: options.spriteOfUser, ...(view.isBlinking ? { isBlinking: view.isBlinking } : {}) })
   const cellsAt = view.cellsAt(options.terrainTable)
+  const numberAt = (tileX: number, tileY: number): number => options.tileAt?.(world, tileX, tileY) ?? tiles.at(tileX, tileY)
   let chunks: readonly ChunkPictures[] = []
   /** The event whose effects are being made: its sounds can be taken back. */
   let cause: string | undefined
@@ -92,7 +95,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
     const terrainKey = sheets.picture(gameData.sprites.terrain.image)
     const terrain = terrainKey === undefined ? undefined : sheets.source(terrainKey)
     if (terrainKey === undefined || !terrain) return chunks
-    const at: NameAt = (tileX, tileY) => tiles.kinds.nameOf(tiles.at(tileX, Math.max(0, Math.min(tiles.heightTiles - 1, tileY))))
+    const at: NameAt = (tileX, tileY) => tiles.kinds.nameOf(numberAt(tileX, Math.max(0, Math.min(tiles.heightTiles - 1, tileY))))
     const shared = { scene, terrain, terrainKey, cellsAt, chunksX: tiles.chunksX, chunksY: tiles.chunksY }
     const back = decoration && layerNames(decoration, decoration.backRuns)
     const front = decoration && layerNames(decoration, decoration.frontRuns)
