@@ -67,6 +67,8 @@ export interface ViewKit {
   readonly extent: ViewExtent
   /** A plain picture's texture key, once it is loaded. */
   picture(path: string): string | undefined
+  /** A tile by itself, as a texture's frame; undefined before the terrain is loaded and for what has no look. */
+  tile(name: string): { readonly key: string; readonly frame: string } | undefined
   /** A sheet's frame of a tag, once it is loaded. */
   frame(imagePath: string, atlasPath: string, tag: string, elapsedMs: number): { readonly key: string; readonly frame: string } | undefined
   /** A texture to draw into, on the processor's side: Phaser's own `createCanvas` may hand out one that is slow to show. Undefined if the key is taken. */

@@ -4,6 +4,7 @@ import { GameObjects } from 'phaser'
 import { eventKey, type GameEvent } from '../../src/events.ts'
 import type { GameData, MapDecoration } from '../../src/game-data.ts'
 import type { World } from '../../src/world.ts'
+import { TILE_PX } from '../../src/tiles/tiles.ts'
 import type { Sounds } from '../sounds.ts'
 import { readRuns, type NameAt } from '../tile-picture.ts'
 import { frameAt } from '../ui/sprite-frames.ts'
@@ -72,6 +73,15 @@ export function createWorldView(options: WorldViewOptions): WorldView {
       const tag = sheet?.atlas.tags.get(tagName)
       const frame = tag ? frameAt(tag, elapsedMs) : sheet?.atlas.frames[0]
       return sheet && frame ? { key: sheet.key, frame: frameName(frame) } : undefined
+    },
+    tile(name) {
+      const key = sheets.picture(gameData.sprites.terrain.image)
+      const cell = key === undefined ? undefined : cellsAt((x, y) => (x === 0 && y === 0 ? name : 'air'), 0, 0)[0]
+      if (key === undefined || !cell) return undefined
+      const frame = `tile ${name}`
+      const texture = scene.textures.get(key)
+      if (!texture.has(frame)) texture.add(frame, 0, cell.column * TILE_PX, cell.row * TILE_PX, TILE_PX, TILE_PX)
+      return { key, frame }
     },
     drawnTexture: (key, widthPx, heightPx) => (scene.textures.exists(key) ? undefined : createDrawnTexture(scene.textures, key, widthPx, heightPx)),
     line: (text) => words.line(text),

@@ -1,10 +1,10 @@
-/** Hearts, coins and carried earth in the upper left corner. */
+/** Hearts, coins and carried tiles in the upper left corner. */
 
 import type Phaser from 'phaser'
 import type { ViewKit } from '../../view-kit.ts'
 
 export interface Hud {
-  show(values: { readonly health: number; readonly fullHealth: number; readonly coins: number; readonly carried: number }, nowMs: number): void
+  show(values: { readonly health: number; readonly fullHealth: number; readonly coins: number; readonly carried: number; readonly tile: string }, nowMs: number): void
   close(): void
 }
 
@@ -35,13 +35,11 @@ export function createHud(kit: ViewKit): Hud {
     return (known ?? scene.add.image(0, 0, picture.key, picture.frame).setOrigin(0, 0).setDepth(DEPTH)).setTexture(picture.key, picture.frame)
   }
 
-  /** A block of earth out of the terrain picture. */
-  function earth(known: Phaser.GameObjects.Image | undefined): Phaser.GameObjects.Image | undefined {
-    const key = kit.picture('art/terrain.png')
-    if (key === undefined) return known
-    const texture = scene.textures.get(key)
-    if (!texture.has('one block')) texture.add('one block', 0, 0, 0, 16, 16)
-    return known ?? scene.add.image(0, 0, key, 'one block').setOrigin(0, 0).setDepth(DEPTH)
+  /** What would be placed, as it looks alone. */
+  function block(tile: string, known: Phaser.GameObjects.Image | undefined): Phaser.GameObjects.Image | undefined {
+    const picture = kit.tile(tile)
+    if (!picture) return known
+    return (known ?? scene.add.image(0, 0, picture.key, picture.frame).setOrigin(0, 0).setDepth(DEPTH)).setTexture(picture.key, picture.frame)
   }
 
   function showHearts(health: number, fullHealth: number, nowMs: number): void {
@@ -76,11 +74,11 @@ export function createHud(kit: ViewKit): Hud {
   }
 
   return {
-    show({ health, fullHealth, coins, carried }, nowMs) {
+    show({ health, fullHealth, coins, carried, tile }, nowMs) {
       showHearts(health, fullHealth, nowMs)
       const first = fullHealth > 0 ? 1 : 0
       showCounter('coins', (known) => image('art/hud/coin-icon.png', 'art/hud/coin-icon.json', 'idle', nowMs, known), coins, first, nowMs)
-      showCounter('earth', earth, carried, first + 1, nowMs)
+      showCounter('tiles', (known) => block(tile, known), carried, first + 1, nowMs)
     },
     close() {
       for (const heart of hearts) heart.destroy()

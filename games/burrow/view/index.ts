@@ -9,6 +9,7 @@ import { createBackdrop } from './backdrop.ts'
 import { createDigCracks } from './dig-cracks.ts'
 import { bitsOfTile, particleKind } from './effects.ts'
 import { createFollowCamera } from './follow-camera.ts'
+import { PLACEABLE } from '../ground.ts'
 import { createHud } from './hud.ts'
 import type { CellsAt, GameScreen, GameView, ViewFrame, ViewKit } from '../../view-kit.ts'
 
@@ -40,7 +41,7 @@ function createScreen(kit: ViewKit): GameScreen {
       }
       aim.place(frame, kit.world.rules['digReachPx'] ?? 56, carried)
       cracks.show(frame.drawn)
-      hud.show({ health: value('Health', 'hearts'), fullHealth: value('Health', 'most'), coins: value('Purse', 'coins'), carried }, nowMs)
+      hud.show({ health: value('Health', 'hearts'), fullHealth: value('Health', 'most'), coins: value('Purse', 'coins'), carried, tile: PLACEABLE[value('Digger', 'placing')] ?? PLACEABLE[0] }, nowMs)
     },
     effect(event: GameEvent, effect: Effect | undefined, isOwn: boolean) {
       if (!effect) return
