@@ -64,7 +64,7 @@ export function createSession(options: SessionOptions): Session {
         if (made === seat) events.onWorld(accepted, gameData)
       },
       isStateChecked: options.isStateChecked ?? false,
-      ...(options.measureMs ? { measureMs: options.measureMs } : {}),
+      ...(options.measureMs ? { measureMs: recorder?.clock(options.measureMs) ?? options.measureMs } : {}),
       onDesync: (desync) => events.onDesync?.(desync),
       onRefused: (reason) => {
         if (made === seat) finish({ kind: reason.includes('protocol') ? 'new-version' : 'refused', detail: reason })

@@ -7,6 +7,9 @@ import { bytesToText } from './byte-text.ts'
 /** Rises with every change that an older player would misread. */
 export const CLIENT_RECORDING_VERSION = 1
 
+/** Of the clock that a client measures its work by. */
+export const CLOCK_STEPS_PER_MS = 100
+
 /** An hour and more of play. */
 export const MAX_CLIENT_RECORDING_CHARS = 32 * 1024 * 1024
 
@@ -20,11 +23,12 @@ export interface ClientRecordingHeader {
 
 /**
  * What went in: bytes received, an update, a drawing, a key down or up, axes, all let go, the page hidden or shown.
- * `out` is what came of it: the hash of the bytes sent since the last one. `at` is monotonic ms.
+ * `out` is what came of it: the hash of the bytes sent since the last one. `clock`: what the client read of the clock that
+ * it measures its work by, hundredths of ms, each after the first as the step from the one before. Times are monotonic ms.
  */
 export type ClientRow =
   | { readonly in: string }
-  | { readonly update: number; readonly out?: number }
+  | { readonly update: number; readonly out?: number; readonly clock?: readonly number[] }
   | { readonly draw: number }
   | { readonly press: number }
   | { readonly release: number }
@@ -42,6 +46,8 @@ export interface ClientRecorder {
   readonly isFull: boolean
   /** To be called with all that the client sends. */
   sent(bytes: Uint8Array): void
+  /** The clock for the client to measure its work by: what it reads is kept, because what it simulates goes by it. */
+  clock(measureMs: () => number): () => number
   /** The same client, recorded: to be used in its place. With the round trip that it was made with. */
   record(client: NetClient, rttMs?: number): NetClient
   /** The recording so far, as JSON lines: to be downloaded, and played by `createPlayback`. */
@@ -66,6 +72,8 @@ export function createClientRecorder({ maxChars = MAX_CLIENT_RECORDING_CHARS, ..
   const lines: string[] = []
   let chars = 0
   let isFull = false
+  let readings: number[] = []
+  let lastRead = 0
   let out = 0
 
   function add(row: ClientRow): void {
@@ -84,6 +92,12 @@ export function createClientRecorder({ maxChars = MAX_CLIENT_RECORDING_CHARS, ..
       // Whether the room agrees is no part of play, and a playback asks nobody.
       if (bytes[0] === CLIENT_KIND['hash-request']) return
       out = addBytes(out, bytes)
+    },
+    clock: (measureMs) => () => {
+      const read = Math.round(measureMs() * CLOCK_STEPS_PER_MS)
+      readings.push(readings.length === 0 ? read : read - lastRead)
+      lastRead = read
+      return read / CLOCK_STEPS_PER_MS
     },
     record(client, rttMs) {
       header = { ...header, rttMs }
@@ -114,7 +128,8 @@ export function createClientRecorder({ maxChars = MAX_CLIENT_RECORDING_CHARS, ..
         update(nowMs) {
           out = 0
           client.update(nowMs)
-          add(out === 0 ? { update: nowMs } : { update: nowMs, out })
+          add({ update: nowMs, ...(out === 0 ? {} : { out }), ...(readings.length === 0 ? {} : { clock: readings }) })
+          readings = []
         },
         drawn(nowMs) {
           add({ draw: nowMs })

@@ -12,8 +12,11 @@ export function clientRowOf(value: unknown): ClientRow | undefined {
   if ('in' in value) return typeof value.in === 'string' ? { in: value.in } : undefined
   if ('update' in value) {
     if (!isTime(value.update)) return undefined
-    if (!('out' in value)) return { update: value.update }
-    return Number.isInteger(value.out) && typeof value.out === 'number' ? { update: value.update, out: value.out } : undefined
+    const { update } = value
+    const out = 'out' in value ? value.out : 0
+    const clock = 'clock' in value ? value.clock : []
+    if (typeof out !== 'number' || !Number.isInteger(out) || !isWholeNumbers(clock)) return undefined
+    return { update, ...('out' in value ? { out } : {}), ...('clock' in value ? { clock } : {}) }
   }
   if ('draw' in value) return isTime(value.draw) ? { draw: value.draw } : undefined
   if ('press' in value) return isAction(value.press) ? { press: value.press } : undefined
@@ -25,6 +28,10 @@ export function clientRowOf(value: unknown): ClientRow | undefined {
 
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER
+}
+
+function isWholeNumbers(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item))
 }
 
 function isAction(value: unknown): value is number {

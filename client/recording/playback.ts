@@ -6,7 +6,7 @@ import { CLIENT_KIND, SERVER_KIND } from '../../src/wire/message-kinds.ts'
 import type { DrawnEntity } from '../drawn-poses.ts'
 import { createNetClient, type NetClient } from '../net-client.ts'
 import { textToBytes } from './byte-text.ts'
-import { addBytes, CLIENT_RECORDING_VERSION, type ClientRecording, type ClientRecordingHeader, type ClientRow } from './client-recorder.ts'
+import { addBytes, CLIENT_RECORDING_VERSION, type ClientRecording, type ClientRecordingHeader, type ClientRow, CLOCK_STEPS_PER_MS } from './client-recorder.ts'
 import { clientRowOf } from './client-row.ts'
 
 /** A message that came or went. */
@@ -96,7 +96,9 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
     ends.push(at)
     times.push(row.update)
   })
-  let client = begin()
+  let clock: readonly number[] = []
+  let clockAt = 0
+  let nextReading = 0
   let out = 0
   let at = 0
   let frame = 0
@@ -109,6 +111,7 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
   let sent: PassedMessage[] = []
   let events: GameEvent[] = []
   let cancelled: GameEvent[] = []
+  let client = begin()
 
   function begin(): NetClient {
     return createNetClient(game, {
@@ -122,6 +125,10 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
         refusal ??= reason
       },
       onFault: () => {},
+      measureMs: () => {
+        clockAt += clock[nextReading++] ?? 0
+        return clockAt / CLOCK_STEPS_PER_MS
+      },
     })
   }
 
@@ -132,6 +139,9 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
       client.receive(bytes)
     } else if ('update' in row) {
       out = 0
+      clock = row.clock ?? []
+      clockAt = 0
+      nextReading = 0
       client.update(row.update)
       if (out !== (row.out ?? 0)) differsAtFrame ??= frame
     } else if ('draw' in row) drawn = client.drawn(row.draw)

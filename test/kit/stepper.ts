@@ -137,7 +137,7 @@ export function createStepper(options: StepperOptions): Stepper {
           up.send(bytes, nowMs())
         },
         isStateChecked: options.isStateChecked ?? false,
-        ...(options.measureMs ? { measureMs: options.measureMs } : {}),
+        ...(options.measureMs ? { measureMs: recorder?.clock(options.measureMs) ?? options.measureMs } : {}),
         onDesync: (desync) => desyncs.push(desync),
         onRefused: (reason) => {
           seat.ended = reason

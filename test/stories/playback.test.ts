@@ -27,9 +27,9 @@ function hashes({ world }: NetClient): unknown {
 }
 
 /** Two people in a bad line's lag, pushing each other and digging: there are corrections. */
-function play(): Played {
+function play(measureMs?: () => number): Played {
   const recorder = createClientRecorder({ protocolHash: hash, game: burrow.name })
-  const stepper = createBurrowStepper({ map: loadBurrow().maps[0]!, seed: 8, bots: 2, link: LINK_PROFILES.AWFUL, frameHz: 60, recorderOf: (name) => (name === 'Anna' ? recorder : createClientRecorder({ protocolHash: hash, game: burrow.name })) })
+  const stepper = createBurrowStepper({ map: loadBurrow().maps[0]!, seed: 8, bots: 2, link: LINK_PROFILES.AWFUL, frameHz: 60, ...(measureMs ? { measureMs } : {}), recorderOf: (name) => (name === 'Anna' ? recorder : createClientRecorder({ protocolHash: hash, game: burrow.name })) })
   const anna = stepper.join('Anna')
   const bea = stepper.join('Bea')
   stepper.ticks(100)
@@ -60,6 +60,20 @@ test('played to the end it holds the same world, has the same corrections and se
   expect(playback.client.stats(0)).toEqual(played.endStats)
   expect(playback.differsAtFrame).toBeUndefined()
   expect(playback.drawn.some(({ isOwn }) => isOwn)).toBe(true)
+})
+
+test('a page that had no time to simulate all is played with the times that it measured', () => {
+  let readMs = 0
+  const { recording, endHashes, endStats } = play(() => (readMs += 4.321))
+  const playback = createPlayback(burrow, hash, recording)
+
+  playback.seek(playback.frameCount)
+
+  const { predicted, entities } = playback.client.stats(0)
+  expect(predicted).toBeLessThan(entities)
+  expect(playback.client.stats(0)).toEqual(endStats)
+  expect(hashes(playback.client)).toEqual(endHashes)
+  expect(playback.differsAtFrame).toBeUndefined()
 })
 
 test('scrubbing back and forth leads to the same moment each time; a step is one frame', () => {
