@@ -2,6 +2,10 @@
 
 import { element } from '../ui/element.ts'
 import type { DebugHost } from './debug-host.ts'
+import { createNetStrip } from './net-strip.ts'
+
+/** In a pane so narrow the panel would hide the game: there it begins folded. */
+const NARROW_PX = 400
 
 /** Tells the panel's last line; '' brings the page's own words back. */
 export type Hint = (words: string) => void
@@ -29,7 +33,9 @@ export function createDebugPanel({ host, onClose }: { readonly host: DebugHost; 
   const close = element('button', { class: 'tab', text: '×', attributes: { type: 'button', title: 'Close (F3)', 'aria-label': 'Close (F3)' }, on: { click: onClose } })
   const body = element('div', { class: 'body' })
   const line = element('p', { class: 'hint' })
-  const root = element('section', { class: 'debug panel', attributes: { 'aria-label': 'Overlay' } }, [element('header', {}, [tabs, close]), body, line])
+  const strip = createNetStrip(host)
+  let isFolded = host.root.clientWidth <= NARROW_PX
+  const root = element('section', { class: 'debug panel', attributes: { 'aria-label': 'Overlay' } }, [element('header', {}, [tabs, close]), strip.root, body, line])
   let shown: DebugPage | undefined
   host.root.append(root)
   // What is done here is not done in the game.
@@ -40,6 +46,14 @@ export function createDebugPanel({ host, onClose }: { readonly host: DebugHost; 
     if (line.textContent !== text) line.textContent = text
   }
 
+  /** Folded, one line stays; a tab unfolds it, and the same tab folds it again. */
+  function fold(next: boolean): void {
+    isFolded = next
+    root.classList.toggle('folded', isFolded)
+    shown?.setOpen?.(!isFolded)
+    strip.refresh()
+  }
+
   function open(name: string): void {
     const next = pages.get(name) ?? [...pages.values()][0]
     if (!next) return
@@ -48,7 +62,7 @@ export function createDebugPanel({ host, onClose }: { readonly host: DebugHost; 
     for (const { page, tab } of pages.values()) tab.setAttribute('aria-selected', String(page === shown))
     host.remembered.write('overlay.page', name)
     body.replaceChildren(shown.root)
-    shown.setOpen?.(true)
+    shown.setOpen?.(!isFolded)
     hint('')
     shown.refresh()
   }
@@ -58,14 +72,22 @@ export function createDebugPanel({ host, onClose }: { readonly host: DebugHost; 
     add(name, page) {
       const tab = element('button', { class: 'tab', text: name, attributes: { type: 'button', role: 'tab', 'aria-selected': 'false' } })
       tab.addEventListener('click', () => {
-        open(name)
+        if (shown === page) fold(!isFolded)
+        else {
+          isFolded = false
+          open(name)
+          fold(false)
+        }
         tab.blur()
       })
       tabs.append(tab)
       pages.set(name, { page, tab })
     },
-    open,
-    refresh: () => shown?.refresh(),
+    open(name) {
+      open(name)
+      fold(isFolded)
+    },
+    refresh: () => (isFolded ? strip.refresh() : shown?.refresh()),
     close() {
       shown?.setOpen?.(false)
       root.remove()
