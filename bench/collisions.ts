@@ -1,7 +1,7 @@
 // Collisions of n boxes: the broad phase alone, the systems one by one, and all three as a tick runs them.
 import type { StandardWorld } from '../components/index.ts'
 import { copyColumns, createColumns } from '../src/columns.ts'
-import { type Boxes, createPairGrid } from '../src/grid.ts'
+import { type Boxes, createPairGrid } from '../src/collisions/grid.ts'
 import { TILE_PX } from '../src/tiles/tiles.ts'
 import { entityCollisions } from '../systems/entity-collisions.ts'
 import { fall } from '../systems/fall.ts'

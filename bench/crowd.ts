@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { games } from '../games/index.ts'
-import { type Authority, createAuthority } from '../rooms/authority.ts'
+import { type Authority, createAuthority } from '../rooms/authority/authority.ts'
 import { loadGame } from '../rooms/data/load-game.ts'
 import type { LoadedGame } from '../rooms/data/loaded-game.ts'
 import { type IntentDiff, NEUTRAL_INTENT } from '../src/input/intent.ts'

@@ -45,7 +45,7 @@ export interface ReplayFigures {
 /** The bundler that makes the page makes this one. */
 async function replayInChromium(browser: Browser): Promise<number> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('rollback-scene.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('./rollback-scene.ts', import.meta.url))],
     bundle: true, write: false, format: 'iife', globalName: 'rollbackScene', platform: 'neutral', mainFields: ['module', 'main'], target: 'es2022', minify: true,
   })
   const page = await browser.newPage()

@@ -1,5 +1,5 @@
 // Rollback: what a client does when the server disagrees, over every entity of a lobby with 8 persons.
-import { populateWorld } from '../rooms/populate-world.ts'
+import { populateWorld } from '../rooms/authority/populate-world.ts'
 import { createEngine } from '../src/engine.ts'
 import type { Benchmark, Round } from './benchmark.ts'
 import { firstGame, loadedGame, wishes } from './crowd.ts'

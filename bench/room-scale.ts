@@ -1,5 +1,5 @@
 // `npm run bench -- room-scale`: what a user costs its room as the world grows at fixed density, through the room's own authority.
-import { repeatLobby } from '../rooms/repeat-map.ts'
+import { repeatLobby } from '../rooms/worlds/repeat-map.ts'
 import type { Game } from '../src/game.ts'
 import { createCrowd, type Crowd, entityCount, firstGame, loadedGame } from './crowd.ts'
 

@@ -2,7 +2,7 @@
 
 import { Client, type SeatReservation, type Room } from '@colyseus/sdk'
 import { type ChatLine, FAST_LANE, type FaultNotice, type JoinOptions, SLOW_LANE, type TravelOffer } from '../src/wire/lobby-talk.ts'
-import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from './room-link.ts'
+import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from './line/room-link.ts'
 
 /** The slow lane's state as reflected from the room: checked where it is read, because it comes from outside. */
 interface ReflectedState {

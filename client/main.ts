@@ -4,17 +4,17 @@ import { games } from '../games/index.ts'
 import { burrowView } from '../games/burrow/view/index.ts'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { openRoom } from './connection.ts'
-import { createGuests } from './guest.ts'
-import { gameAtRates, type LobbyList, preferredLobby } from './lobby-list.ts'
-import { readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './page-address.ts'
+import { createGuests } from './session/guest.ts'
+import { gameAtRates, type LobbyList, preferredLobby } from './session/lobby-list.ts'
+import { readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './session/page-address.ts'
 import type { GameView } from '../games/view-kit.ts'
-import { type PlayPage, startPlay } from './play-page.ts'
-import type { PlaybackPage } from './playback-page.ts'
+import { type PlayPage, startPlay } from './page/play-page.ts'
+import type { PlaybackPage } from './page/playback-page.ts'
 import { chooseRecording, fetchRecording, readRecordingFile, watchDrops } from './recording/open-recording.ts'
-import { createRemembered, type TextStore } from './remembered.ts'
-import { showSplitScreen } from './split-screen.ts'
+import { createRemembered, type TextStore } from './devices/remembered.ts'
+import { showSplitScreen } from './page/split-screen.ts'
 import { createJoinPage, type JoinChoice } from './ui/join-page.ts'
-import { createWindowTandem } from './window-tandem.ts'
+import { createWindowTandem } from './page/window-tandem.ts'
 
 const views: readonly GameView[] = [burrowView]
 /** While the form is open the counts are looked up again this often. */
@@ -109,7 +109,7 @@ function startPage(): void {
     play?.close()
     play = undefined
     const own = ++playbacks
-    const [{ startPlayback }] = await Promise.all([import('./playback-page.ts'), rates ? undefined : fetchLobbies().then(takeIn, () => undefined)])
+    const [{ startPlayback }] = await Promise.all([import('./page/playback-page.ts'), rates ? undefined : fetchLobbies().then(takeIn, () => undefined)])
     const built = builtGame()
     // Another file came meanwhile.
     if (!built.own || !built.shown || own !== playbacks) return

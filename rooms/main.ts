@@ -2,10 +2,10 @@
 
 import { fileURLToPath } from 'node:url'
 import { games } from '../games/index.ts'
-import { chooseGame } from './choose-game.ts'
-import { runServer } from './run-server.ts'
+import { chooseGame } from './process/choose-game.ts'
+import { runServer } from './process/run-server.ts'
 import { readSettings } from './server-settings.ts'
-import { serveSupervisor } from './serve-supervisor.ts'
+import { serveSupervisor } from './process/serve-supervisor.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

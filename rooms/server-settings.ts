@@ -1,7 +1,7 @@
 /** The server's settings: from the command line and the environment, checked, each with its default. */
 
 import { join } from 'node:path'
-import { type MapRepeat, readMapRepeat } from './repeat-map.ts'
+import { type MapRepeat, readMapRepeat } from './worlds/repeat-map.ts'
 
 export interface ServerSettings {
   /** The game's folder name; undefined is the first of the list. */

@@ -1,7 +1,7 @@
 // `npm run dev`: the page from its sources, the rooms beside it on one port, and both anew with every save.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { joinText } from '../rooms/join-address.ts'
+import { joinText } from '../rooms/http/join-address.ts'
 import { startDevServer } from './dev/dev-server.ts'
 import { createPageBuilder } from './dev/page-builder.ts'
 

@@ -24,7 +24,7 @@ function runSeeds(count: number): Promise<readonly SeedFigures[]> {
   let next = 1
   const run = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const child = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), { execArgv: process.execArgv })
+      const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), { execArgv: process.execArgv })
       const give = (): void => void child.send(next <= count ? next++ : 'done')
       child.on('message', (message) => {
         if (!isSeedFigures(message)) return reject(new Error(`a process of the lab answered ${JSON.stringify(message)}; expected the figures of a seed`))

@@ -2,8 +2,8 @@
 import type { Archetypes } from '../../src/archetypes.ts'
 import type { MotionStep } from '../../src/game.ts'
 import type { Schema } from '../../src/schema.ts'
-import type { BitTally } from '../../src/wire/bit-tally.ts'
-import { createStateDecoder, type DecodedState, type StateDecoder } from '../../src/wire/state-decoder.ts'
+import type { BitTally } from '../../src/wire/state/bit-tally.ts'
+import { createStateDecoder, type DecodedState, type StateDecoder } from '../../src/wire/state/state-decoder.ts'
 
 export interface TraceListener {
   readonly decoder: StateDecoder

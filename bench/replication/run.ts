@@ -2,7 +2,7 @@
 import { type Box, createAreaIndex, createUserView, updateView } from '../../src/area.ts'
 import { createChunkArea } from '../../src/chunk-area.ts'
 import type { Columns } from '../../src/columns.ts'
-import { createStateEncoder } from '../../src/wire/state-encoder.ts'
+import { createStateEncoder } from '../../src/wire/state/state-encoder.ts'
 import { createTraceListener, type TraceListener } from './listener.ts'
 import { createGarbageMeter } from './garbage.ts'
 import { createSquareViews, lookAt, mostInView, type SquareView } from './square-view.ts'

@@ -1,6 +1,6 @@
 // The bots of one process: joined a few at a time, called each tick, counted while a run is measured.
 import { performance } from 'node:perf_hooks'
-import { type LobbyList, gameAtRates } from '../../client/lobby-list.ts'
+import { type LobbyList, gameAtRates } from '../../client/session/lobby-list.ts'
 import type { Game } from '../../src/game.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import type { Bot } from './bot.ts'

@@ -22,7 +22,7 @@ function after(ms: number): Promise<void> {
 
 /** A share in a process of its own, on a core of its own where there is one. */
 function forkShare(order: ShareOrder): BotShare {
-  const child = fork(fileURLToPath(new URL('share-process.ts', import.meta.url)), [], { execArgv: ['--import', new URL('../../scripts/register.js', import.meta.url).href] })
+  const child = fork(fileURLToPath(new URL('./share-process.ts', import.meta.url)), [], { execArgv: ['--import', new URL('../../scripts/register.js', import.meta.url).href] })
   const heard = (kind: ShareWord['kind']): Promise<ShareWord> =>
     new Promise((resolve, reject) => {
       const onWord = (word: ShareWord): void => {

@@ -1,9 +1,9 @@
 // A player without a screen: the page's own session and net client, predicting every tick.
 import { openRoom } from '../../client/connection.ts'
-import { createGuests } from '../../client/guest.ts'
-import type { NetClient } from '../../client/net-client.ts'
-import { createRemembered } from '../../client/remembered.ts'
-import { createSession } from '../../client/session.ts'
+import { createGuests } from '../../client/session/guest.ts'
+import type { NetClient } from '../../client/net/net-client.ts'
+import { createRemembered } from '../../client/devices/remembered.ts'
+import { createSession } from '../../client/session/session.ts'
 import type { Bot, BotSeat } from './bot.ts'
 import { createBotTally } from './bot-tally.ts'
 import { seenIn } from './seen.ts'

@@ -1,5 +1,5 @@
 // What the server says of itself before and after a run: its game, its rates, its lobbies, and what its ticks cost.
-import type { LobbyList } from '../../client/lobby-list.ts'
+import type { LobbyList } from '../../client/session/lobby-list.ts'
 import type { ServerLoad } from '../../src/wire/lobby-talk.ts'
 
 async function fetchJson<T>(url: string): Promise<T> {

@@ -1,7 +1,7 @@
 // A process of bots: starts its share when told to, measures when told to, and ends.
 import { games } from '../../games/index.ts'
-import type { LobbyList } from '../../client/lobby-list.ts'
-import { provideWebSocket } from '../../rooms/run-server.ts'
+import type { LobbyList } from '../../client/session/lobby-list.ts'
+import { provideWebSocket } from '../../rooms/process/run-server.ts'
 import type { BotOptions } from './bot-options.ts'
 import { type BotShare, type ShareReport, startBotShare } from './bot-share.ts'
 

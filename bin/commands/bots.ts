@@ -11,7 +11,7 @@ export const bots: Command = {
       console.error(`tandem bots: ${options}`)
       return 1
     }
-    const { provideWebSocket } = await import('../../rooms/run-server.ts')
+    const { provideWebSocket } = await import('../../rooms/process/run-server.ts')
     const { games } = await import('../../games/index.ts')
     const { crowdReport, crowdText } = await import('../bots/crowd-report.ts')
     const { runCrowd } = await import('../bots/crowd-run.ts')

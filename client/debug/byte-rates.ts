@@ -1,6 +1,6 @@
 /** Bytes a second by what they were for, from running totals: a difference over about a second, the largest first. */
 
-import type { NetProbe } from '../net-probe.ts'
+import type { NetProbe } from '../net/net-probe.ts'
 
 export interface ByteRate {
   readonly part: string

@@ -1,10 +1,10 @@
 /** The seam between the page and its overlay: what the overlay may ask of a page that plays. */
 
-import type { DrawnEntity } from '../drawn-poses.ts'
-import type { NetClient } from '../net-client.ts'
+import type { DrawnEntity } from '../drawn/drawn-poses.ts'
+import type { NetClient } from '../net/net-client.ts'
 import type { Stage } from '../phaser/stage.ts'
-import type { Remembered } from '../remembered.ts'
-import type { LobbyUser } from '../room-link.ts'
+import type { Remembered } from '../devices/remembered.ts'
+import type { LobbyUser } from '../line/room-link.ts'
 import type { DebugTools } from './debug-tools.ts'
 
 export interface DebugHost {

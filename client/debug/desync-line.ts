@@ -1,7 +1,7 @@
 /** The overlay's word on whether this page holds what the room sent it: one short line, and more for who points at it. */
 
 import type { World } from '../../src/world.ts'
-import type { StateCheck } from '../state-check.ts'
+import type { StateCheck } from '../net/state-check.ts'
 import type { Grade } from './net-graphs.ts'
 
 export interface DesyncLine {

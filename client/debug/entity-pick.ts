@@ -1,7 +1,7 @@
 /** Which entity is meant by a place in the world: the nearest whose shape, grown by a thumb's width, holds it. */
 
 import type { World } from '../../src/world.ts'
-import type { DrawnEntity } from '../drawn-poses.ts'
+import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import { shapeOf } from './marks.ts'
 
 /** What is small must be hit as well. */

@@ -1,6 +1,6 @@
 /** The overlay's page of the link: makes it worse, cuts it, freezes the page, and shows the game without prediction. */
 
-import { CLEAN_LINK, LINK_NAMES, LINK_TERMS, type LinkTerms } from '../link-profiles.ts'
+import { CLEAN_LINK, LINK_NAMES, LINK_TERMS, type LinkTerms } from '../line/link-profiles.ts'
 import { element } from '../ui/element.ts'
 import type { DebugHost } from './debug-host.ts'
 import type { DebugPage, Hint } from './debug-panel.ts'

@@ -3,7 +3,7 @@
 import { type Columns, hasComponentAt } from '../../src/columns.ts'
 import type { Schema } from '../../src/schema.ts'
 import type { World } from '../../src/world.ts'
-import type { DrawnEntity } from '../drawn-poses.ts'
+import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 
 export type MarkKind = 'server' | 'predicted' | 'solid' | 'sensor' | 'chosen'
 

@@ -1,6 +1,6 @@
 /** The graphs of the overlay as data: what each shows, in which unit, what it means, and what of it is good. */
 
-import type { StateSample } from '../net-probe.ts'
+import type { StateSample } from '../net/net-probe.ts'
 
 export type Grade = 'good' | 'fair' | 'bad'
 

@@ -3,9 +3,9 @@
 import type Phaser from 'phaser'
 import type { ArchetypeLooks, GameData } from '../../src/game-data.ts'
 import type { World } from '../../src/world.ts'
-import type { DrawnEntity } from '../drawn-poses.ts'
-import { createBarOf, createTagOf, type TagOf } from '../look-animation.ts'
-import { frameAt } from '../ui/sprite-frames.ts'
+import type { DrawnEntity } from '../drawn/drawn-poses.ts'
+import { createBarOf, createTagOf, type TagOf } from '../drawn/look-animation.ts'
+import { frameAt } from '../pixels/sprite-frames.ts'
 import { frameName, type Sheets } from './sheets.ts'
 
 export interface EntitySprites {

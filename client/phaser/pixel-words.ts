@@ -2,7 +2,7 @@
 
 import type Phaser from 'phaser'
 import { createDrawnTexture } from './drawn-texture.ts'
-import { dotsOf, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX } from '../pixel-letters.ts'
+import { dotsOf, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX } from '../pixels/pixel-letters.ts'
 
 export interface PixelWords {
   /** A line of letters that stays until it is destroyed; its upper left corner is its place. */

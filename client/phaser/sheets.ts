@@ -2,7 +2,7 @@
 
 import type Phaser from 'phaser'
 import { createDrawnTexture } from './drawn-texture.ts'
-import { type AsepriteJson, readSpriteAtlas, type SpriteAtlas } from '../ui/sprite-frames.ts'
+import { type AsepriteJson, readSpriteAtlas, type SpriteAtlas } from '../pixels/sprite-frames.ts'
 
 /** A sheet with its frames: a frame's name is `x,y`. */
 export interface Sheet {

@@ -1,8 +1,8 @@
 /** The canvas: one Phaser game that fills its element at whole zoom steps, and calls back once a frame. */
 
 import { type Cameras, Game, Scale, Scene } from 'phaser'
-import { createFramePace, createPostBack } from '../frame-pace.ts'
-import { type ViewSize, viewSize } from '../view-size.ts'
+import { createFramePace, createPostBack } from '../devices/frame-pace.ts'
+import { type ViewSize, viewSize } from '../devices/view-size.ts'
 import { findRenderer, type RendererName, rendererSettings } from './renderer.ts'
 
 export interface Stage {

@@ -1,7 +1,7 @@
 /** A client recorder: keeps all that went into a net client, in order. Nothing else decides what it shows, so played into another one it is the same again. */
 
 import { CLIENT_KIND } from '../../src/wire/message-kinds.ts'
-import type { NetClient } from '../net-client.ts'
+import type { NetClient } from '../net/net-client.ts'
 import { bytesToText } from './byte-text.ts'
 
 /** Rises with every change that an older player would misread. */

@@ -1,6 +1,6 @@
 /** The button that hands out a link to the same lobby: shared or copied where the browser allows, else shown to be copied by hand. */
 
-import { inviteAddress, type LobbyPlace } from '../page-address.ts'
+import { inviteAddress, type LobbyPlace } from '../session/page-address.ts'
 import { element } from './element.ts'
 import { icon, type IconName } from './icons.ts'
 

@@ -1,7 +1,7 @@
 /** The join page: nickname, sprite, lobby, and one large button. Remembers what was chosen. */
 
-import { countText, type LobbyEntry, type LobbyList, preferredLobby } from '../lobby-list.ts'
-import { type LobbyPlace, LONGEST_NICKNAME } from '../page-address.ts'
+import { countText, type LobbyEntry, type LobbyList, preferredLobby } from '../session/lobby-list.ts'
+import { type LobbyPlace, LONGEST_NICKNAME } from '../session/page-address.ts'
 import { element } from './element.ts'
 import { createInviteButton } from './invite-button.ts'
 import { pixelText } from './pixel-text.ts'

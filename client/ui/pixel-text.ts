@@ -1,6 +1,6 @@
 /** Words in our pixel letters as an element: crisp at whole zoom, read aloud as the words they are. */
 
-import { dotsOf, isDrawable, LETTER_HEIGHT_PX, textWidthPx } from '../pixel-letters.ts'
+import { dotsOf, isDrawable, LETTER_HEIGHT_PX, textWidthPx } from '../pixels/pixel-letters.ts'
 import { element } from './element.ts'
 
 export interface PixelTextOptions {

@@ -2,8 +2,8 @@
 
 import type { SpriteManifest } from '../../src/game-data.ts'
 import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
-import type { LobbyPlace } from '../page-address.ts'
-import type { LobbyUser } from '../room-link.ts'
+import type { LobbyPlace } from '../session/page-address.ts'
+import type { LobbyUser } from '../line/room-link.ts'
 import { comings } from './chat-lines.ts'
 import { type Chat, createChat } from './chat.ts'
 import { element } from './element.ts'

@@ -1,7 +1,7 @@
 /** Who is in the lobby, with faces and pings: shown while Tab is held, or until its button is pressed again. */
 
 import type { SpriteManifest } from '../../src/game-data.ts'
-import type { LobbyUser } from '../room-link.ts'
+import type { LobbyUser } from '../line/room-link.ts'
 import { element } from './element.ts'
 import { createSpritePreview } from './sprite-preview.ts'
 

@@ -1,7 +1,7 @@
 /** The screens between join and play: connecting, reconnecting, and every way in which a session ends, each with a way forward. */
 
-import type { EndKind, SessionEnd } from '../session-end.ts'
-import type { SessionState } from '../session-options.ts'
+import type { EndKind, SessionEnd } from '../session/session-end.ts'
+import type { SessionState } from '../session/session-options.ts'
 import { element } from './element.ts'
 import { pixelText } from './pixel-text.ts'
 

@@ -3,7 +3,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Recording, RecordingHeader, RecordingLine } from '../../src/recording/recording.ts'
-import { errorText } from '../log.ts'
+import { errorText } from '../watch/log.ts'
 import { HEADER_SHAPE, LINE_SHAPE } from './recording-shapes.ts'
 
 /** Two hours of eight players, eight of bots alone. */

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { GameEngine } from '../../src/engine.ts'
 import type { Game, SimulationData } from '../../src/game.ts'
 import { createRecorder, type Recorder } from '../../src/recording/recorder.ts'
-import type { LobbyWorld } from '../lobby-world.ts'
-import { errorText, logInfo } from '../log.ts'
+import type { LobbyWorld } from '../lobby/lobby-world.ts'
+import { errorText, logInfo } from '../watch/log.ts'
 import { createRecordingFile } from './recording-file.ts'
 
 /** A difference is known to half a second at 60 Hz, its values to ten. Closer looks cost file and time. */

@@ -2,14 +2,14 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { FromServer, ToServer } from '../../rooms/supervisor-talk.ts'
+import type { FromServer, ToServer } from '../../rooms/process/supervisor-talk.ts'
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
 
 /** What never comes within this is not coming. */
 const ANSWER_MS = 15_000
 const KEPT_LINES = 40
 const REGISTER = fileURLToPath(new URL('../register.js', import.meta.url))
-const SPARE = fileURLToPath(new URL('spare.ts', import.meta.url))
+const SPARE = fileURLToPath(new URL('./spare.ts', import.meta.url))
 
 export interface ServerProcess {
   /** Reads code and data as they are now. Rejects with a ServerFailure. */

@@ -7,7 +7,7 @@ import type { GameData } from '../game-data.ts'
 import { contentHash } from '../wire/content-hash.ts'
 import type { Accepted, MapChunks, WireEdit } from '../wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../wire/server-messages.ts'
-import { createStateDecoder, type StateDecoder } from '../wire/state-decoder.ts'
+import { createStateDecoder, type StateDecoder } from '../wire/state/state-decoder.ts'
 import type { Bytes } from '../tiles/tiles.ts'
 import type { World } from '../world.ts'
 

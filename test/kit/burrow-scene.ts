@@ -5,7 +5,7 @@ import type { BurrowComponents, BurrowRules } from '../../games/burrow/component
 import { burrow } from '../../games/burrow/game.ts'
 import type { burrowRules } from '../../games/burrow/rules.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
-import { populateWorld } from '../../rooms/populate-world.ts'
+import { populateWorld } from '../../rooms/authority/populate-world.ts'
 import type { Overrides } from '../../src/commands.ts'
 import { createEngine, type GameEngine } from '../../src/engine.ts'
 import type { GameEvent } from '../../src/events.ts'

@@ -1,6 +1,6 @@
 /** A seeded link: one direction of a connection on virtual time. Order is kept, as on TCP: what is late holds back all behind it. */
 
-import { CLEAN_LINK, LINK_NAMES, LINK_TERMS, type LinkName, type LinkTerms } from '../../client/link-profiles.ts'
+import { CLEAN_LINK, LINK_NAMES, LINK_TERMS, type LinkName, type LinkTerms } from '../../client/line/link-profiles.ts'
 import { randomShare } from '../../src/random.ts'
 
 export interface LinkProfile extends LinkTerms {

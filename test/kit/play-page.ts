@@ -2,7 +2,7 @@
 
 import type { Browser, Frame, Page } from 'playwright-core'
 // The page's contract, for its types: it declares `window.tandem`.
-import type { TandemMe, TandemStats } from '../../client/window-tandem.ts'
+import type { TandemMe, TandemStats } from '../../client/page/window-tandem.ts'
 import { openPage, type OpenPage, type PageOptions } from './browser.ts'
 
 /** A condition that holds at all holds long before this, on a busy machine too. */

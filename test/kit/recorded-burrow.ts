@@ -1,7 +1,7 @@
 /** Recorded Burrow play: bots and scripted persons who come, play busily and go, as a room's recording. */
 
 import { burrow } from '../../games/burrow/game.ts'
-import { type Authority, createAuthority } from '../../rooms/authority.ts'
+import { type Authority, createAuthority } from '../../rooms/authority/authority.ts'
 import { type IntentDiff, NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import { createRecorder } from '../../src/recording/recorder.ts'

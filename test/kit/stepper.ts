@@ -1,9 +1,9 @@
 /** The stepper: a room's authority and n real clients in one process on virtual time. They share nothing but bytes. */
 
-import { createNetClient, type NetClient } from '../../client/net-client.ts'
+import { createNetClient, type NetClient } from '../../client/net/net-client.ts'
 import type { ClientRecorder } from '../../client/recording/client-recorder.ts'
-import type { Desync } from '../../client/state-check.ts'
-import { type Authority, type AuthorityOptions, createAuthority } from '../../rooms/authority.ts'
+import type { Desync } from '../../client/net/state-check.ts'
+import { type Authority, type AuthorityOptions, createAuthority } from '../../rooms/authority/authority.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'

@@ -4,7 +4,7 @@
  */
 
 import { burrow } from '../../games/burrow/game.ts'
-import type { AuthorityOptions } from '../../rooms/authority.ts'
+import type { AuthorityOptions } from '../../rooms/authority/authority.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { randomBits, randomShare } from '../../src/random.ts'
 import { describeWireDifference } from '../../src/wire-law/wire-law.ts'

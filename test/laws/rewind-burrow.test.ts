@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import { burrow } from '../../games/burrow/game.ts'
-import { populateWorld } from '../../rooms/populate-world.ts'
+import { populateWorld } from '../../rooms/authority/populate-world.ts'
 import { SCALARS } from '../../src/columns.ts'
 import { createEngine } from '../../src/engine.ts'
 import type { UserInput } from '../../src/input/input-dispatcher.ts'

@@ -1,7 +1,7 @@
 /** The area law, on the bytes: a user's messages mention nothing outside its area of interest. Read by docs/protocol.md alone. */
 
 import { burrow } from '../../games/burrow/game.ts'
-import { createAuthority } from '../../rooms/authority.ts'
+import { createAuthority } from '../../rooms/authority/authority.ts'
 import { hasComponentAt } from '../../src/columns.ts'
 import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { randomBits } from '../../src/random.ts'

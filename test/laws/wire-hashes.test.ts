@@ -2,7 +2,7 @@
 
 import { burrow } from '../../games/burrow/game.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
-import { createAuthority } from '../../rooms/authority.ts'
+import { createAuthority } from '../../rooms/authority/authority.ts'
 import { randomBits } from '../../src/random.ts'
 import { fumbledIntent } from '../kit/fumbled-intent.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'

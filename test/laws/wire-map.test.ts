@@ -8,7 +8,7 @@ import { createBitWriter } from '../../src/wire/bit-writer.ts'
 import { contentHash } from '../../src/wire/content-hash.ts'
 import type { WireEdit } from '../../src/wire/messages.ts'
 import { decodeServerMessage, encodeServerMessage } from '../../src/wire/server-messages.ts'
-import { readEdits, writeEdits } from '../../src/wire/state-news.ts'
+import { readEdits, writeEdits } from '../../src/wire/state/state-news.ts'
 
 const KINDS = createTileKinds(Array.from({ length: 20 }, (_, i) => ({ name: `tile-${i}`, shape: 'solid' as const, properties: {} })))
 const WIDTH_TILES = 70

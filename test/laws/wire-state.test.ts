@@ -1,6 +1,6 @@
 /** Laws of the state codec: what a user holds after a message is what the room holds, to the bit. */
 
-import type { DecodedState } from '../../src/wire/state-decoder.ts'
+import type { DecodedState } from '../../src/wire/state/state-decoder.ts'
 import { confirmedFaults, type Listener, seenBy } from '../kit/wire-listener.ts'
 import { createWireWorld, type WireWorld } from '../kit/wire-world.ts'
 

@@ -1,6 +1,6 @@
 /** Ten saves, one a second, as somebody who tries things out. */
 
-import { createAuthority } from '../../rooms/authority.ts'
+import { createAuthority } from '../../rooms/authority/authority.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'
 import { type DevKit, startDevKit } from '../rooms/dev-kit.ts'
 import { until } from '../rooms/room-kit.ts'

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import { burrow } from '../../games/burrow/game.ts'
-import { selfChecks } from '../../rooms/self-checks.ts'
+import { selfChecks } from '../../rooms/authority/self-checks.ts'
 import { loadBurrow } from '../kit/burrow.ts'
 import { LINK_PROFILES } from '../kit/link.ts'
 import { createStepper } from '../kit/stepper.ts'

@@ -2,8 +2,8 @@
 
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
-import { createAddressLimits, RESERVATION_MS } from '../../rooms/address-limits.ts'
-import { addressOf, canonicalAddress, isOriginAllowed, settleAddress } from '../../rooms/client-address.ts'
+import { createAddressLimits, RESERVATION_MS } from '../../rooms/door/address-limits.ts'
+import { addressOf, canonicalAddress, isOriginAllowed, settleAddress } from '../../rooms/door/client-address.ts'
 
 function requestFrom(remoteAddress: string, headers: Readonly<Record<string, string>>): IncomingMessage {
   const socket = new Socket()

@@ -1,7 +1,7 @@
 /** Saved worlds that no server of ours wrote: each is refused by the place of its fault, before anything of it is used. */
 
-import { createAuthority } from '../../rooms/authority.ts'
-import { checkSave } from '../../rooms/data/check-save.ts'
+import { createAuthority } from '../../rooms/authority/authority.ts'
+import { checkSave } from '../../rooms/worlds/check-save.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'
 import { tinyLoaded } from './tiny-loaded.ts'
 

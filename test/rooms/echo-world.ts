@@ -1,7 +1,7 @@
 /** A lobby world without a game: it counts ticks, keeps users, and echoes bytes. First bytes with a meaning are named in ECHO. */
 
-import type { AuthoritySave } from '../../rooms/authority.ts'
-import type { LobbyWorld } from '../../rooms/lobby-world.ts'
+import type { AuthoritySave } from '../../rooms/authority/authority.ts'
+import type { LobbyWorld } from '../../rooms/lobby/lobby-world.ts'
 
 export const ECHO = {
   /** The sender's page hides. */

@@ -1,7 +1,7 @@
 /** Frames that the framework never gets to see. */
 
 import { Protocol } from '@colyseus/core'
-import { checkFrame } from '../../rooms/frame-check.ts'
+import { checkFrame } from '../../rooms/door/frame-check.ts'
 
 const SPOKEN = { bytes: ['t'], texts: ['chat'] }
 

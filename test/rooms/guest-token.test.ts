@@ -1,7 +1,7 @@
 /** Guest tokens and travel tickets: who may come back as whom. */
 
-import { createGuestTokens, GUEST_TOKEN_DAYS } from '../../rooms/guest-token.ts'
-import { createTickets, type Station, TICKET_MS } from '../../rooms/travel.ts'
+import { createGuestTokens, GUEST_TOKEN_DAYS } from '../../rooms/door/guest-token.ts'
+import { createTickets, type Station, TICKET_MS } from '../../rooms/lobby/travel.ts'
 
 const SECRET = new TextEncoder().encode('a secret of thirty-two characters')
 const ANNA = { identity: 'anna-identity', nickname: 'Anna', sprite: 'mole' }

@@ -3,7 +3,7 @@
 import { connect } from 'node:net'
 import { Protocol } from '@colyseus/core'
 import { WebSocket } from 'ws'
-import { isUpgradeTarget } from '../../rooms/upgrade-target.ts'
+import { isUpgradeTarget } from '../../rooms/http/upgrade-target.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import { JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'

@@ -1,7 +1,7 @@
 /** Users that join, leave, hide and ask in ways no page would: what the authority keeps of them is theirs once, and bounded. */
 
 import { expect, test } from '@jest/globals'
-import { type Authority, createAuthority } from '../../rooms/authority.ts'
+import { type Authority, createAuthority } from '../../rooms/authority/authority.ts'
 import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { encodeClientMessage } from '../../src/wire/client-messages.ts'
 import type { ClientMessage } from '../../src/wire/messages.ts'

@@ -1,7 +1,7 @@
 /** Metrics: what a scripted evening leaves in the text, and who may read it. */
 
 import { Protocol } from '@colyseus/core'
-import { createServerMetrics } from '../../rooms/server-metrics.ts'
+import { createServerMetrics } from '../../rooms/watch/server-metrics.ts'
 import { readSettings } from '../../rooms/server-settings.ts'
 import { ECHO } from './echo-world.ts'
 import { LOBBY, NEXT_LOBBY, type RoomKit, startRoomKit, until, within } from './room-kit.ts'

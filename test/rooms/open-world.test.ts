@@ -1,9 +1,9 @@
 /** A real world under a lobby: what it keeps through saves, and how a person leaves it over an edge. */
 
-import type { AuthoritySave } from '../../rooms/authority.ts'
-import type { LobbyWorld } from '../../rooms/lobby-world.ts'
-import { openWorld } from '../../rooms/open-world.ts'
-import { packPerson, unpackPerson } from '../../rooms/carried-person.ts'
+import type { AuthoritySave } from '../../rooms/authority/authority.ts'
+import type { LobbyWorld } from '../../rooms/lobby/lobby-world.ts'
+import { openWorld } from '../../rooms/process/open-world.ts'
+import { packPerson, unpackPerson } from '../../rooms/authority/carried-person.ts'
 import { component } from '../../src/component.ts'
 import { f32, ref, u32, u8 } from '../../src/fields.ts'
 import { authority, type Pipeline } from '../../src/pipeline.ts'

@@ -2,8 +2,8 @@
 
 import { fileURLToPath } from 'node:url'
 import { games } from '../../games/index.ts'
-import { chooseGame } from '../../rooms/choose-game.ts'
-import { readMapRepeat, repeatLobby, repeatMap, TOWN_USERS } from '../../rooms/repeat-map.ts'
+import { chooseGame } from '../../rooms/process/choose-game.ts'
+import { readMapRepeat, repeatLobby, repeatMap, TOWN_USERS } from '../../rooms/worlds/repeat-map.ts'
 
 const { loaded } = chooseGame(games, 'burrow', fileURLToPath(new URL('../..', import.meta.url)))
 const [meadow] = loaded.maps

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createSaveFile } from '../../rooms/save-file.ts'
-import { readTokenSecret } from '../../rooms/token-secret.ts'
+import { createSaveFile } from '../../rooms/worlds/save-file.ts'
+import { readTokenSecret } from '../../rooms/door/token-secret.ts'
 
 function anything(value: unknown): { readonly save: unknown } {
   return { save: value }

@@ -1,7 +1,7 @@
 /** What a room of development finds amiss in itself is told as a fault of the system that did it, once. */
 
 import { standardComponents, type StandardWorld } from '../../components/index.ts'
-import { openWorld } from '../../rooms/open-world.ts'
+import { openWorld } from '../../rooms/process/open-world.ts'
 import { component } from '../../src/component.ts'
 import { entitiesWith } from '../../src/entities.ts'
 import { u16 } from '../../src/fields.ts'

@@ -1,6 +1,6 @@
 /** What people may write in nicknames and chat. */
 
-import { checkChatLine, checkNickname, countGraphemes } from '../../rooms/text-rules.ts'
+import { checkChatLine, checkNickname, countGraphemes } from '../../rooms/door/text-rules.ts'
 
 const ZERO_WIDTH_SPACE = '\u200B'
 const RIGHT_TO_LEFT_OVERRIDE = '\u202E'

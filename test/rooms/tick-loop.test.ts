@@ -1,6 +1,6 @@
 /** The tick loop on a clock of our own. */
 
-import { createTickLoop, MAX_CATCH_UP_TICKS } from '../../rooms/tick-loop.ts'
+import { createTickLoop, MAX_CATCH_UP_TICKS } from '../../rooms/watch/tick-loop.ts'
 
 /** Time that passes only when told to; timers fire on their moment, `lateMs` late. */
 function virtualTime(options: { readonly lateMs?: number } = {}) {

@@ -1,9 +1,9 @@
 /** A server entry for tests of the supervisor: the tiny game, with the lobby's title read from a file that a test may save. */
 
 import { readFileSync } from 'node:fs'
-import { runServer } from '../../rooms/run-server.ts'
+import { runServer } from '../../rooms/process/run-server.ts'
 import { readSettings } from '../../rooms/server-settings.ts'
-import { serveSupervisor } from '../../rooms/serve-supervisor.ts'
+import { serveSupervisor } from '../../rooms/process/serve-supervisor.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'
 import { tinyLoaded } from './tiny-loaded.ts'
 

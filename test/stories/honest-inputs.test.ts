@@ -1,7 +1,7 @@
 /** Stories of cheats: inputs sent faster, in the past, in the future or in bursts gain not a single px. */
 
 import { expect, test } from '@jest/globals'
-import type { Authority } from '../../rooms/authority.ts'
+import type { Authority } from '../../rooms/authority/authority.ts'
 import { type IntentDiff, NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { encodeClientMessage } from '../../src/wire/client-messages.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'

@@ -1,5 +1,5 @@
 // The numbers and poses that the overlay shows, over real rooms and links on virtual time.
-import { createConfirmedPoses } from '../../client/confirmed-poses.ts'
+import { createConfirmedPoses } from '../../client/drawn/confirmed-poses.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
 
 const HALL = ['X......................................X', 'X......................................X', 'X.P..P.................................X', 'XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX']

@@ -1,8 +1,8 @@
 // A page asks its room whether it holds what it was sent: over a bad line it does, and what it holds otherwise it hears of by name.
 
 import { expect, test } from '@jest/globals'
-import { describeDesync } from '../../client/state-check.ts'
-import { createWindowTandem } from '../../client/window-tandem.ts'
+import { describeDesync } from '../../client/net/state-check.ts'
+import { createWindowTandem } from '../../client/page/window-tandem.ts'
 import { createBurrowStepper, loadBurrow } from '../kit/burrow.ts'
 import { LINK_PROFILES } from '../kit/link.ts'
 import { playBusily } from '../kit/solo-course.ts'

@@ -3,7 +3,7 @@
 import { expect, test } from '@jest/globals'
 import { type ClientRecording, createClientRecorder } from '../../client/recording/client-recorder.ts'
 import { createPlayback, parseClientRecording } from '../../client/recording/playback.ts'
-import type { NetClient } from '../../client/net-client.ts'
+import type { NetClient } from '../../client/net/net-client.ts'
 import { burrow } from '../../games/burrow/game.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import { hashWorld } from '../../src/state-hash.ts'

@@ -1,7 +1,7 @@
 /** Stories of a page on a slow machine: what is far falls out of its prediction first, what it touches never, nobody jumps, and all comes back. */
 
 import { expect, test } from '@jest/globals'
-import { REPLAY_BUDGET_MS } from '../../client/replay-budget.ts'
+import { REPLAY_BUDGET_MS } from '../../client/net/replay-budget.ts'
 import { burrow } from '../../games/burrow/game.ts'
 import { both } from '../../src/pipeline.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'

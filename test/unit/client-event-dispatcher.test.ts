@@ -1,7 +1,7 @@
 /** ClientEventDispatcher: each happening is news once. */
 
 import { expect, test } from '@jest/globals'
-import { createClientEventDispatcher } from '../../client/client-event-dispatcher.ts'
+import { createClientEventDispatcher } from '../../client/net/client-event-dispatcher.ts'
 import type { GameEvent } from '../../src/events.ts'
 
 function happening(tick: number, detail: Partial<GameEvent> = {}): GameEvent {

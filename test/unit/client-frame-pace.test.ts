@@ -1,5 +1,5 @@
 // Frames wait for what the last one kept waiting.
-import { createFramePace } from '../../client/frame-pace.ts'
+import { createFramePace } from '../../client/devices/frame-pace.ts'
 
 function setUp() {
   let back: (() => void) | undefined

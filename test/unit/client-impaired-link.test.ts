@@ -1,7 +1,7 @@
 // The page's own worse connection, on virtual time: late as told, in order, nothing twice, nothing after the end.
-import { createImpairment, type Impairment } from '../../client/impaired-link.ts'
-import { CLEAN_LINK, LINK_NAMES, LINK_TERMS, type LinkTerms } from '../../client/link-profiles.ts'
-import type { OpenRoom, RoomHandlers, RoomLink } from '../../client/room-link.ts'
+import { createImpairment, type Impairment } from '../../client/line/impaired-link.ts'
+import { CLEAN_LINK, LINK_NAMES, LINK_TERMS, type LinkTerms } from '../../client/line/link-profiles.ts'
+import type { OpenRoom, RoomHandlers, RoomLink } from '../../client/line/room-link.ts'
 import { LINK_PROFILES } from '../kit/link.ts'
 
 interface Scene {

@@ -6,8 +6,8 @@ import { pickEntity } from '../../client/debug/entity-pick.ts'
 import { entityValues } from '../../client/debug/entity-values.ts'
 import { marksOf } from '../../client/debug/marks.ts'
 import { barsOf, NET_GRAPHS } from '../../client/debug/net-graphs.ts'
-import type { StateSample } from '../../client/net-probe.ts'
-import { paneAddress, readPageAddress } from '../../client/page-address.ts'
+import type { StateSample } from '../../client/net/net-probe.ts'
+import { paneAddress, readPageAddress } from '../../client/session/page-address.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
 
 const HALL = ['X................X', 'X................X', 'X.P....c.........X', 'XXXXXXXXXXXXXXXXXX']

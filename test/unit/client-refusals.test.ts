@@ -1,6 +1,6 @@
 /** What a page does with a room that talks nonsense: it ends with a reason, and its frames go on. */
 
-import { createNetClient } from '../../client/net-client.ts'
+import { createNetClient } from '../../client/net/net-client.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'
 

@@ -1,7 +1,7 @@
 // One player's session over fake rooms: how it takes a seat, loses it, and what the page is told.
-import { JoinRefusal, type OpenRoom, type RoomHandlers } from '../../client/room-link.ts'
-import { createSession, type Session } from '../../client/session.ts'
-import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, waitMs } from '../../client/session-end.ts'
+import { JoinRefusal, type OpenRoom, type RoomHandlers } from '../../client/line/room-link.ts'
+import { createSession, type Session } from '../../client/session/session.ts'
+import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, waitMs } from '../../client/session/session-end.ts'
 import { screenWords } from '../../client/ui/screens.ts'
 import { CLOSE_CODES, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'

@@ -1,14 +1,14 @@
 // The arithmetic behind the picture: zoom, chunks in view, runs, frames, letters, chat lines, addresses.
-import { labelsOf } from '../../client/play-labels.ts'
+import { labelsOf } from '../../client/page/play-labels.ts'
 import { NO_LOOKS } from '../../rooms/data/looks.ts'
-import { countText, preferredLobby } from '../../client/lobby-list.ts'
-import { inviteAddress, paneAddress, readLobbyPlace, readPageAddress, shortNickname } from '../../client/page-address.ts'
-import { dotsOf, isDrawable, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX, letterOf } from '../../client/pixel-letters.ts'
-import { createRemembered } from '../../client/remembered.ts'
-import { chunksInView, readRuns } from '../../client/tile-picture.ts'
+import { countText, preferredLobby } from '../../client/session/lobby-list.ts'
+import { inviteAddress, paneAddress, readLobbyPlace, readPageAddress, shortNickname } from '../../client/session/page-address.ts'
+import { dotsOf, isDrawable, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX, letterOf } from '../../client/pixels/pixel-letters.ts'
+import { createRemembered } from '../../client/devices/remembered.ts'
+import { chunksInView, readRuns } from '../../client/pixels/tile-picture.ts'
 import { addLine, comings, lineToSend, LONGEST_LINE } from '../../client/ui/chat-lines.ts'
-import { frameAt, readSpriteAtlas } from '../../client/ui/sprite-frames.ts'
-import { viewSize } from '../../client/view-size.ts'
+import { frameAt, readSpriteAtlas } from '../../client/pixels/sprite-frames.ts'
+import { viewSize } from '../../client/devices/view-size.ts'
 
 test.each([
   [1280, 720, 1, 3],

@@ -1,6 +1,6 @@
 // window.tandem, over a real net client and a real room in one process.
 
-import { createWindowTandem, personState } from '../../client/window-tandem.ts'
+import { createWindowTandem, personState } from '../../client/page/window-tandem.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
 
 const HALL = ['X..........X', 'X..........X', 'X.P...P....X', 'XXXXXXXXXXXX']

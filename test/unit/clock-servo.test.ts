@@ -1,7 +1,7 @@
 /** The clock servo against a simulated room: how late inputs come, and how soon they come in time. */
 
 import { expect, test } from '@jest/globals'
-import { createClockServo, TARGET_SLACK_TICKS } from '../../client/clock-servo.ts'
+import { createClockServo, TARGET_SLACK_TICKS } from '../../client/clocks/clock-servo.ts'
 import { randomShare } from '../../src/random.ts'
 
 const TICK_MS = 1000 / 60

@@ -2,10 +2,10 @@
 
 import { expect, test } from '@jest/globals'
 import { createContacts } from '../../src/contacts.ts'
-import { type Boxes, createPairGrid } from '../../src/grid.ts'
+import { type Boxes, createPairGrid } from '../../src/collisions/grid.ts'
 import { entitiesWith, rowsWith } from '../../src/entities.ts'
 import { scratchOf } from '../../src/scratch.ts'
-import { AXIS, meetingAxis, pathCrossesBox, pathCrossesCircle, sweptShapesOverlap } from '../../src/shapes.ts'
+import { AXIS, meetingAxis, pathCrossesBox, pathCrossesCircle, sweptShapesOverlap } from '../../src/collisions/shapes.ts'
 import { createDice } from '../kit/dice.ts'
 import { createTinyScene } from '../kit/tiny-game.ts'
 

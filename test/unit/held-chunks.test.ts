@@ -1,6 +1,6 @@
 // Chunks that come in while the page has predicted edits of its own.
 
-import { createHeldChunks } from '../../client/held-chunks.ts'
+import { createHeldChunks } from '../../client/net/held-chunks.ts'
 import { createTileKinds } from '../../src/tiles/tile-kinds.ts'
 import { createTiles } from '../../src/tiles/tiles.ts'
 import { contentHash } from '../../src/wire/content-hash.ts'

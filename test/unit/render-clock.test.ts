@@ -1,7 +1,7 @@
 /** Laws of the render clock on virtual time: over seeded links of the lab's profiles, it runs evenly, as near to the newest state as the jitter allows. */
 
 import { expect, test } from '@jest/globals'
-import { createRenderClock } from '../../client/render-clock.ts'
+import { createRenderClock } from '../../client/clocks/render-clock.ts'
 import { createLink, LINK_PROFILE_NAMES, LINK_PROFILES, type LinkProfile } from '../kit/link.ts'
 
 const TICK_MS = 1000 / 60

@@ -1,7 +1,7 @@
 /** The replay budget: shrinks at once, grows slowly, forgives a hiccup, and lets a strong machine predict everything. */
 
 import { expect, test } from '@jest/globals'
-import { createReplayBudget, type ReplayBudget } from '../../client/replay-budget.ts'
+import { createReplayBudget, type ReplayBudget } from '../../client/net/replay-budget.ts'
 
 const BUDGET_MS = 4
 const KNOWN = 200

@@ -1,7 +1,7 @@
 /** ServerInputDispatcher: messages early, late, twice, too many, and what each of them is worth. */
 
 import { expect, test } from '@jest/globals'
-import { BUCKET_RATE, BUCKET_S, createServerInputDispatcher, REPORTS_KEPT, type ServerInputDispatcher } from '../../rooms/server-input-dispatcher.ts'
+import { BUCKET_RATE, BUCKET_S, createServerInputDispatcher, REPORTS_KEPT, type ServerInputDispatcher } from '../../rooms/authority/server-input-dispatcher.ts'
 import { type IntentDiff, NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import type { InputMessage } from '../../src/wire/messages.ts'
 

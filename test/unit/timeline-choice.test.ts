@@ -1,7 +1,7 @@
 /** Which timeline a thing is drawn on: what can touch the own person is drawn where it is simulated. */
 
 import { expect, test } from '@jest/globals'
-import { blendOn, type Standing, wantsPredicted } from '../../client/timeline-choice.ts'
+import { blendOn, type Standing, wantsPredicted } from '../../client/drawn/timeline-choice.ts'
 import { PREDICTED_REACH_PX, reachPx, TIMELINE_WISHES, timelineOf } from '../../src/lag/timeline.ts'
 
 const STANDING: Standing = { awayPx: 300, relativePxPerS: 0, leadS: 0.3, isOwnOrPushed: false, isOwnDoing: false, wish: 'auto' }

@@ -14,7 +14,7 @@ import { protocolHash } from '../../src/protocol-hash.ts'
 import { encodeClientMessage } from '../../src/wire/client-messages.ts'
 import { contentHash } from '../../src/wire/content-hash.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
-import { createStateEncoder } from '../../src/wire/state-encoder.ts'
+import { createStateEncoder } from '../../src/wire/state/state-encoder.ts'
 import type { StateHead } from '../../src/wire/messages.ts'
 
 /** docs/performance.md explains it bit by bit. */

@@ -1,5 +1,5 @@
 // Broad phases behind one interface: our grid, and flatbush as its README has it.
-import { type Boxes, createPairGrid, type PairGrid } from '../../../src/grid.ts'
+import { type Boxes, createPairGrid, type PairGrid } from '../../../src/collisions/grid.ts'
 import { importPeer } from '../peer.ts'
 
 interface FlatbushIndex {

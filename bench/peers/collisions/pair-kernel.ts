@@ -1,9 +1,9 @@
 // Pairs found and pushed apart over plain arrays: the kernels of entity-collisions without a world, with any broad phase.
 import { LAYERS } from '../../../components/collider.ts'
-import { type Bodies, createBodies } from '../../../src/bodies.ts'
-import { carryAlong } from '../../../src/carry.ts'
-import { createPairs, findTouching, layPairs } from '../../../src/pairs.ts'
-import { pushApart, spreadBlocks } from '../../../src/push.ts'
+import { type Bodies, createBodies } from '../../../src/collisions/bodies.ts'
+import { carryAlong } from '../../../src/collisions/carry.ts'
+import { createPairs, findTouching, layPairs } from '../../../src/collisions/pairs.ts'
+import { pushApart, spreadBlocks } from '../../../src/collisions/push.ts'
 import { BOX_PX, type BoxStart } from './boxes.ts'
 import type { FindPairs } from './pair-finders.ts'
 

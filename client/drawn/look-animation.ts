@@ -1,0 +1,43 @@
+/** Which tag of its sheet a thing plays: an event just now, else a state that holds, else its rest. */
+
+import type { ArchetypeLooks } from '../../src/game-data.ts'
+import type { World } from '../../src/world.ts'
+
+/** The tag for the columns of one entity; undefined where the looks name none. */
+export type TagOf = (eid: number) => string | undefined
+
+/** Resolves an archetype's causes to columns once: its enums' values, its yes-or-no fields. Later causes in the file win. */
+export function createTagOf(world: World, archetypeName: string, looks: ArchetypeLooks): TagOf {
+  const archetype = world.archetypes.list.find(({ name }) => name === archetypeName)
+  const { arrays } = world.columns
+  const tests: { readonly column: number; readonly value: number; readonly tag: string }[] = []
+  for (const [cause, tag] of Object.entries(looks.animations))
+    for (const number of archetype?.components ?? []) {
+      const entry = world.schema.entries[number]!
+      for (const { index, field, fieldName } of entry.columns) {
+        if (field.kind === 'enum' && field.values.includes(cause)) tests.push({ column: index, value: field.values.indexOf(cause), tag })
+        if (field.kind === 'bool' && cause === `${entry.name}.${fieldName}`) tests.push({ column: index, value: 1, tag })
+      }
+    }
+  tests.reverse()
+  const rest = looks.animations['rest']
+  return (eid) => tests.find(({ column, value }) => arrays[column]![eid] === value)?.tag ?? rest
+}
+
+/** A bar's filled share, 0 to 1; undefined where the looks have none. */
+export function createBarOf(world: World, looks: ArchetypeLooks): ((eid: number) => number) | undefined {
+  const { bar } = looks
+  if (!bar) return undefined
+  const columnOf = (path: string): number | undefined => {
+    const [component, field] = path.split('.')
+    return world.schema.entryOf(component ?? '')?.columns.find(({ fieldName }) => fieldName === field)?.index
+  }
+  const value = columnOf(bar.value)
+  const full = typeof bar.full === 'number' ? undefined : columnOf(bar.full)
+  const { arrays } = world.columns
+  return (eid) => {
+    const most = typeof bar.full === 'number' ? bar.full : full === undefined ? 1 : arrays[full]![eid]!
+    const now = value === undefined ? 0 : arrays[value]![eid]!
+    return most > 0 ? Math.max(0, Math.min(1, now / most)) : 0
+  }
+}

@@ -1,0 +1,114 @@
+/** ClientEventDispatcher: decides which happenings are news. Each is played once, however often predicted, replayed or confirmed. */
+
+import { eventKey, type GameEvent } from '../../src/events.ts'
+
+/** An event without a press may move by this many ticks between prediction and confirmation and is still the same. */
+const MOVED_TICKS = 20
+/** The room's word on an event may come a state later than the state that shows it. */
+const GRACE_TICKS = 4
+/** Keys are remembered this long: nothing is confirmed later. */
+const REMEMBERED_TICKS = 300
+
+export interface ClientEventDispatcher {
+  /** Events that a newly predicted tick emitted. */
+  predicted(events: readonly GameEvent[]): void
+  /** All events of the ticks after `fromTick` up to the present, taken again: what is missing among them did not happen then. */
+  replayed(events: readonly GameEvent[], fromTick: number): void
+  /** Events that the room tells of. */
+  confirmed(events: readonly GameEvent[]): void
+  /** The confirmed tick is this one, and all after it is replayed: what is still unconfirmed before it did not happen. */
+  settled(confirmedTick: number): void
+  /** What is to be played now. */
+  takeNew(): readonly GameEvent[]
+  /** What was played and did not happen: let it fade. Should it happen after all, it is not played again. */
+  takeCancelled(): readonly GameEvent[]
+  clear(): void
+}
+
+type Standing = 'predicted' | 'missing' | 'confirmed' | 'cancelled'
+
+interface Known {
+  /** As it was last told: a replay may move it. */
+  event: GameEvent
+  standing: Standing
+}
+
+export function createClientEventDispatcher(): ClientEventDispatcher {
+  const known = new Map<string, Known>()
+  let fresh: GameEvent[] = []
+  let cancelled: GameEvent[] = []
+
+  /** The same happening under another tick: same entity, same kind, no press, close in time. */
+  function findMoved(event: GameEvent, isWanted: (entry: Known) => boolean): Known | undefined {
+    if (event.press) return undefined
+    let nearest: Known | undefined
+    for (const entry of known.values()) {
+      if (entry.event.press || entry.event.netId !== event.netId || entry.event.kind !== event.kind || !isWanted(entry)) continue
+      const ticks = Math.abs(entry.event.tick - event.tick)
+      if (ticks <= MOVED_TICKS && (!nearest || ticks < Math.abs(nearest.event.tick - event.tick))) nearest = entry
+    }
+    return nearest
+  }
+
+  function take(event: GameEvent, standing: Standing, isMoved: (entry: Known) => boolean): void {
+    const entry = known.get(eventKey(event)) ?? findMoved(event, isMoved)
+    if (!entry) {
+      known.set(eventKey(event), { event, standing })
+      fresh.push(event)
+      return
+    }
+    if (entry.standing === 'confirmed') return
+    entry.event = event
+    entry.standing = standing
+  }
+
+  function cancel(entry: Known): void {
+    entry.standing = 'cancelled'
+    const waiting = fresh.indexOf(entry.event)
+    // Nobody has heard it yet: then there is nothing to fade.
+    if (waiting >= 0) fresh.splice(waiting, 1)
+    else cancelled.push(entry.event)
+  }
+
+  return {
+    predicted(events) {
+      for (const event of events) take(event, 'predicted', ({ standing }) => standing === 'cancelled')
+    },
+    replayed(events, fromTick) {
+      for (const entry of known.values()) if (entry.standing === 'predicted' && entry.event.tick > fromTick) entry.standing = 'missing'
+      // Exact ones first, so that none is taken for a neighbour that moved.
+      const unknown = events.filter((event) => {
+        const isKnown = known.has(eventKey(event))
+        if (isKnown) take(event, 'predicted', () => true)
+        return !isKnown
+      })
+      for (const event of unknown) take(event, 'predicted', ({ standing }) => standing !== 'predicted')
+      for (const entry of known.values()) if (entry.standing === 'missing') cancel(entry)
+    },
+    confirmed(events) {
+      for (const event of events) take(event, 'confirmed', ({ standing }) => standing !== 'confirmed')
+    },
+    settled(confirmedTick) {
+      for (const [key, entry] of known) {
+        // Late presses are predicted where they are going to be applied, so nothing older is still to come.
+        if (entry.standing === 'predicted' && entry.event.tick < confirmedTick - GRACE_TICKS) cancel(entry)
+        if (entry.event.tick < confirmedTick - REMEMBERED_TICKS) known.delete(key)
+      }
+    },
+    takeNew() {
+      const taken = fresh
+      fresh = []
+      return taken
+    },
+    takeCancelled() {
+      const taken = cancelled
+      cancelled = []
+      return taken
+    },
+    clear() {
+      known.clear()
+      fresh = []
+      cancelled = []
+    },
+  }
+}

@@ -1,0 +1,63 @@
+/** The chunks a page holds: taken in with the state of their tick, asked for when they come into the area, kept in mind when they leave it. */
+
+import { type ChunkArea, createChunkArea } from '../../src/chunk-area.ts'
+import type { Tiles } from '../../src/tiles/tiles.ts'
+import { contentHash } from '../../src/wire/content-hash.ts'
+import type { ChunkRequest, MapChunks } from '../../src/wire/messages.ts'
+
+export interface HeldChunks {
+  /** A message of chunks waits for the state of its tick. */
+  receive(message: MapChunks): void
+  /** Nothing is held any more: a whole state brings its own chunks. */
+  release(): void
+  /**
+   * Writes the chunks that belong to a state's tick or an earlier one. Returns whether there were any: then what was
+   * predicted of the map since `confirmedTick` is taken back, to be predicted anew.
+   */
+  takeIn(tick: number, confirmedTick: number): boolean
+  /** Follows the confirmed person, px. Returns what to ask the room for, with the hash of what is remembered. */
+  follow(x: number, y: number): ChunkRequest['chunks']
+}
+
+export function createHeldChunks(tiles: Tiles): HeldChunks {
+  const area: ChunkArea = createChunkArea(tiles.chunksX, tiles.chunksY)
+  /** Chunks whose numbers were known once; they stay in `tiles`, though no longer trusted. */
+  const remembered = new Set<number>()
+  let pending: MapChunks[] = []
+
+  return {
+    receive(message) {
+      pending.push(message)
+    },
+    release() {
+      tiles.releaseAll()
+      area.clear()
+    },
+    takeIn(tick, confirmedTick) {
+      const due = pending.filter((message) => message.tick <= tick)
+      // Taken back later, a predicted edit would write what was there before into the new chunk.
+      if (due.length > 0) tiles.undoTo(confirmedTick)
+      pending = pending.filter((message) => message.tick > tick)
+      for (const { chunks } of due)
+        for (const { chunkX, chunkY, tiles: numbers } of chunks) {
+          const chunk = chunkY * tiles.chunksX + chunkX
+          // Without numbers the remembered ones are current: the room compared their hash.
+          if (numbers) tiles.putChunk(chunkX, chunkY, numbers)
+          else tiles.setHeld(chunk, true)
+          remembered.add(chunk)
+        }
+      return due.length > 0
+    },
+    follow(x, y) {
+      const { entered, left } = area.follow(x, y)
+      for (const chunk of left) tiles.setHeld(chunk, false)
+      return entered
+        .filter((chunk) => tiles.held[chunk] === 0)
+        .map((chunk) => {
+          const chunkX = chunk % tiles.chunksX
+          const chunkY = Math.floor(chunk / tiles.chunksX)
+          return { chunkX, chunkY, hash: remembered.has(chunk) ? contentHash(tiles.chunkNumbers(chunkX, chunkY)) : '' }
+        })
+    },
+  }
+}

@@ -1,0 +1,311 @@
+/** The page while playing: one session, its devices, its overlay, and the stage that draws it once a frame. */
+
+import type { Bindings, GameData, SpriteManifest } from '../../src/game-data.ts'
+import type { Game } from '../../src/game.ts'
+import { type Controls, createControls } from '../devices/controls.ts'
+import { createPageDevices } from '../devices/page-devices.ts'
+import { createDebugTools } from '../debug/debug-tools.ts'
+import { createOverlayDoor } from '../debug/overlay-door.ts'
+import type { DrawnEntity } from '../drawn/drawn-poses.ts'
+import { createFrameCount } from '../devices/frame-count.ts'
+import { createFrameGuard } from '../devices/frame-guard.ts'
+import type { Guests } from '../session/guest.ts'
+import type { LobbyPlace, PageAddress } from '../session/page-address.ts'
+import type { RendererName } from '../phaser/renderer.ts'
+import type { GameView } from '../../games/view-kit.ts'
+import type { WorldView } from '../phaser/world-view.ts'
+import { labelsOf } from './play-labels.ts'
+import { clientRecordingName, saveRecording } from '../recording/save-recording.ts'
+import type { Remembered } from '../devices/remembered.ts'
+import type { OpenRoom } from '../line/room-link.ts'
+import { createSession } from '../session/session.ts'
+import type { SessionEnd } from '../session/session-end.ts'
+import type { SessionState } from '../session/session-options.ts'
+import { createSounds } from '../devices/sounds.ts'
+import { describeDesync } from '../net/state-check.ts'
+import { bindingHint } from '../ui/binding-hint.ts'
+import { createPlayOverlay } from '../ui/play-overlay.ts'
+import { createThumbs, thumbPictures, type Thumbs } from '../ui/thumbs.ts'
+import type { TandemSource } from './window-tandem.ts'
+import { createWorldOpening } from './world-opening.ts'
+
+export interface PlayPageOptions {
+  readonly parent: HTMLElement
+  readonly game: Game
+  readonly view: GameView
+  readonly protocolHash: string
+  readonly looks: { readonly nickname: string; readonly sprite: string }
+  readonly lobby: LobbyPlace
+  readonly openRoom: OpenRoom
+  readonly guests: Guests
+  readonly remembered: Remembered
+  readonly serverUrl: string
+  readonly renderer: RendererName | undefined
+  /** What the address asks of the overlay and its tools. */
+  readonly debug: Pick<PageAddress, 'isDebug' | 'isPredictionShown' | 'link'>
+  gameUrl(path: string): string
+  onBack(): void
+}
+
+export interface PlayPage {
+  source(): TandemSource
+  close(): void
+}
+
+/** While no frame is drawn (a hidden page), time goes on by this timer. */
+const HIDDEN_TIMER_MS = 100
+const PING_EVERY_MS = 500
+
+export function startPlay(options: PlayPageOptions): PlayPage {
+  const { game, view, remembered, gameUrl } = options
+  const sounds = createSounds(gameUrl, remembered.read('muted') === '1')
+  const frames = createFrameCount()
+  let gameData: GameData | undefined
+  let controls: Controls | undefined
+  let thumbs: Thumbs | undefined
+  let worldView: WorldView | undefined
+  let drawn: readonly DrawnEntity[] = []
+  let own: DrawnEntity | undefined
+  let bindingsText = ''
+  let lobbyTitle = ''
+  let lastFrameMs = 0
+  let lastPingMs = 0
+  let isClosed = false
+  let shownDetail: { readonly end?: SessionEnd; readonly isGone: boolean } = { isGone: false }
+  const users = () => session.users
+  const tools = createDebugTools({ nowMs: () => performance.now(), after: (delayMs, run) => void window.setTimeout(run, delayMs), ...options.debug })
+
+  const overlay = createPlayOverlay({
+    parent: options.parent,
+    lobby: () => session.lobby,
+    sprites: (): SpriteManifest | undefined => gameData?.sprites,
+    gameUrl,
+    isMuted: sounds.isMuted,
+    onMuted(isMuted) {
+      sounds.setMuted(isMuted)
+      remembered.write('muted', isMuted ? '1' : '0')
+    },
+    onSend: (text) => session.sendChat(text),
+    onChatOpen: () => mute(),
+    onChoice(choice) {
+      if (choice === 'reload') window.location.reload()
+      else if (choice === 'retry') session.retry()
+      else {
+        close()
+        options.onBack()
+      }
+    },
+  })
+
+  const guarded = createFrameGuard((cause) =>
+    overlay.showFault({ place: `${game.title} in this page`, cause, nextStep: 'reload the page; if it comes again, its stack is in the console' }),
+  )
+  // Until there is a world, the title picture fills the page.
+  overlay.root.classList.add('empty')
+  overlay.stage.style.backgroundImage = `url("${gameUrl(view.pictures.title)}")`
+
+  const devices = createPageDevices({
+    stage: overlay.stage,
+    isTyping: () => overlay.chat.isOpen || document.activeElement instanceof HTMLInputElement,
+    onPageKey(code, isDown) {
+      if (isDown && door.onKey(code)) return true
+      if (code === 'Tab') {
+        overlay.players.setOpen(isDown)
+        return isDown
+      }
+      if (!isDown || session.state !== 'playing' || (code !== 'Enter' && code !== 'NumpadEnter')) return false
+      if (document.activeElement instanceof HTMLButtonElement) return false
+      overlay.chat.open()
+      return true
+    },
+    onGesture: () => sounds.unlock(),
+    onTouch: () => overlay.root.classList.add('touch'),
+    onBlur() {
+      devices.releaseAll()
+      thumbs?.release()
+      overlay.players.setOpen(false)
+    },
+  })
+  if (window.matchMedia('(pointer: coarse)').matches && !window.matchMedia('(any-pointer: fine)').matches) overlay.root.classList.add('touch')
+
+  const session = createSession({
+    game,
+    protocolHash: options.protocolHash,
+    looks: options.looks,
+    lobby: options.lobby,
+    open: tools.impairment.through(options.openRoom),
+    tokenFor: (looks) => options.guests.tokenFor(looks),
+    forgetToken: () => options.guests.forget(),
+    after: (delayMs, run) => void window.setTimeout(run, delayMs),
+    nowMs: () => performance.now(),
+    measureMs: () => performance.now(),
+    isRecorded: options.debug.isDebug === true,
+    isStateChecked: options.debug.isDebug === true,
+    events: {
+      onState(state, detail) {
+        shownDetail = detail
+        showScreen()
+        if (state !== 'playing') overlay.chat.close()
+        mute()
+      },
+      onWorld(_accepted, data) {
+        gameData = data
+        overlay.forgetUsers()
+        useBindings(data.bindings)
+        showWorld(data).catch((error: unknown) => console.warn(`the lobby is not shown: ${String(error)}`))
+      },
+      onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
+      onChat(line) {
+        overlay.hear(line)
+        if (view.sounds.chat) sounds.play(view.sounds.chat, 0.4)
+      },
+      onFault: (notice) => overlay.showFault(notice),
+      onDesync: (desync) => console.error(describeDesync(desync)),
+    },
+  })
+
+  const opening = createWorldOpening({
+    parent: overlay.stage,
+    gameName: game.name,
+    view,
+    sounds,
+    serverUrl: options.serverUrl,
+    renderer: options.renderer,
+    tileAt: (world, tileX, tileY) => tools.tileAt(world, tileX, tileY),
+    gameUrl,
+    onFrame: (frameMs) => guarded(() => drawFrame(frameMs)),
+    onLeftOut: (frameMs) => guarded(() => pass(frameMs)),
+    onFault: (error) =>
+      overlay.showFault({ place: 'This page cannot draw', cause: String(error), nextStep: 'reload the page; if that does not help, switch on hardware acceleration or take another browser' }),
+  })
+
+  const door = createOverlayDoor({
+    isOffered: options.debug.isDebug === true,
+    host: { root: overlay.root, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording: () => saveRecording(session.recordingText() ?? '', clientRecordingName(game.name, new Date())) },
+  })
+
+  function pass(nowMs: number): void {
+    if (tools.beginFrame(nowMs)) session.update(nowMs)
+  }
+
+  /** Controls outlive travel: what is held there is held here. Other bindings begin anew. */
+  function useBindings(bindings: Bindings): void {
+    const text = JSON.stringify(bindings)
+    if (text === bindingsText) return
+    bindingsText = text
+    controls?.releaseAll()
+    controls = createControls(bindings, game.actions, () => session.client.keys)
+    devices.use(controls)
+    thumbs?.close()
+    thumbs = createThumbs(bindings, controls, thumbPictures(view.pictures, gameUrl))
+    overlay.stage.after(thumbs.root)
+  }
+
+  /** Someone who types, or is not there, wants nothing. */
+  function mute(): void {
+    controls?.setMuted(overlay.chat.isOpen || session.state !== 'playing')
+  }
+
+  /** The old lobby stays on the screen until the new one can be drawn. */
+  async function showWorld(data: GameData): Promise<void> {
+    const { client, lobby } = session
+    const { world } = client
+    if (!world) return
+    const opened = await opening.open({
+      world,
+      gameData: data,
+      lobby,
+      spriteOfUser: (user) => users().find(({ number }) => number === user)?.sprite,
+      isWanted: () => client === session.client && world === client.world,
+    })
+    if (!opened) return
+    worldView?.close()
+    worldView = opened.worldView
+    const title = opened.decoration?.title ?? ''
+    if (title !== lobbyTitle) overlay.chat.notice(`Welcome to ${title}`)
+    lobbyTitle = title
+    document.title = title === '' ? game.title : `${title} · ${game.title}`
+    overlay.root.classList.remove('empty')
+    overlay.showUsers(users(), client.accepted?.user ?? 0, lobbyTitle)
+    showScreen()
+    if (remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
+    remembered.write('hinted', '1')
+    overlay.chat.notice(bindingHint(data.bindings))
+  }
+
+  function drawFrame(nowMs: number): void {
+    if (!tools.beginFrame(nowMs)) return
+    const elapsedMs = Math.min(100, Math.max(0, nowMs - lastFrameMs))
+    lastFrameMs = nowMs
+    frames.add(nowMs)
+    const { stage } = opening
+    if (!stage) return
+    const target = devices.aim(own, stage.toWorld)
+    session.update(nowMs)
+    const { client } = session
+    const shown = worldView
+    if (!shown || shown.world !== client.world || client.state !== 'playing') return
+    // While the connection is lost the last picture stands: what is not known is not shown to move.
+    if (session.state === 'playing') {
+      drawn = tools.shown(client, client.drawn(nowMs))
+      own = drawn.find(({ isOwn }) => isOwn)
+      shown.redraw(tools.tileChanges(client))
+    }
+    shown.frame({ nowMs, elapsedMs, drawn, own, target, isPointing: devices.isPointing })
+    door.frame()
+    const { events, cancelled } = tools.effects(client)
+    shown.effects(events, cancelled, client.ownNetId, nowMs)
+    overlay.labels.show(
+      labelsOf({
+        drawn,
+        looks: gameData?.looks ?? {},
+        users: users(),
+        speechOf: (user) => overlay.speechOf(user, performance.now()),
+        topOf: shown.topOf,
+        toScreen: stage.toScreen,
+      }),
+    )
+    if (nowMs - lastPingMs > PING_EVERY_MS) {
+      lastPingMs = nowMs
+      overlay.showPing(client.stats(nowMs).rttMs)
+    }
+  }
+
+  /** Nobody plays before there is something to see: until then it is still connecting. */
+  function shownState(): SessionState {
+    return session.state === 'playing' && !worldView ? 'connecting' : session.state
+  }
+
+  function showScreen(): void {
+    overlay.screens.show(shownState(), shownDetail)
+  }
+
+  const timer = window.setInterval(() => {
+    const nowMs = performance.now()
+    if (nowMs - lastFrameMs > HIDDEN_TIMER_MS) guarded(() => pass(nowMs))
+  }, HIDDEN_TIMER_MS)
+  const onVisibility = (): void => session.setHidden(document.hidden)
+  document.addEventListener('visibilitychange', onVisibility)
+  sounds.unlock()
+  session.start()
+
+  function close(): void {
+    if (isClosed) return
+    isClosed = true
+    window.clearInterval(timer)
+    document.removeEventListener('visibilitychange', onVisibility)
+    session.leave()
+    door.close()
+    devices.close()
+    thumbs?.close()
+    worldView?.close()
+    opening.close()
+    sounds.loop('', 0)
+    overlay.close()
+  }
+
+  return {
+    source: () => ({ client: session.client, state: shownState(), users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now(), recordingText: () => session.recordingText() }),
+    close,
+  }
+}

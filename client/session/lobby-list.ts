@@ -1,0 +1,45 @@
+/** What `GET /lobbies` answers: the lobbies with their counts, and the sprites to choose from, before anyone has joined. */
+
+import type { Game } from '../../src/game.ts'
+import type { SpriteManifest } from '../../src/game-data.ts'
+
+export interface LobbyEntry {
+  readonly lobbyX: number
+  readonly lobbyY: number
+  readonly title: string
+  readonly users: number
+  readonly seats: number
+}
+
+export interface LobbyList {
+  /** The game's folder name: pictures lie under `/games/<game>/`. */
+  readonly game: string
+  readonly title: string
+  /** The server's rates, which may be others than the game's own. */
+  readonly tickRateHz: number
+  readonly ticksPerSend: number
+  /** Whether one address may play as many as it likes: for load tests. */
+  readonly isOpenToLoad: boolean
+  readonly lobbies: readonly LobbyEntry[]
+  readonly sprites: SpriteManifest
+}
+
+/** The game as this server runs it: the rates are part of what both must agree on. */
+export function gameAtRates<G extends Game>(game: G, { tickRateHz, ticksPerSend }: Pick<LobbyList, 'tickRateHz' | 'ticksPerSend'>): G {
+  return { ...game, settings: { ...game.settings, tickRateHz, ticksPerSend } }
+}
+
+/** The lobby to point at first: the one asked for, else the one last visited, else the fullest that has a seat. */
+export function preferredLobby(lobbies: readonly LobbyEntry[], wanted: readonly ({ readonly lobbyX: number; readonly lobbyY: number } | undefined)[]): LobbyEntry | undefined {
+  for (const place of wanted) {
+    const found = place && lobbies.find(({ lobbyX, lobbyY }) => lobbyX === place.lobbyX && lobbyY === place.lobbyY)
+    if (found) return found
+  }
+  const open = lobbies.filter(({ users, seats }) => users < seats)
+  return [...open].sort((a, b) => b.users - a.users)[0] ?? lobbies[0]
+}
+
+export function countText({ users, seats }: LobbyEntry): string {
+  if (users >= seats) return 'full'
+  return users === 1 ? '1 player' : `${users} players`
+}

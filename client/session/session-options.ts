@@ -1,0 +1,46 @@
+/** What a session is made of and what it tells: the seam between one player's seat and the page. */
+
+import type { GameData } from '../../src/game-data.ts'
+import type { Game } from '../../src/game.ts'
+import type { Accepted } from '../../src/wire/messages.ts'
+import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
+import type { LobbyPlace } from './page-address.ts'
+import type { LobbyUser, OpenRoom } from '../line/room-link.ts'
+import type { SessionEnd } from './session-end.ts'
+import type { Desync } from '../net/state-check.ts'
+
+export type SessionState = 'connecting' | 'playing' | 'reconnecting' | 'ended'
+
+export interface SessionEvents {
+  /** `isGone`: tried in vain for long; it goes on trying. */
+  onState(state: SessionState, detail: { readonly end?: SessionEnd; readonly isGone: boolean }): void
+  /** A new welcome: the world is another one from here on. */
+  onWorld(accepted: Accepted, gameData: GameData): void
+  onUsers(users: readonly LobbyUser[]): void
+  onChat(line: ChatLine): void
+  onFault(notice: FaultNotice): void
+  /** The page does not hold what its room sent. */
+  onDesync?(desync: Desync): void
+}
+
+export interface SessionOptions {
+  readonly game: Game
+  readonly protocolHash: string
+  readonly looks: { readonly nickname: string; readonly sprite: string }
+  readonly lobby: LobbyPlace
+  readonly open: OpenRoom
+  readonly tokenFor: (looks: { readonly nickname: string; readonly sprite: string }) => Promise<string>
+  /** Forgets the token: the room no longer believes it. */
+  readonly forgetToken: () => void
+  /** Calls back after so long. */
+  readonly after: (delayMs: number, run: () => void) => void
+  /** Monotonic ms. */
+  readonly nowMs: () => number
+  /** Monotonic ms that pass while code runs: what prediction takes is measured with it, and kept within a frame's budget. */
+  readonly measureMs?: () => number
+  readonly events: SessionEvents
+  /** Keeps all that goes into the net client, to be played back. */
+  readonly isRecorded?: boolean
+  /** Asks the room, about once a second, whether the page holds what it was sent. */
+  readonly isStateChecked?: boolean
+}

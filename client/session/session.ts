@@ -1,0 +1,235 @@
+/** One player's session: takes a seat, keeps it through drops, restarts and travel, and feeds the net client. */
+
+import { CLOSE_CODES, JOIN_ERRORS, type JoinOptions, roomIdOf, type TravelOffer } from '../../src/wire/lobby-talk.ts'
+import { createNetClient, type NetClient } from '../net/net-client.ts'
+import type { LobbyPlace } from './page-address.ts'
+import { type ClientRecorder, createClientRecorder } from '../recording/client-recorder.ts'
+import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from '../line/room-link.ts'
+import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, type Verdict, waitMs } from './session-end.ts'
+import type { SessionOptions, SessionState } from './session-options.ts'
+
+export interface Session {
+  readonly state: SessionState
+  readonly lobby: LobbyPlace
+  readonly users: readonly LobbyUser[]
+  /** The one that is drawn and steered; another after travel. */
+  readonly client: NetClient
+  start(): void
+  /** Lets due ticks pass; call it once a frame, and from a timer while hidden. */
+  update(nowMs: number): void
+  sendChat(text: string): void
+  setHidden(isHidden: boolean): void
+  /** After an end: tries again from the start. */
+  retry(): void
+  leave(): void
+  /** All that went into the client of this lobby, as the text of a file; undefined where it is not recorded. */
+  recordingText(): string | undefined
+}
+
+/** One room's seat with the net client that speaks through it. */
+interface Seat {
+  readonly client: NetClient
+  readonly recorder: ClientRecorder | undefined
+  link: RoomLink | undefined
+  /** Nothing is simulated before the room spoke: what was there before is of another epoch. */
+  hasHeard: boolean
+  users: readonly LobbyUser[]
+}
+
+/** The new lobby has this long to take over; after that the old one goes on. */
+const TRAVEL_MS = 5000
+
+export function createSession(options: SessionOptions): Session {
+  const { game, events, looks } = options
+  let state: SessionState = 'connecting'
+  let lobby = options.lobby
+  let end: SessionEnd | undefined
+  let isGone = false
+  let attempt = 0
+  let troubleSinceMs = 0
+  /** Rises with every try, so that what an older one still hears counts no more. */
+  let turn = 0
+  let seat = makeSeat()
+  let coming: { readonly seat: Seat; readonly offer: TravelOffer; readonly untilMs: number } | undefined
+
+  function makeSeat(): Seat {
+    const recorder = options.isRecorded ? createClientRecorder({ protocolHash: options.protocolHash, game: game.name }) : undefined
+    const client = createNetClient(game, {
+      protocolHash: options.protocolHash,
+      send(bytes) {
+        recorder?.sent(bytes)
+        made.link?.sendBytes(bytes)
+      },
+      onAccepted: (accepted, gameData) => {
+        if (made === seat) events.onWorld(accepted, gameData)
+      },
+      isStateChecked: options.isStateChecked ?? false,
+      ...(options.measureMs ? { measureMs: recorder?.clock(options.measureMs) ?? options.measureMs } : {}),
+      onDesync: (desync) => events.onDesync?.(desync),
+      onRefused: (reason) => {
+        if (made === seat) finish({ kind: reason.includes('protocol') ? 'new-version' : 'refused', detail: reason })
+      },
+    })
+    const made: Seat = { hasHeard: false, users: [], link: undefined, client: recorder?.record(client) ?? client, recorder }
+    return made
+  }
+
+  function enter(next: SessionState): void {
+    state = next
+    events.onState(state, { isGone, ...(end ? { end } : {}) })
+  }
+
+  function finish(reason: SessionEnd): void {
+    turn++
+    end = reason
+    seat.link?.leave()
+    seat.link = undefined
+    enter('ended')
+  }
+
+  function obey(verdict: Verdict): void {
+    if (verdict.next === 'stop') return finish(verdict.end)
+    const nowMs = options.nowMs()
+    if (attempt === 0) troubleSinceMs = nowMs
+    isGone = nowMs - troubleSinceMs > GONE_AFTER_MS
+    enter(seat.client.world ? 'reconnecting' : 'connecting')
+    const own = ++turn
+    options.after(waitMs(attempt++), () => {
+      if (own === turn) void connect()
+    })
+  }
+
+  function handlersFor(own: Seat, mine: number): RoomHandlers {
+    const isMine = () => own === seat && mine === turn
+    return {
+      onBytes(bytes) {
+        own.hasHeard = true
+        own.client.receive(bytes)
+      },
+      onUsers(next) {
+        own.users = next
+        if (own === seat) events.onUsers(next)
+      },
+      onChat: (line) => own === seat && events.onChat(line),
+      onFault: (notice) => own === seat && events.onFault(notice),
+      onTravel: (offer) => own === seat && void travel(offer),
+      onClosed(code, reason) {
+        own.link = undefined
+        if (!isMine() || state === 'ended' || code === CLOSE_CODES.travelled) return
+        own.hasHeard = false
+        obey(judgeClose(code, reason))
+      },
+    }
+  }
+
+  async function join(own: Seat, roomId: string, mine: number, more: Partial<JoinOptions>): Promise<void> {
+    const token = await options.tokenFor(looks)
+    const join: JoinOptions = { token, protocol: options.protocolHash, nickname: looks.nickname, ...(looks.sprite ? { sprite: looks.sprite } : {}), ...more }
+    own.link = await options.open(roomId, join, handlersFor(own, mine))
+  }
+
+  async function connect(): Promise<void> {
+    const mine = ++turn
+    const own = seat
+    try {
+      await join(own, roomIdOf(game.name, lobby.lobbyX, lobby.lobbyY), mine, {})
+      if (mine !== turn) {
+        own.link?.leave()
+        own.link = undefined
+      }
+    } catch (error) {
+      if (mine !== turn) return
+      if (!(error instanceof JoinRefusal)) throw error
+      if (error.code === JOIN_ERRORS.badToken) options.forgetToken()
+      obey(judgeRefusal(error.code, error.message))
+    }
+  }
+
+  /** Opens the neighbour's room beside this one; the old closes only when the new one is synchronised. */
+  async function travel(offer: TravelOffer): Promise<void> {
+    if (coming) return
+    const next = makeSeat()
+    next.client.stateCheck.isOn = seat.client.stateCheck.isOn
+    coming = { seat: next, offer, untilMs: options.nowMs() + TRAVEL_MS }
+    try {
+      await join(next, offer.roomId, turn, { ticket: offer.ticket })
+    } catch {
+      // Refusal leaves the person at the edge, in the room it is in.
+      if (coming?.seat === next) coming = undefined
+    }
+  }
+
+  function arrive(nowMs: number): void {
+    if (!coming) return
+    const { seat: next, offer, untilMs } = coming
+    next.client.update(nowMs)
+    if (next.client.state === 'playing') {
+      const old = seat
+      coming = undefined
+      lobby = { lobbyX: offer.lobbyX, lobbyY: offer.lobbyY }
+      const { held, moveX, moveY, aimX, aimY, targetX, targetY } = old.client.keys.diff()
+      seat = next
+      for (let action = 0; action < game.actions.length; action++) if (held & (1 << action)) next.client.keys.press(action)
+      next.client.keys.setAxes({ moveX, moveY, aimX, aimY, targetX, targetY })
+      old.link?.leave()
+      const { accepted, gameData } = next.client
+      if (accepted && gameData) events.onWorld(accepted, gameData)
+      events.onUsers(next.users)
+    } else if (nowMs > untilMs) {
+      next.link?.leave()
+      coming = undefined
+    }
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    get lobby() {
+      return lobby
+    },
+    get users() {
+      return seat.users
+    },
+    get client() {
+      return seat.client
+    },
+    start() {
+      enter('connecting')
+      void connect()
+    },
+    update(nowMs) {
+      arrive(nowMs)
+      if (state === 'ended' || !seat.hasHeard) return
+      seat.client.update(nowMs)
+      if (seat.client.state === 'playing' && state !== 'playing' && seat.link) {
+        attempt = 0
+        isGone = false
+        enter('playing')
+      }
+    },
+    sendChat(text) {
+      seat.link?.sendChat(text)
+    },
+    setHidden(isHidden) {
+      if (seat.link) seat.client.setHidden(isHidden)
+      else seat.client.keys.releaseAll()
+    },
+    retry() {
+      end = undefined
+      isGone = false
+      attempt = 0
+      seat.hasHeard = false
+      enter(seat.client.world ? 'reconnecting' : 'connecting')
+      void connect()
+    },
+    recordingText: () => seat.recorder?.text(),
+    leave() {
+      turn++
+      coming?.seat.link?.leave()
+      coming = undefined
+      seat.link?.leave()
+      seat.link = undefined
+    },
+  }
+}

@@ -1,0 +1,149 @@
+/** ServerEventDispatcher: gathers what each tick changed and hands every user its share: chunks, state, edits, events. */
+
+import { createAreaIndex, updateView } from '../../src/area.ts'
+import type { GameEngine } from '../../src/engine.ts'
+import type { Game } from '../../src/game.ts'
+import { CHUNK_TILES } from '../../src/tiles/tiles.ts'
+import { contentHash } from '../../src/wire/content-hash.ts'
+import type { MapChunks, WireEdit } from '../../src/wire/messages.ts'
+import { encodeServerMessage } from '../../src/wire/server-messages.ts'
+import { createStateEncoder } from '../../src/wire/state/state-encoder.ts'
+import { createRecentNews } from './recent-news.ts'
+import type { ServerInputDispatcher } from './server-input-dispatcher.ts'
+import type { UserSession } from './user-session.ts'
+
+/** An effect older than this is no news: it is left out for who lags. */
+const EVENT_LIFE_S = 1
+
+export interface OutgoingMessages {
+  readonly user: number
+  readonly messages: readonly Uint8Array[]
+}
+
+export interface ServerEventDispatcher {
+  /** Takes the events of the tick that was just stepped. */
+  collect(): void
+  /** Every user's messages for this tick, in the order in which they are to be sent. */
+  outgoing(
+    sessions: ReadonlyMap<number, UserSession>,
+    inputs: ServerInputDispatcher,
+    personOf: (user: number) => number,
+  ): readonly OutgoingMessages[]
+}
+
+export function createServerEventDispatcher(game: Game, engine: GameEngine): ServerEventDispatcher {
+  const { world, history } = engine
+  const { tiles, schema } = world
+  const x = schema.role('position', 'x')
+  const y = schema.role('position', 'y')
+  if (!x || !y) throw new Error(`game "${game.name}" has no component with role "position"; a room needs one`)
+  const xs = world.columns.arrays[x.index]!
+  const ys = world.columns.arrays[y.index]!
+  const { ticksPerSend } = game.settings
+  const encoder = createStateEncoder({
+    schema,
+    archetypes: world.archetypes,
+    motion: game.createMotion(world.columns),
+    dtS: world.dtS,
+    columns: world.columns,
+    history,
+    events: Object.keys(game.events),
+  })
+  const index = createAreaIndex(world)
+  const recent = createRecentNews(world)
+  let previousSendTick = 0
+
+  function chunkOfTile(tileX: number, tileY: number): number {
+    return Math.floor(tileY / CHUNK_TILES) * tiles.chunksX + Math.floor(tileX / CHUNK_TILES)
+  }
+
+  function encodeChunks(session: UserSession, chunks: ReadonlyMap<number, string>): Uint8Array {
+    const message: MapChunks = {
+      kind: 'map-chunks',
+      epoch: session.epoch,
+      tick: world.tick,
+      chunks: [...chunks].map(([chunk, cachedHash]) => {
+        const chunkX = chunk % tiles.chunksX
+        const chunkY = Math.floor(chunk / tiles.chunksX)
+        const numbers = tiles.chunkNumbers(chunkX, chunkY)
+        const hash = contentHash(numbers)
+        return { chunkX, chunkY, hash, tiles: hash === cachedHash ? undefined : numbers }
+      }),
+    }
+    return encodeServerMessage(message)
+  }
+
+  function send(session: UserSession, inputs: ServerInputDispatcher, eid: number): Uint8Array[] {
+    const messages = session.outbox.splice(0)
+    const { entered, left } = session.area.follow(xs[eid]!, ys[eid]!)
+    const isWhole = session.baselineTick === 0
+    for (const chunk of left) {
+      session.heldChunks.delete(chunk)
+      session.wantedChunks.delete(chunk)
+    }
+    // A whole state brings its map along; later chunks are asked for, with the hash of what is cached.
+    if (isWhole) for (const chunk of entered) session.wantedChunks.set(chunk, '')
+    // Edits go to chunks held before this tick: those sent now have them in.
+    const edits: WireEdit[] = []
+    const news = recent.since(session.baselineTick)
+    if (!isWhole)
+      for (const { tick, tileX, tileY, after } of news.edits)
+        if (session.heldChunks.has(chunkOfTile(tileX, tileY)) && !session.wantedChunks.has(chunkOfTile(tileX, tileY))) edits.push({ tick, tileX, tileY, after })
+    if (session.wantedChunks.size > 0) {
+      messages.push(encodeChunks(session, session.wantedChunks))
+      for (const chunk of session.wantedChunks.keys()) session.heldChunks.add(chunk)
+      session.wantedChunks.clear()
+    }
+    updateView(session.view, index, session.area.chunks, eid)
+    const queue = inputs.queueOf(session.user)
+    inputs.forgetApplied(session.user, session.baselineTick)
+    messages.push(
+      encoder.encodeState(session.view, {
+        epoch: session.epoch,
+        tick: world.tick,
+        baselineTick: session.baselineTick,
+        inputTick: queue?.newestTick ?? 0,
+        slackTicks: queue?.slackTicks ?? 0,
+        applied: isWhole ? [] : (queue?.applied ?? []),
+        ownNetId: world.netIdOf(eid),
+        edits,
+        events: news.events,
+      }),
+    )
+    session.toldStates.note(session.view, session.heldChunks, history.length)
+    session.baselineTick = world.tick
+    return messages
+  }
+
+  return {
+    collect() {
+      recent.collect()
+    },
+    outgoing(sessions, inputs, personOf) {
+      const { tick } = world
+      // Once a send tick: a second call finds that everybody has been told.
+      if (tick % ticksPerSend !== 0 || tick === previousSendTick) return []
+      const outgoing: OutgoingMessages[] = []
+      index.build()
+      encoder.beginSend(tick, previousSendTick)
+      previousSendTick = tick
+      for (const session of sessions.values()) {
+        if (session.state === 'dropped' || session.state === 'hidden') continue
+        const eid = personOf(session.user)
+        // Asked twice in one tick: this user has it all.
+        if (eid === 0 || session.baselineTick === tick) continue
+        if (session.baselineTick !== 0 && history.at(session.baselineTick) === undefined) {
+          session.baselineTick = 0
+          session.area.clear()
+          session.heldChunks.clear()
+        }
+        session.state = 'playing'
+        outgoing.push({ user: session.user, messages: send(session, inputs, eid) })
+      }
+      recent.forget(tick - EVENT_LIFE_S * world.tickRateHz)
+      tiles.settle(tick - history.length)
+      world.release(tick - history.length)
+      return outgoing
+    },
+  }
+}

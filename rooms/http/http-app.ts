@@ -1,0 +1,110 @@
+/** The HTTP side of the server: addresses settled, origins checked, then the routes. */
+
+import express, { type Express } from 'express'
+import type { Game } from '../../src/game.ts'
+import type { MapDecoration } from '../../src/game-data.ts'
+import { protocolHash } from '../../src/protocol-hash.ts'
+import { roomIdOf, type ServerLoad } from '../../src/wire/lobby-talk.ts'
+import type { AddressLimits } from '../door/address-limits.ts'
+import { isOriginAllowed, settleAddress } from '../door/client-address.ts'
+import type { LoadedGame } from '../data/loaded-game.ts'
+import type { GuestTokens } from '../door/guest-token.ts'
+import { refuse, refuseErrors } from './http-refusal.ts'
+import { createJoinRoutes } from './join-routes.ts'
+import type { LobbyRoom } from '../lobby/lobby-room.ts'
+import { mapDecoration } from './map-decoration.ts'
+import { createPageRoutes } from './page-routes.ts'
+import { createMetricsRoute } from './metrics-route.ts'
+import type { ProcessLoad } from '../watch/process-load.ts'
+import type { ServerMetrics } from '../watch/server-metrics.ts'
+import type { ServerSettings } from '../server-settings.ts'
+import type { TickSummary } from '../watch/tick-meter.ts'
+
+export interface HttpAppOptions {
+  readonly settings: ServerSettings
+  readonly game: Game
+  readonly loaded: LoadedGame
+  readonly lobbies: ReadonlyMap<string, LobbyRoom>
+  readonly load: ProcessLoad
+  readonly metrics: ServerMetrics
+  readonly tokens: GuestTokens
+  readonly addresses: AddressLimits
+  readonly trustedProxies: ReadonlySet<string>
+  readonly allowedOrigins: ReadonlySet<string>
+  readonly isClosing: () => boolean
+}
+
+export function createHttpApp({ settings, game, loaded, lobbies, load, metrics, tokens, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
+  const app = express()
+  const persons = loaded.data.sprites.persons
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use(createMetricsRoute(metrics, settings.metricsToken))
+
+  app.use((request, response, next) => {
+    settleAddress(request, trustedProxies)
+    response.set('x-content-type-options', 'nosniff')
+    const { origin } = request.headers
+    // The framework would reflect any origin. Without these headers a browser keeps our answers from other sites.
+    if (origin !== undefined && allowedOrigins.has(origin))
+      response.set({ 'access-control-allow-origin': origin, 'access-control-allow-headers': 'content-type, accept', 'access-control-allow-methods': 'GET, POST', vary: 'origin' })
+    if (request.method === 'OPTIONS') return void response.status(204).end()
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isOriginAllowed(request.headers, allowedOrigins))
+      return refuse(response, { status: 403, code: 403, error: `pages of ${String(origin)} may not join here; list it in TANDEM_ORIGINS if they should` })
+    next()
+  })
+
+  app.use(createJoinRoutes({ lobbies, tokens, addresses, persons, protocolHash: protocolHash(game), isClosing }))
+  app.use(
+    createPageRoutes({
+      health: (loadSeconds) => ({ ...healthOf(lobbies, isClosing()), ...(loadSeconds === undefined ? {} : { load: loadOf(lobbies, load, loadSeconds) }) }),
+      lobbyList: () => ({
+        game: game.name,
+        title: loaded.data.title,
+        // A page is built for the game's own rates, and plays at these.
+        tickRateHz: game.settings.tickRateHz,
+        ticksPerSend: game.settings.ticksPerSend,
+        isOpenToLoad: settings.isOpenToLoad,
+        lobbies: loaded.maps.map(({ lobbyX, lobbyY, title }) => {
+          const roomId = roomIdOf(game.name, lobbyX, lobbyY)
+          return { roomId, lobbyX, lobbyY, title, users: lobbies.get(roomId)?.userCount ?? 0, seats: game.settings.seats }
+        }),
+        sprites: loaded.data.sprites,
+      }),
+      decorations: new Map<string, MapDecoration>(loaded.maps.map((map) => [roomIdOf(game.name, map.lobbyX, map.lobbyY), mapDecoration(map)])),
+      tokens,
+      addresses,
+      persons,
+      pageFolder: settings.pageFolder,
+    }),
+  )
+  app.use((request, response) => refuse(response, { status: 404, code: 404, error: `there is nothing at ${request.path}` }))
+  app.use(refuseErrors)
+  return app
+}
+
+/** The slowest lobby's rate counts: a mean would hide it. */
+function healthOf(lobbies: ReadonlyMap<string, LobbyRoom>, isClosing: boolean): object {
+  const rooms = [...lobbies.values()]
+  const rates = rooms.map((room) => room.measuredTickRateHz)
+  return {
+    ok: !isClosing,
+    rooms: rooms.length,
+    users: rooms.reduce((sum, room) => sum + room.userCount, 0),
+    tickRateHz: rates.length > 0 ? Math.round(Math.min(...rates) * 10) / 10 : 0,
+  }
+}
+
+/** What the ticks of the last so many seconds cost, in the lobby where that was most, and how busy the process was. */
+function loadOf(lobbies: ReadonlyMap<string, LobbyRoom>, load: ProcessLoad, seconds: number): ServerLoad {
+  const ticks = [...lobbies.values()].map((room) => room.ticksOf(seconds))
+  const most = (of: (summary: TickSummary) => number): number => Math.max(0, ...ticks.map(of))
+  return {
+    tickRateHz: ticks.length > 0 ? Math.min(...ticks.map((summary) => summary.tickRateHz)) : 0,
+    tickWorkP50Ms: most(({ workP50Ms }) => workP50Ms),
+    tickWorkP99Ms: most(({ workP99Ms }) => workP99Ms),
+    tickWorkMaxMs: most(({ workMaxMs }) => workMaxMs),
+    tickLateP99Ms: most(({ lateP99Ms }) => lateP99Ms),
+    ...load.summary(seconds),
+  }
+}

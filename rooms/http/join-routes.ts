@@ -1,0 +1,110 @@
+/** `POST /matchmake/:method/:roomId`: the framework's own route opens rooms for anyone and believes any header; this one reserves seats only. */
+
+import { generateId, matchMaker } from '@colyseus/core'
+import express, { type Request, type Response, type Router } from 'express'
+import { protocolMismatch } from '../../src/protocol-hash.ts'
+import { JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
+import type { AddressLimits } from '../door/address-limits.ts'
+import type { Guest, GuestTokens } from '../door/guest-token.ts'
+import { type HttpRefusal, refuse } from './http-refusal.ts'
+import type { LobbyRoom } from '../lobby/lobby-room.ts'
+import { errorText } from '../watch/log.ts'
+import type { SeatHolder } from '../lobby/seat.ts'
+import { checkNickname } from '../door/text-rules.ts'
+
+/** Join options are a token, a nickname, a sprite and a ticket: longer bodies are not read. */
+export const MAX_JOIN_BYTES = 4096
+/** Ways to ask for a seat in a lobby that is there. None opens a room: `create` is not among them. */
+const JOIN_METHODS: readonly string[] = ['join', 'joinById', 'joinOrCreate']
+type SeatReservation = Awaited<ReturnType<typeof matchMaker.reserveSeatFor>>
+
+const TICKET = /^[\w-]{1,64}$/
+const PROTOCOL = /^[\da-f]{8}$/
+
+export interface JoinRoutesOptions {
+  readonly lobbies: ReadonlyMap<string, LobbyRoom>
+  readonly tokens: GuestTokens
+  readonly addresses: AddressLimits
+  readonly persons: readonly string[]
+  /** The server's own, as in `accepted`. */
+  readonly protocolHash: string
+  readonly isClosing: () => boolean
+}
+
+/** Fields of a body that is an object; anything else has none. */
+export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {}
+}
+
+/** The nickname and sprite to play under: what is asked for, else what the token says. */
+export function checkLooks(fields: Readonly<Record<string, unknown>>, guest: Guest | undefined, persons: readonly string[]): { readonly nickname: string; readonly sprite: string } | HttpRefusal {
+  const name = checkNickname(fields['nickname'] ?? guest?.nickname)
+  if ('refusal' in name) return { status: 400, code: JOIN_ERRORS.badOptions, error: name.refusal }
+  const sprite = fields['sprite'] ?? (guest && persons.includes(guest.sprite) ? guest.sprite : undefined) ?? persons[0] ?? ''
+  if (typeof sprite !== 'string' || (persons.length > 0 && !persons.includes(sprite)))
+    return { status: 400, code: JOIN_ERRORS.badOptions, error: `sprite is ${JSON.stringify(sprite)}; expected one of ${persons.join(', ')}` }
+  return { nickname: name.text, sprite }
+}
+
+/** A page of another version is told before it takes a seat. Whoever says nothing is told by `accepted`. */
+function refuseProtocol(spoken: unknown, own: string): HttpRefusal | undefined {
+  if (spoken === undefined || spoken === own) return undefined
+  if (typeof spoken !== 'string' || !PROTOCOL.test(spoken)) return { status: 400, code: JOIN_ERRORS.badOptions, error: 'protocol is no hash; expected 8 hex digits, or nothing' }
+  return { status: 426, code: JOIN_ERRORS.newVersion, error: protocolMismatch(spoken, own) }
+}
+
+export function createJoinRoutes(options: JoinRoutesOptions): Router {
+  const { lobbies, tokens, addresses } = options
+  const routes = express.Router()
+
+  async function reserve(roomId: string, body: unknown, address: string): Promise<SeatReservation | HttpRefusal> {
+    const lobby = lobbies.get(roomId)
+    if (!lobby) return { status: 404, code: JOIN_ERRORS.noLobby, error: `there is no lobby "${roomId}"; expected one of ${[...lobbies.keys()].join(', ')}` }
+    const fields = fieldsOf(body)
+    const other = refuseProtocol(fields['protocol'], options.protocolHash)
+    if (other) return other
+    const guest = await tokens.verify(fields['token'])
+    if (!guest) return { status: 401, code: JOIN_ERRORS.badToken, error: 'the guest token is missing, forged or too old; ask for a new one at /guest' }
+    const looks = checkLooks(fields, guest, options.persons)
+    if ('status' in looks) return looks
+    const ticket = fields['ticket'] ?? ''
+    if (typeof ticket !== 'string' || (ticket !== '' && !TICKET.test(ticket))) return { status: 400, code: JOIN_ERRORS.badOptions, error: 'the ticket is none of ours' }
+    const nowMs = performance.now()
+    const sessionId = generateId()
+    if (!addresses.reserve(address, guest.identity, sessionId, nowMs)) return { status: 429, code: JOIN_ERRORS.tooMany, error: 'every seat that one address may hold is reserved or taken' }
+    const holder: SeatHolder & { readonly sessionId: string } = { identity: guest.identity, ...looks, ticket, sessionId }
+    if (!lobby.promiseSeat(guest.identity, nowMs)) {
+      addresses.release(sessionId)
+      return { status: 409, code: JOIN_ERRORS.full, error: 'every seat of this lobby is taken' }
+    }
+    const cache = await matchMaker.getRoomById(roomId)
+    if (!cache) {
+      addresses.release(sessionId)
+      return { status: 503, code: JOIN_ERRORS.closing, error: 'the lobby is closing' }
+    }
+    return matchMaker.reserveSeatFor(cache, {}, holder)
+  }
+
+  async function reconnect(roomId: string, body: unknown): Promise<SeatReservation | HttpRefusal> {
+    try {
+      return await matchMaker.reconnect(roomId, { reconnectionToken: fieldsOf(body)['reconnectionToken'] })
+    } catch (error) {
+      return { status: 410, code: JOIN_ERRORS.expired, error: errorText(error) }
+    }
+  }
+
+  async function answer(request: Request<{ method: string; roomId: string }>, response: Response): Promise<void> {
+    const { method, roomId } = request.params
+    const address = String(request.headers['x-real-ip'])
+    if (options.isClosing()) return refuse(response, { status: 503, code: JOIN_ERRORS.closing, error: 'the server is going down' })
+    if (!addresses.mayAsk(address, performance.now())) return refuse(response, { status: 429, code: JOIN_ERRORS.tooMany, error: 'too many joins from one address; wait a little' })
+    const isJoin = JOIN_METHODS.includes(method)
+    if (!isJoin && method !== 'reconnect') return refuse(response, { status: 404, code: JOIN_ERRORS.noLobby, error: `"${method}" is not offered; expected one of ${JOIN_METHODS.join(', ')}, reconnect` })
+    const seat = isJoin ? await reserve(roomId, request.body, address) : await reconnect(roomId, request.body)
+    if ('error' in seat) refuse(response, seat)
+    else response.json(seat)
+  }
+
+  routes.post('/matchmake/:method/:roomId', express.json({ limit: MAX_JOIN_BYTES }), (request, response, next) => void answer(request, response).catch(next))
+  return routes
+}

@@ -1,0 +1,21 @@
+/** A map's drawn-only layers in runs, as pages fetch them. */
+
+import type { MapDecoration } from '../../src/game-data.ts'
+import type { LobbyMap } from '../data/loaded-game.ts'
+
+/** Pairs of a tile number and how often it stands in a row. */
+export function toRuns(numbers: Uint8Array): readonly number[] {
+  const runs: number[] = []
+  for (let at = 0; at < numbers.length; ) {
+    const number = numbers[at]!
+    let count = 1
+    while (at + count < numbers.length && numbers[at + count] === number) count++
+    runs.push(number, count)
+    at += count
+  }
+  return runs
+}
+
+export function mapDecoration({ title, backdrop, widthTiles, heightTiles, back, front }: LobbyMap): MapDecoration {
+  return { title, backdrop, widthTiles, heightTiles, backRuns: toRuns(back), frontRuns: toRuns(front) }
+}

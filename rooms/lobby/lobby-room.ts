@@ -1,0 +1,294 @@
+/** One lobby: a world joined to sockets. The fast lane carries its bytes, the slow lane who is there and what they say. */
+
+import { CLOSE_CODES, FAST_LANE, type FaultNotice, SLOW_LANE } from '../../src/wire/lobby-talk.ts'
+import type { AuthoritySave, CarriedPerson } from '../authority/authority.ts'
+import { BaseRoom } from './base-room.ts'
+import { createDepartures, type Departures } from './departures.ts'
+import { createFaultBoard, type FaultBoard } from '../watch/fault-board.ts'
+import type { LobbySetup } from './lobby-setup.ts'
+import { LobbyState, UserState } from './lobby-state.ts'
+import type { LobbyWorld } from './lobby-world.ts'
+import { logInfo } from '../watch/log.ts'
+import type { DropCause, LobbyMetrics } from '../watch/server-metrics.ts'
+import { createPromisedSeats, type PromisedSeats } from '../door/promised-seats.ts'
+import type { Seat } from './seat.ts'
+import { checkChatLine } from '../door/text-rules.ts'
+import { createTickLoop, type TickLoop } from '../watch/tick-loop.ts'
+import { createTickMeter, type TickMeter, type TickSummary } from '../watch/tick-meter.ts'
+import type { Station } from './travel.ts'
+
+const SLOW_LANE_EVERY_MS = 200
+const LIST_EVERY_MS = 1000
+const EDGES_EVERY_MS = 100
+/** Pings looked at each time: a few lines of a list, however long it is. */
+const PINGS_PER_LIST = 40
+/** A ping is told anew when it has changed by this share of it. */
+const PING_STEP = 0.1
+
+export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
+  override state = new LobbyState()
+  override patchRate = SLOW_LANE_EVERY_MS
+  protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat] }
+  #setup!: LobbySetup
+  #world!: LobbyWorld
+  #loop!: TickLoop
+  #meter!: TickMeter
+  #metrics!: LobbyMetrics
+  #departures!: Departures
+  #promised!: PromisedSeats
+  readonly #seatOfUser = new Map<number, Seat>()
+  /** Where those came from who walked in over an edge. */
+  readonly #cameFrom = new Map<string, Station>()
+  #faults!: FaultBoard
+  #listedAtMs = 0
+  #pingTurn = 0
+  #edgesAtMs = 0
+  #resumeEndsAtMs = Infinity
+
+  override onCreate(options: { readonly setup?: LobbySetup }): void {
+    const { setup } = options
+    if (!setup) throw new Error('lobbies are opened by the server at its start; expected its setup')
+    this.#setup = setup
+    this.roomId = setup.roomId
+    this.open(setup.limits, setup.addresses)
+    this.#faults = createFaultBoard(setup.roomId, setup.isDev ? (notice) => this.#say(SLOW_LANE.fault, notice) : undefined)
+    this.state.title = setup.title
+    this.state.lobbyX = setup.lobbyX
+    this.state.lobbyY = setup.lobbyY
+    this.onMessageBytes(FAST_LANE, (client, bytes: Uint8Array) => this.#hear(this.seats.get(client.sessionId), bytes))
+    this.onMessage(SLOW_LANE.chat, (client, line: unknown) => this.#chat(this.seats.get(client.sessionId), line))
+    const world = setup.openWorld((place, error) => this.reportFault(place, error))
+    this.#world = world
+    if (world.sessions.size > 0) this.#resumeEndsAtMs = performance.now() + setup.limits.resumeMs
+    for (const note of world.restoreNotes) this.showFault({ place: `saved world of ${setup.title}`, cause: note, nextStep: 'Nothing to do, if you meant it.' })
+    this.#promised = createPromisedSeats(setup.seats)
+    this.#departures = createDepartures(
+      {
+        station: this,
+        world,
+        neighbours: setup.neighbours,
+        tickets: setup.tickets,
+        presentSeats: () => [...this.seats.values()].filter(({ state }) => state === 'present'),
+        detach: (user) => this.#forget(user),
+        attach: (seat, carried) => this.#enter(seat, carried),
+        end: (seat, code, reason) => this.end(seat, code, reason),
+      },
+      setup.limits.returnMs,
+      () => performance.now(),
+    )
+    this.#meter = createTickMeter(world.tickRateHz)
+    this.#metrics = setup.metrics.lobby(setup.roomId, () => ({ userCount: this.userCount, entityCount: world.entityCount() }))
+    this.#loop = createTickLoop({ tickRateHz: world.tickRateHz, step: (nowMs, lateMs) => this.#tick(nowMs, lateMs) })
+    this.#loop.start()
+  }
+
+  override onDispose(): void {
+    super.onDispose()
+    this.#loop.stop()
+    this.guard('closing the world', () => this.#world.close?.())
+  }
+
+  get userCount(): number {
+    return this.#world.sessions.size
+  }
+
+  get isResumed(): boolean {
+    return this.#world.isResumed
+  }
+
+  get measuredTickRateHz(): number {
+    return this.#loop.measuredRateHz()
+  }
+
+  /** How its ticks of the last so many seconds went. */
+  ticksOf(seconds: number): TickSummary {
+    return this.#meter.summary(seconds, performance.now())
+  }
+
+  /** Promises a seat for as long as a socket may take to come. False: the lobby is full. */
+  promiseSeat(identity: string, nowMs: number): boolean {
+    const present = new Set([...this.#world.sessions.values()].map((session) => session.identity))
+    return this.#promised.promise(identity, present, nowMs, nowMs + this.seatReservationTimeout * 1000)
+  }
+
+  save(): AuthoritySave {
+    return this.#world.save()
+  }
+
+  /** Stops time and hands over the world as it is, users included. */
+  freeze(): AuthoritySave {
+    this.#loop.stop()
+    return this.save()
+  }
+
+  thaw(): void {
+    this.#loop.start()
+  }
+
+  /** The identity plays in another lobby now, with what its person had here. */
+  letGo(identity: string): CarriedPerson | undefined {
+    const user = [...this.#world.sessions.values()].find((session) => session.identity === identity)?.user
+    if (user === undefined) return undefined
+    const carried = this.#world.carry(user)
+    this.#cameFrom.delete(identity)
+    for (const seat of this.seats.values()) if (seat.user === user) this.handOver(seat, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
+    this.#forget(user)
+    return carried
+  }
+
+  sendOff(identity: string): CarriedPerson | undefined {
+    return this.#departures.sendOff(identity)
+  }
+
+  takeBack(identity: string, carried: CarriedPerson): boolean {
+    return this.#departures.takeBack(identity, carried)
+  }
+
+  /** Shows a fault in every page, now and to those who come, while developing. */
+  showFault(notice: FaultNotice): void {
+    this.#faults.show(notice)
+  }
+
+  protected override reportFault(place: string, error: unknown): void {
+    this.#faults.report(place, error)
+  }
+
+  protected override admit(seat: Seat): void {
+    const { identity, nickname, ticket } = seat.holder
+    this.#promised.keep(identity)
+    const arrival = ticket === '' ? undefined : this.#setup.tickets.redeem(ticket, identity, this.roomId, performance.now())
+    if (arrival) this.#cameFrom.set(identity, arrival.from)
+    // Whoever comes by other ways than the edge appears where persons do, with all it had.
+    const claimed = this.#setup.claimIdentity(identity, this)
+    this.#enter(seat, arrival?.carried ?? claimed)
+    for (const notice of this.#faults.shown) seat.client.send(SLOW_LANE.fault, notice)
+    logInfo(`${this.roomId}: ${nickname} came (${this.userCount} of ${this.#setup.seats})`)
+  }
+
+  protected override hold(seat: Seat): void {
+    if (this.#goBack(seat)) return
+    this.#world.leave(seat.user, { keepPerson: true })
+    this.#setAway(seat.user, true)
+  }
+
+  protected override resume(seat: Seat): void {
+    this.#world.rejoin(seat.user)
+    this.#setAway(seat.user, false)
+  }
+
+  protected override release(seat: Seat): void {
+    if (this.#goBack(seat)) return
+    this.#forget(seat.user)
+    logInfo(`${this.roomId}: ${seat.holder.nickname} left (${this.userCount} of ${this.#setup.seats})`)
+  }
+
+  protected override isHidden(seat: Seat): boolean {
+    return this.#world.sessions.get(seat.user)?.state === 'hidden'
+  }
+
+  protected override noteDrop(cause: DropCause): void {
+    this.#metrics.dropped(cause)
+  }
+
+  #enter(seat: Seat, carried: CarriedPerson | undefined): void {
+    const { identity, nickname, sprite } = seat.holder
+    seat.user = this.#world.join({ identity, nickname, sprite, ...(carried ? { carried } : {}) })
+    this.#seatOfUser.set(seat.user, seat)
+    const user = new UserState()
+    user.number = seat.user
+    user.nickname = nickname
+    user.sprite = sprite
+    user.pingMs = 0
+    user.isAway = false
+    this.state.users.set(String(seat.user), user)
+  }
+
+  /** A socket that fails just after an arrival: the old room's is still there, so the person goes back over the edge. */
+  #goBack(seat: Seat): boolean {
+    const { identity } = seat.holder
+    const from = this.#cameFrom.get(identity)
+    this.#cameFrom.delete(identity)
+    const carried = from && this.#world.carry(seat.user)
+    if (!from || !carried || !from.takeBack(identity, carried)) return false
+    this.#forget(seat.user)
+    this.handOver(seat, CLOSE_CODES.travelled, 'you are back in the lobby you came from')
+    return true
+  }
+
+  #forget(user: number): void {
+    this.#world.leave(user, { keepPerson: false })
+    this.#seatOfUser.delete(user)
+    this.state.users.delete(String(user))
+  }
+
+  #setAway(user: number, isAway: boolean): void {
+    const state = this.state.users.get(String(user))
+    if (state && state.isAway !== isAway) state.isAway = isAway
+  }
+
+  #hear(seat: Seat | undefined, bytes: Uint8Array): void {
+    if (seat?.state !== 'present' || seat.user === 0) return
+    this.#metrics.received(bytes)
+    const verdict = this.#world.receive(seat.user, bytes, performance.now())
+    if (verdict === 'ok') return
+    this.noteDrop('malformed')
+    this.end(seat, CLOSE_CODES.refused, verdict.drop)
+  }
+
+  #chat(seat: Seat | undefined, raw: unknown): void {
+    if (seat?.state !== 'present' || seat.user === 0) return
+    const verdict = checkChatLine(raw)
+    if ('refusal' in verdict || !seat.chatLines.take(performance.now())) return
+    const line = { user: seat.user, nickname: seat.holder.nickname, text: verdict.text }
+    this.#say(SLOW_LANE.chat, line)
+  }
+
+  /** To every page; never by the framework's broadcast, which reaches those who are still joining. */
+  #say(type: string, message: object): void {
+    for (const seat of this.seats.values()) if (seat.state === 'present') seat.client.send(type, message)
+  }
+
+  #tick(nowMs: number, lateMs: number): void {
+    const startMs = performance.now()
+    this.guard('the tick', () => this.#world.step(nowMs))
+    this.guard('sending', () => this.#send())
+    const endMs = performance.now()
+    this.#meter.note(startMs, lateMs, endMs)
+    this.#metrics.ticked(endMs - startMs, lateMs)
+    if (nowMs - this.#edgesAtMs >= EDGES_EVERY_MS) {
+      this.#edgesAtMs = nowMs
+      this.guard('travel', () => this.#departures.look(nowMs))
+    }
+    if (nowMs - this.#listedAtMs < LIST_EVERY_MS) return
+    this.#listedAtMs = nowMs
+    this.guard('the user list', () => this.#list(nowMs))
+  }
+
+  #send(): void {
+    for (const { user, messages } of this.#world.outgoing()) {
+      const seat = this.#seatOfUser.get(user)
+      if (seat?.state !== 'present') continue
+      for (const message of messages) {
+        seat.client.sendBytes(FAST_LANE, message)
+        this.#metrics.sent(message)
+      }
+    }
+  }
+
+  #list(nowMs: number): void {
+    const seats = [...this.#seatOfUser.values()]
+    for (const seat of seats) if (seat.state === 'present') this.#setAway(seat.user, this.isHidden(seat))
+    // Everyone is told of each: in a crowd they take turns, or the list would cost more than the game.
+    for (let turn = 0; turn < Math.min(PINGS_PER_LIST, seats.length); turn++) {
+      const seat = seats[this.#pingTurn++ % seats.length]!
+      const user = this.state.users.get(String(seat.user))
+      if (!user || seat.state !== 'present') continue
+      const pingMs = Math.min(0xffff, Math.round(seat.rttMs))
+      if (Math.abs(user.pingMs - pingMs) >= Math.max(1, pingMs * PING_STEP)) user.pingMs = pingMs
+    }
+    if (nowMs < this.#resumeEndsAtMs) return
+    // Persons of the resumed world whose users did not come back.
+    this.#resumeEndsAtMs = Infinity
+    for (const user of this.#world.sessions.keys()) if (!this.#seatOfUser.has(user)) this.#forget(user)
+  }
+}

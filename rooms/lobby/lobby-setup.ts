@@ -1,0 +1,29 @@
+/** Everything a lobby room is made of. The server makes it, never a client. */
+
+import type { AddressLimits } from '../door/address-limits.ts'
+import type { CarriedPerson } from '../authority/authority.ts'
+import type { Neighbour } from './departures.ts'
+import type { Edge, LobbyWorld } from './lobby-world.ts'
+import type { RoomLimits } from './room-limits.ts'
+import type { ServerMetrics } from '../watch/server-metrics.ts'
+import type { Station, Tickets } from './travel.ts'
+
+export interface LobbySetup {
+  readonly roomId: string
+  readonly title: string
+  readonly lobbyX: number
+  readonly lobbyY: number
+  readonly seats: number
+  readonly limits: RoomLimits
+  readonly addresses: AddressLimits
+  /** Whether faults are shown in pages. */
+  readonly isDev: boolean
+  readonly metrics: ServerMetrics
+  /** The lobbies beyond the open sides. */
+  readonly neighbours: Readonly<Partial<Record<Edge, Neighbour>>>
+  readonly tickets: Tickets
+  /** Builds the world; the room is told of each system that throws. */
+  openWorld(onFault: (place: string, error: unknown) => void): LobbyWorld
+  /** Other lobbies let go of this identity: the newest join wins everywhere. What its person had comes along. */
+  claimIdentity(identity: string, by: Station): CarriedPerson | undefined
+}

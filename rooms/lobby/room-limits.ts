@@ -1,0 +1,41 @@
+/** How patient a room is with its sockets. Settings, so that tests need not wait for minutes. */
+
+import type { RateLimit } from '../door/rate-bucket.ts'
+
+export interface RoomLimits {
+  /** A joined socket that has not said so by then is closed: the framework would queue for it without end. */
+  readonly joinAckMs: number
+  /** A dropped user's person waits so long. */
+  readonly graceMs: number
+  /** No message from a page that shows: the connection is dead, whatever the kernel believes. */
+  readonly silenceMs: number
+  /** A page that said it is hidden is kept so long. */
+  readonly hiddenMs: number
+  /** Unsent bytes that a socket may hold for `slowMs`, and never more than `maxUnsentBytes`. */
+  readonly slowBytes: number
+  readonly slowMs: number
+  readonly maxUnsentBytes: number
+  /** Persons of a resumed world wait so long for their users. */
+  readonly resumeMs: number
+  /** The old lobby keeps the socket of whoever went on so long: if the new one's fails, the person comes back. */
+  readonly returnMs: number
+  /** What a socket may send, in frames and in bytes: a stall of 20 s at 60 Hz comes in one burst and is honest. */
+  readonly frames: RateLimit
+  readonly bytes: RateLimit
+  readonly chatLines: RateLimit
+}
+
+export const ROOM_LIMITS: RoomLimits = {
+  joinAckMs: 15_000,
+  graceMs: 20_000,
+  silenceMs: 10_000,
+  hiddenMs: 300_000,
+  slowBytes: 256 * 1024,
+  slowMs: 10_000,
+  maxUnsentBytes: 1024 * 1024,
+  resumeMs: 60_000,
+  returnMs: 6000,
+  frames: { perS: 300, burst: 3000 },
+  bytes: { perS: 64 * 1024, burst: 512 * 1024 },
+  chatLines: { perS: 0.5, burst: 5 },
+}

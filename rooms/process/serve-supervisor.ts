@@ -1,0 +1,62 @@
+/** The server under a supervisor, in development: loads first, opens when told, hands its world to its successor. */
+
+import { type GameServer, startGameServer } from '../game-server.ts'
+import { faultNotice } from '../watch/fault-notice.ts'
+import { logWarning } from '../watch/log.ts'
+import { openWorld } from './open-world.ts'
+import { type Choose, endProcess, provideWebSocket, startFaultText, watchProcess } from './run-server.ts'
+import type { FromServer, ToServer } from './supervisor-talk.ts'
+
+function isToServer(message: unknown): message is ToServer {
+  return typeof message === 'object' && message !== null && 'kind' in message
+}
+
+export function serveSupervisor(choose: Choose): void {
+  let server: GameServer | undefined
+  const say = (message: FromServer): void => void process.send?.(message)
+  const end = (exitCode: number): void => endProcess(server, exitCode)
+  const fail = (error: unknown): void => {
+    say({ kind: 'failed', notice: { ...faultNotice('loading the server', error), cause: startFaultText(error) } })
+    logWarning(startFaultText(error))
+  }
+  // Ctrl-C reaches us as well as the supervisor, which decides. Without one there is nobody to serve.
+  process.on('SIGINT', () => {})
+  process.once('SIGTERM', () => end(0))
+  process.once('disconnect', () => end(0))
+  watchProcess(end)
+
+  let chosen: ReturnType<Choose>
+  try {
+    chosen = choose()
+  } catch (error) {
+    fail(error)
+    process.disconnect()
+    return
+  }
+
+  async function obey(message: ToServer): Promise<void> {
+    switch (message.kind) {
+      case 'open': {
+        const { settings, game, loaded } = chosen
+        await provideWebSocket()
+        server = await startGameServer({ settings: { ...settings, port: 0, isFresh: message.isFresh, pageFolder: undefined, trustedProxies: ['127.0.0.1'] }, game, loaded, openWorld, host: '127.0.0.1' })
+        return say({ kind: 'open', port: server.port })
+      }
+      case 'freeze':
+        await server?.freeze()
+        return say({ kind: 'frozen' })
+      case 'thaw':
+        return server?.thaw()
+      case 'fault':
+        for (const lobby of server?.lobbies.values() ?? []) lobby.showFault(message.notice)
+        return
+      case 'stop':
+        return end(0)
+    }
+  }
+
+  process.on('message', (message) => {
+    if (isToServer(message)) obey(message).catch(fail)
+  })
+  say({ kind: 'loaded' })
+}

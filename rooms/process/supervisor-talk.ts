@@ -1,0 +1,21 @@
+/** What a server and its supervisor say to each other, in development. */
+
+import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
+
+export type ToServer =
+  /** Read the saved worlds, listen, and say where. */
+  | { readonly kind: 'open'; readonly isFresh: boolean }
+  /** Stop time and write the worlds. */
+  | { readonly kind: 'freeze' }
+  /** The successor failed: go on. */
+  | { readonly kind: 'thaw' }
+  /** Show this in every page. */
+  | { readonly kind: 'fault'; readonly notice: FaultNotice }
+  | { readonly kind: 'stop' }
+
+export type FromServer =
+  /** Code and data are read and in order; nothing is open yet. */
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'open'; readonly port: number }
+  | { readonly kind: 'frozen' }
+  | { readonly kind: 'failed'; readonly notice: FaultNotice }

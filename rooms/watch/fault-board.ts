@@ -1,0 +1,44 @@
+/** The faults of one room: said once in a while on the console, and shown in its pages while developing. */
+
+import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
+import { faultNotice } from './fault-notice.ts'
+import { errorText, logWarning } from './log.ts'
+
+/** One fault of one place is said again after so long: a system that throws does so every tick. */
+const AGAIN_MS = 5000
+/** Faults shown to those who come later. */
+const KEPT = 5
+/** Different faults remembered at once. */
+const MAX_KNOWN = 200
+
+export interface FaultBoard {
+  report(place: string, error: unknown): void
+  show(notice: FaultNotice): void
+  /** What to show to a page that comes now. */
+  readonly shown: readonly FaultNotice[]
+}
+
+/** `send` shows a notice in every page; undefined where players are not to see it. */
+export function createFaultBoard(where: string, send: ((notice: FaultNotice) => void) | undefined): FaultBoard {
+  const saidAtMs = new Map<string, number>()
+  const shown: FaultNotice[] = []
+  const board: FaultBoard = {
+    shown,
+    report(place, error) {
+      const nowMs = performance.now()
+      const key = `${place}: ${errorText(error)}`
+      if (nowMs - (saidAtMs.get(key) ?? -Infinity) < AGAIN_MS) return
+      if (saidAtMs.size >= MAX_KNOWN) saidAtMs.clear()
+      saidAtMs.set(key, nowMs)
+      board.show(faultNotice(place, error))
+    },
+    show(notice) {
+      logWarning(`${where}: ${notice.place}: ${notice.cause}. ${notice.nextStep}`)
+      if (!send) return
+      shown.push(notice)
+      if (shown.length > KEPT) shown.shift()
+      send(notice)
+    },
+  }
+  return board
+}

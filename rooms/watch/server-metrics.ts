@@ -1,0 +1,155 @@
+/** What an operator watches of one server, as Prometheus text: each server has a registry of its own. */
+
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { CLIENT_KIND, SERVER_KIND } from '../../src/wire/message-kinds.ts'
+
+/** Why a seat was ended by us against the page's will. */
+export const DROP_CAUSES = ['never-joined', 'flood', 'malformed', 'unread', 'hidden', 'silent'] as const
+export type DropCause = (typeof DROP_CAUSES)[number]
+
+/** Ticks take from a fraction of a millisecond to the whole of 1/20 s; what takes longer is trouble of some size. */
+const TICK_BUCKETS_S = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.033, 0.05, 0.1, 0.25, 1]
+/** First bytes that are no kind of ours count together. */
+const KINDS = 256
+
+/** One lobby's counts. Called per tick and per message, so they are plain additions: the text is made when somebody asks. */
+export interface LobbyMetrics {
+  ticked(workMs: number, lateMs: number): void
+  sent(message: Uint8Array): void
+  received(message: Uint8Array): void
+  dropped(cause: DropCause): void
+  /** A user's state was left out of so many sends, because what went before is still on its way. */
+  withheld(states: number): void
+}
+
+/** What is looked up when somebody asks. */
+export interface LobbyCounts {
+  readonly userCount: number
+  readonly entityCount: number
+}
+
+export interface ServerMetrics {
+  readonly contentType: string
+  lobby(roomId: string, counts: () => LobbyCounts): LobbyMetrics
+  text(): Promise<string>
+}
+
+interface Tally {
+  readonly roomId: string
+  readonly counts: () => LobbyCounts
+  readonly bytes: { readonly in: Float64Array; readonly out: Float64Array }
+  readonly messages: { readonly in: Float64Array; readonly out: Float64Array }
+  readonly drops: Map<DropCause, number>
+  withheld: number
+}
+
+const DIRECTIONS = [
+  { direction: 'in', kinds: Object.entries(CLIENT_KIND) },
+  { direction: 'out', kinds: Object.entries(SERVER_KIND) },
+] as const
+
+export function createServerMetrics(): ServerMetrics {
+  const registry = new Registry()
+  const tallies: Tally[] = []
+
+  function countedByKind(name: string, help: string, of: (tally: Tally) => Tally['bytes']): void {
+    registry.registerMetric(new Counter({
+      name,
+      help,
+      labelNames: ['lobby', 'direction', 'kind'],
+      registers: [],
+      collect() {
+        this.reset()
+        for (const tally of tallies)
+          for (const { direction, kinds } of DIRECTIONS) {
+            const counts = of(tally)[direction]
+            const all = counts.reduce((sum, count) => sum + count, 0)
+            let known = 0
+            for (const [kind, byte] of kinds) {
+              known += counts[byte]!
+              this.inc({ lobby: tally.roomId, direction, kind }, counts[byte]!)
+            }
+            this.inc({ lobby: tally.roomId, direction, kind: 'other' }, all - known)
+          }
+      },
+    }))
+  }
+
+  const work = new Histogram({ name: 'tandem_tick_work_seconds', help: 'From a tick\'s start to the last send returning.', labelNames: ['lobby'], buckets: TICK_BUCKETS_S, registers: [registry] })
+  const lateness = new Histogram({ name: 'tandem_tick_lateness_seconds', help: 'From the moment a tick was due to its start.', labelNames: ['lobby'], buckets: TICK_BUCKETS_S, registers: [registry] })
+  registry.registerMetric(new Gauge({
+    name: 'tandem_users',
+    help: 'Users with a person, those included whose connection is waited for.',
+    labelNames: ['lobby'],
+    registers: [],
+    collect() {
+      for (const { roomId, counts } of tallies) this.set({ lobby: roomId }, counts().userCount)
+    },
+  }))
+  registry.registerMetric(new Gauge({
+    name: 'tandem_entities',
+    help: 'Entities alive in the world.',
+    labelNames: ['lobby'],
+    registers: [],
+    collect() {
+      for (const { roomId, counts } of tallies) this.set({ lobby: roomId }, counts().entityCount)
+    },
+  }))
+  countedByKind('tandem_fast_lane_bytes_total', 'Bytes of the fast lane by kind of message, without the framing below it.', ({ bytes }) => bytes)
+  countedByKind('tandem_fast_lane_messages_total', 'Messages of the fast lane by kind.', ({ messages }) => messages)
+  registry.registerMetric(new Counter({
+    name: 'tandem_drops_total',
+    help: 'Connections that the room ended, by cause.',
+    labelNames: ['lobby', 'cause'],
+    registers: [],
+    collect() {
+      this.reset()
+      for (const { roomId, drops } of tallies) for (const cause of DROP_CAUSES) this.inc({ lobby: roomId, cause }, drops.get(cause) ?? 0)
+    },
+  }))
+  registry.registerMetric(new Counter({
+    name: 'tandem_states_withheld_total',
+    help: 'State messages left out because the user has not acknowledged, or not read, what went before.',
+    labelNames: ['lobby'],
+    registers: [],
+    collect() {
+      this.reset()
+      for (const { roomId, withheld } of tallies) this.inc({ lobby: roomId }, withheld)
+    },
+  }))
+
+  return {
+    contentType: registry.contentType,
+    lobby(roomId, counts) {
+      const tally: Tally = {
+        roomId,
+        counts,
+        bytes: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
+        messages: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
+        drops: new Map(),
+        withheld: 0,
+      }
+      tallies.push(tally)
+      const ownWork = work.labels(roomId)
+      const ownLateness = lateness.labels(roomId)
+      const count = (direction: 'in' | 'out', message: Uint8Array): void => {
+        const kind = message[0] ?? 0
+        tally.bytes[direction][kind]! += message.length
+        tally.messages[direction][kind]! += 1
+      }
+      return {
+        ticked(workMs, lateMs) {
+          ownWork.observe(workMs / 1000)
+          ownLateness.observe(lateMs / 1000)
+        },
+        sent: (message) => count('out', message),
+        received: (message) => count('in', message),
+        dropped: (cause) => void tally.drops.set(cause, (tally.drops.get(cause) ?? 0) + 1),
+        withheld(states) {
+          tally.withheld += states
+        },
+      }
+    },
+    text: () => registry.metrics(),
+  }
+}

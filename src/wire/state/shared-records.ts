@@ -1,0 +1,259 @@
+/** Records as every user with the same baseline gets them: made once a send tick, then copied. */
+
+import type { Archetypes } from '../../archetypes.ts'
+import { type Columns, copyRow, createColumns } from '../../columns.ts'
+import type { FieldArray } from '../../fields.ts'
+import type { MotionStep } from '../../game.ts'
+import type { History } from '../../history.ts'
+import { type BitWriter, createBitWriter } from '../bit-writer.ts'
+import { createBookKeeper } from './book-keeper.ts'
+import type { CodeBook } from './code-book.ts'
+import { createDraft, fillDraft, type RecordMode } from './draft.ts'
+import { followMask, resetToArchetype, sameMasks, writeDraft } from './record-codec.ts'
+import type { ShapeIndex } from './shape-index.ts'
+import { SHORT_NET_IDS, STATE_ORDER } from './state-layout.ts'
+import type { StateTables } from './state-tables.ts'
+
+export interface SharedRecords {
+  /** The book that this send tick's records are written by. */
+  readonly book: CodeBook
+  indexOf(mode: RecordMode, archetype: number): ShapeIndex
+  /** By eid: the send tick at which this very entity was first there, and the last one up to which it had not moved lawfully. Infinity: it is not alive. */
+  readonly bornAt: Float64Array
+  readonly changedAt: Float64Array
+  /** By eid: 0 if it moved lawfully from the last send tick to this one. */
+  readonly news: Uint8Array
+  /** The eid of a NetId that was alive at the last `begin`, or 0. */
+  eidOf(netId: number): number
+  /** A new send tick: what was made for the last one is void. */
+  begin(tick: number): void
+  /** The records since a send tick of the history; undefined if that tick is no longer held. */
+  since(baselineTick: number): RecordsSince | undefined
+  /** Appends who an entity is, and its record against its archetype, as every user to whom it is new gets it. */
+  copyEntry(eid: number, to: BitWriter): void
+}
+
+/** All entities against one baseline. */
+export interface RecordsSince {
+  readonly baselineTick: number
+  /** Whether that is the last send tick: then `news` tells who changed. */
+  readonly isLatest: boolean
+  readonly base: Columns
+  /** Appends the record of an entity that the baseline has. */
+  copy(eid: number, to: BitWriter): void
+}
+
+export interface SharedRecordsOptions {
+  readonly tables: StateTables
+  readonly archetypes: Archetypes
+  readonly motion: MotionStep
+  readonly dtS: number
+  readonly columns: Columns
+  readonly history: History
+}
+
+/** Records by eid: where each lies in `writer`, if it was made at this send tick. */
+interface RecordBits {
+  readonly madeAt: Float64Array
+  readonly startBits: Uint32Array
+  readonly bitCounts: Uint32Array
+  readonly writer: BitWriter
+}
+
+interface Since extends RecordsSince {
+  baselineTick: number
+  base: Columns
+  readonly records: RecordBits
+}
+
+export function createSharedRecords({ tables, archetypes, motion, dtS, columns, history }: SharedRecordsOptions): SharedRecords {
+  const { capacity } = columns
+  /** What every entity would be by now, had it moved lawfully since the last send tick; brought back to the world where it had not. */
+  const foreseen = createColumns(tables.schema, capacity)
+  const scratch = createColumns(tables.schema, 1)
+  const pairs = tables.fields.map(({ index }) => ({ now: wordsOf(columns.arrays[index]!), foreseen: wordsOf(foreseen.arrays[index]!) }))
+  const news = new Uint8Array(capacity)
+  const bornAt = new Float64Array(capacity)
+  const changedAt = new Float64Array(capacity)
+  const keeper = createBookKeeper(tables, archetypes.list.length)
+  const eidByNetId = new Map<number, number>()
+  const draft = createDraft(tables)
+  const flipped = new Uint8Array(tables.schema.entries.length)
+  const entries = createRecordBits()
+  /** Kept from tick to tick, so that a send tick allocates nothing; only the first `made` are of this tick. The first of all is of the last send tick. */
+  const slots: Since[] = []
+  let made = 0
+  let tick = 0
+  let serial = 0
+  const latest = createSince(true)
+
+  function createRecordBits(): RecordBits {
+    return { madeAt: new Float64Array(capacity), startBits: new Uint32Array(capacity), bitCounts: new Uint32Array(capacity), writer: createBitWriter() }
+  }
+
+  function createSince(isLatest: boolean): Since {
+    const records = createRecordBits()
+    const since: Since = {
+      baselineTick: 0,
+      isLatest,
+      base: foreseen,
+      records,
+      copy(eid, to) {
+        if (records.madeAt[eid] !== serial) {
+          copyRow(since.base, eid, scratch, 0)
+          for (let step = since.baselineTick; step < tick; step++) motion(scratch, 0, dtS)
+          writeDiff(since, eid, scratch, 0, false)
+        }
+        to.copy(records.writer.buffer, records.startBits[eid]!, records.bitCounts[eid]!)
+      },
+    }
+    return since
+  }
+
+  /** Afterwards the base row has the components of the entity. */
+  function writeDiff({ baselineTick, records }: Since, eid: number, base: Columns, baseEid: number, isNoted: boolean): void {
+    const isSameMask = sameMasks(tables, columns, eid, base, baseEid)
+    if (!isSameMask) followMask(tables, base, baseEid, columns, eid, flipped)
+    const archetype = columns.archetypes[eid]!
+    fillDraft(tables, draft, 'diff', columns, eid, base, baseEid, tick, (tick - baselineTick) * dtS)
+    beginRecord(records, eid)
+    const rank = writeDraft(tables, records.writer, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, isSameMask ? undefined : flipped)
+    endRecord(records, eid)
+    if (isNoted && isSameMask) keeper.note('diff', archetype, draft, rank)
+  }
+
+  function beginRecord({ madeAt, startBits, writer }: RecordBits, eid: number): void {
+    madeAt[eid] = serial
+    startBits[eid] = writer.bitLength
+  }
+
+  function endRecord({ startBits, bitCounts, writer }: RecordBits, eid: number): void {
+    bitCounts[eid] = writer.bitLength - startBits[eid]!
+  }
+
+  function isSameEntity(eid: number): boolean {
+    return foreseen.alive[eid] === 1 && foreseen.netIds[eid] === columns.netIds[eid] && foreseen.archetypes[eid] === columns.archetypes[eid]
+  }
+
+  function forget(eid: number): void {
+    if (foreseen.alive[eid] === 1 && eidByNetId.get(foreseen.netIds[eid]!) === eid) eidByNetId.delete(foreseen.netIds[eid]!)
+    foreseen.alive[eid] = 0
+    bornAt[eid] = changedAt[eid] = Infinity
+  }
+
+  /** Moves what is foreseen on to this tick, and takes in who is new and who is gone. Answers the bound of all that is or was. */
+  function foresee(ticks: number): number {
+    const { alive, used } = columns
+    const bound = used > foreseen.used ? used : foreseen.used
+    for (let eid = 1; eid < bound; eid++) {
+      if (alive[eid] !== 1) {
+        forget(eid)
+        continue
+      }
+      if (ticks >= 0 && isSameEntity(eid)) {
+        for (let step = 0; step < ticks; step++) motion(foreseen, eid, dtS)
+        continue
+      }
+      forget(eid)
+      eidByNetId.set(columns.netIds[eid]!, eid)
+      copyRow(columns, eid, foreseen, eid)
+      bornAt[eid] = changedAt[eid] = tick
+    }
+    foreseen.used = used
+    return bound
+  }
+
+  /** Column by column: a field is zero where its component is missing, here as there. */
+  function findDifferences(): void {
+    const { used } = columns
+    news.fill(0)
+    for (const pair of pairs) compareWords(pair.now, pair.foreseen, used, news)
+    const { maskWords } = tables.schema
+    const { masks } = columns
+    for (let at = maskWords; at < used * maskWords; at++) if (masks[at] !== foreseen.masks[at]) news[(at / maskWords) | 0] = 1
+  }
+
+  /** What did not move lawfully: its record, and what it is now. */
+  function takeIn(eid: number): void {
+    writeDiff(latest, eid, foreseen, eid, true)
+    changedAt[eid] = tick
+    copyRow(columns, eid, foreseen, eid)
+  }
+
+  return {
+    bornAt,
+    news,
+    changedAt,
+    indexOf: keeper.indexOf,
+    eidOf: (netId) => eidByNetId.get(netId) ?? 0,
+    get book() {
+      return keeper.book
+    },
+    begin(sendTick) {
+      const ticks = tick === 0 ? -1 : sendTick - tick
+      const previousTick = tick
+      tick = sendTick
+      serial++
+      made = 0
+      entries.writer.clear()
+      latest.records.writer.clear()
+      keeper.begin(sendTick)
+      const bound = foresee(ticks)
+      findDifferences()
+      latest.baselineTick = previousTick
+      for (let eid = 1; eid < bound; eid++) {
+        if (changedAt[eid]! >= sendTick) news[eid] = 1
+        else if (news[eid] !== 0) takeIn(eid)
+      }
+    },
+    since(baselineTick) {
+      const base = history.at(baselineTick)
+      if (!base) return undefined
+      if (baselineTick === latest.baselineTick) {
+        latest.base = base
+        return latest
+      }
+      for (let i = 0; i < made; i++) if (slots[i]!.baselineTick === baselineTick) return slots[i]
+      const slot = (slots[made++] ??= createSince(false))
+      slot.baselineTick = baselineTick
+      slot.base = base
+      slot.records.writer.clear()
+      return slot
+    },
+    copyEntry(eid, to) {
+      if (entries.madeAt[eid] !== serial) {
+        const archetype = archetypes.list[columns.archetypes[eid]! - 1]
+        if (!archetype) throw new Error(`entity ${columns.netIds[eid]} has archetype ${columns.archetypes[eid]}; expected 1 to ${archetypes.list.length}`)
+        resetToArchetype(tables, scratch, 0, archetype)
+        const isSameMask = sameMasks(tables, columns, eid, scratch, 0)
+        if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
+        fillDraft(tables, draft, 'entry', columns, eid, scratch, 0, tick, 0)
+        beginRecord(entries, eid)
+        writeNetId(entries.writer, columns.netIds[eid]!)
+        entries.writer.golomb(archetype.number - 1, STATE_ORDER.archetype)
+        const rank = writeDraft(tables, entries.writer, keeper.book.modes.entry, keeper.indexOf('entry', archetype.number), archetype.number, draft, isSameMask ? undefined : flipped)
+        endRecord(entries, eid)
+        if (isSameMask) keeper.note('entry', archetype.number, draft, rank)
+      }
+      to.copy(entries.writer.buffer, entries.startBits[eid]!, entries.bitCounts[eid]!)
+    },
+  }
+}
+
+function writeNetId(writer: BitWriter, netId: number): void {
+  writer.flag(netId < SHORT_NET_IDS)
+  if (netId < SHORT_NET_IDS) writer.golomb(netId, STATE_ORDER.shortNetId)
+  else writer.wide(netId, 53)
+}
+
+type Words = Int32Array | Uint16Array | Uint8Array
+
+/** A column's bits: whole words compare sooner than numbers. What everyone is told of has no wider kind. */
+function wordsOf({ buffer, byteOffset, length, BYTES_PER_ELEMENT }: FieldArray): Words {
+  if (BYTES_PER_ELEMENT === 4) return new Int32Array(buffer, byteOffset, length)
+  return BYTES_PER_ELEMENT === 2 ? new Uint16Array(buffer, byteOffset, length) : new Uint8Array(buffer, byteOffset, length)
+}
+
+function compareWords(now: Words, foreseen: Words, used: number, news: Uint8Array): void {
+  for (let eid = 1; eid < used; eid++) if (now[eid] !== foreseen[eid]) news[eid] = 1
+}

@@ -1,0 +1,252 @@
+/** The state decoder: reads a message whole against what it holds, then puts it in force. */
+
+import type { Archetypes } from '../../archetypes.ts'
+import { clearRow, type Columns, createColumns, hasComponentAt, narrowBlocks, SCALARS, setMask } from '../../columns.ts'
+import type { MotionStep } from '../../game.ts'
+import type { Schema } from '../../schema.ts'
+import { createBitReader } from '../bit-reader.ts'
+import type { BitTally } from './bit-tally.ts'
+import { type CodeBook, plainBook, readBook } from './code-book.ts'
+import { SERVER_KIND } from '../message-kinds.ts'
+import type { StateHead } from '../messages.ts'
+import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
+import { readInputReport, readStamp } from './state-head.ts'
+import { type EntityName, readEdits, readEvents } from './state-news.ts'
+import type { RowChange } from './row-store.ts'
+import { createStateReader } from './state-reader.ts'
+import { createStateTables, entryValue } from './state-tables.ts'
+
+export interface StateDecoderOptions {
+  readonly schema: Schema
+  readonly archetypes: Archetypes
+  readonly motion: MotionStep
+  readonly dtS: number
+  readonly capacity: number
+  /** The world's eid for a NetId: rows of `confirmed` are the world's rows. */
+  readonly claimEid: (netId: number) => number
+  /** Event kinds in the order of their numbers. */
+  readonly events: readonly string[]
+  /** Told what the bits were spent on, while it counts. */
+  readonly tally?: BitTally
+}
+
+/** A message read whole and not yet in force. */
+export interface DecodedState extends StateBody {
+  readonly kind: 'state'
+  readonly head: StateHead
+  /** By which the next messages are written. */
+  readonly book: CodeBook
+  /** Which of the messages read it is: the next one takes its memory. */
+  readonly serial: number
+}
+
+/** No attack: it starts from another tick than the one held, is older than it, or belongs to another epoch. */
+export interface OutOfOrder {
+  readonly kind: 'out-of-order'
+  readonly epoch: number
+  readonly tick: number
+  readonly baselineTick: number
+}
+
+export interface StateDecoder {
+  /** The room's state at the last applied tick, as far as this user is told of it. */
+  readonly confirmed: Columns
+  /** Reads a message and changes nothing. Throws a DecodeError where it is none. */
+  read(bytes: Uint8Array): DecodedState | OutOfOrder
+  /** Puts the message in force that was read last, against the state held now. */
+  apply(decoded: DecodedState): void
+  /** A new epoch: nothing is known. */
+  forget(): void
+}
+
+const NO_BYTES = new Uint8Array(0)
+const NO_NET_IDS = new Float64Array(0)
+const NARROW_EVERY = 16
+
+export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
+  const { schema, archetypes, motion, dtS, claimEid, tally } = options
+  const { maskWords } = schema
+  const tables = createStateTables(schema, archetypes)
+  const readBody = createStateReader({ ...options, tables })
+  const noBook = plainBook(tables, archetypes.list.length)
+  const confirmed = createColumns(schema, options.capacity, true)
+  const owned = [...tables.owned, ...tables.ownedRefs]
+  const refs = [...tables.sharedRefs, ...tables.ownedRefs]
+  /** By slot; 0 is a free one. */
+  const netIds = new Float64Array(options.capacity)
+  const eids = new Int32Array(options.capacity)
+  const uses = new Uint8Array(options.capacity)
+  const names = createNameBins()
+  /** Slots below which all lie that are in use. */
+  let slotBound = 0
+  /** By slot: whether the message in hand says where its entity is. */
+  const isTold = new Uint8Array(options.capacity)
+  let epoch = -1
+  let tick = 0
+  let ownNetId = 0
+  let ownSlot = -1
+  let book = noBook
+  let place: readonly number[] = []
+  let leavings = 0
+  let reads = 0
+  const reader = createBitReader(NO_BYTES, 'state message')
+
+  function forget(): void {
+    for (let slot = 0; slot < slotBound; slot++) if (eids[slot] !== 0) clearRow(confirmed, eids[slot]!)
+    netIds.fill(0)
+    eids.fill(0)
+    uses.fill(0)
+    names.fill(0)
+    slotBound = 0
+    epoch = -1
+    tick = 0
+    ownNetId = 0
+    ownSlot = -1
+    book = noBook
+    place = []
+    confirmed.used = 1
+    confirmed.scalars.fill(0)
+  }
+
+  function putRow(eid: number, { netId, archetype }: RowChange, at: number, { values, masks }: StateBody): void {
+    confirmed.alive[eid] = 1
+    confirmed.netIds[eid] = netId
+    confirmed.archetypes[eid] = archetype
+    for (let word = 0; word < maskWords; word++) if (confirmed.masks[eid * maskWords + word] !== masks[at * maskWords + word]) setMask(confirmed, eid, word, masks[at * maskWords + word]!)
+    const { arrays } = confirmed
+    for (let i = 0; i < arrays.length; i++) arrays[i]![eid] = values[at * arrays.length + i]!
+  }
+
+  function moveLawfully(ticks: number, rows: readonly RowChange[]): void {
+    for (let i = 0; i < rows.length; i++) isTold[rows[i]!.slot] = 1
+    for (let slot = 0; slot < slotBound; slot++) {
+      const eid = eids[slot]!
+      if (eid === 0 || isTold[slot] === 1) continue
+      for (let step = 0; step < ticks; step++) motion(confirmed, eid, dtS)
+    }
+    for (let i = 0; i < rows.length; i++) isTold[rows[i]!.slot] = 0
+  }
+
+  /** What only the owner is told is held of the own person alone: who ceases to be it goes back to the defaults. */
+  function changeOwn(next: number, slot: number): void {
+    if (next !== ownNetId && ownNetId !== 0 && netIds[ownSlot] === ownNetId) {
+      const eid = eids[ownSlot]!
+      const archetype = archetypes.list[confirmed.archetypes[eid]! - 1]!
+      for (const { index, component } of owned) confirmed.arrays[index]![eid] = hasComponentAt(confirmed, eid, component) ? entryValue(schema.columns[index]!, archetype) : 0
+    }
+    ownNetId = next
+    ownSlot = slot
+  }
+
+  /** What left takes the references to it along. */
+  function dropRefs(): void {
+    const known = new Set(netIds.subarray(0, slotBound))
+    for (let slot = 0; slot < slotBound; slot++) {
+      const eid = eids[slot]!
+      if (eid === 0) continue
+      for (const { index } of refs) if (!known.has(confirmed.arrays[index]![eid]!)) confirmed.arrays[index]![eid] = 0
+    }
+  }
+
+  function leave({ slot }: LeftEntity): void {
+    clearRow(confirmed, eids[slot]!)
+    names[binOf(netIds[slot]!)]!--
+    netIds[slot] = eids[slot] = uses[slot] = 0
+  }
+
+  function enter({ slot, netId }: RowChange, eid: number): void {
+    netIds[slot] = netId
+    eids[slot] = eid
+    uses[slot] = 1
+    names[binOf(netId)]!++
+    if (slot >= slotBound) slotBound = slot + 1
+    if (eid >= confirmed.used) confirmed.used = eid + 1
+  }
+
+  /** After somebody left: what is in use may end sooner. */
+  function narrow(): void {
+    while (slotBound > 0 && eids[slotBound - 1] === 0) slotBound--
+    while (confirmed.used > 1 && confirmed.alive[confirmed.used - 1] === 0) confirmed.used--
+    // What rows had remains said of their blocks for a while: it costs a copy a little, and finding out costs more.
+    if (++leavings % NARROW_EVERY === 0) narrowBlocks(confirmed)
+  }
+
+  return {
+    confirmed,
+    read(bytes) {
+      reads++
+      reader.open(bytes)
+      const kind = reader.u(8)
+      if (kind !== SERVER_KIND.state) reader.refuse(`kind ${kind}`, `${SERVER_KIND.state}, a state`)
+      const messageEpoch = reader.u(8)
+      const stamp = readStamp(reader, tick)
+      const isWhole = stamp.baselineTick === 0
+      const fits = isWhole ? messageEpoch !== epoch || stamp.tick >= tick : messageEpoch === epoch && stamp.baselineTick === tick && stamp.tick > tick
+      if (!fits) return { kind: 'out-of-order', epoch: messageEpoch, ...stamp }
+      const report = readInputReport(reader, stamp.tick)
+      const afterHead = reader.bitsLeft
+      const heldBook = isWhole ? noBook : book
+      const messageBook = reader.flag() ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
+      const afterBook = reader.bitsLeft
+      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place })
+      const afterBody = reader.bitsLeft
+      const edits = readEdits(reader, stamp.tick)
+      const afterEdits = reader.bitsLeft
+      const events = readEvents(reader, stamp.tick, options.events, (name) => netIdOf(name, body, isWhole ? NO_NET_IDS : netIds))
+      const padding = reader.bitsLeft
+      reader.end()
+      if (tally?.isCounting) {
+        tally.other('head', bytes.length * 8 - afterHead + padding)
+        tally.other('entities', afterHead - afterBook)
+        tally.other('tiles', afterBody - afterEdits)
+        tally.other('events', afterEdits - padding)
+      }
+      const { tick: stateTick, baselineTick } = stamp
+      const { inputTick, slackTicks, applied } = report
+      return { kind: 'state', head: { epoch: messageEpoch, tick: stateTick, baselineTick, inputTick, slackTicks, applied, ownNetId: body.ownNetId, edits, events }, book: messageBook, serial: reads, ...body }
+    },
+    apply(decoded) {
+      const { head, left, rows, ownValues } = decoded
+      const isWhole = head.baselineTick === 0
+      if (!isWhole && (head.epoch !== epoch || head.baselineTick !== tick)) throw new Error(`state read against tick ${head.baselineTick} was applied at tick ${tick}; expected the one it was read against. Read it again`)
+      if (decoded.serial !== reads) throw new Error(`state of tick ${head.tick} was applied after another message had been read; expected at once. Read it again`)
+      // Claimed before anything changes, because a full world throws.
+      const claimed: number[] = []
+      for (const { isNew, slot, netId } of rows) claimed.push(isNew ? claimEid(netId) : eids[slot]!)
+      if (isWhole) forget()
+      for (const one of left) leave(one)
+      if (!isWhole) moveLawfully(head.tick - tick, rows)
+      for (let i = 0; i < rows.length; i++) {
+        if (rows[i]!.isNew) enter(rows[i]!, claimed[i]!)
+        putRow(claimed[i]!, rows[i]!, i, decoded)
+      }
+      changeOwn(decoded.ownNetId, decoded.ownSlot)
+      if (ownNetId !== 0) for (const { index, value } of ownValues) confirmed.arrays[index]![eids[ownSlot]!] = value
+      if (left.length > 0) {
+        if (refs.length > 0) dropRefs()
+        narrow()
+      }
+      epoch = head.epoch
+      tick = head.tick
+      book = decoded.book
+      place = decoded.place
+      confirmed.scalars[SCALARS.tick] = tick
+    },
+    forget,
+  }
+}
+
+/** The NetId that an event names, 0 for none. */
+function netIdOf(name: EntityName, { left, rows }: StateBody, netIds: Float64Array): number {
+  switch (name.by) {
+    case 'net-id':
+      return name.netId
+    case 'leaver':
+      return left[name.place]?.netId ?? 0
+    case 'slot': {
+      const row = rows.find(({ slot }) => slot === name.slot)
+      if (row) return row.netId
+      return left.some(({ slot }) => slot === name.slot) ? 0 : (netIds[name.slot] ?? 0)
+    }
+  }
+}

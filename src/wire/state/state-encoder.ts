@@ -1,0 +1,232 @@
+/**
+ * The state encoder: what one user must be told so that it holds what the room holds. Everything counts
+ * against lawful motion since the user's baseline; no record means: moved lawfully since then.
+ */
+
+import type { Archetypes } from '../../archetypes.ts'
+import type { UserView } from '../../area.ts'
+import { type Columns, hasComponentAt } from '../../columns.ts'
+import type { GameEvent } from '../../events.ts'
+import type { MotionStep } from '../../game.ts'
+import type { History } from '../../history.ts'
+import type { Schema } from '../../schema.ts'
+import { createBitWriter } from '../bit-writer.ts'
+import { writeBook } from './code-book.ts'
+import { createDraft } from './draft.ts'
+import { SERVER_KIND } from '../message-kinds.ts'
+import type { StateHead } from '../messages.ts'
+import { ownsFields, writeDraft, writeField, writePlace } from './record-codec.ts'
+import { createSharedRecords, type RecordsSince } from './shared-records.ts'
+import { writeInputReport, writeStamp } from './state-head.ts'
+import { STATE_ORDER, stepOrder } from './state-layout.ts'
+import { type NamedEvent, writeEdits, writeEvents } from './state-news.ts'
+import { addedValue, createStateTables, entryValue, unitsOf, type WireField } from './state-tables.ts'
+import { createViewChanges } from './view-changes.ts'
+
+export interface StateEncoderOptions {
+  readonly schema: Schema
+  readonly archetypes: Archetypes
+  /** May read fields that everyone is told of, and no others: the client must come to the same. */
+  readonly motion: MotionStep
+  readonly dtS: number
+  /** The live state, as it is after the tick that is sent. */
+  readonly columns: Columns
+  readonly history: History
+  /** Event kinds in the order of their numbers. */
+  readonly events: readonly string[]
+}
+
+export interface StateEncoder {
+  /** Once a send tick, before any user's state: what was made for the last one is void. */
+  beginSend(tick: number, previousSendTick: number): void
+  /**
+   * One user's message. The view has been updated for this tick; `head.baselineTick` is the tick of the last
+   * message encoded for it and still in the history, or 0 for a whole state. Throws if it is neither.
+   */
+  encodeState(view: UserView, head: StateHead): Uint8Array
+}
+
+const NO_EVENTS: readonly NamedEvent[] = []
+
+export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
+  const { schema, archetypes, columns } = options
+  const tables = createStateTables(schema, archetypes)
+  const records = createSharedRecords({ ...options, tables })
+  const changes = createViewChanges(columns, records)
+  const { slotOf, stays, left, entered, changed } = changes
+  const out = createBitWriter()
+  const nothing = createDraft(tables)
+  let now = 0
+
+  function recordsSince(view: UserView, { baselineTick }: StateHead): RecordsSince | undefined {
+    if (baselineTick === 0) return undefined
+    if (baselineTick >= now || baselineTick !== view.toldTick) throw new Error(`state of tick ${now} got baseline ${baselineTick}; expected ${view.toldTick}, the tick of this view's last message, or 0`)
+    const since = records.since(baselineTick)
+    if (!since) throw new Error(`baseline ${baselineTick} is no longer in the history at tick ${now}; expected 0, for a whole state`)
+    return since
+  }
+
+  function writeBookIfNew(baselineTick: number): void {
+    const isNew = records.book.madeTick > baselineTick
+    out.flag(isNew)
+    if (isNew) writeBook(out, records.book, tables)
+  }
+
+  function writeLeavers(): void {
+    out.golomb(left.count, STATE_ORDER.leavers)
+    const order = stepOrder(changes.slotsBefore, left.count)
+    let last = -1
+    for (let i = 0; i < left.count; i++) {
+      out.rice(left.slots[i]! - last - 1, order)
+      out.flag(changes.isDespawned(i))
+      last = left.slots[i]!
+    }
+  }
+
+  function writeEnterers({ told, toldPlace }: UserView): void {
+    out.golomb(entered.count, STATE_ORDER.enterers)
+    if (entered.count === 0) return
+    for (let i = 0; i < entered.count; i++) {
+      const eid = told.eids[entered.slots[i]!]!
+      records.copyEntry(eid, out)
+      for (let axis = 0; axis < tables.positions.length; axis++) {
+        const field = tables.positions[axis]!
+        if (!hasComponentAt(columns, eid, field.component)) continue
+        const units = unitsOf(field, columns.arrays[field.index]![eid]!)
+        writePlace(out, field, units, toldPlace[axis]!)
+        toldPlace[axis] = units
+      }
+      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) out.golomb(slotOf(columns.arrays[field.index]![eid]!) + 1, STATE_ORDER.ref)
+    }
+  }
+
+  /** A reference as this user was told it and may still hold it: what left took the references to it along. */
+  function heldRef(field: WireField, base: Columns, eid: number): number {
+    const netId = hasComponentAt(base, eid, field.component) ? base.arrays[field.index]![eid]! : 0
+    return stays(netId) ? netId : 0
+  }
+
+  /** A reference changes as its ends come and go: each one is looked at. */
+  function findRefChanges({ told: { netIds, eids } }: UserView, { baselineTick, base }: RecordsSince): void {
+    changed.count = 0
+    for (let slot = 0; slot < netIds.length; slot++) {
+      const eid = eids[slot]!
+      if (netIds[slot] === 0 || !changes.staysAt(eid)) continue
+      if (records.changedAt[eid]! > baselineTick || refsDiffer(eid, base)) changed.slots[changed.count++] = slot
+    }
+  }
+
+  function refsDiffer(eid: number, base: Columns): boolean {
+    for (const field of tables.sharedRefs) {
+      if (!hasComponentAt(columns, eid, field.component)) continue
+      const netId = columns.arrays[field.index]![eid]!
+      if ((slotOf(netId) < 0 ? 0 : netId) !== heldRef(field, base, eid)) return true
+    }
+    return false
+  }
+
+  function writeChanged(view: UserView, since: RecordsSince): void {
+    if (tables.sharedRefs.length > 0) findRefChanges(view, since)
+    out.golomb(changed.count, STATE_ORDER.changed)
+    const order = stepOrder(changes.slotsNow, changed.count)
+    const { book } = records
+    let last = -1
+    for (let i = 0; i < changed.count; i++) {
+      const slot = changed.slots[i]!
+      const eid = view.told.eids[slot]!
+      const archetype = columns.archetypes[eid]!
+      out.rice(slot - last - 1, order)
+      if (records.changedAt[eid]! > since.baselineTick) since.copy(eid, out)
+      // A record that says nothing, to carry the references.
+      else writeDraft(tables, out, book.modes.diff, records.indexOf('diff', archetype), archetype, nothing)
+      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, heldRef(field, since.base, eid))
+      last = slot
+    }
+  }
+
+  function writeRef(field: WireField, eid: number, held: number): void {
+    const slot = slotOf(columns.arrays[field.index]![eid]!)
+    const isChanged = (slot < 0 ? 0 : columns.arrays[field.index]![eid]!) !== held
+    out.flag(isChanged)
+    if (isChanged) out.golomb(slot + 1, STATE_ORDER.ref)
+  }
+
+  /** What only the own person's user is told: against the baseline if it was its own then too, else against the defaults. */
+  function writeOwn(view: UserView, ownNetId: number, since: RecordsSince | undefined): void {
+    const slot = slotOf(ownNetId)
+    const isKept = view.toldOwnNetId === (slot < 0 ? 0 : ownNetId) && (slot < 0 || stays(ownNetId))
+    if (since) out.flag(!isKept)
+    if (!since || !isKept) out.golomb(slot + 1, STATE_ORDER.ownSlot)
+    const eid = slot < 0 ? 0 : view.told.eids[slot]!
+    view.toldOwnNetId = slot < 0 ? 0 : ownNetId
+    if (slot < 0 || !ownsFields(tables, columns, eid)) return
+    const base = since && isKept ? since.base : undefined
+    if (base) {
+      const isChanged = ownDiffers(eid, base)
+      out.flag(isChanged)
+      if (!isChanged) return
+    }
+    for (const field of tables.owned) if (hasComponentAt(columns, eid, field.component)) writeField(out, field, base ? 'diff' : 'entry', columns.arrays[field.index]![eid]!, ownBefore(field, eid, base))
+    for (const field of tables.ownedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, base ? heldRef(field, base, eid) : 0)
+  }
+
+  function ownBefore(field: WireField, eid: number, base: Columns | undefined): number {
+    const column = schema.columns[field.index]!
+    if (!base) return entryValue(column, archetypes.list[columns.archetypes[eid]! - 1]!)
+    return hasComponentAt(base, eid, field.component) ? base.arrays[field.index]![eid]! : addedValue(column)
+  }
+
+  function ownDiffers(eid: number, base: Columns): boolean {
+    for (const field of tables.owned) if (hasComponentAt(columns, eid, field.component) && columns.arrays[field.index]![eid]! !== ownBefore(field, eid, base)) return true
+    for (const field of tables.ownedRefs) {
+      if (!hasComponentAt(columns, eid, field.component)) continue
+      const netId = columns.arrays[field.index]![eid]!
+      if ((slotOf(netId) < 0 ? 0 : netId) !== heldRef(field, base, eid)) return true
+    }
+    return false
+  }
+
+  /** Events of what is in view, of what just left it, and of what came and went inside the area between two messages. */
+  function namedEvents(view: UserView, events: readonly GameEvent[]): readonly NamedEvent[] {
+    if (events.length === 0) return NO_EVENTS
+    const named: NamedEvent[] = []
+    for (const event of events) {
+      if (!options.events.includes(event.kind) || event.netId === 0) continue
+      const slot = slotOf(event.netId)
+      if (slot >= 0) {
+        named.push({ event, name: { by: 'slot', slot } })
+        continue
+      }
+      const place = changes.leftNetIds.indexOf(event.netId)
+      if (place >= 0 && place < left.count) named.push({ event, name: { by: 'leaver', place } })
+      else if (!changes.isAlive(event.netId) && view.isInside(event.x, event.y)) named.push({ event, name: { by: 'net-id', netId: event.netId } })
+    }
+    return named
+  }
+
+  return {
+    beginSend(tick) {
+      now = tick
+      records.begin(tick)
+    },
+    encodeState(view, head) {
+      const since = recordsSince(view, head)
+      changes.update(view, since)
+      if (!since) view.toldPlace.fill(0)
+      out.clear()
+      out.u(SERVER_KIND.state, 8)
+      out.u(head.epoch, 8)
+      writeStamp(out, head)
+      writeInputReport(out, head.tick, head)
+      writeBookIfNew(head.baselineTick)
+      if (since) writeLeavers()
+      writeEnterers(view)
+      if (since) writeChanged(view, since)
+      writeOwn(view, head.ownNetId, since)
+      writeEdits(out, head.tick, head.edits)
+      writeEvents(out, head.tick, namedEvents(view, head.events), options.events)
+      view.toldTick = head.tick
+      return out.take()
+    },
+  }
+}

@@ -1,0 +1,108 @@
+/** The last part of a state message: tile edits, and events of what the user sees. */
+
+import type { GameEvent } from '../../events.ts'
+import type { BitReader } from '../bit-reader.ts'
+import type { BitWriter } from '../bit-writer.ts'
+import type { WireEdit } from '../messages.ts'
+import { MAX_TICK, wholeWithin } from '../ranges.ts'
+import { readTick } from './state-head.ts'
+
+const MAX_NEWS = 65536
+const NO_EVENTS: readonly GameEvent[] = []
+/** The fewest bits of an edit and of an event. */
+const EDIT_BITS = 17
+const EVENT_BITS = 30
+const ORDER = { editCount: 0, editGap: 1, tileStep: 2, eventCount: 0, eventKind: 2, eventAge: 1, slot: 3, pressAge: 3, place: 12, value: 2 } as const
+/** Where an event was is told in steps of 1/8 px: it is for eyes and ears. */
+const PLACE_STEPS = 8
+const MAX_PLACE_STEPS = 2 ** 24
+
+export function writeEdits(writer: BitWriter, tick: number, edits: readonly WireEdit[]): void {
+  writer.golomb(edits.length, ORDER.editCount)
+  let last = { tick, tileX: 0, tileY: 0 }
+  for (const edit of edits) {
+    writer.signed(last.tick - edit.tick, ORDER.editGap)
+    writer.signed(edit.tileX - last.tileX, ORDER.tileStep)
+    writer.signed(edit.tileY - last.tileY, ORDER.tileStep)
+    writer.u(edit.after, 8)
+    last = edit
+  }
+}
+
+export function readEdits(reader: BitReader, tick: number): readonly WireEdit[] {
+  const count = reader.count(ORDER.editCount, MAX_NEWS, EDIT_BITS, 'tile edits')
+  const edits: WireEdit[] = []
+  let last = { tick, tileX: 0, tileY: 0 }
+  for (let i = 0; i < count; i++) {
+    const editTick = readTick(reader, last.tick, reader.signed(ORDER.editGap, MAX_TICK, 'gap of an edit'), 0, tick, 'edit tick')
+    const tileX = last.tileX + reader.signed(ORDER.tileStep, 0xffff, 'tile step')
+    const tileY = last.tileY + reader.signed(ORDER.tileStep, 0xffff, 'tile step')
+    if (tileX < 0 || tileX > 0xffff || tileY < 0 || tileY > 0xffff) reader.refuse(`an edit at tile ${tileX}, ${tileY}`, '0 to 65535')
+    last = { tick: editTick, tileX, tileY }
+    edits.push({ ...last, after: reader.u(8) })
+  }
+  return edits
+}
+
+/** How a message names the entity of an event: by its slot, as one of the leavers, or whole, if it came and went unseen. */
+export type EntityName =
+  | { readonly by: 'slot'; readonly slot: number }
+  | { readonly by: 'leaver'; readonly place: number }
+  | { readonly by: 'net-id'; readonly netId: number }
+
+const BY = ['slot', 'leaver', 'net-id'] as const
+
+export interface NamedEvent {
+  readonly event: GameEvent
+  readonly name: EntityName
+}
+
+export function writeEvents(writer: BitWriter, tick: number, events: readonly NamedEvent[], kinds: readonly string[]): void {
+  writer.golomb(events.length, ORDER.eventCount)
+  for (const { event, name } of events) {
+    writer.golomb(kinds.indexOf(event.kind), ORDER.eventKind)
+    writer.u(BY.indexOf(name.by), 2)
+    if (name.by === 'slot') writer.golomb(name.slot, ORDER.slot)
+    else if (name.by === 'leaver') writer.golomb(name.place, ORDER.slot)
+    else writer.wide(name.netId, 53)
+    writer.golomb(tick - event.tick, ORDER.eventAge)
+    writer.flag(event.press !== undefined)
+    if (event.press) {
+      writer.signed(event.tick - event.press.tick, ORDER.pressAge)
+      writer.u(event.press.ordinal, 2)
+    }
+    writer.signed(wholeWithin(event.x * PLACE_STEPS, -MAX_PLACE_STEPS, MAX_PLACE_STEPS), ORDER.place)
+    writer.signed(wholeWithin(event.y * PLACE_STEPS, -MAX_PLACE_STEPS, MAX_PLACE_STEPS), ORDER.place)
+    writer.golomb(wholeWithin(event.value, 0, 0xffff), ORDER.value)
+  }
+}
+
+export function readEvents(reader: BitReader, tick: number, kinds: readonly string[], netIdOf: (name: EntityName) => number): readonly GameEvent[] {
+  const count = reader.count(ORDER.eventCount, MAX_NEWS, EVENT_BITS, 'events')
+  if (count === 0) return NO_EVENTS
+  return Array.from({ length: count }, () => {
+    const kind = kinds[reader.golomb(ORDER.eventKind, kinds.length - 1, 'event kind')] ?? ''
+    const netId = netIdOf(readName(reader))
+    if (netId === 0) reader.refuse('an event of no known entity', 'a slot in use, a leaver or a NetId')
+    const eventTick = readTick(reader, tick, reader.golomb(ORDER.eventAge, MAX_TICK, 'age of an event'), 0, tick, 'event tick')
+    const press = reader.flag()
+      ? { tick: readTick(reader, eventTick, reader.signed(ORDER.pressAge, MAX_TICK, 'age of a press'), 0, MAX_TICK, 'press tick'), ordinal: reader.u(2) }
+      : undefined
+    const x = reader.signed(ORDER.place, MAX_PLACE_STEPS, 'place') / PLACE_STEPS
+    const y = reader.signed(ORDER.place, MAX_PLACE_STEPS, 'place') / PLACE_STEPS
+    return { tick: eventTick, kind, netId, press, x, y, value: reader.golomb(ORDER.value, 0xffff, 'event value') }
+  })
+}
+
+function readName(reader: BitReader): EntityName {
+  switch (BY[reader.u(2)]) {
+    case 'slot':
+      return { by: 'slot', slot: reader.golomb(ORDER.slot, 0xffff, 'slot') }
+    case 'leaver':
+      return { by: 'leaver', place: reader.golomb(ORDER.slot, 0xffff, 'leaver') }
+    case 'net-id':
+      return { by: 'net-id', netId: reader.wide(53) }
+    case undefined:
+      return reader.refuse('entity name 3', '0 to 2')
+  }
+}

@@ -1,0 +1,137 @@
+/** The field tables of the state messages: what of each component travels, in which units and under which code. */
+
+import type { Archetype, Archetypes } from '../../archetypes.ts'
+import type { FieldKind } from '../../fields.ts'
+import type { Column, Schema } from '../../schema.ts'
+
+/** One travelling field. Its values count in whole units of `grid`. */
+export interface WireField {
+  readonly name: string
+  readonly index: number
+  /** Its place among all fields that everyone is told of; -1 for any other. */
+  readonly place: number
+  readonly component: number
+  readonly grid: number
+  readonly minUnits: number
+  readonly maxUnits: number
+  /** Golomb orders of a residual: against the archetype's default at entry, against lawful motion later. */
+  readonly entryOrder: number
+  readonly diffOrder: number
+  /** Few values, that come again and again: all kinds but `f32`. */
+  readonly isSmall: boolean
+  readonly isPosition: boolean
+  /** A stamp of the tick in which something happened: what changes it counts from the state's tick, not from what it was. */
+  readonly isStamp: boolean
+  /** Of a position: the speed that carries it. */
+  readonly follows: WireField | undefined
+}
+
+export interface StateTables {
+  readonly schema: Schema
+  /** Components with fields that everyone is told of, by number; references are kept apart. */
+  readonly shared: readonly { readonly component: number; readonly fields: readonly WireField[] }[]
+  /** All of these fields, in order. */
+  readonly fields: readonly WireField[]
+  /** Positions that a speed carries. */
+  readonly followers: readonly WireField[]
+  /** Where an entity is, axis by axis: told at entry apart from its record. */
+  readonly positions: readonly WireField[]
+  /** References that everyone in whose area both ends are is told of. */
+  readonly sharedRefs: readonly WireField[]
+  /** What only the entity's own user is told of. */
+  readonly owned: readonly WireField[]
+  readonly ownedRefs: readonly WireField[]
+  /** By archetype number less 1: what every column holds at its entity's entry before anything is said of it. */
+  readonly entryRows: readonly Float64Array[]
+}
+
+/** Range of what a kind's storage can hold, and its two Golomb orders. A designer's min and max bind JSON, not the wire. */
+const STORAGE: Readonly<Record<Exclude<FieldKind, 'f32' | 'ref'>, readonly [min: number, max: number, entryOrder: number, diffOrder: number]>> = {
+  u8: [0, 0xff, 2, 1],
+  u16: [0, 0xffff, 5, 2],
+  u32: [0, 0xffffffff, 10, 3],
+  i8: [-0x80, 0x7f, 2, 3],
+  i16: [-0x8000, 0x7fff, 6, 4],
+  i32: [-0x80000000, 0x7fffffff, 10, 4],
+  bool: [0, 0xff, 0, 0],
+  enum: [0, 0xff, 1, 1],
+  flags: [0, 0xffff, 2, 2],
+}
+
+/** Places are far from their default of 0 and speeds are not: hence the orders by role. */
+const POSITION_ORDERS = [17, 4] as const
+const VELOCITY_ORDERS = [8, 6] as const
+const NUMBER_ORDERS = [6, 3] as const
+
+function wireField(schema: Schema, column: Column, place: number, follows?: WireField): WireField {
+  const { field, index, component, componentName, fieldName } = column
+  const name = `${componentName}.${fieldName}`
+  const isOf = (role: 'position' | 'velocity') => schema.role(role, 'x') === column || schema.role(role, 'y') === column
+  const isPosition = isOf('position')
+  const known = { name, index, place, component, grid: field.grid, isSmall: field.kind !== 'f32', isPosition, isStamp: field.kind === 'u32' && field.unit === 'ticks', follows }
+  if (field.kind === 'ref') return { ...known, minUnits: 0, maxUnits: Number.MAX_SAFE_INTEGER, entryOrder: 0, diffOrder: 0 }
+  if (field.kind !== 'f32') {
+    const [minUnits, maxUnits, entryOrder, diffOrder] = STORAGE[field.kind]
+    return { ...known, minUnits, maxUnits, entryOrder, diffOrder }
+  }
+  const minUnits = field.min / field.grid
+  const maxUnits = field.max / field.grid
+  if (!Number.isInteger(minUnits) || !Number.isInteger(maxUnits))
+    throw new Error(`${name} ranges from ${field.min} to ${field.max} on a grid of ${field.grid}; expected bounds on the grid, because the wire counts in its steps`)
+  const [entryOrder, diffOrder] = isPosition ? POSITION_ORDERS : isOf('velocity') ? VELOCITY_ORDERS : NUMBER_ORDERS
+  return { ...known, minUnits, maxUnits, entryOrder, diffOrder }
+}
+
+/** What everyone is told of, in order; a position's axis knows the speed of the same axis. */
+function sharedFields(schema: Schema): readonly WireField[] {
+  const columns = schema.columns.filter(({ sync, field }) => sync === 'everyone' && field.kind !== 'ref')
+  const placeOf = (column: Column | undefined): number => (column ? columns.indexOf(column) : -1)
+  return columns.map((column, place) => {
+    const axis = (['x', 'y'] as const).find((name) => schema.role('position', name) === column)
+    const speed = axis && schema.role('velocity', axis)
+    return wireField(schema, column, place, speed && placeOf(speed) >= 0 ? wireField(schema, speed, placeOf(speed)) : undefined)
+  })
+}
+
+export function createStateTables(schema: Schema, archetypes: Archetypes): StateTables {
+  const fieldsOf = (sync: Column['sync'], isRef: boolean): readonly WireField[] =>
+    schema.columns.filter((column) => column.sync === sync && (column.field.kind === 'ref') === isRef).map((column) => wireField(schema, column, -1))
+  const fields = sharedFields(schema)
+  return {
+    schema,
+    fields,
+    followers: fields.filter(({ follows }) => follows !== undefined),
+    positions: fields.filter(({ isPosition }) => isPosition),
+    shared: schema.entries
+      .map(({ number }) => ({ component: number, fields: fields.filter(({ component }) => component === number) }))
+      .filter((entry) => entry.fields.length > 0),
+    sharedRefs: fieldsOf('everyone', true),
+    owned: fieldsOf('owner', false),
+    ownedRefs: fieldsOf('owner', true),
+    entryRows: archetypes.list.map((archetype) => Float64Array.from(schema.columns, (column) => (isOf(archetype, column) ? entryValue(column, archetype) : 0))),
+  }
+}
+
+/** A stored number in units of its grid. */
+export function unitsOf(field: WireField, value: number): number {
+  return Math.round(value / field.grid)
+}
+
+/** What a column holds at an entity's entry before anything is said of it, on its grid: the archetype's default. */
+export function entryValue(column: Column, archetype: Archetype): number {
+  const { index, field } = column
+  return onGrid(column, isOf(archetype, column) ? archetype.defaults[index]! : field.default)
+}
+
+function isOf(archetype: Archetype, { component }: Column): boolean {
+  return (archetype.mask[component >>> 5]! & (1 << (component & 31))) !== 0
+}
+
+/** What a column holds when its component is added later: the declared default. */
+export function addedValue(column: Column): number {
+  return onGrid(column, column.field.default)
+}
+
+function onGrid({ field }: Column, value: number): number {
+  return field.kind === 'f32' ? Math.min(field.max, Math.max(field.min, Math.round(value / field.grid) * field.grid)) + 0 : value
+}

@@ -1,0 +1,162 @@
+/** Who left a user's view and who entered it since its last message, who stays and changed, and under which slot. */
+
+import type { UserView } from '../../area.ts'
+import type { Columns } from '../../columns.ts'
+import type { RecordsSince, SharedRecords } from './shared-records.ts'
+
+/** A list that keeps its memory: the first `count` slots. */
+export interface SlotList {
+  slots: Int32Array
+  count: number
+}
+
+export interface ViewChanges {
+  /** By ascending slot. What left still has its NetId and eid in these. */
+  readonly left: SlotList
+  readonly leftNetIds: Float64Array
+  readonly entered: SlotList
+  /** Known before and still, and not lawfully moved since. */
+  readonly changed: SlotList
+  /** Slots below which all lie that were in use before, and that are now. */
+  readonly slotsBefore: number
+  readonly slotsNow: number
+  /** Brings `view.told` to what is visible now; without records everything enters anew. */
+  update(view: UserView, since: RecordsSince | undefined): void
+  /** The slot under which a NetId is told to the user of the last update, or -1. */
+  slotOf(netId: number): number
+  /** Whether the user of the last update knew it before and still does. */
+  stays(netId: number): boolean
+  /** The same of an eid that is alive. */
+  staysAt(eid: number): boolean
+  isAlive(netId: number): boolean
+  /** Whether what left at a place of the list is gone from the world, or only from this view. Leaving is not a death. */
+  isDespawned(place: number): boolean
+}
+
+/** What an update makes of an eid, added to its serial: seen now, given a slot anew, known before and still. */
+const SEEN = 0
+const SLOTTED = 1
+const KNOWN = 2
+const SERIAL_STEP = 3
+const MOST_SERIAL = 2 ** 30
+
+export function createViewChanges(columns: Columns, records: SharedRecords): ViewChanges {
+  const { capacity, alive, netIds: nowNetIds } = columns
+  const { bornAt, changedAt, news, eidOf } = records
+  /** By eid. */
+  const marks = new Int32Array(capacity)
+  const slots = new Int32Array(capacity)
+  const left: SlotList = { slots: new Int32Array(capacity), count: 0 }
+  const entered: SlotList = { slots: new Int32Array(capacity), count: 0 }
+  const changed: SlotList = { slots: new Int32Array(capacity), count: 0 }
+  const leftNetIds = new Float64Array(capacity)
+  const isGone = new Uint8Array(capacity)
+  let serial = 0
+  let slotsBefore = 0
+  let slotsNow = 0
+
+  /** Of all that was told: who stays, and who of them changed. */
+  function sort({ told: { netIds, eids } }: UserView, { baselineTick, isLatest }: RecordsSince): void {
+    const seen = serial + SEEN
+    const known = serial + KNOWN
+    const count = netIds.length
+    for (let slot = 0; slot < count; slot++) {
+      const eid = eids[slot]!
+      if (eid === 0) continue
+      if (marks[eid] === seen) {
+        // Nearly all of them: still in view, and no news.
+        if (isLatest && news[eid] === 0) {
+          marks[eid] = known
+          slots[eid] = slot
+          continue
+        }
+        // The same id with another archetype is another thing: it was born later. What died was never born.
+        if (bornAt[eid]! <= baselineTick) {
+          marks[eid] = known
+          slots[eid] = slot
+          if (changedAt[eid]! > baselineTick) changed.slots[changed.count++] = slot
+          continue
+        }
+      }
+      leftNetIds[left.count] = netIds[slot]!
+      isGone[left.count] = bornAt[eid]! <= baselineTick ? 0 : 1
+      left.slots[left.count++] = slot
+      netIds[slot] = eids[slot] = 0
+    }
+  }
+
+  /** Newcomers take the lowest slots that are free: so nobody need be told which. */
+  function enter(view: UserView): void {
+    const { visible, visibleCount, told } = view
+    const { netIds } = told
+    const seen = serial + SEEN
+    let slot = 0
+    for (let i = 0; i < visibleCount; i++) {
+      const eid = visible[i]!
+      if (marks[eid] !== seen || alive[eid] !== 1) continue
+      while (slot < netIds.length && told.eids[slot] !== 0) slot++
+      if (slot === told.eids.length) told.eids = longer(told.eids)
+      netIds[slot] = nowNetIds[eid]!
+      told.eids[slot] = eid
+      marks[eid] = serial + SLOTTED
+      slots[eid] = slot
+      entered.slots[entered.count++] = slot
+    }
+  }
+
+  /** A number for this update that no mark has. */
+  function nextSerial(): void {
+    serial += SERIAL_STEP
+    if (serial < MOST_SERIAL) return
+    marks.fill(0)
+    serial = SERIAL_STEP
+  }
+
+  return {
+    left,
+    leftNetIds,
+    entered,
+    changed,
+    get slotsBefore() {
+      return slotsBefore
+    },
+    get slotsNow() {
+      return slotsNow
+    },
+    update(view, since) {
+      const { visible, visibleCount, told } = view
+      nextSerial()
+      left.count = entered.count = changed.count = 0
+      const seen = serial + SEEN
+      for (let i = 0; i < visibleCount; i++) marks[visible[i]!] = seen
+      if (!since) {
+        told.eids.fill(0)
+        told.netIds.length = 0
+      }
+      slotsBefore = told.netIds.length
+      if (since) sort(view, since)
+      enter(view)
+      let used = told.netIds.length
+      while (used > 0 && told.netIds[used - 1] === 0) used--
+      if (used < told.netIds.length) told.netIds.length = used
+      slotsNow = used
+    },
+    slotOf(netId) {
+      const eid = netId === 0 ? 0 : eidOf(netId)
+      return eid !== 0 && marks[eid]! > serial + SEEN ? slots[eid]! : -1
+    },
+    stays(netId) {
+      const eid = netId === 0 ? 0 : eidOf(netId)
+      return eid !== 0 && marks[eid] === serial + KNOWN
+    },
+    staysAt: (eid) => marks[eid] === serial + KNOWN,
+    isAlive: (netId) => eidOf(netId) !== 0,
+    isDespawned: (place) => isGone[place] === 1,
+  }
+}
+
+function longer(from: Int32Array): Int32Array {
+  const to = new Int32Array(from.length * 2)
+  to.set(from)
+  return to
+}
