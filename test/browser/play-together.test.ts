@@ -52,7 +52,7 @@ test('window.tandem is what the contract says, no more and no less', async () =>
     return { tandem: keysOf(tandem), me: keysOf(tandem?.me()), own: keysOf(own), stats: Object.entries(tandem?.stats() ?? {}).map(([name, value]) => `${name} ${typeof value}`).sort(), tile: tandem?.tileAt(0, 0), nickname: own?.nickname }
   })
 
-  expect(shape).toMatchObject({ tandem: 'entities me recording stats tileAt', me: 'netId state vx vy x y', own: 'archetype netId nickname state vx vy x y', tile: expect.any(String), nickname: 'Anna' })
+  expect(shape).toMatchObject({ tandem: 'desync entities me recording stats tileAt', me: 'netId state vx vy x y', own: 'archetype netId nickname state vx vy x y', tile: expect.any(String), nickname: 'Anna' })
   const numbers = ['tick', 'serverTick', 'rttMs', 'slackTicks', 'corrections', 'lastCorrectionPx', 'maxCorrectionPx', 'othersCorrected', 'entities', 'bytesInPerS', 'bytesOutPerS', 'fps']
   expect(shape.stats).toEqual(expect.arrayContaining([...numbers.map((name) => `${name} number`), 'state string']))
 })
