@@ -19,7 +19,8 @@ export async function fetchRecording(address: string, pageAddress: string): Prom
   const url = URL.canParse(address, pageAddress) ? new URL(address, pageAddress) : undefined
   if (!url) throw new Error(`"${address.slice(0, 80)}" is no address; expected one such as /recordings/a.client-recording`)
   if (url.origin !== new URL(pageAddress).origin) throw new Error(`the recording lies at ${url.origin}; expected an address of this server. Download the file and drop it on the page`)
-  const answer = await fetch(url)
+  // A redirect could lead elsewhere.
+  const answer = await fetch(url, { redirect: 'error' })
   if (!answer.ok) throw new Error(`${url.pathname} answered ${answer.status}; expected a client recording`)
   refuseSize(url.pathname, Number(answer.headers.get('content-length') ?? 0))
   const body = await answer.blob()
