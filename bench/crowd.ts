@@ -104,8 +104,5 @@ export function settle(crowd: Crowd): void {
 }
 
 export function entityCount({ authority }: Crowd): number {
-  const { columns } = authority.engine.world
-  let count = 0
-  for (let eid = 1; eid < columns.used; eid++) count += columns.alive[eid]!
-  return count
+  return authority.engine.world.livingCount
 }

@@ -40,6 +40,7 @@ const FAR_BACK_TICKS = 8
 const FAR_AHEAD_S = 1.1
 /** A page that was not called for so long stood still, whatever the reason. */
 const STOOD_STILL_MS = 200
+
 export interface NetClientOptions {
   send(bytes: Uint8Array): void
   /** The room's welcome, with the game's data in it. */

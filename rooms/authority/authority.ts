@@ -409,12 +409,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       if (wireLaw) for (const { user, messages } of outgoing) wireLaw.sent(user, messages)
       return outgoing
     },
-    entityCount() {
-      const { alive, used } = world.columns
-      let count = 0
-      for (let eid = 1; eid < used; eid++) count += alive[eid]!
-      return count
-    },
+    entityCount: () => world.livingCount,
     personOf,
     starvedTicks: (user) => inputs.queueOf(user)?.starvedTicks ?? 0,
     inputCounts: (user) => inputs.queueOf(user),
