@@ -424,10 +424,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     }),
     howDrawn: (netId) => epoch?.poses.howDrawn(netId),
     stats(nowMs) {
-      let entities = 0
       const held = epoch?.prediction.heldCount ?? 0
-      const columns = epoch?.engine.world.columns
-      if (columns) for (let eid = 1; eid < columns.used; eid++) entities += columns.alive[eid]!
+      const entities = epoch?.engine.world.livingCount ?? 0
       return {
         tick: epoch?.engine.world.tick ?? 0,
         serverTick: epoch?.prediction.confirmedTick ?? 0,
