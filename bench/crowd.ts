@@ -102,7 +102,3 @@ export function settle(crowd: Crowd): void {
     crowd.send()
   }
 }
-
-export function entityCount({ authority }: Crowd): number {
-  return authority.engine.world.livingCount
-}

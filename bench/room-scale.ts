@@ -1,7 +1,7 @@
 // `npm run bench -- room-scale`: what a user costs its room as the world grows at fixed density, through the room's own authority.
 import { repeatLobby } from '../rooms/worlds/repeat-map.ts'
 import type { Game } from '../src/game.ts'
-import { createCrowd, type Crowd, entityCount, firstGame, loadedGame } from './crowd.ts'
+import { createCrowd, type Crowd, firstGame, loadedGame } from './crowd.ts'
 
 /** Users and the world they have: a sixteenth of a thousand in each of Burrow's maps. */
 const SIZES = [
@@ -71,7 +71,7 @@ export function measureScale(sizes: readonly { readonly users: number; readonly 
     const perUser = (sum: number): number => sum / TICKS / users
     return {
       users,
-      entities: entityCount(crowd),
+      entities: crowd.authority.entityCount(),
       othersSeen: othersSeen(crowd),
       bytesPerUserAndTick: perUser(each.bytes),
       receiveUs: perUser(each.receive),

@@ -2,7 +2,7 @@
 import { createColumns, copyColumns } from '../src/columns.ts'
 import { takeSave } from '../src/save.ts'
 import type { Benchmark } from './benchmark.ts'
-import { createCrowd, entityCount, settle } from './crowd.ts'
+import { createCrowd, settle } from './crowd.ts'
 
 const USERS = 50
 
@@ -15,7 +15,7 @@ export const snapshot: readonly Benchmark[] = [
       settle(crowd)
       const { world } = crowd.authority.engine
       const kept = createColumns(world.schema, world.columns.capacity)
-      return { work: () => copyColumns(world.columns, kept), extra: () => ({ entities: entityCount(crowd) }) }
+      return { work: () => copyColumns(world.columns, kept), extra: () => ({ entities: crowd.authority.entityCount() }) }
     },
   },
   {

@@ -2,7 +2,7 @@
 import { STEPS } from '../src/pipeline.ts'
 import type { Game } from '../src/game.ts'
 import type { Benchmark } from './benchmark.ts'
-import { createCrowd, entityCount, firstGame, settle } from './crowd.ts'
+import { createCrowd, firstGame, settle } from './crowd.ts'
 
 const USERS = 50
 
@@ -41,7 +41,7 @@ const whole: Benchmark = {
         crowd.feed()
       },
       work: () => authority.step(0),
-      extra: () => ({ entities: entityCount(crowd) }),
+      extra: () => ({ entities: crowd.authority.entityCount() }),
     }
   },
 }

@@ -1,6 +1,6 @@
 // The wire: what diffing and encoding for 50 users costs, and the bytes that each of them is sent.
 import type { Benchmark, Round } from './benchmark.ts'
-import { type Crowd, createCrowd, entityCount, settle } from './crowd.ts'
+import { type Crowd, createCrowd, settle } from './crowd.ts'
 
 const USERS = 50
 
@@ -19,7 +19,7 @@ function sending(before: (crowd: Crowd) => void): Round {
       sends++
       bytes += crowd.send()
     },
-    extra: () => ({ bytesPerSend: bytes / sends / USERS, entities: entityCount(crowd) }),
+    extra: () => ({ bytesPerSend: bytes / sends / USERS, entities: crowd.authority.entityCount() }),
   }
 }
 
