@@ -112,7 +112,7 @@ function letGo(player: Player): void {
   player.move(0)
 }
 
-/** From rest: the frames drawn after a key until the person is drawn elsewhere. */
+/** From rest: the frames drawn after a key to the right until the person is drawn further right. */
 function framesToFirstMove(stepper: Stepper, player: Player): number {
   const drawnX = (): number => player.client.drawn(stepper.nowMs).find(({ isOwn }) => isOwn)?.x ?? NaN
   const restX = drawnX()
@@ -121,7 +121,7 @@ function framesToFirstMove(stepper: Stepper, player: Player): number {
   do {
     stepper.ticks(1)
     frames++
-  } while (drawnX() === restX && frames < MOST_FRAMES)
+  } while (drawnX() <= restX && frames < MOST_FRAMES)
   player.move(0)
   return frames
 }

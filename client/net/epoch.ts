@@ -14,6 +14,7 @@ import { createHeldChunks, type HeldChunks } from './held-chunks.ts'
 import type { NetProbe } from './net-probe.ts'
 import { createPrediction, type Prediction } from './prediction.ts'
 import { createRenderClock, type RenderClock } from '../clocks/render-clock.ts'
+import { createTickPace, type TickPace } from '../clocks/tick-pace.ts'
 import { createTileWatch, type TileWatch } from './tile-watch.ts'
 
 /** Ticks of prediction kept: two seconds of round trip at 60 Hz. */
@@ -29,6 +30,7 @@ export interface Epoch {
   readonly confirmedStates: ConfirmedStates
   readonly poses: DrawnPoses
   readonly clock: ClockServo
+  readonly pace: TickPace
   readonly renderClock: RenderClock
   readonly tileWatch: TileWatch
   /** The tick of the interpolated things in the latest frame: what a key meant. Undefined once told, until the next frame. */
@@ -36,8 +38,6 @@ export interface Epoch {
   ownNetId: number
   isSynchronised: boolean
   isSeeded: boolean
-  /** The present when the latest tick was simulated. */
-  ranTicks: number
   /** Every own intent is coded against the one before. */
   sentIntent: IntentState
 }
@@ -87,13 +87,13 @@ export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onF
     confirmedStates,
     poses: createDrawnPoses(world),
     clock: createClockServo(world.tickRateHz),
+    pace: createTickPace(),
     renderClock: createRenderClock(world.tickRateHz, game.settings.ticksPerSend),
     tileWatch: createTileWatch(world.tiles),
     ownNetId: 0,
     drawnTick: undefined,
     isSynchronised: false,
     isSeeded: false,
-    ranTicks: 0,
     sentIntent: NEUTRAL_INTENT,
   }
 }

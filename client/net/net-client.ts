@@ -28,12 +28,11 @@ import { createNetProbe, type NetProbe } from './net-probe.ts'
 import type { Prediction } from './prediction.ts'
 import { pushedBy } from '../drawn/pushed.ts'
 import { createRoundTrip, type RoundTrip } from '../clocks/round-trip.ts'
+import { MOST_EARLY_TICKS } from '../clocks/tick-pace.ts'
 import { createStateCheck, type Desync, type StateCheck, type StateCheckOfClient } from './state-check.ts'
 
 /** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
 const MAX_TICKS_PER_UPDATE = 8
-/** A tick may be simulated so long before it begins. */
-const EARLY_TICKS = 0.25
 /** A clock that is set back by more than this starts the prediction anew. */
 const FAR_BACK_TICKS = 8
 /** The room drops inputs stamped more than a second ahead; this page gives up the hope a little later. */
@@ -287,17 +286,12 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 
   function runTicks(own: Epoch, nowMs: number): void {
     const { world } = own.engine
-    if (world.tick > own.clock.presentTicks + EARLY_TICKS) own.clock.set(world.tick)
+    if (world.tick > own.clock.presentTicks + MOST_EARLY_TICKS) own.clock.set(world.tick)
     // After a long sleep the missed ticks are not relived: nobody wanted anything in them.
     if (own.clock.presentTicks - world.tick > world.tickRateHz) own.clock.set(world.tick + MAX_TICKS_PER_UPDATE)
     const renderTick = onRenderGrid(Math.max(0, own.drawnTick ?? own.renderClock.tick))
     inputs.renderTick = renderTick
-    // A screen as fast as the ticks takes one a frame, also where the next is only about to begin: to wait for it would
-    // send every input a frame later from then on.
-    const isOneAFrame = own.clock.presentTicks - own.ranTicks > 1 - EARLY_TICKS
-    const begunTick = Math.floor(own.clock.presentTicks)
-    const untilTick = begunTick > world.tick || !isOneAFrame ? begunTick : Math.floor(own.clock.presentTicks + EARLY_TICKS)
-    if (world.tick < untilTick) own.ranTicks = own.clock.presentTicks
+    const untilTick = own.pace.due(own.clock.presentTicks, world.tick, inputs.keys.isNew)
     for (let count = 0; world.tick < untilTick && count < MAX_TICKS_PER_UPDATE; count++) {
       own.prediction.predict()
       const { tick } = world
@@ -378,11 +372,11 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     },
     drawn(nowMs) {
       if (!epoch?.isSynchronised) return []
-      const { engine, poses, clock } = epoch
+      const { engine, poses, clock, pace } = epoch
       const { world } = engine
       const elapsedMs = Math.max(0, nowMs - (lastDrawMs ?? nowMs))
       lastDrawMs = nowMs
-      const share = Math.min(1, Math.max(-EARLY_TICKS, clock.presentTicks - world.tick))
+      const share = pace.share(clock.presentTicks, world.tick, (elapsedMs / 1000) * world.tickRateHz)
       const confirmed = epoch.confirmedStates.momentAt(epoch.renderClock.tick)
       epoch.drawnTick = confirmed && tickOf(confirmed)
       lastDrawnTick = epoch.drawnTick

@@ -35,10 +35,14 @@ export interface KeyState {
   releaseAll(): void
   diff(): IntentDiff
   reset(): void
+  /** Whether a key or an axis of motion changed since the latest reset. */
+  readonly isNew: boolean
 }
 
 export function createKeyState(): KeyState {
   let now: IntentDiff = NEUTRAL_INTENT
+  /** As of the latest reset. */
+  let taken: IntentDiff = NEUTRAL_INTENT
   /** Went down a second time within the tick: pressed in the next one. */
   let again = 0
   return {
@@ -60,8 +64,12 @@ export function createKeyState(): KeyState {
       now = { ...NEUTRAL_INTENT, pressed: now.pressed, released: now.released | now.held, aimX: now.aimX, aimY: now.aimY, targetX: now.targetX, targetY: now.targetY }
     },
     diff: () => now,
+    get isNew() {
+      return now.pressed !== 0 || now.released !== 0 || now.moveX !== taken.moveX || now.moveY !== taken.moveY
+    },
     reset() {
       now = { ...holdIntent(now), pressed: again }
+      taken = now
       again = 0
     },
   }

@@ -57,3 +57,25 @@ test('a second press within one tick is pressed in the next one', () => {
 
   expect([first.pressed, second.pressed, keys.diff().pressed]).toEqual([2, 2, 0])
 })
+
+test('news is a key or an axis of motion that changed since the tick before; the aim alone is none', () => {
+  const keys = createKeyState()
+  const seen: boolean[] = []
+  const look = (): void => {
+    seen.push(keys.isNew)
+    keys.reset()
+  }
+
+  look()
+  keys.setAxes({ moveX: 127 })
+  look()
+  keys.setAxes({ moveX: 127, targetX: 40, aimX: 3 })
+  look()
+  keys.press(1)
+  look()
+  look()
+  keys.release(1)
+  look()
+
+  expect(seen).toEqual([false, true, false, true, false, true])
+})
