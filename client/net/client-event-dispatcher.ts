@@ -20,17 +20,28 @@ export interface ClientEventDispatcher {
   settled(confirmedTick: number): void
   /** What is to be played now. */
   takeNew(): readonly GameEvent[]
-  /** What was played and did not happen: let it fade. Should it happen after all, it is not played again. */
+  /** What was played and did not happen, as `takeNew` told it: let it fade. Should it happen after all, it is not played again. */
   takeCancelled(): readonly GameEvent[]
+  /** These were taken and cancelled, but nobody heard them: should they happen after all, they are news. */
+  forget(unheard: readonly GameEvent[]): void
   clear(): void
 }
 
 type Standing = 'predicted' | 'missing' | 'confirmed' | 'cancelled'
 
 interface Known {
+  /** As it was first told, and as whoever plays it knows it. */
+  readonly told: GameEvent
   /** As it was last told: a replay may move it. */
   event: GameEvent
   standing: Standing
+}
+
+/** Returns whether the event was in the list. */
+function drop(list: GameEvent[], event: GameEvent): boolean {
+  const at = list.indexOf(event)
+  if (at >= 0) list.splice(at, 1)
+  return at >= 0
 }
 
 export function createClientEventDispatcher(): ClientEventDispatcher {
@@ -53,21 +64,22 @@ export function createClientEventDispatcher(): ClientEventDispatcher {
   function take(event: GameEvent, standing: Standing, isMoved: (entry: Known) => boolean): void {
     const entry = known.get(eventKey(event)) ?? findMoved(event, isMoved)
     if (!entry) {
-      known.set(eventKey(event), { event, standing })
+      known.set(eventKey(event), { told: event, event, standing })
       fresh.push(event)
       return
     }
     if (entry.standing === 'confirmed') return
+    // It happens after all, and nobody was told otherwise yet.
+    if (entry.standing === 'cancelled') drop(cancelled, entry.told)
     entry.event = event
     entry.standing = standing
   }
 
   function cancel(entry: Known): void {
     entry.standing = 'cancelled'
-    const waiting = fresh.indexOf(entry.event)
-    // Nobody has heard it yet: then there is nothing to fade.
-    if (waiting >= 0) fresh.splice(waiting, 1)
-    else cancelled.push(entry.event)
+    // Nobody has heard it yet: then there is nothing to fade, and it is news should it happen after all.
+    if (drop(fresh, entry.told)) known.delete(eventKey(entry.told))
+    else cancelled.push(entry.told)
   }
 
   return {
@@ -104,6 +116,9 @@ export function createClientEventDispatcher(): ClientEventDispatcher {
       const taken = cancelled
       cancelled = []
       return taken
+    },
+    forget(unheard) {
+      for (const event of unheard) if (known.get(eventKey(event))?.standing === 'cancelled') known.delete(eventKey(event))
     },
     clear() {
       known.clear()

@@ -1,6 +1,6 @@
 /** Events of interpolated things wait until their timeline gets there: a slime that is seen to live does not sound dead. */
 
-import type { GameEvent } from '../../src/events.ts'
+import { eventKey, type GameEvent } from '../../src/events.ts'
 
 /** Nothing waits longer: whatever holds the timeline up, it is no longer news. */
 const MOST_TICKS = 60
@@ -8,8 +8,8 @@ const MOST_TICKS = 60
 export interface HeldEvents {
   /** What is due now, of what is new and what has waited. */
   take(fresh: readonly GameEvent[], isInterpolated: (netId: number) => boolean, renderTick: number, presentTick: number): readonly GameEvent[]
-  /** Of what is cancelled, that which has been heard; what still waits is forgotten. */
-  cancel(events: readonly GameEvent[]): readonly GameEvent[]
+  /** Parts what is cancelled into what has been heard and what still waited, which is never heard now. An event is known by its key. */
+  cancel(events: readonly GameEvent[]): { readonly heard: readonly GameEvent[]; readonly unheard: readonly GameEvent[] }
   clear(): void
 }
 
@@ -27,9 +27,11 @@ export function createHeldEvents(): HeldEvents {
       return due
     },
     cancel(events) {
-      const heard = events.filter((event) => !waiting.includes(event))
-      waiting = waiting.filter((event) => !events.includes(event))
-      return heard
+      const waitingKeys = new Set(waiting.map(eventKey))
+      const unheard = events.filter((event) => waitingKeys.has(eventKey(event)))
+      const unheardKeys = new Set(unheard.map(eventKey))
+      waiting = waiting.filter((event) => !unheardKeys.has(eventKey(event)))
+      return { heard: events.filter((event) => !unheardKeys.has(eventKey(event))), unheard }
     },
     clear() {
       waiting = []

@@ -135,6 +135,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let lastDrawnTick: number | undefined
   let jumpPx = 0
   let predictionMs = 0
+  /** Effects that were heard and did not happen. */
+  let faded: GameEvent[] = []
   const roundTrip: RoundTrip = createRoundTrip(game.settings.tickRateHz, options.rttMs)
   const corrections = createCorrectionMeter()
   const stateCheck: StateCheckOfClient = createStateCheck(options.isStateChecked ?? false, (desync) => options.onDesync?.(desync))
@@ -284,6 +286,13 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     effects.settled(own.prediction.confirmedTick)
   }
 
+  /** Before anything is heard: what waited and did not happen is not. */
+  function cancelEffects(): void {
+    const { heard, unheard } = held.cancel(effects.takeCancelled())
+    effects.forget(unheard)
+    faded.push(...heard)
+  }
+
   function runTicks(own: Epoch, nowMs: number): void {
     const { world } = own.engine
     if (world.tick > own.clock.presentTicks + MOST_EARLY_TICKS) own.clock.set(world.tick)
@@ -392,12 +401,18 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       })
     },
     takeEffects() {
+      cancelEffects()
       const fresh = effects.takeNew()
       if (!epoch) return fresh
       const { poses, engine, drawnTick, renderClock } = epoch
       return held.take(fresh, poses.isInterpolated, drawnTick ?? renderClock.tick, engine.world.tick)
     },
-    takeCancelledEffects: () => held.cancel(effects.takeCancelled()),
+    takeCancelledEffects() {
+      cancelEffects()
+      const taken = faded
+      faded = []
+      return taken
+    },
     takeConfirmedEffects: () => confirmedEvents.take(epoch?.drawnTick ?? epoch?.renderClock.tick ?? 0),
     takeTileChanges: () => epoch?.tileWatch.takeChanges() ?? [],
     setHidden(isHidden) {

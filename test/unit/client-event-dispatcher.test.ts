@@ -97,6 +97,48 @@ test('what a replay takes back before anyone heard it is never heard', () => {
   expect([events.takeNew(), events.takeCancelled()]).toEqual([[], []])
 })
 
+test('what was taken back before anyone heard it is heard when the room tells of it after all', () => {
+  const events = createClientEventDispatcher()
+  events.predicted([happening(100)])
+  events.replayed([], 98)
+
+  events.confirmed([happening(100)])
+
+  expect([events.takeNew().length, events.takeCancelled().length]).toEqual([1, 0])
+})
+
+test('what a replay moves and the next takes back before anyone heard it is never heard, and nothing fades', () => {
+  const events = createClientEventDispatcher()
+  events.predicted([happening(100)])
+
+  events.replayed([happening(102)], 98)
+  events.replayed([], 98)
+
+  expect([events.takeNew(), events.takeCancelled()]).toEqual([[], []])
+})
+
+test('what fades is named as it was when it was heard', () => {
+  const events = createClientEventDispatcher()
+  events.predicted([happening(100)])
+  const heard = events.takeNew()
+
+  events.replayed([happening(102)], 98)
+  events.replayed([], 98)
+
+  expect(events.takeCancelled()).toEqual(heard)
+})
+
+test('what is taken back and told of again between two frames neither fades nor is heard twice', () => {
+  const events = createClientEventDispatcher()
+  events.predicted([happening(100)])
+  const heard = events.takeNew().length
+
+  events.replayed([], 98)
+  events.confirmed([happening(100)])
+
+  expect([heard, events.takeNew().length, events.takeCancelled().length]).toEqual([1, 0, 0])
+})
+
 test('two blows of one pick, ten ticks apart, are two, however often they are replayed', () => {
   const events = createClientEventDispatcher()
   const blows = [happening(100, { kind: 'dig' }), happening(110, { kind: 'dig' })]
