@@ -7,8 +7,10 @@ import type { SoloFigures } from './solo-run.ts'
 
 export interface ProfileFigures {
   readonly withoutLoss: {
-    /** The largest correction of any seed. */
+    /** The largest correction of any seed, of the states that could be compared. */
     readonly maxCorrectionPx: number
+    /** States of ticks that the page did not hold, all seeds: whether it was corrected then is not known. */
+    readonly uncomparedStates: number
     /** Messages that wanted something new and came after their tick, all seeds. */
     readonly lateChanges: number
     readonly starvedShare: number
@@ -23,6 +25,9 @@ export interface ProfileFigures {
     /** The largest change of the drawn offset in one frame that smoothing made. */
     readonly maxOffsetStepPx: number
     readonly cuts: number
+    /** Predictions begun anew, all seeds: those that the picture eased and those that are among the cuts. */
+    readonly restarts: number
+    readonly uncomparedStates: number
     /** The slowest return of the slack after a stall that stood alone. */
     readonly slackRecoveryMs: number
   }
@@ -53,6 +58,7 @@ export function profileFigures(seeds: readonly SeedFigures[], name: LinkProfileN
   const lossy = seeds.map(({ solo }) => solo[name].withLoss)
   return {
     withoutLoss: {
+      uncomparedStates: sum(clean.map(({ uncomparedStates }) => uncomparedStates)),
       maxCorrectionPx: Math.max(...clean.map(({ maxCorrectionPx }) => maxCorrectionPx)),
       lateChanges: sum(clean.map(({ lateChanges }) => lateChanges)),
       starvedShare: sum(clean.map(({ starvedTicks }) => starvedTicks)) / sum(clean.map(({ ticks }) => ticks)),
@@ -63,6 +69,8 @@ export function profileFigures(seeds: readonly SeedFigures[], name: LinkProfileN
       lostPresses: sum(lossy.map(({ lostPresses }) => lostPresses)),
       maxOffsetStepPx: Math.max(...lossy.map(({ maxOffsetStepPx }) => maxOffsetStepPx)),
       cuts: sum(lossy.map(({ cuts }) => cuts)),
+      restarts: sum(lossy.map(({ restarts }) => restarts)),
+      uncomparedStates: sum(lossy.map(({ uncomparedStates }) => uncomparedStates)),
       slackRecoveryMs: Math.max(0, ...lossy.map(({ slackRecoveryMs }) => slackRecoveryMs ?? 0)),
     },
   }

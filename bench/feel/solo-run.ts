@@ -34,6 +34,10 @@ export interface SoloFigures {
   readonly lostPresses: number
   readonly maxOffsetStepPx: number
   readonly cuts: number
+  /** Predictions begun anew, eased or cut. */
+  readonly restarts: number
+  /** States of ticks that the page did not hold: whether it was corrected then is not known. */
+  readonly uncomparedStates: number
   /** The slowest return of the slack after a stall that stood alone; undefined if there was none. */
   readonly slackRecoveryMs: number | undefined
   /** After the link went clean and the keys were let go: whether the page held the room's state to the bit. */
@@ -61,7 +65,7 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
   let maxOffsetStepPx = 0
   let offset = { x: 0, y: 0 }
   let cuts = player.client.feel().cuts
-  const cutsBefore = cuts
+  const statsBefore = player.client.stats(stepper.nowMs)
   let starved = first.starvedTicks
   for (let tick = 0; tick < RUN_TICKS - JOIN_TICKS; tick++) {
     playBusily(player, seed, tick)
@@ -70,7 +74,7 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
     const now = counts()
     slack.add(now.starvedTicks > starved ? undefined : now.slackTicks)
     starved = now.starvedTicks
-    for (let at = states.length - 1; at >= 0 && states[at]!.tick > comparedTick; at--) maxCorrectionPx = Math.max(maxCorrectionPx, states[at]!.correctionPx)
+    for (let at = states.length - 1; at >= 0 && states[at]!.tick > comparedTick; at--) maxCorrectionPx = Math.max(maxCorrectionPx, states[at]!.correctionPx ?? 0)
     comparedTick = states.at(-1)?.tick ?? 0
     const feel = player.client.feel()
     player.client.drawn(stepper.nowMs)
@@ -81,6 +85,7 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
     cuts = feel.cuts
   }
   const last = counts()
+  const statsAfter = player.client.stats(stepper.nowMs)
   const addedLeadMs = sends.leadMs()
 
   player.up.become(CLEAN)
@@ -101,7 +106,9 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
     presses: sends.made(),
     lostPresses: sends.made() - sends.applied() - (counts().refusedPresses - first.refusedPresses),
     maxOffsetStepPx,
-    cuts: cuts - cutsBefore,
+    cuts: statsAfter.cuts - statsBefore.cuts,
+    restarts: statsAfter.restarts - statsBefore.restarts,
+    uncomparedStates: statsAfter.uncompared - statsBefore.uncompared,
     slackRecoveryMs: slack.slowestMs(),
     isConverged,
   }

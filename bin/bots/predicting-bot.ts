@@ -81,7 +81,7 @@ export function createPredictingBot({ game, protocolHash, url, lobby, nickname, 
       tally.states++
       tally.spanTicks += state.spanTicks
       tally.starvedTicks += state.starvedTicks
-      tally.correctionPx += state.correctionPx
+      tally.correctionPx += state.correctionPx ?? 0
       tally.othersCorrected += state.isOtherCorrected ? 1 : 0
       tally.delayTicks += state.delayTicks
       tally.slackTicks += state.slackTicks

@@ -13,7 +13,8 @@ export interface NetGraph {
   readonly least: number
   /** Which of several states in one bar is shown. */
   readonly worst: 'highest' | 'lowest'
-  value(state: StateSample, tickMs: number): number
+  /** Undefined where it is not known. */
+  value(state: StateSample, tickMs: number): number | undefined
   grade(value: number): Grade
   /** The one number beside the graph, from the states of about the last second, oldest first; at least one. */
   summary(states: readonly StateSample[], tickMs: number): number
@@ -83,7 +84,7 @@ export const NET_GRAPHS: readonly NetGraph[] = [
     worst: 'highest',
     value: ({ correctionPx }) => correctionPx,
     grade: byLimits(1, 8),
-    summary: (states) => Math.max(...states.map(({ correctionPx }) => correctionPx)),
+    summary: (states) => Math.max(0, ...states.map(({ correctionPx }) => correctionPx ?? 0)),
     digits: 1,
   },
   {
@@ -125,6 +126,7 @@ export function barsOf({ worst, value }: NetGraph, states: readonly StateSample[
     const place = count - 1 - (newest - Math.floor(state.tick / TICKS_PER_BAR))
     if (place < 0) continue
     const own = value(state, tickMs)
+    if (own === undefined) continue
     const known = bars[place]
     bars[place] = known === undefined ? own : worst === 'highest' ? Math.max(known, own) : Math.min(known, own)
   }

@@ -66,11 +66,12 @@ export interface DrawnPoses {
   offsetOf(netId: number): { readonly x: number; readonly y: number }
   /** Undefined for what was not drawn. */
   howDrawn(netId: number): HowDrawn | undefined
-  /** Offsets that were too large to ease away. */
+  /** Offsets that were too long to ease away: of corrections, and of things in the past on their way back from where they coasted to. */
   readonly cuts: number
   /** Whether an entity is drawn where it was confirmed to be, a little ago. */
   isInterpolated(netId: number): boolean
-  clear(): void
+  /** The moment at which interpolated things are drawn is about to be another one: they ease there. */
+  breakOff(): void
 }
 
 export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 'dtS' | 'tiles'>): DrawnPoses {
@@ -244,16 +245,10 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
     offsetOf: (netId) => offsets.of(netId),
     howDrawn: (netId) => shown.get(netId),
     get cuts() {
-      return offsets.cuts
+      return offsets.cuts + pastPoses.cuts
     },
     isInterpolated: (netId) => (shown.get(netId)?.predictedShare ?? 1) < 0.5,
-    clear() {
-      shown.clear()
-      before.clear()
-      offsets.clear()
-      pastPoses.clear()
-      remainders.clear()
-    },
+    breakOff: () => pastPoses.breakOff(),
   }
 }
 

@@ -19,6 +19,9 @@ interface Last {
   readonly teleports: number
 }
 
+/** No state has this tick. */
+const NO_TICK = -1
+
 const FULL_PACE = { x: 1, y: 1 } as const
 
 export interface PastPoses {
@@ -26,6 +29,10 @@ export interface PastPoses {
   at(moment: Moment, eid: number, elapsedMs: number): Pose
   /** Not drawn there in this frame: it does not ease back from where it was. */
   forget(netId: number): void
+  /** The drawn moment is about to be another one: in the next frame things ease there from where they are drawn. */
+  breakOff(): void
+  /** Ways back that were too long to ease. */
+  readonly cuts: number
   /** The frame is done. */
   drawn(moment: Moment | undefined): void
   clear(): void
@@ -37,7 +44,7 @@ export function createPastPoses(schema: Schema, dtS: number, tiles: Tiles): Past
   const poseBetween = createPoseBetween(schema, dtS)
   const coasted = createPoseOffsets()
   const lasts = new Map<number, Last>()
-  /** The newest state by which things coasted in the last frame; undefined where they did not. */
+  /** The newest state by which things coasted in the last frame; undefined where they did not and nothing broke off. */
   let coastedFrom: number | undefined
   const box = createBoxMove()
 
@@ -87,6 +94,12 @@ export function createPastPoses(schema: Schema, dtS: number, tiles: Tiles): Past
     forget(netId) {
       lasts.delete(netId)
       coasted.forget(netId)
+    },
+    breakOff() {
+      coastedFrom = NO_TICK
+    },
+    get cuts() {
+      return coasted.cuts
     },
     drawn(moment) {
       coastedFrom = moment && moment.coastTicks > 0 ? moment.to.scalars[SCALARS.tick] : undefined

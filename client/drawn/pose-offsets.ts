@@ -4,7 +4,7 @@
 const HALF_LIFE_MS = 50
 /** One's own eases no faster than one runs: that much more or less speed is not felt as a push. */
 const OWN_EASE_PX_PER_S = 120
-/** A larger offset is not eased but cut: whoever watches the way there would wonder longer. */
+/** A longer offset is not eased but cut: whoever watches the way there would wonder longer. */
 const CUT_PX = 96
 /** What touches the own person is drawn at most this far from where it is felt. */
 const TOUCH_PX = 4
@@ -36,7 +36,7 @@ export function createPoseOffsets(): PoseOffsets {
       const offset = offsets.get(netId) ?? { x: 0, y: 0 }
       offset.x += x
       offset.y += y
-      if (Math.abs(offset.x) > CUT_PX || Math.abs(offset.y) > CUT_PX) {
+      if (Math.hypot(offset.x, offset.y) > CUT_PX) {
         offsets.delete(netId)
         cuts++
       } else offsets.set(netId, offset)

@@ -69,9 +69,11 @@ export interface Feel {
   readonly presentTicks: number
   /** Where the own person is drawn against where it is simulated, px: corrections on their way out. */
   readonly ownOffset: { readonly x: number; readonly y: number }
-  /** Corrections too large to ease away: the picture jumped. */
+  /** Since the start: corrections too long to ease away, and pictures begun anew after another welcome: the picture jumped. */
   readonly cuts: number
-  /** How far the latest update moved the predicted present of the own person, px. */
+  /** Since the start: predictions begun anew after the first. Within a welcome the picture eases, and is cut where that is too far. */
+  readonly restarts: number
+  /** How far going back in the latest update moved the predicted present of the own person, px; a page that was behind gains ticks, too. */
   readonly jumpPx: number
   /** How far behind a state that comes the fastest way interpolated things are, ticks. */
   readonly delayTicks: number
@@ -134,6 +136,10 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let lastDrawMs: number | undefined
   let lastDrawnTick: number | undefined
   let jumpPx = 0
+  let restarts = 0
+  /** Of the welcomes before this one. */
+  let earlierCuts = 0
+  let hasPlayed = false
   let predictionMs = 0
   /** Effects that were heard and did not happen. */
   let faded: GameEvent[] = []
@@ -156,6 +162,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     effects.clear()
     held.clear()
     confirmedEvents.clear()
+    earlierCuts += epoch?.poses.cuts ?? 0
     // The room runs the same system and tells its place and cure; here the tick goes on without it, as there.
     epoch = createEpoch(game, accepted, { inputs, probe, onFault: (fault) => options.onFault?.(fault), measureMs: options.measureMs })
     return epoch.gameData
@@ -204,8 +211,13 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 
   function begin(own: Epoch, confirmation: Parameters<Prediction['start']>[0], nowMs: number): void {
     const { world } = own.engine
+    const isRestart = own.isSynchronised
+    if (isRestart) own.poses.beforeReconcile(world.columns)
+    // What a new welcome begins has no place from which it could ease.
+    else if (hasPlayed) earlierCuts++
+    if (hasPlayed) restarts++
+    hasPlayed = true
     own.prediction.start(confirmation)
-    own.poses.clear()
     own.tileWatch.forget()
     effects.clear()
     held.clear()
@@ -216,6 +228,10 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     own.clock.set(confirmation.tick + (roundTrip.ms / 1000) * world.tickRateHz + 1 + FIRST_SLACK_TICKS)
     own.renderClock.set(confirmation.tick)
     own.prediction.catchUp(Math.floor(own.clock.presentTicks))
+    if (isRestart) {
+      own.poses.breakOff()
+      jumpPx = Math.max(jumpPx, own.poses.afterReconcile(world.columns, own.ownNetId))
+    }
     world.events.take()
     roundTrip.restart()
     lastUpdateMs = nowMs
@@ -277,13 +293,15 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   function settle(own: Epoch): void {
     const { world } = own.engine
     if (own.prediction.isOff) own.poses.beforeReconcile(world.columns)
-    jumpPx = 0
-    const replayed = own.prediction.settle()
-    if (replayed > 0) {
-      jumpPx = own.poses.afterReconcile(world.columns, own.ownNetId)
+    if (own.prediction.settle()) {
+      jumpPx = Math.max(jumpPx, own.poses.afterReconcile(world.columns, own.ownNetId))
       effects.replayed(world.events.take(), own.prediction.confirmedTick)
     }
     effects.settled(own.prediction.confirmedTick)
+  }
+
+  function cuts(): number {
+    return earlierCuts + (epoch?.poses.cuts ?? 0)
   }
 
   /** Before anything is heard: what waited and did not happen is not. */
@@ -357,6 +375,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     update(nowMs) {
       const elapsedMs = Math.max(0, nowMs - (lastUpdateMs ?? nowMs))
       lastUpdateMs = nowMs
+      jumpPx = 0
       // What waited while the page stood still measures the page, not the way.
       if (elapsedMs > STOOD_STILL_MS) roundTrip.restart()
       const arrived = inbox
@@ -426,7 +445,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     feel: () => ({
       presentTicks: epoch?.clock.presentTicks ?? 0,
       ownOffset: { x: 0, y: 0, ...epoch?.poses.offsetOf(epoch.ownNetId) },
-      cuts: epoch?.poses.cuts ?? 0,
+      cuts: cuts(),
+      restarts,
       jumpPx,
       delayTicks: epoch?.renderClock.delayTicks ?? 0,
       drawnTick: lastDrawnTick,
@@ -444,6 +464,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         entities: entities + held,
         predicted: entities,
         predictionMs,
+        cuts: cuts(),
+        restarts,
         starvedTicks: probe.starvedTicks,
         bytesInPerS: bytesIn.perSecond(nowMs),
         bytesOutPerS: bytesOut.perSecond(nowMs),

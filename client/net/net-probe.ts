@@ -19,8 +19,8 @@ export interface StateSample {
   readonly jitterTicks: number
   /** How far behind the newest state others are drawn, ticks. */
   readonly delayTicks: number
-  /** How far the own person was put right, px. */
-  readonly correctionPx: number
+  /** How far the own person was put right, px; undefined where the page did not hold that tick. */
+  readonly correctionPx: number | undefined
   readonly isOtherCorrected: boolean
   /** Ticks up to this state, after the last one, for which the room had no input when they came. */
   readonly starvedTicks: number
@@ -48,7 +48,7 @@ export interface NetProbe {
   received(kind: string, bytes: number): void
   sent(kind: string, bytes: number): void
   /** The state that was received last, compared. */
-  compared(head: Pick<StateHead, 'tick' | 'inputTick' | 'slackTicks'>, compared: { readonly ownCorrectionPx: number; readonly isOtherCorrected: boolean }, way: WayNow): void
+  compared(head: Pick<StateHead, 'tick' | 'inputTick' | 'slackTicks'>, compared: { readonly isCompared: boolean; readonly ownCorrectionPx: number; readonly isOtherCorrected: boolean }, way: WayNow): void
 }
 
 export function createNetProbe(): NetProbe {
@@ -87,7 +87,7 @@ export function createNetProbe(): NetProbe {
     sent(kind, bytes) {
       bytesOut.set(kind, (bytesOut.get(kind) ?? 0) + bytes)
     },
-    compared({ tick, inputTick, slackTicks }, { ownCorrectionPx, isOtherCorrected }, way) {
+    compared({ tick, inputTick, slackTicks }, { isCompared, ownCorrectionPx, isOtherCorrected }, way) {
       const isFirst = lastTick === 0 || inputTick === 0
       const starved = isFirst ? 0 : Math.max(0, tick - Math.max(inputTick, lastTick))
       starvedTicks += starved
@@ -99,7 +99,7 @@ export function createNetProbe(): NetProbe {
         tick,
         bytes: lastBytes,
         slackTicks,
-        correctionPx: ownCorrectionPx,
+        correctionPx: isCompared ? ownCorrectionPx : undefined,
         isOtherCorrected,
         starvedTicks: starved,
         spanTicks: isFirst ? 0 : tick - lastTick,

@@ -11,6 +11,9 @@ export interface NetStats extends CorrectionCounts {
   readonly predicted: number
   /** What simulating took in the latest frame, ms; 0 where it is not measured. */
   readonly predictionMs: number
+  /** Since the start: jumps of the picture, as `Feel` has them. */
+  readonly cuts: number
+  readonly restarts: number
   /** Since the start: ticks that the room stepped without this page's message for them. */
   readonly starvedTicks: number
   readonly bytesInPerS: number
@@ -18,30 +21,33 @@ export interface NetStats extends CorrectionCounts {
 }
 
 export interface CorrectionCounts {
-  /** Received states whose own person differed from what was held for that tick. */
+  /** States compared whose own person stood elsewhere, in any bit of x or y, than where it was held to be at that tick. */
   readonly corrections: number
   readonly lastCorrectionPx: number
   readonly maxCorrectionPx: number
-  /** Received states in which anything else differed. */
+  /** States compared in which anything else than the own person differed. */
   readonly othersCorrected: number
   /** States received and compared. */
   readonly states: number
+  /** States received for a tick that was not held, so that nothing is known of corrections: where the page was behind the room. */
+  readonly uncompared: number
 }
 
 /** Counts what comparing confirmed states with predicted ones found. */
 export function createCorrectionMeter(): {
-  add(compared: { readonly isOwnCorrected: boolean; readonly ownCorrectionPx: number; readonly isOtherCorrected: boolean }): void
+  add(compared: { readonly isCompared: boolean; readonly isOwnCorrected: boolean; readonly ownCorrectionPx: number; readonly isOtherCorrected: boolean }): void
   counts(): CorrectionCounts
 } {
-  let counts: CorrectionCounts = { corrections: 0, lastCorrectionPx: 0, maxCorrectionPx: 0, othersCorrected: 0, states: 0 }
+  let counts: CorrectionCounts = { corrections: 0, lastCorrectionPx: 0, maxCorrectionPx: 0, othersCorrected: 0, states: 0, uncompared: 0 }
   return {
-    add({ isOwnCorrected, ownCorrectionPx, isOtherCorrected }) {
+    add({ isCompared, isOwnCorrected, ownCorrectionPx, isOtherCorrected }) {
       counts = {
         corrections: counts.corrections + (isOwnCorrected ? 1 : 0),
         lastCorrectionPx: isOwnCorrected ? ownCorrectionPx : counts.lastCorrectionPx,
         maxCorrectionPx: isOwnCorrected ? Math.max(counts.maxCorrectionPx, ownCorrectionPx) : counts.maxCorrectionPx,
         othersCorrected: counts.othersCorrected + (isOtherCorrected ? 1 : 0),
-        states: counts.states + 1,
+        states: counts.states + (isCompared ? 1 : 0),
+        uncompared: counts.uncompared + (isCompared ? 0 : 1),
       }
     },
     counts: () => counts,

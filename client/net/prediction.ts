@@ -28,6 +28,8 @@ export interface Confirmation {
 }
 
 export interface Compared {
+  /** Whether that tick was held: it is not where the page is behind the room, or begins anew. Then nothing is known of corrections. */
+  readonly isCompared: boolean
   /** Distance between the own person as held for that tick and as confirmed, px; 0 when equal in every bit. */
   readonly ownCorrectionPx: number
   readonly isOwnCorrected: boolean
@@ -47,8 +49,11 @@ export interface Prediction {
   start(confirmation: Confirmation): void
   /** Compares one confirmed state with what was predicted for it. Call `settle` after the newest of a batch. */
   confirm(confirmation: Confirmation): Compared
-  /** Restores and replays up to the present if any comparison of the batch differed. Returns the ticks replayed. */
-  settle(): number
+  /**
+   * Restores and replays up to the present if any comparison of the batch differed; a present behind the confirmed tick
+   * becomes that tick. Returns whether it did.
+   */
+  settle(): boolean
   /** Simulates the next tick with what is wanted now. */
   predict(): void
   /** Simulates up to a tick with what was sent for it, or with nothing wanted: the first second of a join. */
@@ -211,17 +216,16 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       confirmedTick = tick
       latest = confirmed
       if (inputs.confirm(report)) mustReplay = true
-      return { ownCorrectionPx, isOwnCorrected, isOtherCorrected }
+      return { isCompared: held !== undefined, ownCorrectionPx, isOwnCorrected, isOtherCorrected }
     },
     settle() {
       if (!mustReplay || !latest) {
         world.release(confirmedTick)
-        return 0
+        return false
       }
       mustReplay = false
-      const present = world.tick
-      replay(latest, present)
-      return Math.max(0, present - confirmedTick)
+      replay(latest, world.tick)
+      return true
     },
     predict() {
       const startMs = measureMs()
