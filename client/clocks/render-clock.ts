@@ -33,7 +33,7 @@ const MOST_LOSS_TICKS = 2
 const STOOD_STILL_MS = 200
 
 export interface RenderClock {
-  /** Ticks, with a fraction. Beyond the newest state when that is late: what is drawn then is past-moment.ts' matter. */
+  /** Ticks, with a fraction. Beyond the newest state when that is late: what is drawn then is past-poses.ts' matter. */
   readonly tick: number
   /** How far behind a state that comes the fastest way, ticks. */
   readonly delayTicks: number

@@ -83,7 +83,7 @@ export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onF
       tally: probe.begin(world.schema),
     }),
     prediction: createPrediction(engine, inputs, measureMs),
-    chunks: createHeldChunks(world.tiles),
+    chunks: createHeldChunks(world.tiles, world.tickRateHz),
     confirmedStates,
     poses: createDrawnPoses(world),
     clock: createClockServo(world.tickRateHz),

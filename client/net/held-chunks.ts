@@ -15,14 +15,20 @@ export interface HeldChunks {
    * predicted of the map since `confirmedTick` is taken back, to be predicted anew.
    */
   takeIn(tick: number, confirmedTick: number): boolean
-  /** Follows the confirmed person, px. Returns what to ask the room for, with the hash of what is remembered. */
-  follow(x: number, y: number): ChunkRequest['chunks']
+  /**
+   * Follows the confirmed person, px, as of a confirmed tick. Returns what to ask the room for, with the hash of what is
+   * remembered: what came into the area, and what was asked for and did not come.
+   */
+  follow(x: number, y: number, tick: number): ChunkRequest['chunks']
 }
 
-export function createHeldChunks(tiles: Tiles): HeldChunks {
+/** `askAgainTicks`: a room that was asked too much refuses, and says nothing of it; a second later it may listen. */
+export function createHeldChunks(tiles: Tiles, askAgainTicks: number): HeldChunks {
   const area: ChunkArea = createChunkArea(tiles.chunksX, tiles.chunksY)
   /** Chunks whose numbers were known once; they stay in `tiles`, though no longer trusted. */
   const remembered = new Set<number>()
+  /** Chunks on their way, by the tick at which they were last asked for. */
+  const asked = new Map<number, number>()
   let pending: MapChunks[] = []
 
   return {
@@ -32,6 +38,7 @@ export function createHeldChunks(tiles: Tiles): HeldChunks {
     release() {
       tiles.releaseAll()
       area.clear()
+      asked.clear()
     },
     takeIn(tick, confirmedTick) {
       const due = pending.filter((message) => message.tick <= tick)
@@ -45,19 +52,24 @@ export function createHeldChunks(tiles: Tiles): HeldChunks {
           if (numbers) tiles.putChunk(chunkX, chunkY, numbers)
           else tiles.setHeld(chunk, true)
           remembered.add(chunk)
+          asked.delete(chunk)
         }
       return due.length > 0
     },
-    follow(x, y) {
+    follow(x, y, tick) {
       const { entered, left } = area.follow(x, y)
-      for (const chunk of left) tiles.setHeld(chunk, false)
-      return entered
-        .filter((chunk) => tiles.held[chunk] === 0)
-        .map((chunk) => {
-          const chunkX = chunk % tiles.chunksX
-          const chunkY = Math.floor(chunk / tiles.chunksX)
-          return { chunkX, chunkY, hash: remembered.has(chunk) ? contentHash(tiles.chunkNumbers(chunkX, chunkY)) : '' }
-        })
+      for (const chunk of left) {
+        tiles.setHeld(chunk, false)
+        asked.delete(chunk)
+      }
+      const due = entered.filter((chunk) => tiles.held[chunk] === 0)
+      for (const [chunk, askedTick] of asked) if (tick - askedTick >= askAgainTicks) due.push(chunk)
+      for (const chunk of due) asked.set(chunk, tick)
+      return due.map((chunk) => {
+        const chunkX = chunk % tiles.chunksX
+        const chunkY = Math.floor(chunk / tiles.chunksX)
+        return { chunkX, chunkY, hash: remembered.has(chunk) ? contentHash(tiles.chunkNumbers(chunkX, chunkY)) : '' }
+      })
     },
   }
 }

@@ -187,7 +187,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     const x = schema.role('position', 'x')
     const y = schema.role('position', 'y')
     if (!x || !y || confirmed.alive[eid] !== 1) return
-    const chunks = own.chunks.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!)
+    const chunks = own.chunks.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!, own.prediction.confirmedTick)
     if (chunks.length > 0) send({ kind: 'chunk-request', epoch: own.accepted.epoch, chunks }, nowMs)
   }
 

@@ -9,6 +9,8 @@ import type { HashAnswer, HashRequest } from '../../src/wire/messages.ts'
 const EVERY_MS = 1000
 /** An answer that is not there by then was lost with its epoch. */
 const PATIENCE_MS = 5000
+/** What was told of and lasts is not told of again; of more than any answer holds, twice over, the longest gone is forgotten. */
+const MOST_TOLD = 4096
 /** Findings kept. */
 const MOST_FOUND = 32
 
@@ -66,9 +68,17 @@ export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => voi
     found.push(desync)
     if (found.length > MOST_FOUND) found.shift()
     const keys = desync.differences.length > 0 ? desync.differences.map(({ netId, component, field }) => `${netId} ${component} ${field}`) : desync.components
-    const before = told.size
-    for (const key of keys) told.add(key)
-    if (told.size > before) onFound(desync)
+    let isNew = false
+    for (const key of keys) {
+      // The newest last.
+      if (!told.delete(key)) isNew = true
+      told.add(key)
+    }
+    for (const key of told) {
+      if (told.size <= MOST_TOLD) break
+      told.delete(key)
+    }
+    if (isNew) onFound(desync)
   }
 
   const check: StateCheckOfClient = {

@@ -8,7 +8,7 @@ import { TINY_TILES } from '../kit/tiny-map.ts'
 
 test('a chunk that comes again stands as it came, whatever was predicted in it before', () => {
   const tiles = createTiles({ kinds: createTileKinds(TINY_TILES), widthTiles: 16, heightTiles: 16 })
-  const chunks = createHeldChunks(tiles)
+  const chunks = createHeldChunks(tiles, 60)
   const before = new Uint8Array(256).fill(1)
   const after = before.slice().fill(2, 0, 16)
   chunks.receive({ kind: 'map-chunks', epoch: 1, tick: 10, chunks: [{ chunkX: 0, chunkY: 0, hash: contentHash(before), tiles: before }] })
@@ -23,4 +23,30 @@ test('a chunk that comes again stands as it came, whatever was predicted in it b
 
   expect(hadAny).toBe(true)
   expect([...tiles.chunkNumbers(0, 0)]).toEqual([...after])
+})
+
+test('a chunk that does not come is asked for again after a second of ticks, and no sooner', () => {
+  const tiles = createTiles({ kinds: createTileKinds(TINY_TILES), widthTiles: 16, heightTiles: 16 })
+  const chunks = createHeldChunks(tiles, 60)
+
+  const asked = [10, 12, 68, 70, 72, 130].map((tick) => chunks.follow(8, 8, tick).length)
+
+  expect(asked).toEqual([1, 0, 0, 1, 0, 1])
+})
+
+test('a chunk that came, or left the area, is not asked for again', () => {
+  const tiles = createTiles({ kinds: createTileKinds(TINY_TILES), widthTiles: 160, heightTiles: 16 })
+  const chunks = createHeldChunks(tiles, 60)
+  const first = chunks.follow(8, 8, 10)
+  const numbers = new Uint8Array(256).fill(1)
+  chunks.receive({ kind: 'map-chunks', epoch: 1, tick: 20, chunks: first.slice(1).map((place) => ({ ...place, hash: contentHash(numbers), tiles: numbers })) })
+  chunks.takeIn(20, 0)
+
+  const again = chunks.follow(8, 8, 80)
+  const faraway = chunks.follow(159 * 16, 8, 90)
+  const later = chunks.follow(159 * 16, 8, 160)
+
+  expect(again).toEqual(first.slice(0, 1))
+  expect(later).toEqual(faraway)
+  expect(later.some(({ chunkX }) => chunkX === 0)).toBe(false)
 })
