@@ -178,7 +178,6 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY),
       baselineTick: 0,
       ackTick: 0,
-      renderTick: 0,
       showsAtMs: 0,
       isShowing: false,
       lastIntent: NEUTRAL_INTENT,
@@ -280,7 +279,6 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
         session.lastIntent = message.intent
         if (session.state === 'hidden') return
         session.ackTick = Math.max(session.ackTick, Math.min(message.ackTick, world.tick))
-        session.renderTick = message.renderTick
         inputs.feed(session.user, message, world.tick, Math.max(0, nowMs - lastStepMs))
         return
       case 'chunk-request':

@@ -27,8 +27,6 @@ export interface UserSession {
   baselineTick: number
   /** Newest state tick that the client says it has. */
   ackTick: number
-  /** Where interpolated things are drawn for this user, ticks. */
-  renderTick: number
   /** A hidden page that shows itself again, and from when on it may be synchronised. */
   isShowing: boolean
   showsAtMs: number
