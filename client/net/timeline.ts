@@ -1,0 +1,184 @@
+/** The timeline: a page's present, kept ahead of its room by what the way takes, and put right by what the room says. */
+
+import { onRenderGrid } from '../../src/wire/client-messages.ts'
+import type { DecodedState } from '../../src/wire/state/state-decoder.ts'
+import { FIRST_SLACK_TICKS } from '../clocks/clock-servo.ts'
+import type { RoundTrip } from '../clocks/round-trip.ts'
+import { MOST_EARLY_TICKS } from '../clocks/tick-pace.ts'
+import type { ClientInputDispatcher } from './client-input-dispatcher.ts'
+import type { Epoch } from './epoch.ts'
+import type { NetProbe } from './net-probe.ts'
+import { type CorrectionCounts, createCorrectionMeter } from './net-stats.ts'
+import type { PageEvents } from './page-events.ts'
+import type { PageLine } from './page-line.ts'
+import type { Confirmation } from './prediction.ts'
+
+/** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
+const MAX_TICKS_PER_UPDATE = 8
+/** A clock that is set back by more than this starts the prediction anew. */
+const FAR_BACK_TICKS = 8
+/** The room drops inputs stamped more than a second ahead; this page gives up the hope a little later. */
+const FAR_AHEAD_S = 1.1
+
+export interface TimelineOptions {
+  readonly inputs: ClientInputDispatcher
+  readonly events: PageEvents
+  readonly line: PageLine
+  readonly roundTrip: RoundTrip
+  readonly probe: NetProbe
+}
+
+export interface Timeline {
+  /** Takes in a state; false where it is of another epoch and was dropped. Throws a DecodeError where it cannot be read. */
+  takeIn(own: Epoch, bytes: Uint8Array, nowMs: number): boolean
+  /** Another welcome: `own`, if there was one, is played no more. */
+  ended(own: Epoch | undefined): void
+  /** An update begins. */
+  began(): void
+  /** Puts the present right and simulates the ticks that are due. `hasNews`: something arrived. */
+  run(own: Epoch, elapsedMs: number, hasNews: boolean, nowMs: number): void
+  readonly corrections: CorrectionCounts
+  /** How far going back in the latest update moved the predicted present of the own person, px. */
+  readonly jumpPx: number
+  /** Predictions begun anew after the first. */
+  readonly restarts: number
+  /** Jumps of the picture since the start. */
+  cuts(own: Epoch | undefined): number
+}
+
+export function createTimeline({ inputs, events, line, roundTrip, probe }: TimelineOptions): Timeline {
+  const corrections = createCorrectionMeter()
+  let jumpPx = 0
+  let restarts = 0
+  /** Of the welcomes before this one, and the new pictures that they began. */
+  let earlierCuts = 0
+  let hasPlayed = false
+
+  /** The room stands where this state says, whatever was predicted. */
+  function begin(own: Epoch, confirmation: Confirmation): void {
+    const { world } = own.engine
+    const isRestart = own.isSynchronised
+    if (isRestart) own.poses.beforeReconcile(world.columns)
+    // What a new welcome begins has no place from which it could ease.
+    else if (hasPlayed) earlierCuts++
+    if (hasPlayed) restarts++
+    hasPlayed = true
+    own.prediction.start(confirmation)
+    own.tileWatch.forget()
+    events.clear()
+    own.isSynchronised = true
+    own.isSeeded = false
+    // Ahead by a round trip and the target slack: the state is half a trip old, inputs take the other half.
+    own.clock.set(confirmation.tick + (roundTrip.ms / 1000) * world.tickRateHz + 1 + FIRST_SLACK_TICKS)
+    own.renderClock.set(confirmation.tick)
+    own.prediction.catchUp(Math.floor(own.clock.presentTicks))
+    if (isRestart) {
+      own.poses.breakOff()
+      jumpPx = Math.max(jumpPx, own.poses.afterReconcile(world.columns, own.ownNetId))
+    }
+    world.events.take()
+    roundTrip.restart()
+  }
+
+  function compare(own: Epoch, { head }: DecodedState, confirmation: Confirmation, nowMs: number): void {
+    const compared = own.prediction.confirm(confirmation)
+    corrections.add(compared)
+    probe.compared(head, compared, { atMs: nowMs, rttMs: roundTrip.ms, jitterTicks: own.clock.jitterTicks, delayTicks: own.renderClock.delayTicks })
+    events.told(head.events)
+    const slackTicks = roundTrip.heard(head.inputTick, head.slackTicks, head.tick, nowMs)
+    if (slackTicks === undefined) return
+    if (own.isSeeded) own.clock.sample(head.inputTick, slackTicks)
+    else own.clock.seed(head.inputTick, slackTicks)
+    own.isSeeded = true
+  }
+
+  /**
+   * The room stood still while this page went on: the clock wants back, or the room no longer takes what is
+   * stamped so far ahead, and then says nothing of it either.
+   */
+  function isFarAhead({ engine, clock, prediction }: Epoch): boolean {
+    const { tick, tickRateHz } = engine.world
+    return clock.presentTicks < tick - FAR_BACK_TICKS || tick - prediction.confirmedTick > (roundTrip.ms / 1000 + FAR_AHEAD_S) * tickRateHz
+  }
+
+  /** Simulated ticks cannot be taken back one by one: the page is synchronised anew from what the room last said. */
+  function fallBack(own: Epoch): void {
+    const tick = own.prediction.confirmedTick
+    own.engine.world.tiles.undoTo(tick)
+    begin(own, { tick, confirmed: own.decoder.confirmed, ownNetId: own.ownNetId, edits: [], hasNewChunks: false, inputs: { tick, inputTick: 0, applied: [] } })
+  }
+
+  function settle(own: Epoch): void {
+    const { world } = own.engine
+    if (own.prediction.isOff) own.poses.beforeReconcile(world.columns)
+    if (own.prediction.settle()) {
+      jumpPx = Math.max(jumpPx, own.poses.afterReconcile(world.columns, own.ownNetId))
+      events.replayed(world.events.take(), own.prediction.confirmedTick)
+    }
+    events.settled(own.prediction.confirmedTick)
+  }
+
+  function runTicks(own: Epoch, nowMs: number): void {
+    const { world } = own.engine
+    if (world.tick > own.clock.presentTicks + MOST_EARLY_TICKS) own.clock.set(world.tick)
+    // After a long sleep the missed ticks are not relived: nobody wanted anything in them.
+    if (own.clock.presentTicks - world.tick > world.tickRateHz) own.clock.set(world.tick + MAX_TICKS_PER_UPDATE)
+    const renderTick = onRenderGrid(Math.max(0, own.drawnTick ?? own.renderClock.tick))
+    inputs.renderTick = renderTick
+    const untilTick = own.pace.due(own.clock.presentTicks, world.tick, inputs.keys.isNew)
+    for (let count = 0; world.tick < untilTick && count < MAX_TICKS_PER_UPDATE; count++) {
+      own.prediction.predict()
+      const { tick } = world
+      own.clock.sent(tick, own.clock.presentTicks - untilTick)
+      const intent = inputs.sent(tick)
+      if (!intent) continue
+      roundTrip.sent(tick, nowMs)
+      line.send(own, { kind: 'input', epoch: own.accepted.epoch, tick, ackTick: own.prediction.confirmedTick, renderTick, intent, pressOrdinal: 0 }, nowMs)
+      own.drawnTick = undefined
+    }
+    events.predicted(world.events.take())
+  }
+
+  return {
+    takeIn(own, bytes, nowMs) {
+      const decoded = own.decoder.read(bytes)
+      if (decoded.kind !== 'state') return false
+      const { head } = decoded
+      if (head.epoch !== own.accepted.epoch) return false
+      const isWhole = head.baselineTick === 0
+      if (isWhole) own.chunks.release()
+      const hasNewChunks = own.chunks.takeIn(head.tick, own.prediction.confirmedTick)
+      own.decoder.apply(decoded)
+      own.ownNetId = head.ownNetId
+      own.confirmedStates.save(head.tick, own.decoder.confirmed)
+      const confirmation = { tick: head.tick, confirmed: own.decoder.confirmed, ownNetId: head.ownNetId, edits: head.edits, hasNewChunks, inputs: head }
+      if (isWhole || !own.isSynchronised) begin(own, confirmation)
+      else compare(own, decoded, confirmation, nowMs)
+      own.renderClock.arrived(head.tick)
+      return true
+    },
+    ended(own) {
+      earlierCuts += own?.poses.cuts ?? 0
+    },
+    began() {
+      jumpPx = 0
+    },
+    run(own, elapsedMs, hasNews, nowMs) {
+      // Only on news: silence alone is no reason to go back.
+      if (hasNews && isFarAhead(own)) fallBack(own)
+      own.clock.advance(elapsedMs)
+      settle(own)
+      runTicks(own, nowMs)
+    },
+    get corrections() {
+      return corrections.counts()
+    },
+    get jumpPx() {
+      return jumpPx
+    },
+    get restarts() {
+      return restarts
+    },
+    cuts: (own) => earlierCuts + (own?.poses.cuts ?? 0),
+  }
+}
