@@ -1,11 +1,12 @@
 /** An epoch: everything of a net client that begins anew with each of the room's welcomes. */
 
-import { createEngine, type GameEngine, type SystemFault } from '../../src/engine.ts'
+import type { GameEngine, SystemFault } from '../../src/engine.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import { type IntentState, NEUTRAL_INTENT } from '../../src/input/intent.ts'
+import { createToldEngine } from '../../src/told-engine.ts'
 import type { Accepted } from '../../src/wire/messages.ts'
-import { createStateDecoder, type StateDecoder } from '../../src/wire/state/state-decoder.ts'
+import type { StateDecoder } from '../../src/wire/state/state-decoder.ts'
 import type { ClientInputDispatcher } from './client-input-dispatcher.ts'
 import { type ClockServo, createClockServo } from '../clocks/clock-servo.ts'
 import { type ConfirmedStates, createConfirmedStates } from '../drawn/confirmed-states.ts'
@@ -52,36 +53,16 @@ export interface EpochOptions {
 
 /** Throws if the welcome's data builds no world. */
 export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onFault, measureMs }: EpochOptions): Epoch {
-  const gameData: GameData = JSON.parse(accepted.dataJson)
-  const engine = createEngine(game, {
-    mode: 'prediction',
-    data: gameData.simulation,
-    map: { widthTiles: accepted.widthTiles, heightTiles: accepted.heightTiles, openSides: { left: accepted.openLeft, right: accepted.openRight } },
-    lobbyX: accepted.lobbyX,
-    lobbyY: accepted.lobbyY,
-    publicSeed: accepted.publicSeed,
-    historyTicks: HISTORY_TICKS,
-    onFault,
-  })
+  const { gameData, engine, decoder } = createToldEngine(game, accepted, { historyTicks: HISTORY_TICKS, onFault, tallyOf: probe.begin })
   const { world } = engine
   // What was drawn here lay between states that the room knows as well: both judge a shot by the same ones.
   const confirmedStates = createConfirmedStates(world.schema, world.columns.capacity, game.settings.ticksPerSend)
   world.past = { at: (tick) => confirmedStates.at(tick), rowOf: (netId) => world.eidOf(netId), everyTicks: game.settings.ticksPerSend }
-  world.pressKeys.set(accepted.user, { alias: accepted.pressAlias, key: accepted.pressKey })
   return {
     accepted,
     gameData,
     engine,
-    decoder: createStateDecoder({
-      schema: world.schema,
-      archetypes: world.archetypes,
-      motion: game.createMotion(world.columns),
-      dtS: world.dtS,
-      capacity: world.columns.capacity,
-      claimEid: (netId) => world.claimEid(netId),
-      events: Object.keys(game.events),
-      tally: probe.begin(world.schema),
-    }),
+    decoder,
     prediction: createPrediction(engine, inputs, measureMs),
     chunks: createHeldChunks(world.tiles, world.tickRateHz),
     confirmedStates,

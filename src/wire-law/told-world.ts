@@ -1,13 +1,13 @@
 /** A world that knows what the bytes to one user said, and nothing else. It takes them in as that user's page does. */
 
 import { createChunkArea, type ChunkArea } from '../chunk-area.ts'
-import { createEngine, type GameEngine } from '../engine.ts'
+import type { GameEngine } from '../engine.ts'
 import type { Game } from '../game.ts'
-import type { GameData } from '../game-data.ts'
+import { createToldEngine } from '../told-engine.ts'
 import { contentHash } from '../wire/content-hash.ts'
 import type { Accepted, MapChunks, WireEdit } from '../wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../wire/server-messages.ts'
-import { createStateDecoder, type StateDecoder } from '../wire/state/state-decoder.ts'
+import type { StateDecoder } from '../wire/state/state-decoder.ts'
 import type { Bytes } from '../tiles/tiles.ts'
 import type { World } from '../world.ts'
 
@@ -42,31 +42,14 @@ export function createToldWorld(game: Game, onSystem: (step: string, system: str
   let pending: MapChunks[] = []
 
   function welcome(accepted: Accepted): Told {
-    const data: GameData = JSON.parse(accepted.dataJson)
-    const engine = createEngine(game, {
-      mode: 'prediction',
-      data: data.simulation,
-      map: { widthTiles: accepted.widthTiles, heightTiles: accepted.heightTiles, openSides: { left: accepted.openLeft, right: accepted.openRight } },
-      lobbyX: accepted.lobbyX,
-      lobbyY: accepted.lobbyY,
-      publicSeed: accepted.publicSeed,
+    const { engine, decoder } = createToldEngine(game, accepted, {
       historyTicks: 1,
       // The room runs the same systems and tells of what they throw.
       onFault: () => {},
       onSystem,
     })
-    const { world } = engine
-    world.pressKeys.set(accepted.user, { alias: accepted.pressAlias, key: accepted.pressKey })
-    const decoder = createStateDecoder({
-      schema: world.schema,
-      archetypes: world.archetypes,
-      motion: game.createMotion(world.columns),
-      dtS: world.dtS,
-      capacity: world.columns.capacity,
-      claimEid: (netId) => world.claimEid(netId),
-      events: Object.keys(game.events),
-    })
-    return { engine, decoder, area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY), epoch: accepted.epoch }
+    const { tiles } = engine.world
+    return { engine, decoder, area: createChunkArea(tiles.chunksX, tiles.chunksY), epoch: accepted.epoch }
   }
 
   function takeInChunks({ engine: { world: { tiles } } }: Told): void {
