@@ -15,6 +15,8 @@ import type { Confirmation } from './prediction.ts'
 
 /** Ticks simulated at most in one update: a slow frame is not answered by a slower one. */
 const MAX_TICKS_PER_UPDATE = 8
+/** So many ticks more than an update's time holds are made up for: they are drawn little by little. A clock in a hurry, and a frame begun early, stay below. */
+const LEAP_TICKS = 2
 /** A clock that is set back by more than this starts the prediction anew. */
 const FAR_BACK_TICKS = 8
 /** The room drops inputs stamped more than a second ahead; this page gives up the hope a little later. */
@@ -118,7 +120,7 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
     events.settled(own.prediction.confirmedTick)
   }
 
-  function runTicks(own: Epoch, nowMs: number): void {
+  function runTicks(own: Epoch, elapsedMs: number, nowMs: number): void {
     const { world } = own.engine
     if (world.tick > own.clock.presentTicks + MOST_EARLY_TICKS) own.clock.set(world.tick)
     // After a long sleep the missed ticks are not relived: nobody wanted anything in them.
@@ -126,6 +128,8 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
     const renderTick = onRenderGrid(Math.max(0, own.drawnTick ?? own.renderClock.tick))
     inputs.renderTick = renderTick
     const untilTick = own.pace.due(own.clock.presentTicks, world.tick, inputs.keys.isNew)
+    const isLeap = Math.min(MAX_TICKS_PER_UPDATE, untilTick - world.tick) - (elapsedMs / 1000) * world.tickRateHz > LEAP_TICKS
+    if (isLeap) own.poses.beforeReconcile(world.columns)
     for (let count = 0; world.tick < untilTick && count < MAX_TICKS_PER_UPDATE; count++) {
       own.prediction.predict()
       const { tick } = world
@@ -136,6 +140,7 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
       line.send(own, { kind: 'input', epoch: own.accepted.epoch, tick, ackTick: own.prediction.confirmedTick, renderTick, intent, pressOrdinal: 0 }, nowMs)
       own.drawnTick = undefined
     }
+    if (isLeap) own.poses.afterReconcile(world.columns, own.ownNetId)
     events.predicted(world.events.take())
   }
 
@@ -168,7 +173,7 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
       if (hasNews && isFarAhead(own)) fallBack(own)
       own.clock.advance(elapsedMs)
       settle(own)
-      runTicks(own, nowMs)
+      runTicks(own, elapsedMs, nowMs)
     },
     get corrections() {
       return corrections.counts()

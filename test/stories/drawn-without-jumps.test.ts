@@ -13,7 +13,7 @@ const RUN = 0.12
 /** A run, an offset that eases as fast, and a clock that goes fifteen percent faster. */
 const MOST = RUN * 2 + RUN * 0.15
 /** A tick that the frame before had begun, and one that is begun early. */
-const SPARE_PX = 4
+const SPARE_PX = 5
 
 function setUp(profile: keyof typeof LINK_PROFILES): { readonly stepper: Stepper; readonly anna: Player } {
   const stepper = createBurrowStepper({ map: drawLobby(HALL), link: { ...LINK_PROFILES[profile], loss: 0 }, seed: 5, frameHz: 60 })
@@ -64,18 +64,37 @@ test.each([45, 90, 240])('a page that ran %i ticks ahead of a room that stood st
   expect(anna.client.stats(stepper.nowMs)).toMatchObject({ restarts: anna.client.feel().restarts, cuts: anna.client.feel().cuts })
 })
 
-test.each([100, 300, 600])('a page that stood still for %i ms shows what the room put right little by little', (frozenMs) => {
-  const { stepper, anna } = setUp('LAN')
+const FROZEN = (['LAN', 'BAD'] as const).flatMap((profile) => [100, 300, 600].map((frozenMs) => [frozenMs, profile] as const))
+
+test.each(FROZEN)('a page that stood still for %i ms shows what the room put right, and what it makes up for, little by little, on %s', (frozenMs, profile) => {
+  const { stepper, anna } = setUp(profile)
   const seen = watch(anna)
   let isFrozenUntilMs = 0
   stepper.onTick = () => {
-    if (stepper.nowMs >= isFrozenUntilMs) seen.look(stepper.nowMs)
+    // From its first frame on.
+    if (anna.frameMs >= isFrozenUntilMs) seen.look(stepper.nowMs)
   }
   stepper.ticks(10)
 
   isFrozenUntilMs = stepper.nowMs + frozenMs
   anna.freeze(frozenMs)
   stepper.ticks(120)
+
+  expect(seen.jumps).toEqual([])
+})
+
+test.each([45, 90, 240])('on a long way, too, a clock that was guessed anew after a stall of %i ticks is put right without a jump', (stalledTicks) => {
+  const { stepper, anna } = setUp('BAD')
+  const seen = watch(anna)
+  stepper.onTick = () => seen.look(stepper.nowMs)
+  stepper.ticks(10)
+  const stalledAtMs = stepper.nowMs
+
+  for (let tick = 1; tick <= stalledTicks; tick++) {
+    anna.client.update(stalledAtMs + tick * TICK_MS)
+    seen.look(stalledAtMs + tick * TICK_MS)
+  }
+  stepper.ticks(stalledTicks + 150)
 
   expect(seen.jumps).toEqual([])
 })
