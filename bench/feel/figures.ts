@@ -28,8 +28,10 @@ export interface ProfileFigures {
     /** Predictions begun anew, all seeds: those that the picture eased and those that are among the cuts. */
     readonly restarts: number
     readonly uncomparedStates: number
-    /** The slowest return of the slack after a stall that stood alone. */
-    readonly slackRecoveryMs: number
+    /** The slowest return of the slack after a stall that stood alone; null where no stall did. */
+    readonly slackRecoveryMs: number | null
+    /** Stalls that stood alone, all seeds. */
+    readonly stallsJudged: number
   }
 }
 
@@ -71,7 +73,8 @@ export function profileFigures(seeds: readonly SeedFigures[], name: LinkProfileN
       cuts: sum(lossy.map(({ cuts }) => cuts)),
       restarts: sum(lossy.map(({ restarts }) => restarts)),
       uncomparedStates: sum(lossy.map(({ uncomparedStates }) => uncomparedStates)),
-      slackRecoveryMs: Math.max(0, ...lossy.map(({ slackRecoveryMs }) => slackRecoveryMs ?? 0)),
+      slackRecoveryMs: largest(lossy.flatMap(({ slackRecoveryMs }) => slackRecoveryMs ?? [])),
+      stallsJudged: sum(lossy.map(({ stallsJudged }) => stallsJudged)),
     },
   }
 }
@@ -94,6 +97,10 @@ export function awfulTotals(seeds: readonly SeedFigures[]): { readonly converged
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
+}
+
+function largest(values: readonly number[]): number | null {
+  return values.length === 0 ? null : Math.max(...values)
 }
 
 function ascending(values: readonly number[]): Float64Array {

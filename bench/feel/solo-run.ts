@@ -1,5 +1,6 @@
 /** One player on the solo course, fifteen seconds on one link: what the link did to what the player feels. */
 
+import { TARGET_SLACK_TICKS } from '../../client/clocks/clock-servo.ts'
 import { createBurrowStepper, drawLobby } from '../../test/kit/burrow.ts'
 import { differencesOf } from '../../test/kit/converged.ts'
 import { CLEAN, type LinkProfile } from '../../test/kit/link.ts'
@@ -13,7 +14,7 @@ export const RUN_TICKS = 15 * TICK_RATE_HZ
 const JOIN_TICKS = 3 * TICK_RATE_HZ
 /** So many ticks in a row without a message are a stall of the line, not an early tick. */
 const STALL_TICKS = 3
-/** Inputs must have been in time for so long to call a stall over, and within so many ticks of what they had before. */
+/** Inputs must have been in time for so long to call a stall over, and in the middle within so much of what the clock aims at: a frame. */
 const SETTLED_TICKS = 20
 const NEAR_TICKS = 1
 /** Stalls that another follows within this time are not judged: nobody could be back. */
@@ -38,7 +39,9 @@ export interface SoloFigures {
   readonly restarts: number
   /** States of ticks that the page did not hold: whether it was corrected then is not known. */
   readonly uncomparedStates: number
-  /** The slowest return of the slack after a stall that stood alone; undefined if there was none. */
+  /** Stalls that stood alone, so that the return of the slack after them could be timed. */
+  readonly stallsJudged: number
+  /** The slowest of these returns; undefined if there was none. */
   readonly slackRecoveryMs: number | undefined
   /** After the link went clean and the keys were let go: whether the page held the room's state to the bit. */
   readonly isConverged: boolean
@@ -72,7 +75,9 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
     stepper.ticks(1)
     sends.look()
     const now = counts()
-    slack.add(now.starvedTicks > starved ? undefined : now.slackTicks)
+    // The clock aims at the worst usual input; what is usual for the middle one lies above it by the way's jitter.
+    const aimTicks = TARGET_SLACK_TICKS + (states.at(-1)?.jitterTicks ?? 0)
+    slack.add(now.starvedTicks > starved ? undefined : now.slackTicks - aimTicks)
     starved = now.starvedTicks
     for (let at = states.length - 1; at >= 0 && states[at]!.tick > comparedTick; at--) maxCorrectionPx = Math.max(maxCorrectionPx, states[at]!.correctionPx ?? 0)
     comparedTick = states.at(-1)?.tick ?? 0
@@ -109,7 +114,7 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
     cuts: statsAfter.cuts - statsBefore.cuts,
     restarts: statsAfter.restarts - statsBefore.restarts,
     uncomparedStates: statsAfter.uncompared - statsBefore.uncompared,
-    slackRecoveryMs: slack.slowestMs(),
+    ...slack.judge(),
     isConverged,
   }
 }
@@ -177,42 +182,40 @@ function createSendWatch(stepper: Stepper, player: Player, latencyMs: number): {
   }
 }
 
-/** Follows the slack tick by tick and times its return after each stall that stands alone. */
-function createSlackWatch(): { add(slackTicks: number | undefined): void; slowestMs(): number | undefined } {
-  const slacks: (number | undefined)[] = []
+/** Follows, tick by tick, how far the slack is from what the clock aims at, and times its return after each stall that stands alone. */
+function createSlackWatch(): { add(offTicks: number | undefined): void; judge(): Pick<SoloFigures, 'stallsJudged' | 'slackRecoveryMs'> } {
+  const offs: (number | undefined)[] = []
   return {
-    add: (slackTicks) => void slacks.push(slackTicks),
-    slowestMs() {
-      const ends: { readonly start: number; readonly end: number }[] = []
+    add: (offTicks) => void offs.push(offTicks),
+    judge() {
+      const stalls: { readonly start: number; readonly end: number }[] = []
       let run = 0
-      slacks.forEach((slack, at) => {
-        if (slack === undefined) run++
+      offs.forEach((off, at) => {
+        if (off === undefined) run++
         else {
-          if (run >= STALL_TICKS) ends.push({ start: at - run, end: at })
+          if (run >= STALL_TICKS) stalls.push({ start: at - run, end: at })
           run = 0
         }
       })
-      let slowest: number | undefined
-      ends.forEach(({ start, end }, at) => {
-        const next = ends[at + 1]?.start ?? slacks.length
-        const usual = medianOf(slacks.slice(Math.max(0, start - ALONE_TICKS), start))
-        if (next - end < ALONE_TICKS + SETTLED_TICKS || usual === undefined) return
+      const returnsMs = stalls.flatMap(({ end }, at) => {
+        const next = stalls[at + 1]?.start ?? offs.length
+        if (next - end < ALONE_TICKS + SETTLED_TICKS) return []
         let back = end
-        while (back < next - SETTLED_TICKS && !isSettled(slacks.slice(back, back + SETTLED_TICKS), usual)) back++
-        slowest = Math.max(slowest ?? 0, (back - end) * TICK_MS)
+        while (back < next - SETTLED_TICKS && !isSettled(offs.slice(back, back + SETTLED_TICKS))) back++
+        return [(back - end) * TICK_MS]
       })
-      return slowest
+      return { stallsJudged: returnsMs.length, slackRecoveryMs: returnsMs.length === 0 ? undefined : Math.max(...returnsMs) }
     },
   }
 }
 
-/** In time throughout, and in the middle as before. */
-function isSettled(slacks: readonly (number | undefined)[], usual: number): boolean {
-  const middle = medianOf(slacks)
-  return middle !== undefined && slacks.every((slack) => slack !== undefined) && Math.abs(middle - usual) <= NEAR_TICKS
+/** In time throughout, and in the middle where the clock wants it. */
+function isSettled(offs: readonly (number | undefined)[]): boolean {
+  const middle = medianOf(offs)
+  return middle !== undefined && offs.every((off) => off !== undefined) && Math.abs(middle) <= NEAR_TICKS
 }
 
-function medianOf(slacks: readonly (number | undefined)[]): number | undefined {
-  const known = slacks.filter((slack) => slack !== undefined).sort((a, b) => a - b)
+function medianOf(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((slack) => slack !== undefined).sort((a, b) => a - b)
   return known[known.length >> 1]
 }
