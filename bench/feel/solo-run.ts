@@ -1,6 +1,7 @@
 /** One player on the solo course, fifteen seconds on one link: what the link did to what the player feels. */
 
 import { TARGET_SLACK_TICKS } from '../../client/clocks/clock-servo.ts'
+import { burrow } from '../../games/burrow/game.ts'
 import { createBurrowStepper, drawLobby } from '../../test/kit/burrow.ts'
 import { differencesOf } from '../../test/kit/converged.ts'
 import { CLEAN, type LinkProfile } from '../../test/kit/link.ts'
@@ -98,7 +99,8 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
   letGo(player)
   const roundTripTicks = Math.ceil((2 * (link.latencyMs + link.jitterMs)) / TICK_MS)
   stepper.ticks(2 * roundTripTicks + 10)
-  const isConverged = differencesOf(stepper, player).length === 0
+  // At the same tick: the newest state that was sent.
+  const isConverged = differencesOf(stepper, player, burrow.settings.ticksPerSend - 1).length === 0
 
   const ticks = RUN_TICKS - JOIN_TICKS
   return {

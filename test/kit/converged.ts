@@ -1,48 +1,55 @@
-/** Whether a page holds what its room holds: the confirmed state, at its own tick, bit for bit over all fields that this user is sent. */
+/** Whether a page holds what its room holds: the confirmed state at its own, recent tick, bit for bit over all that this user is sent, map included. */
 
-import { type Columns, hasComponentAt } from '../../src/columns.ts'
+import type { Columns } from '../../src/columns.ts'
+import { heldChunks, sentMap } from '../../src/sent-map.ts'
+import { sentDifferences } from '../../src/sent-state.ts'
+import { MAP } from '../../src/state-hash.ts'
+import { CHUNK_PX } from '../../src/tiles/tiles.ts'
 import type { Player, Stepper } from './stepper.ts'
 
-/** What is so near to the own person is in its area, whatever the hysteresis: two chunks. */
-const CERTAIN_PX = 512
+/** What is so near to the own person is in its area, whatever the hysteresis: a chunk. */
+const CERTAIN_PX = CHUNK_PX
+/** What a page held longer ago is no word on what it holds now. */
+const RECENT_S = 1
 
-/** One line a difference; none: converged. */
-export function differencesOf({ authority }: Stepper, { client, name }: Player): readonly string[] {
+/** One line a difference; none: converged. `withinTicks`: how far the page's newest state may be behind the room. */
+export function differencesOf({ authority }: Stepper, { client, name }: Player, withinTicks: number = RECENT_S * authority.tickRateHz): readonly string[] {
+  const { world, history } = authority.engine
   const tick = client.confirmedTick
-  const room = authority.engine.history.at(tick) ?? (authority.engine.world.tick === tick ? authority.engine.world.columns : undefined)
+  if (world.tick - tick > withinTicks) return [`${name}: the newest state is of tick ${tick}, the room is at ${world.tick}; expected one of the last ${withinTicks} ticks`]
+  const room = history.at(tick) ?? (world.tick === tick ? world.columns : undefined)
   const page = client.confirmed
-  if (!room || !page) return [`${name}: no state for tick ${tick} on ${room ? 'the page' : "the room's side"}`]
-  const rooms = eidsOf(room)
-  const pages = eidsOf(page)
+  if (!room || !page || !client.world) return [`${name}: no state for tick ${tick} on ${room ? 'the page' : "the room's side"}`]
+  const { ownNetId } = client
+  const near = nearOf(room, ownNetId)
+  if (!near) return [`tick ${tick}: ${name} has no person in the room`]
+
   const differences: string[] = []
-  for (const [netId, eid] of pages) {
-    const roomEid = rooms.get(netId)
-    if (roomEid === undefined) differences.push(`tick ${tick}: ${name} holds entity ${netId}, the room does not`)
-    else differences.push(...fieldDifferences(tick, netId, netId === client.ownNetId, room, roomEid, page, eid))
-  }
-  const xColumn = room.schema.role('position', 'x')
-  const yColumn = room.schema.role('position', 'y')
-  const own = rooms.get(client.ownNetId)
-  if (own === undefined || !xColumn || !yColumn) return [...differences, `tick ${tick}: ${name} has no person in the room`]
-  const distancePx = (eid: number): number =>
-    Math.max(Math.abs(room.arrays[xColumn.index]![eid]! - room.arrays[xColumn.index]![own]!), Math.abs(room.arrays[yColumn.index]![eid]! - room.arrays[yColumn.index]![own]!))
-  for (const [netId, eid] of rooms) if (!pages.has(netId) && distancePx(eid) < CERTAIN_PX / 2) differences.push(`tick ${tick}: the room holds entity ${netId} ${distancePx(eid).toFixed(0)} px away, ${name} does not`)
+  const held = heldChunks(client.world.tiles)
+  if (world.tiles.held.length > 0 && !held.includes(near.chunkY * world.tiles.chunksX + near.chunkX)) differences.push(`tick ${tick}: ${name} does not hold the chunk ${near.chunkX},${near.chunkY}, in which its person is`)
+  const told = new Set([...near.netIds, ...netIdsOf(page)])
+  for (const { netId, component, field, room: theirs, page: ours } of sentDifferences(room, page, { told, ownNetId }, sentMap(world.tiles, tick, held), sentMap(client.world.tiles, tick, held)))
+    differences.push(component === MAP ? `tick ${tick} map ${field}: hash ${ours} on the page, ${theirs} in the room` : `tick ${tick} entity ${netId} ${component}.${field}: ${ours} on the page, ${theirs} in the room`)
   return differences
 }
 
-function eidsOf(columns: Columns): Map<number, number> {
-  const eids = new Map<number, number>()
-  for (let eid = 1; eid < columns.used; eid++) if (columns.alive[eid] === 1) eids.set(columns.netIds[eid]!, eid)
-  return eids
+function netIdsOf({ alive, netIds, used }: Columns): readonly number[] {
+  const living: number[] = []
+  for (let eid = 1; eid < used; eid++) if (alive[eid] === 1) living.push(netIds[eid]!)
+  return living
 }
 
-function fieldDifferences(tick: number, netId: number, isOwn: boolean, room: Columns, roomEid: number, page: Columns, pageEid: number): readonly string[] {
-  const differences: string[] = []
-  if (room.archetypes[roomEid] !== page.archetypes[pageEid]) differences.push(`tick ${tick} entity ${netId}: archetype ${page.archetypes[pageEid]} on the page, ${room.archetypes[roomEid]} in the room`)
-  for (const { index, sync, component, componentName, fieldName } of room.schema.columns) {
-    if (sync === 'nobody' || (sync === 'owner' && !isOwn) || !hasComponentAt(room, roomEid, component)) continue
-    const [ours, theirs] = [page.arrays[index]![pageEid], room.arrays[index]![roomEid]]
-    if (!Object.is(ours, theirs)) differences.push(`tick ${tick} entity ${netId} ${componentName}.${fieldName}: ${ours} on the page, ${theirs} in the room`)
+/** Who must be known to a user, and the chunk in which its person stands; undefined without a person. */
+function nearOf(room: Columns, ownNetId: number): { readonly netIds: readonly number[]; readonly chunkX: number; readonly chunkY: number } | undefined {
+  const x = room.schema.role('position', 'x')
+  const y = room.schema.role('position', 'y')
+  const eidOf = (netId: number): number => {
+    for (let eid = 1; eid < room.used; eid++) if (room.alive[eid] === 1 && room.netIds[eid] === netId) return eid
+    return 0
   }
-  return differences
+  const own = eidOf(ownNetId)
+  if (own === 0 || !x || !y) return undefined
+  const [xs, ys] = [room.arrays[x.index]!, room.arrays[y.index]!]
+  const isNear = (eid: number): boolean => Math.max(Math.abs(xs[eid]! - xs[own]!), Math.abs(ys[eid]! - ys[own]!)) < CERTAIN_PX
+  return { netIds: netIdsOf(room).filter((netId) => isNear(eidOf(netId))), chunkX: Math.floor(xs[own]! / CHUNK_PX), chunkY: Math.floor(ys[own]! / CHUNK_PX) }
 }

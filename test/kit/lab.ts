@@ -39,12 +39,13 @@ export function createLab(options: StepperOptions): Lab {
     let own = watched.get(player)
     if (!own) watched.set(player, (own = { player, firstTick: authority.engine.world.tick + joinTicks, last: undefined, speeds: [], snap: { px: 0, tick: 0 }, starvedBefore: 0, starved: 0, ticks: 0 }))
     const { starvedTicks = 0 } = authority.inputCounts(player.user) ?? {}
-    if (authority.engine.world.tick <= own.firstTick) own.starvedBefore = starvedTicks
-    else {
-      own.starved = starvedTicks - own.starvedBefore
+    if (authority.engine.world.tick > own.firstTick) {
+      // A person that begins anew is counted from zero by its room; here it stays the same player.
+      own.starved += starvedTicks < own.starvedBefore ? starvedTicks : starvedTicks - own.starvedBefore
       own.ticks = authority.engine.world.tick - own.firstTick
       watchPose(own)
     }
+    own.starvedBefore = starvedTicks
   }
 
   function watchPose(own: Watched): void {
@@ -65,6 +66,13 @@ export function createLab(options: StepperOptions): Lab {
     if (px > own.snap.px) own.snap = { px, tick: client.world.tick }
   }
 
+  /** An assertion about nobody would pass whatever happens. */
+  function expectJudged(): void {
+    const unjudged = [...watched.values()].filter(({ player, ticks }) => ticks <= 0 && !player.ended)
+    if (watched.size === 0 || unjudged.length === watched.size)
+      throw new Error(`no player has played for longer than ${JOIN_S} s, so there is nothing to judge; expected lab.join(name) and then more than ${joinTicks} ticks`)
+  }
+
   return {
     ...stepper,
     get nowMs() {
@@ -83,10 +91,12 @@ export function createLab(options: StepperOptions): Lab {
       }
     },
     expectNoSnap(px) {
+      expectJudged()
       for (const { player, snap } of watched.values())
         if (snap.px > px) throw new Error(`${player.name} was drawn to jump by ${snap.px.toFixed(2)} px beyond its speed at tick ${snap.tick}; expected at most ${px} px`)
     },
     expectStarvation(below) {
+      expectJudged()
       for (const { player, starved, ticks } of watched.values())
         if (ticks > 0 && starved / ticks >= below) throw new Error(`${starved} of ${ticks} ticks were stepped without ${player.name}'s message; expected a share below ${below}`)
     },

@@ -68,3 +68,39 @@ test('a person that is drawn elsewhere at once has snapped', () => {
 
   expect(() => lab.expectNoSnap(4)).toThrow(/Anna was drawn to jump by \d+\.\d\d px beyond its speed at tick \d+; expected at most 4 px/)
 })
+
+test('a page whose component is missing, or whose map differs, has not converged', () => {
+  const lab = playedLab(CLEAN, 5, 1)
+  const { confirmed, ownNetId, world } = lab.players[0]!.client
+  const eid = world!.eidOf(ownNetId)
+  const { tileX, tileY } = { tileX: Math.floor(lab.players[0]!.me().x / 16), tileY: 10 }
+
+  const tampered = confirmed!.alive
+  tampered[eid] = 0
+  expect(() => lab.expectConverged()).toThrow(new RegExp(`entity ${ownNetId} entities\\.alive: 0 on the page, 1 in the room`))
+  tampered[eid] = 1
+  lab.expectConverged()
+
+  world!.tiles.write(tileX, tileY, world!.tiles.at(tileX, tileY) === 0 ? 1 : 0)
+  expect(() => lab.expectConverged()).toThrow(/map chunk \d+,\d+: hash \d+ on the page, \d+ in the room/)
+})
+
+test('a page that hears nothing for long has not converged, though what it holds was true once', () => {
+  const lab = playedLab(CLEAN, 6, 1)
+
+  lab.players[0]!.down.blackoutUntil(lab.nowMs + 5000)
+  lab.ticks(90)
+
+  expect(() => lab.expectConverged()).toThrow(/Anna: the newest state is of tick \d+, the room is at \d+; expected one of the last 60 ticks/)
+})
+
+test('there is nothing to judge within the first three seconds', () => {
+  const lab = createLab({ game: burrow, gameData: loadBurrow().data, map: drawLobby(SOLO_COURSE) })
+
+  expect(() => lab.expectStarvation(0.5)).toThrow(/nothing to judge; expected lab\.join/)
+  lab.join('Anna')
+  lab.ticks(180)
+
+  expect(() => lab.expectStarvation(0.5)).toThrow(/no player has played for longer than 3 s/)
+  expect(() => lab.expectNoSnap(100)).toThrow(/more than 180 ticks/)
+})
