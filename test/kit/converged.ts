@@ -26,7 +26,9 @@ export function differencesOf({ authority }: Stepper, { client, name }: Player, 
 
   const differences: string[] = []
   const held = heldChunks(client.world.tiles)
-  if (world.tiles.held.length > 0 && !held.includes(near.chunkY * world.tiles.chunksX + near.chunkX)) differences.push(`tick ${tick}: ${name} does not hold the chunk ${near.chunkX},${near.chunkY}, in which its person is`)
+  const { chunksX, chunksY } = world.tiles
+  const isInside = near.chunkX >= 0 && near.chunkX < chunksX && near.chunkY >= 0 && near.chunkY < chunksY
+  if (isInside && !held.includes(near.chunkY * chunksX + near.chunkX)) differences.push(`tick ${tick}: ${name} does not hold the chunk ${near.chunkX},${near.chunkY}, in which its person is`)
   const told = new Set([...near.netIds, ...netIdsOf(page)])
   for (const { netId, component, field, room: theirs, page: ours } of sentDifferences(room, page, { told, ownNetId }, sentMap(world.tiles, tick, held), sentMap(client.world.tiles, tick, held)))
     differences.push(component === MAP ? `tick ${tick} map ${field}: hash ${ours} on the page, ${theirs} in the room` : `tick ${tick} entity ${netId} ${component}.${field}: ${ours} on the page, ${theirs} in the room`)
