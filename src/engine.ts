@@ -5,6 +5,7 @@ import type { Command, Overrides, SpawnFrom } from './commands.ts'
 import type { ComponentList, Fields } from './component.ts'
 import { createWorld, type WorldOptions } from './create-world.ts'
 import type { Game } from './game.ts'
+import { rowsWith } from './entities.ts'
 import { createHistory, type History } from './history.ts'
 import type { InputDispatcher, UserInput } from './input/input-dispatcher.ts'
 import { predictedNetId, serverNetId } from './net-id.ts'
@@ -62,7 +63,11 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
   const systems = orderedSystems(game.pipeline)
   const running = systems.filter(({ where }) => where === 'both' || options.mode === 'authority')
   const records = new Map<number, TickRecord>()
-  const snapping = world.schema.columns.filter(({ field }) => field.kind === 'f32')
+  const snapping = world.schema.entries.flatMap(({ name, columns }) => {
+    const store = world.components[name]
+    const fields = columns.filter(({ field }) => field.kind === 'f32')
+    return store && fields.length > 0 ? [{ having: [store], fields }] : []
+  })
 
   function spawnNetId(from: SpawnFrom | undefined): number | undefined {
     if (from) {
@@ -128,22 +133,27 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
 
   /** Snap to the wire's grid here, so that what is predicted is what the server will say. NaN becomes the minimum. */
   function snap(): void {
-    const { used, arrays } = world.columns
-    for (const { index, field } of snapping) {
-      const array = arrays[index]!
-      const { grid, min, max } = field
-      // Exact, for a grid is a power of two; and so is the half that is added to 24 bits, so that the floor rounds as
-      // Math.round does, which costs ten times as much where fractions are any which way.
-      const perGrid = 1 / grid
-      for (let eid = 1; eid < used; eid++) {
-        const value = array[eid]!
-        if (value === 0) {
-          // -0 becomes 0: the wire knows one zero.
-          array[eid] = 0
-          continue
+    const { arrays } = world.columns
+    for (const { having, fields } of snapping) {
+      // Only what has the fields: most belong to few, and a page with little time simulates few at all.
+      const { eids, count } = rowsWith(world, having)
+      for (const { index, field } of fields) {
+        const array = arrays[index]!
+        const { grid, min, max } = field
+        // Exact, for a grid is a power of two; and so is the half that is added to 24 bits, so that the floor rounds as
+        // Math.round does, which costs ten times as much where fractions are any which way.
+        const perGrid = 1 / grid
+        for (let i = 0; i < count; i++) {
+          const eid = eids[i]!
+          const value = array[eid]!
+          if (value === 0) {
+            // -0 becomes 0: the wire knows one zero.
+            array[eid] = 0
+            continue
+          }
+          const snapped = Math.floor(value * perGrid + 0.5) * grid
+          array[eid] = !(snapped >= min) ? min : snapped > max ? max : snapped + 0
         }
-        const snapped = Math.floor(value * perGrid + 0.5) * grid
-        array[eid] = !(snapped >= min) ? min : snapped > max ? max : snapped + 0
       }
     }
   }
