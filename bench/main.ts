@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import type { Benchmark, Measured } from './benchmark.ts'
 import { collisions } from './collisions.ts'
 import { measureFeel, printFeel } from './feel-in-browser.ts'
+import { measureMaps, printMaps } from './map.ts'
 import { measure } from './measure.ts'
 import { measureReplayInBrowser, printReplayInBrowser } from './replay-in-browser.ts'
 import { rollback } from './rollback.ts'
@@ -22,13 +23,15 @@ const IN_BROWSER = 'feel-in-browser'
 const REPLAY = 'replay-in-browser'
 /** Large rooms take their time: only when asked for by name. */
 const SCALE = 'room-scale'
+/** Bytes, not times: only when asked for by name. */
+const MAP = 'map'
 
 const args = process.argv.slice(2)
 const isJson = args.includes('--json')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
-const unknown = wanted.filter((name) => name !== IN_BROWSER && name !== SCALE && name !== REPLAY && !(name in suites))
+const unknown = wanted.filter((name) => name !== IN_BROWSER && name !== SCALE && name !== REPLAY && name !== MAP && !(name in suites))
 if (unknown.length > 0) {
-  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER, SCALE, REPLAY].join(', ')}; for example: npm run bench -- tick`)
+  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER, SCALE, REPLAY, MAP].join(', ')}; for example: npm run bench -- tick`)
   process.exit(1)
 }
 
@@ -36,15 +39,17 @@ const chosen = Object.entries(suites).filter(([name]) => wanted.length === 0 || 
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
 
 const scale = wanted.includes(SCALE) ? measureScale() : []
+const maps = wanted.includes(MAP) ? measureMaps() : []
 const feel = wanted.includes(IN_BROWSER) ? await measureFeel() : []
 const replayed = wanted.includes(REPLAY) ? await measureReplayInBrowser() : undefined
 const figures = chosen.some((benchmark) => rollback.includes(benchmark)) ? measureRollback() : undefined
 
-if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}), ...(scale.length > 0 ? { scale } : {}), ...(replayed ? { replayInBrowser: replayed } : {}) }, null, 2))
+if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}), ...(scale.length > 0 ? { scale } : {}), ...(maps.length > 0 ? { maps } : {}), ...(replayed ? { replayInBrowser: replayed } : {}) }, null, 2))
 else if (chosen.length === 0) {
   console.log(machine)
   printFeel(feel)
   if (scale.length > 0) printScale(scale)
+  if (maps.length > 0) printMaps(maps)
   if (replayed) printReplayInBrowser(replayed)
 } else {
   console.log(machine)
@@ -52,6 +57,7 @@ else if (chosen.length === 0) {
   for (const benchmark of chosen) console.log(row(cellsOf(measure(benchmark, MEASURE))))
   if (figures) printRollback(figures)
   printFeel(feel)
+  if (maps.length > 0) printMaps(maps)
   if (replayed) printReplayInBrowser(replayed)
 }
 

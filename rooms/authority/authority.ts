@@ -96,6 +96,8 @@ export interface Authority {
   step(nowMs: number): void
   /** What is to be sent after this tick. */
   outgoing(): readonly OutgoingMessages[]
+  /** How often a chunk of the map was packed for sending. */
+  chunkPackings(): number
   /** Entities alive. */
   entityCount(): number
   /** The eid of a user's person, or 0. */
@@ -407,6 +409,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       if (wireLaw) for (const { user, messages } of outgoing) wireLaw.sent(user, messages)
       return outgoing
     },
+    chunkPackings: () => events.chunkPackings,
     entityCount: () => world.livingCount,
     personOf,
     starvedTicks: (user) => inputs.queueOf(user)?.starvedTicks ?? 0,

@@ -4,10 +4,10 @@ import { createAreaIndex, updateView } from '../../src/area.ts'
 import type { GameEngine } from '../../src/engine.ts'
 import type { Game } from '../../src/game.ts'
 import { CHUNK_TILES } from '../../src/tiles/tiles.ts'
-import { contentHash } from '../../src/wire/content-hash.ts'
 import type { MapChunks, WireEdit } from '../../src/wire/messages.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { createStateEncoder } from '../../src/wire/state/state-encoder.ts'
+import { createPackedChunks } from './packed-chunks.ts'
 import { createRecentNews } from './recent-news.ts'
 import type { ServerInputDispatcher } from './server-input-dispatcher.ts'
 import type { UserSession } from './user-session.ts'
@@ -21,6 +21,8 @@ export interface OutgoingMessages {
 }
 
 export interface ServerEventDispatcher {
+  /** How often a chunk was packed: once for each of its contents that somebody was sent. */
+  readonly chunkPackings: number
   /** Takes the events of the tick that was just stepped. */
   collect(): void
   /** Every user's messages for this tick, in the order in which they are to be sent. */
@@ -50,6 +52,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     events: Object.keys(game.events),
   })
   const index = createAreaIndex(world)
+  const packedChunks = createPackedChunks(tiles)
   const recent = createRecentNews(world)
   let previousSendTick = 0
 
@@ -65,9 +68,8 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
       chunks: [...chunks].map(([chunk, cachedHash]) => {
         const chunkX = chunk % tiles.chunksX
         const chunkY = Math.floor(chunk / tiles.chunksX)
-        const numbers = tiles.chunkNumbers(chunkX, chunkY)
-        const hash = contentHash(numbers)
-        return { chunkX, chunkY, hash, tiles: hash === cachedHash ? undefined : numbers }
+        const now = packedChunks.at(chunkX, chunkY)
+        return now.hash === cachedHash ? { chunkX, chunkY, hash: now.hash, tiles: undefined } : { chunkX, chunkY, ...now }
       }),
     }
     return encodeServerMessage(message)
@@ -116,6 +118,9 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
   }
 
   return {
+    get chunkPackings() {
+      return packedChunks.packings
+    },
     collect() {
       recent.collect()
     },

@@ -51,6 +51,8 @@ export interface Tiles {
   readonly marks: Bytes
   /** Rises with every change of a number, whoever made it. */
   version: number
+  /** The same for each chunk: `chunkVersions[chunkY * chunksX + chunkX]`. */
+  readonly chunkVersions: Readonly<Record<number, number>>
   /** The tick under which `set` logs its edits; the engine moves it. */
   tick: number
   /** The tile number at a place. Beyond an open side the edge column goes on; elsewhere outside is air, with a solid shape. */
@@ -98,6 +100,7 @@ export function createTiles(options: TilesOptions): Tiles {
   const numbers = new Uint8Array(widthTiles * heightTiles)
   const held = new Uint8Array(chunksX * chunksY)
   const marks = new Uint8Array(widthTiles * heightTiles)
+  const chunkVersions = new Uint32Array(chunksX * chunksY)
   if (options.numbers) {
     if (options.numbers.length !== numbers.length)
       throw new Error(`tiles got ${options.numbers.length} numbers; expected ${widthTiles} x ${heightTiles} = ${numbers.length}`)
@@ -142,6 +145,11 @@ export function createTiles(options: TilesOptions): Tiles {
     mark(fromX, fromY, Math.min(widthTiles, fromX + CHUNK_TILES) - 1, Math.min(heightTiles, fromY + CHUNK_TILES) - 1)
   }
 
+  function changed(tileX: number, tileY: number): void {
+    tiles.version++
+    chunkVersions[(tileY >> 4) * chunksX + (tileX >> 4)]!++
+  }
+
   mark(0, 0, widthTiles - 1, heightTiles - 1)
 
   const tiles: Tiles = {
@@ -155,6 +163,7 @@ export function createTiles(options: TilesOptions): Tiles {
     held,
     marks,
     version: 0,
+    chunkVersions,
     tick: 0,
     at(tileX, tileY) {
       let column = tileX
@@ -194,7 +203,7 @@ export function createTiles(options: TilesOptions): Tiles {
       if (before === number || !isHeldAt(tileX, tileY)) return false
       numbers[index] = number
       mark(tileX, tileY, tileX, tileY)
-      tiles.version++
+      changed(tileX, tileY)
       log.push({ tick: tiles.tick, tileX, tileY, before, after: number })
       return true
     },
@@ -202,7 +211,7 @@ export function createTiles(options: TilesOptions): Tiles {
       if (tileX < 0 || tileX >= widthTiles || tileY < 0 || tileY >= heightTiles) return
       numbers[tileY * widthTiles + tileX] = number
       mark(tileX, tileY, tileX, tileY)
-      tiles.version++
+      changed(tileX, tileY)
     },
     editsAfter(tick) {
       let first = log.length
@@ -211,8 +220,8 @@ export function createTiles(options: TilesOptions): Tiles {
     },
     undoTo(tick) {
       while (log.length > 0 && log[log.length - 1]!.tick > tick) {
-        tiles.version++
         const edit = log.pop()!
+        changed(edit.tileX, edit.tileY)
         numbers[edit.tileY * widthTiles + edit.tileX] = edit.before
         mark(edit.tileX, edit.tileY, edit.tileX, edit.tileY)
       }
@@ -226,6 +235,7 @@ export function createTiles(options: TilesOptions): Tiles {
       numbers.set(all)
       mark(0, 0, widthTiles - 1, heightTiles - 1)
       tiles.version++
+      for (let chunk = 0; chunk < chunkVersions.length; chunk++) chunkVersions[chunk]!++
     },
     setHeld(chunk, isHeld) {
       if ((held[chunk] === 1) === isHeld) return
@@ -245,7 +255,7 @@ export function createTiles(options: TilesOptions): Tiles {
         }
       held[chunkY * chunksX + chunkX] = 1
       markChunk(chunkX, chunkY)
-      tiles.version++
+      changed(chunkX * CHUNK_TILES, chunkY * CHUNK_TILES)
     },
     chunkNumbers(chunkX, chunkY) {
       const chunk = new Uint8Array(CHUNK_TILES * CHUNK_TILES)

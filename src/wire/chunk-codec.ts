@@ -2,7 +2,7 @@
 
 import { CHUNK_TILES } from '../tiles/tiles.ts'
 import type { BitReader } from './bit-reader.ts'
-import type { BitWriter } from './bit-writer.ts'
+import { type BitWriter, createBitWriter } from './bit-writer.ts'
 
 const CHUNK_PLACES = CHUNK_TILES * CHUNK_TILES
 const PALETTE_ORDER = 2
@@ -11,6 +11,18 @@ const RUN_ORDER = 1
 /** Bits that tell the places of a palette apart. */
 function indexBits(paletteLength: number): number {
   return paletteLength <= 1 ? 0 : 32 - Math.clz32(paletteLength - 1)
+}
+
+/** A chunk's bits, written once and copied into every message that brings it. */
+export interface PackedChunk {
+  readonly bytes: Uint8Array
+  readonly bits: number
+}
+
+export function packChunk(tiles: Uint8Array): PackedChunk {
+  const writer = createBitWriter()
+  writeChunk(writer, tiles)
+  return { bits: writer.bitLength, bytes: writer.take() }
 }
 
 export function writeChunk(writer: BitWriter, tiles: Uint8Array): void {

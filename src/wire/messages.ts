@@ -2,6 +2,7 @@
 
 import type { GameEvent } from '../events.ts'
 import type { IntentDiff } from '../input/intent.ts'
+import type { PackedChunk } from './chunk-codec.ts'
 
 /** A 64-bit content hash as 16 hex digits. */
 export type ContentHash = string
@@ -89,6 +90,8 @@ export interface MapChunks {
     readonly chunkY: number
     readonly hash: ContentHash
     readonly tiles: Uint8Array | undefined
+    /** The same tiles, packed before: then they are copied. Only who sends has it. */
+    readonly packed?: PackedChunk
   }[]
 }
 

@@ -119,12 +119,14 @@ function readAccepted(reader: BitReader, epoch: number, ownProtocol: string | un
 function writeMapChunks(writer: BitWriter, { tick, chunks }: MapChunks): void {
   writer.u(tick, 32)
   writer.golomb(chunks.length, CHUNK_COUNT_ORDER)
-  for (const { chunkX, chunkY, hash, tiles } of chunks) {
+  for (const { chunkX, chunkY, hash, tiles, packed } of chunks) {
     writer.u(chunkX, 16)
     writer.u(chunkY, 16)
     writeHash(writer, hash)
     writer.flag(tiles !== undefined)
-    if (tiles) writeChunk(writer, tiles)
+    if (!tiles) continue
+    if (packed) writer.copy(packed.bytes, 0, packed.bits)
+    else writeChunk(writer, tiles)
   }
 }
 
