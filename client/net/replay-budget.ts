@@ -2,8 +2,10 @@
 
 /** Prediction may take this much of a frame: with it a slow phone still draws 30 a second. */
 export const REPLAY_BUDGET_MS = 3
-/** Shorter ones say more of the clock's steps than of the work. */
+/** Shorter ones say more of the clock's steps than of the work: they are measured together. */
 const LEAST_TICKS_MEASURED = 4
+/** The middle of so many measurements counts: one slow frame is the machine's business (a collection, another program), two are the game's. */
+const MEASUREMENTS = 3
 /** Ticks that a frame simulates besides its replay. */
 const TICKS_AHEAD = 2
 /** More is predicted again only when there is room for so much more than now ... */
@@ -19,15 +21,16 @@ export interface ReplayBudget {
 }
 
 export function createReplayBudget(budgetMs: number = REPLAY_BUDGET_MS): ReplayBudget {
-  /** Of one entity for one tick, ms, in the latest two frames that were measured. */
-  let cost = 0
-  let costBefore = 0
+  /** Of one entity for one tick, ms, newest first. */
+  let costs: number[] = []
+  /** What is too short to be a measurement by itself. */
+  let short = { ms: 0, ticks: 0, entityTicks: 0 }
   let limit = Infinity
   let calmReplays = 0
   return {
     limitFor(ticks, known) {
-      // One slow frame alone is the machine's business (a collection, another program); two are the game's.
-      const affordable = Math.max(1, Math.floor(budgetMs / (Math.min(cost, costBefore) * (ticks + TICKS_AHEAD))))
+      const cost = costs.length < MEASUREMENTS ? 0 : ([...costs].sort((a, b) => a - b)[MEASUREMENTS >> 1] ?? 0)
+      const affordable = Math.max(1, Math.floor(budgetMs / (cost * (ticks + TICKS_AHEAD))))
       if (affordable < Math.min(limit, known)) {
         limit = affordable
         calmReplays = 0
@@ -42,9 +45,10 @@ export function createReplayBudget(budgetMs: number = REPLAY_BUDGET_MS): ReplayB
       return limit
     },
     spent(ms, ticks, entities) {
-      if (ticks < LEAST_TICKS_MEASURED || entities === 0) return
-      costBefore = cost
-      cost = ms / (ticks * entities)
+      short = { ms: short.ms + ms, ticks: short.ticks + ticks, entityTicks: short.entityTicks + ticks * entities }
+      if (short.ticks < LEAST_TICKS_MEASURED || short.entityTicks === 0) return
+      costs = [short.ms / short.entityTicks, ...costs].slice(0, MEASUREMENTS)
+      short = { ms: 0, ticks: 0, entityTicks: 0 }
     },
   }
 }

@@ -64,3 +64,13 @@ test('at least one thing is simulated: the own person never waits', () => {
 
   expect(replay(budget, 100, 5)).toBe(1)
 })
+
+test('replays too short to be measured alone are measured together', () => {
+  const budget = createReplayBudget(BUDGET_MS)
+
+  const whole = replay(budget, 0.05, 5, 2)
+  const limited = replay(budget, 0.05, 10, 2)
+
+  expect(whole).toBe(Infinity)
+  expect(limited).toBe(20)
+})
