@@ -1,6 +1,6 @@
 /** Writes numbers as bits: each byte fills from its lowest bit, and a number's lowest bit comes first. */
 
-const FIRST_BYTES = 256
+const FIRST_BYTES = 64
 /** Small messages share memory: one by one they would cost more to allocate than to write. */
 const SLAB_BYTES = 8192
 const NO_SLAB = new Uint8Array(0)
@@ -41,6 +41,7 @@ export function createBitWriter(): BitWriter {
   let at = 0
   let slab = NO_SLAB
   let slabAt = 0
+  let hasTaken = false
 
   function reserve(bits: number): void {
     const bytes = (at + bits + 7) >>> 3
@@ -151,7 +152,11 @@ export function createBitWriter(): BitWriter {
     },
     take() {
       const bytes = (at + 7) >>> 3
-      if (bytes > SLAB_BYTES / 8) return buffer.slice(0, bytes)
+      // A writer of one message needs no memory for more.
+      if (bytes > SLAB_BYTES / 8 || !hasTaken) {
+        hasTaken = true
+        return buffer.slice(0, bytes)
+      }
       if (slabAt + bytes > slab.length) {
         slab = new Uint8Array(SLAB_BYTES)
         slabAt = 0
