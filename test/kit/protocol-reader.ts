@@ -232,9 +232,14 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       lastOwnSlot = own ? ownSlot : -1
 
       const edits: ReadState['edits'][number][] = []
-      let last = { tick, tileX: 0, tileY: 0 }
+      const [tileX = 0, tileY = 0] = shared
+        .filter(({ role }) => role === 'position')
+        .map(({ component, name, grid }) => Math.min(65535, Math.max(0, Math.floor(((lastPlace.get(`${component}.${name}`) ?? 0) * grid) / 16))))
+      let last = { tick, tileX, tileY }
+      let order = 4
       for (let count = bits.eg(0); count > 0; count--) {
-        last = { tick: last.tick - bits.seg(1), tileX: last.tileX + bits.seg(2), tileY: last.tileY + bits.seg(2) }
+        last = { tick: last.tick - bits.seg(1), tileX: last.tileX + bits.seg(order), tileY: last.tileY + bits.seg(order) }
+        order = 2
         edits.push({ ...last, after: bits.u(8) })
       }
 

@@ -17,9 +17,10 @@ const HEIGHT_TILES = 40
 /** The edits as a page gets them. */
 function overTheWire(tick: number, edits: readonly WireEdit[]): readonly WireEdit[] {
   const writer = createBitWriter()
-  writeEdits(writer, tick, edits)
+  const origin = { tileX: tick, tileY: 2 * tick }
+  writeEdits(writer, tick, edits, origin)
   const reader = createBitReader(writer.take(), 'edits')
-  const read = readEdits(reader, tick)
+  const read = readEdits(reader, tick, origin)
   reader.end()
   return read
 }
@@ -63,4 +64,10 @@ test('chunks of one content share a hash, and 20,000 different ones share none',
 
   expect(seen.size).toBe(20_000)
   expect(contentHash(tiles.slice())).toBe(contentHash(tiles))
+})
+
+test('a row of neighbours that changes in one tick is read, though each edit takes the fewest bits there are', () => {
+  const edits = Array.from({ length: 60 }, (_, i) => ({ tick: 9, tileX: 9 + i, tileY: 18, after: 1 }))
+
+  expect(overTheWire(9, edits)).toEqual(edits)
 })

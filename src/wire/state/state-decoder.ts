@@ -11,7 +11,7 @@ import { SERVER_KIND } from '../message-kinds.ts'
 import type { StateHead } from '../messages.ts'
 import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
 import { readInputReport, readStamp } from './state-head.ts'
-import { type EntityName, readEdits, readEvents } from './state-news.ts'
+import { editOrigin, type EntityName, readEdits, readEvents } from './state-news.ts'
 import type { RowChange } from './row-store.ts'
 import { createStateReader } from './state-reader.ts'
 import { createStateTables, entryValue } from './state-tables.ts'
@@ -190,7 +190,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const afterBook = reader.bitsLeft
       const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place })
       const afterBody = reader.bitsLeft
-      const edits = readEdits(reader, stamp.tick)
+      const edits = readEdits(reader, stamp.tick, editOrigin(tables.positions, body.place))
       const afterEdits = reader.bitsLeft
       const events = readEvents(reader, stamp.tick, options.events, (name) => netIdOf(name, body, isWhole ? NO_NET_IDS : netIds))
       const padding = reader.bitsLeft

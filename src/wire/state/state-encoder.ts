@@ -19,7 +19,7 @@ import { ownsFields, writeDraft, writeField, writePlace } from './record-codec.t
 import { createSharedRecords, type RecordsSince } from './shared-records.ts'
 import { writeInputReport, writeStamp } from './state-head.ts'
 import { STATE_ORDER, stepOrder } from './state-layout.ts'
-import { type NamedEvent, writeEdits, writeEvents } from './state-news.ts'
+import { editOrigin, type NamedEvent, writeEdits, writeEvents } from './state-news.ts'
 import { addedValue, createStateTables, entryValue, unitsOf, type WireField } from './state-tables.ts'
 import { createViewChanges } from './view-changes.ts'
 
@@ -223,7 +223,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       writeEnterers(view)
       if (since) writeChanged(view, since)
       writeOwn(view, head.ownNetId, since)
-      writeEdits(out, head.tick, head.edits)
+      writeEdits(out, head.tick, head.edits, editOrigin(tables.positions, view.toldPlace))
       writeEvents(out, head.tick, namedEvents(view, head.events), options.events)
       view.toldTick = head.tick
       return out.take()

@@ -1,44 +1,65 @@
 /** The last part of a state message: tile edits, and events of what the user sees. */
 
 import type { GameEvent } from '../../events.ts'
+import { TILE_PX } from '../../tiles/tiles.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { BitWriter } from '../bit-writer.ts'
 import type { WireEdit } from '../messages.ts'
 import { MAX_TICK, wholeWithin } from '../ranges.ts'
 import { readTick } from './state-head.ts'
+import type { WireField } from './state-tables.ts'
 
 const MAX_NEWS = 65536
 const NO_EVENTS: readonly GameEvent[] = []
 /** The fewest bits of an edit and of an event. */
-const EDIT_BITS = 17
+const EDIT_BITS = 16
 const EVENT_BITS = 30
-const ORDER = { editCount: 0, editGap: 1, tileStep: 2, eventCount: 0, eventKind: 2, eventAge: 1, slot: 3, pressAge: 3, place: 12, value: 2 } as const
+const ORDER = { editCount: 0, editGap: 1, firstTile: 4, tileStep: 2, eventCount: 0, eventKind: 2, eventAge: 1, slot: 3, pressAge: 3, place: 12, value: 2 } as const
 /** Where an event was is told in steps of 1/8 px: it is for eyes and ears. */
 const PLACE_STEPS = 8
 const MAX_PLACE_STEPS = 2 ** 24
 
-export function writeEdits(writer: BitWriter, tick: number, edits: readonly WireEdit[]): void {
+/** A tile that both sides know. */
+export interface EditOrigin {
+  readonly tileX: number
+  readonly tileY: number
+}
+
+/**
+ * Where the newcomer was that was told last, as a tile: it came into this user's area, so an edit there is near,
+ * however large the map. Places are in grid steps, axis by axis.
+ */
+export function editOrigin(positions: readonly WireField[], place: ArrayLike<number>): EditOrigin {
+  const tileOf = (axis: number): number => Math.min(0xffff, Math.max(0, Math.floor(((place[axis] ?? 0) * (positions[axis]?.grid ?? 0)) / TILE_PX)))
+  return { tileX: tileOf(0), tileY: tileOf(1) }
+}
+
+export function writeEdits(writer: BitWriter, tick: number, edits: readonly WireEdit[], origin: EditOrigin): void {
   writer.golomb(edits.length, ORDER.editCount)
-  let last = { tick, tileX: 0, tileY: 0 }
+  let last = { tick, ...origin }
+  let order: number = ORDER.firstTile
   for (const edit of edits) {
     writer.signed(last.tick - edit.tick, ORDER.editGap)
-    writer.signed(edit.tileX - last.tileX, ORDER.tileStep)
-    writer.signed(edit.tileY - last.tileY, ORDER.tileStep)
+    writer.signed(edit.tileX - last.tileX, order)
+    writer.signed(edit.tileY - last.tileY, order)
     writer.u(edit.after, 8)
     last = edit
+    order = ORDER.tileStep
   }
 }
 
-export function readEdits(reader: BitReader, tick: number): readonly WireEdit[] {
+export function readEdits(reader: BitReader, tick: number, origin: EditOrigin): readonly WireEdit[] {
   const count = reader.count(ORDER.editCount, MAX_NEWS, EDIT_BITS, 'tile edits')
   const edits: WireEdit[] = []
-  let last = { tick, tileX: 0, tileY: 0 }
+  let last = { tick, ...origin }
+  let order: number = ORDER.firstTile
   for (let i = 0; i < count; i++) {
     const editTick = readTick(reader, last.tick, reader.signed(ORDER.editGap, MAX_TICK, 'gap of an edit'), 0, tick, 'edit tick')
-    const tileX = last.tileX + reader.signed(ORDER.tileStep, 0xffff, 'tile step')
-    const tileY = last.tileY + reader.signed(ORDER.tileStep, 0xffff, 'tile step')
+    const tileX = last.tileX + reader.signed(order, 0xffff, 'tile step')
+    const tileY = last.tileY + reader.signed(order, 0xffff, 'tile step')
     if (tileX < 0 || tileX > 0xffff || tileY < 0 || tileY > 0xffff) reader.refuse(`an edit at tile ${tileX}, ${tileY}`, '0 to 65535')
     last = { tick: editTick, tileX, tileY }
+    order = ORDER.tileStep
     edits.push({ ...last, after: reader.u(8) })
   }
   return edits
