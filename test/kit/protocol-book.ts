@@ -18,7 +18,11 @@ export interface SharedField extends ProtocolField {
   readonly component: string
 }
 
+/** What no residual can be: the number becomes 0. */
+export const BECOMES_ZERO = Infinity
+
 export interface ProtocolShape {
+  /** `fixed` 0: the residual follows. */
   readonly fields: readonly { readonly place: number; readonly fixed: number }[]
 }
 
@@ -70,10 +74,12 @@ function readShape(bits: Bits, all: readonly SharedField[]): ProtocolShape {
   return {
     fields: Array.from({ length: bits.eg(1) }, () => {
       place += bits.eg(1) + 1
+      if (!bits.flag()) return { place, fixed: 0 }
       const { kind, role } = all[place]!
-      // Of an f32: 1 for one that becomes 0.
-      const isFixed = role !== 'position' && bits.flag()
-      return { place, fixed: !isFixed ? 0 : kind === 'f32' ? 1 : bits.seg(1) }
+      const fixed = bits.seg(kind === 'f32' ? 8 : 1)
+      if (fixed === 0 && role === 'position') throw new Error('a shape with a position that becomes 0')
+      // Fixed at 0: an f32 that becomes 0.
+      return { place, fixed: fixed === 0 ? BECOMES_ZERO : fixed }
     }),
   }
 }

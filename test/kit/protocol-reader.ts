@@ -4,7 +4,7 @@
  */
 
 import { Bits, readTiles } from './protocol-bits.ts'
-import { type Mode, type ProtocolField, plainProtocolBook, readProtocolBook, type SharedField, tableOrder } from './protocol-book.ts'
+import { BECOMES_ZERO, type Mode, type ProtocolField, plainProtocolBook, readProtocolBook, type SharedField, tableOrder } from './protocol-book.ts'
 
 /** A game as the protocol sees it: names and kinds, no code. */
 export interface ProtocolGame {
@@ -30,8 +30,6 @@ export interface ReadState {
   /** NetIds known after the message. */
   readonly known: readonly number[]
 }
-
-const BECOMES_ZERO = Infinity
 
 interface Entity {
   readonly netId: number
@@ -108,8 +106,7 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       for (const { place, fixed } of shape.fields) {
         const { component, name } = shared[place]!
         if (!has.has(component)) throw new Error(`a shape with ${component}, which is not there`)
-        // An f32 that becomes 0 has the residual that brings it there.
-        take(`${component}.${name}`, shared[place]!, fixed === 0 ? read(place) : shared[place]!.kind === 'f32' ? BECOMES_ZERO : fixed)
+        take(`${component}.${name}`, shared[place]!, fixed === 0 ? read(place) : fixed)
       }
       return
     }

@@ -10,7 +10,7 @@ export interface BookKeeper {
   readonly book: CodeBook
   /** By archetype number less 1: where to find a shape in the book. */
   indexOf(mode: RecordMode, archetype: number): ShapeIndex
-  /** A record was written under the shape at a place of its list. */
+  /** A record was written under the shape at a place of its list, just after it was looked for there. */
   note(mode: RecordMode, archetype: number, draft: Draft, rank: number): void
   /** A send tick begins: makes a new book if it is time. */
   begin(tick: number): void
@@ -21,12 +21,16 @@ const FIRST_BOOK_SENDS = 8
 const NEXT_BOOK_FACTOR = 4
 const MOST_SENDS_BETWEEN = 2048
 /** A shape with its residuals in it, or with fields alone, needs such a share of its archetype's records. */
+const LEAST_EXACT_SHARE = 1 / 400
 const LEAST_FINE_SHARE = 1 / 400
 const LEAST_SHARE = 1 / 400
 const LEAST_COUNT = 3
 /** Kinds of record that are remembered of one archetype. */
 const MOST_COUNTED = 512
 const SIZES = 54
+
+/** Keys of drafts that may come again to the bit, one a bin, the newest: only what came a few times is remembered apart. */
+const SEEN_BINS = 4096
 
 interface Counted {
   readonly fine: Shape
@@ -35,9 +39,25 @@ interface Counted {
   count: number
 }
 
+/** Records that are the same to the last residual; they count among those of their fine shape, too. */
+interface CountedExact {
+  readonly shape: Shape
+  readonly fineKey: number
+  count: number
+}
+
+interface ArchetypeCounts {
+  /** By the key of the fine shape. */
+  readonly fine: Map<number, Counted>
+  /** By the key of the exact shape. */
+  readonly exact: Map<number, CountedExact>
+  readonly seenKeys: Int32Array
+  readonly seenTimes: Float64Array
+}
+
 interface ModeCounts {
-  /** By archetype number less 1, by the shape's key. */
-  readonly shapes: readonly Map<number, Counted>[]
+  /** By archetype number less 1. */
+  readonly shapes: readonly ArchetypeCounts[]
   /** `sizes[place * SIZES + n]`: residuals whose size less one takes n bits. */
   readonly sizes: Float64Array
 }
@@ -51,7 +71,7 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
   const counts: Record<RecordMode, ModeCounts> = { entry: emptyCounts(), diff: emptyCounts() }
 
   function emptyCounts(): ModeCounts {
-    return { shapes: Array.from({ length: archetypeCount }, () => new Map()), sizes: new Float64Array(tables.fields.length * SIZES) }
+    return { shapes: Array.from({ length: archetypeCount }, () => ({ fine: new Map(), exact: new Map(), seenKeys: new Int32Array(SEEN_BINS), seenTimes: new Float64Array(SEEN_BINS) })), sizes: new Float64Array(tables.fields.length * SIZES) }
   }
 
   function indexesOf({ modes }: CodeBook): Record<RecordMode, readonly ShapeIndex[]> {
@@ -60,7 +80,34 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
   }
 
   function counted(draft: Draft): Counted {
-    return { fine: shapeOf(tables, draft, true), coarse: shapeOf(tables, draft, false), coarseKey: shapeKey(tables, draft, false), count: 1 }
+    return { fine: shapeOf(tables, draft, 'small'), coarse: shapeOf(tables, draft, 'fields'), coarseKey: shapeKey(tables, draft, 'fields'), count: 0 }
+  }
+
+  function countFine({ fine }: ArchetypeCounts, draft: Draft, key: number, count: number): void {
+    let known = fine.get(key)
+    if (!known) {
+      if (fine.size >= MOST_COUNTED) makeRoom(fine)
+      fine.set(key, (known = counted(draft)))
+    }
+    known.count += count
+  }
+
+  function countExact({ exact, seenKeys, seenTimes }: ArchetypeCounts, draft: Draft, key: number, fineKey: number, count: number): void {
+    // Then its fine shape says all of it.
+    if (key === fineKey) return
+    const known = exact.get(key)
+    if (known) {
+      known.count += count
+      return
+    }
+    // Most residuals come but once, and remembering each would be garbage.
+    const bin = key % SEEN_BINS
+    const times = count + (seenKeys[bin] === key ? seenTimes[bin]! : 0)
+    seenKeys[bin] = key
+    seenTimes[bin] = times
+    if (times < LEAST_COUNT) return
+    if (exact.size >= MOST_COUNTED) makeRoom(exact)
+    exact.set(key, { shape: shapeOf(tables, draft, 'exact'), fineKey, count: times })
   }
 
   /** What the book's own shapes were found for counts too. */
@@ -72,10 +119,9 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
           if (count === 0) return
           const draft = draftOf(tables, shape)
           const own = counts[mode].shapes[at]!
-          const key = shapeKey(tables, draft, true)
-          const known = own.get(key)
-          if (known) known.count += count
-          else own.set(key, { ...counted(draft), count })
+          const fineKey = shapeKey(tables, draft, 'small')
+          countFine(own, draft, fineKey, count)
+          countExact(own, draft, shapeKey(tables, draft, 'exact'), fineKey, count)
         })
       })
   }
@@ -99,15 +145,12 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
       }
       // What the book has with all its residuals was counted as it was found.
       const shape = book.modes[mode].lists[archetype - 1]!.shapes[rank]
-      if (shape && fitsShape(tables, shape, draft, true)) return
+      if (shape && fitsShape(tables, shape, draft, 'exact')) return
       const own = shapes[archetype - 1]!
-      const key = shapeKey(tables, draft, true)
-      const known = own.get(key)
-      if (known) known.count++
-      else {
-        if (own.size >= MOST_COUNTED) makeRoom(own)
-        own.set(key, counted(draft))
-      }
+      const { keys } = indexes[mode][archetype - 1]!
+      // Newcomers seldom are alike to the bit: looking for it took longer than it saved.
+      if (mode === 'diff') countExact(own, draft, keys.exact, keys.small, 1)
+      if (!shape || !fitsShape(tables, shape, draft, 'small')) countFine(own, draft, keys.small, 1)
     },
     begin(tick) {
       if (--sendsToBook > 0) return
@@ -117,19 +160,26 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
       book = { madeTick: tick, modes: { entry: makeMode('entry'), diff: makeMode('diff') } }
       indexes = indexesOf(book)
       for (const { shapes, sizes } of Object.values(counts)) {
-        for (const own of shapes)
-          for (const [key, counted] of own) {
-            counted.count /= 2
-            if (counted.count < 1) own.delete(key)
-          }
+        for (const { fine, exact, seenTimes } of shapes) {
+          halve(fine)
+          halve(exact)
+          seenTimes.fill(0)
+        }
         for (let i = 0; i < sizes.length; i++) sizes[i]! /= 2
       }
     },
   }
 }
 
+function halve(counted: Map<number, { count: number }>): void {
+  for (const [key, one] of counted) {
+    one.count /= 2
+    if (one.count < 1) counted.delete(key)
+  }
+}
+
 /** Forgets one of those that came longest ago and were not seen often since. */
-function makeRoom(counted: Map<number, Counted>): void {
+function makeRoom<One extends { count: number }>(counted: Map<number, One>): void {
   for (const [key, one] of counted) {
     counted.delete(key)
     if (one.count < 2) return
@@ -168,17 +218,25 @@ function bestOrder(sizes: Float64Array): number | undefined {
 }
 
 /** The commonest shapes first: with their residuals where those are common too. */
-function makeList(counted: ReadonlyMap<number, Counted>): ShapeList {
+function makeList({ fine, exact }: ArchetypeCounts): ShapeList {
   let total = 0
-  for (const { count } of counted.values()) total += count
+  for (const { count } of fine.values()) total += count
   const found: { readonly shape: Shape; count: number }[] = []
+  /** By the key of the fine shape: records that an exact one takes. */
+  const taken = new Map<number, number>()
+  for (const { shape, fineKey, count } of exact.values()) {
+    if (count < Math.max(LEAST_COUNT, total * LEAST_EXACT_SHARE)) continue
+    found.push({ shape, count })
+    taken.set(fineKey, (taken.get(fineKey) ?? 0) + count)
+  }
   const coarse = new Map<number, { readonly shape: Shape; count: number }>()
-  for (const one of counted.values()) {
-    if (one.count >= Math.max(LEAST_COUNT, total * LEAST_FINE_SHARE)) found.push({ shape: one.fine, count: one.count })
+  for (const [key, one] of fine) {
+    const count = Math.max(0, one.count - (taken.get(key) ?? 0))
+    if (count >= Math.max(LEAST_COUNT, total * LEAST_FINE_SHARE)) found.push({ shape: one.fine, count })
     else {
       const known = coarse.get(one.coarseKey)
-      if (known) known.count += one.count
-      else coarse.set(one.coarseKey, { shape: one.coarse, count: one.count })
+      if (known) known.count += count
+      else coarse.set(one.coarseKey, { shape: one.coarse, count })
     }
   }
   const isIn = ({ places, fixed }: Shape): boolean => found.some(({ shape }) => shape.places.join() === places.join() && shape.fixed.join() === fixed.join())

@@ -6,13 +6,13 @@
 import type { BitReader } from '../bit-reader.ts'
 import type { BitWriter } from '../bit-writer.ts'
 import type { RecordMode } from './draft.ts'
-import type { StateTables } from './state-tables.ts'
+import type { StateTables, WireField } from './state-tables.ts'
 
 /** The fields that change in a record. */
 export interface Shape {
   /** Their places in `tables.fields`, ascending. */
   readonly places: readonly number[]
-  /** Beside each what it always is here: a small field's residual, or 1 for another number that becomes 0. 0: its residual follows. */
+  /** Beside each what it always is here: its residual, or BECOMES_ZERO. 0: its residual follows. */
   readonly fixed: readonly number[]
 }
 
@@ -38,10 +38,13 @@ export interface CodeBook {
 }
 
 export const MOST_SHAPES = 255
-/** A residual that a shape may hold. */
+/** A residual that a shape may hold: of a small field, and of any other. */
 export const MOST_FIXED = 255
+export const MOST_EXACT = 2 ** 15 - 1
+/** Of a number that is no position: it becomes 0, whatever it was. Told as 0, and no residual that a shape may hold. */
+export const BECOMES_ZERO = 2 ** 16
 const MAX_ORDER = 31
-const ORDER = { shapes: 2, places: 1, gap: 1, fixed: 1 } as const
+const ORDER = { shapes: 2, places: 1, gap: 1, fixed: 1, exact: 8 } as const
 const MODES = ['entry', 'diff'] as const
 
 export function plainBook(tables: StateTables, archetypeCount: number): CodeBook {
@@ -71,11 +74,11 @@ function writeShape(writer: BitWriter, { places, fixed }: Shape, tables: StateTa
   let last = -1
   places.forEach((place, i) => {
     writer.golomb(place - last - 1, ORDER.gap)
-    if (tables.fields[place]!.isSmall) {
-      writer.flag(fixed[i] !== 0)
-      if (fixed[i] !== 0) writer.signed(fixed[i]!, ORDER.fixed)
-    } else if (!tables.fields[place]!.isPosition) writer.flag(fixed[i] !== 0)
     last = place
+    writer.flag(fixed[i] !== 0)
+    if (fixed[i] === 0) return
+    if (tables.fields[place]!.isSmall) writer.signed(fixed[i]!, ORDER.fixed)
+    else writer.signed(fixed[i] === BECOMES_ZERO ? 0 : fixed[i]!, ORDER.exact)
   })
 }
 
@@ -105,11 +108,18 @@ function readShape(reader: BitReader, { fields }: StateTables): Shape {
   for (let i = 0; i < count; i++) {
     last += 1 + reader.golomb(ORDER.gap, fields.length, 'field of a shape')
     if (last >= fields.length) reader.refuse(`field ${last} of a shape`, `one below ${fields.length}`)
-    const { isSmall, isPosition } = fields[last]!
     places.push(last)
-    fixed.push(isPosition || !reader.flag() ? 0 : isSmall ? reader.signed(ORDER.fixed, MOST_FIXED, 'fixed residual') : 1)
+    fixed.push(reader.flag() ? readFixed(reader, fields[last]!) : 0)
   }
   return { places, fixed }
+}
+
+function readFixed(reader: BitReader, { isSmall, isPosition }: WireField): number {
+  if (isSmall) return reader.signed(ORDER.fixed, MOST_FIXED, 'fixed residual')
+  const residual = reader.signed(ORDER.exact, MOST_EXACT, 'fixed residual')
+  if (residual !== 0) return residual
+  if (isPosition) reader.refuse('a position that becomes 0', 'a residual')
+  return BECOMES_ZERO
 }
 
 /** A Golomb order that the book can tell. */

@@ -5,7 +5,7 @@ import { type Columns, hasComponentAt } from '../../columns.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { BitTally } from './bit-tally.ts'
 import type { BitWriter } from '../bit-writer.ts'
-import type { ModeBook } from './code-book.ts'
+import { BECOMES_ZERO, type ModeBook } from './code-book.ts'
 import { addToDraft, clearDraft, type Draft, followedUnits, type RecordMode, stampOf } from './draft.ts'
 import type { ShapeIndex } from './shape-index.ts'
 import { coarseUnits, STATE_ORDER } from './state-layout.ts'
@@ -98,7 +98,7 @@ export function readDraft(tables: StateTables, reader: BitReader, book: ModeBook
     if (!hasComponentAt(row, eid, field.component)) reader.refuse(`a shape with ${field.name}`, 'fields that the entity has')
     const { bitsLeft } = reader
     const fixed = shape.fixed[i]!
-    addToDraft(draft, place, fixed === 0 ? readResidual(reader, book.orders[place]!, field.name) : field.isSmall ? fixed : -unitsOf(field, row.arrays[field.index]![eid]!))
+    addToDraft(draft, place, fixed === 0 ? readResidual(reader, book.orders[place]!, field.name) : fixed === BECOMES_ZERO ? -unitsOf(field, row.arrays[field.index]![eid]!) : fixed)
     tally?.component(field.component, bitsLeft - reader.bitsLeft)
   }
 }

@@ -1,34 +1,41 @@
 /** Finds a draft's shape: by a hash over its fields, looked at again before it is believed. */
 
 import type { Shape, ShapeList } from './code-book.ts'
-import { MOST_FIXED } from './code-book.ts'
+import { BECOMES_ZERO, MOST_EXACT, MOST_FIXED } from './code-book.ts'
 import type { Draft } from './draft.ts'
 import type { StateTables } from './state-tables.ts'
 
-/** With what a shape may hold of it, or of the fields alone. 30 bits: a small number is found soonest. */
-export function shapeKey(tables: StateTables, draft: Draft, isFine: boolean): number {
+/** What of a draft its shape is to hold: its fields alone; small residuals and what becomes 0, too; or every residual that one can. */
+export type Detail = 'fields' | 'small' | 'exact'
+
+/** 30 bits: a small number is found soonest. */
+export function shapeKey(tables: StateTables, draft: Draft, detail: Detail): number {
   const { places, count } = draft
-  let hash = 0x2f6b
-  for (let i = 0; i < count; i++) {
-    const place = places[i]!
-    const residual = isFine ? fixedOf(tables, draft, place) : 0
-    hash = Math.imul(hash ^ (place + 1 + ((residual + 0x1000) << 10)), 0x01a32b17)
-    hash ^= hash >>> 15
-  }
+  let hash = HASH_START
+  for (let i = 0; i < count; i++) hash = mixed(hash, places[i]!, fixedOf(tables, draft, places[i]!, detail))
   return hash & 0x3fffffff
 }
 
-/** What a shape may hold of a draft at a place, so that nothing of it need follow: a small field's residual, or that another becomes 0. 0: nothing. */
-export function fixedOf({ fields }: StateTables, { residuals, zeros }: Draft, place: number): number {
-  if (!fields[place]!.isSmall) return zeros[place]!
+const HASH_START = 0x2f6b
+
+function mixed(hash: number, place: number, fixed: number): number {
+  const next = Math.imul(hash ^ (place + 1 + ((fixed + 0x1000) << 10)), 0x01a32b17)
+  return next ^ (next >>> 15)
+}
+
+/** What a shape may hold of a draft at a place, so that nothing of it need follow. 0: nothing. */
+export function fixedOf({ fields }: StateTables, { residuals, zeros }: Draft, place: number, detail: Detail): number {
+  if (detail === 'fields') return 0
   const residual = residuals[place]!
-  return residual <= MOST_FIXED && residual >= -MOST_FIXED ? residual : 0
+  if (fields[place]!.isSmall) return residual <= MOST_FIXED && residual >= -MOST_FIXED ? residual : 0
+  if (zeros[place] === 1) return BECOMES_ZERO
+  return detail === 'exact' && residual <= MOST_EXACT && residual >= -MOST_EXACT ? residual : 0
 }
 
 /** A draft as a shape of its own. */
-export function shapeOf(tables: StateTables, draft: Draft, isFine: boolean): Shape {
+export function shapeOf(tables: StateTables, draft: Draft, detail: Detail): Shape {
   const places = Array.from(draft.places.subarray(0, draft.count))
-  return { places, fixed: places.map((place) => (isFine ? fixedOf(tables, draft, place) : 0)) }
+  return { places, fixed: places.map((place) => fixedOf(tables, draft, place, detail)) }
 }
 
 /** A draft that a shape says all of. */
@@ -37,46 +44,71 @@ export function draftOf({ fields }: StateTables, { places, fixed }: Shape): Draf
   const zeros = new Uint8Array(fields.length)
   places.forEach((place, i) => {
     residuals[place] = fixed[i]!
-    if (!fields[place]!.isSmall) zeros[place] = fixed[i]!
+    if (fixed[i] === BECOMES_ZERO) zeros[place] = 1
   })
   return { residuals, zeros, places: Int32Array.from(places), count: places.length }
 }
 
-/** Whether a draft can be told under a shape; `isAll` asks whether the shape holds all that one can. */
-export function fitsShape(tables: StateTables, { places, fixed }: Shape, draft: Draft, isAll = false): boolean {
+/** Whether a shape is a draft's own at that detail. */
+export function fitsShape(tables: StateTables, { places, fixed }: Shape, draft: Draft, detail: Detail): boolean {
   if (places.length !== draft.count) return false
-  for (let i = 0; i < places.length; i++) {
-    if (places[i] !== draft.places[i]) return false
-    if ((isAll || fixed[i] !== 0) && fixed[i] !== fixedOf(tables, draft, places[i]!)) return false
-  }
+  for (let i = 0; i < places.length; i++) if (places[i] !== draft.places[i] || fixed[i] !== fixedOf(tables, draft, places[i]!, detail)) return false
   return true
+}
+
+export type Keys = Record<Detail, number>
+
+/** All keys in one pass over a draft: a room looks for hundreds a tick. */
+function takeKeys(tables: StateTables, draft: Draft, keys: Keys): void {
+  const { places, count } = draft
+  let fields = HASH_START
+  let small = HASH_START
+  let exact = HASH_START
+  for (let i = 0; i < count; i++) {
+    const place = places[i]!
+    const fixed = fixedOf(tables, draft, place, 'small')
+    fields = mixed(fields, place, 0)
+    small = mixed(small, place, fixed)
+    exact = mixed(exact, place, fixed !== 0 ? fixed : fixedOf(tables, draft, place, 'exact'))
+  }
+  keys.fields = fields & 0x3fffffff
+  keys.small = small & 0x3fffffff
+  keys.exact = exact & 0x3fffffff
 }
 
 export interface ShapeIndex {
   /** The place of the best shape for a draft; the list's length if it has none. */
   rankOf(draft: Draft): number
-  /** How often each shape was found with all its residuals: whoever reads them sets them back. */
+  /** Of the draft looked for last: its key at every detail. */
+  readonly keys: Keys
+  /** How often each shape was found by more than its fields: whoever reads them sets them back. */
   readonly hits: Float64Array
 }
 
 export function createShapeIndex(tables: StateTables, { shapes }: ShapeList): ShapeIndex {
   const ranks = new Map<number, number>()
   const hits = new Float64Array(shapes.length)
-  shapes.forEach((shape, rank) => ranks.set(shapeKey(tables, draftOf(tables, shape), true), rank))
-  const found = (draft: Draft, isFine: boolean): number => {
-    const rank = ranks.get(shapeKey(tables, draft, isFine))
-    return rank !== undefined && fitsShape(tables, shapes[rank]!, draft) ? rank : -1
+  const keys: Keys = { fields: 0, small: 0, exact: 0 }
+  /** Else there is nothing to look for beyond the small ones. */
+  const holdsExact = shapes.some(({ places, fixed }) => places.some((place, i) => !tables.fields[place]!.isSmall && fixed[i] !== 0 && fixed[i] !== BECOMES_ZERO))
+  shapes.forEach(({ places, fixed }, rank) => ranks.set(places.reduce((hash, place, i) => mixed(hash, place, fixed[i]!), HASH_START) & 0x3fffffff, rank))
+  const found = (draft: Draft, detail: Detail): number => {
+    const rank = ranks.get(keys[detail])
+    return rank !== undefined && fitsShape(tables, shapes[rank]!, draft, detail) ? rank : -1
   }
   return {
+    keys,
     hits,
     rankOf(draft) {
+      takeKeys(tables, draft, keys)
       if (shapes.length === 0) return 0
-      const fine = found(draft, true)
+      const exact = holdsExact ? found(draft, 'exact') : -1
+      const fine = exact >= 0 || (holdsExact && keys.small === keys.exact) ? exact : found(draft, 'small')
       if (fine >= 0) {
         hits[fine]!++
         return fine
       }
-      const coarse = found(draft, false)
+      const coarse = keys.fields === keys.small ? -1 : found(draft, 'fields')
       return coarse >= 0 ? coarse : shapes.length
     },
   }
