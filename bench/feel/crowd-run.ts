@@ -109,10 +109,11 @@ function createBodyWatch(player: Player): BodyWatch {
       return touched.size
     },
     offsets() {
-      const share = Math.min(1, Math.max(-0.25, client.feel().presentTicks - world.tick))
+      const all = client.drawn(player.frameMs)
+      const share = client.feel().drawnPresentTicks - world.tick
       const before = engine.history.at(world.tick - 1)
       const offsets: number[] = []
-      for (const drawn of client.drawn(player.frameMs)) {
+      for (const drawn of all) {
         if (!touched.has(drawn.netId)) continue
         const eid = world.eidOf(drawn.netId)
         const isKnownBefore = before !== undefined && before.alive[eid] === 1 && before.netIds[eid] === drawn.netId

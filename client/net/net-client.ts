@@ -56,6 +56,8 @@ export interface NetClientOptions {
 export interface Feel {
   /** The present in ticks, with a fraction. */
   readonly presentTicks: number
+  /** The moment of the present that was drawn in the latest frame, in ticks: a tick begun early is drawn a little at once. */
+  readonly drawnPresentTicks: number
   /** Where the own person is drawn against where it is simulated, px: corrections on their way out. */
   readonly ownOffset: { readonly x: number; readonly y: number }
   /** Since the start: corrections too long to ease away, and pictures begun anew after another welcome: the picture jumped. */
@@ -124,6 +126,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let lastUpdateMs: number | undefined
   let lastDrawMs: number | undefined
   let lastDrawnTick: number | undefined
+  let drawnPresentTicks = 0
   let predictionMs = 0
 
   function welcome(accepted: Accepted): GameData {
@@ -232,6 +235,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
       const elapsedMs = Math.max(0, nowMs - (lastDrawMs ?? nowMs))
       lastDrawMs = nowMs
       const share = pace.share(clock.presentTicks, world.tick, (elapsedMs / 1000) * world.tickRateHz)
+      drawnPresentTicks = world.tick + share
       const confirmed = epoch.confirmedStates.momentAt(epoch.renderClock.tick)
       epoch.drawnTick = confirmed && tickOf(confirmed)
       lastDrawnTick = epoch.drawnTick
@@ -260,6 +264,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     confirmedMoment: () => epoch?.confirmedStates.momentAt(epoch.renderClock.tick),
     feel: () => ({
       presentTicks: epoch?.clock.presentTicks ?? 0,
+      drawnPresentTicks,
       ownOffset: { x: 0, y: 0, ...epoch?.poses.offsetOf(epoch.ownNetId) },
       cuts: timeline.cuts(epoch),
       restarts: timeline.restarts,
