@@ -1,5 +1,5 @@
 // Writes a test that replays a recording and fails where it differs. The recording is laid beside it, so that both can be moved and kept.
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,11 +11,15 @@ export interface ReplayTest {
   readonly gameName: string
 }
 
+/** Throws where a file of that name is there already: what was kept stays. */
 export function writeReplayTest({ recordingFile, testFile, gameName }: ReplayTest): void {
   const folder = dirname(testFile)
   const beside = join(folder, `${basename(testFile, '.test.ts')}.recording`)
+  const isBeside = resolve(recordingFile) === beside
+  for (const file of [testFile, ...(isBeside ? [] : [beside])])
+    if (existsSync(file)) throw new Error(`--to-test found ${file}; expected a name that is free. Choose another, or remove that file first`)
   mkdirSync(folder, { recursive: true })
-  if (resolve(recordingFile) !== beside) copyFileSync(recordingFile, beside)
+  if (!isBeside) copyFileSync(recordingFile, beside)
   writeFileSync(testFile, testText(folder, basename(beside), gameName))
 }
 
@@ -24,21 +28,24 @@ function testText(folder: string, recordingName: string, gameName: string): stri
     const way = relative(folder, join(root, path)).split(sep).join('/')
     return way.startsWith('.') ? way : `./${way}`
   }
+  // Names of files may hold quotes.
+  const quoted = (text: string): string => `'${JSON.stringify(text).slice(1, -1).replaceAll("'", "\\'").replaceAll('\\"', '"')}'`
   return `/** A recording of ${gameName}, replayed: fails where a tick is no longer what it was. */
 
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
-import { games } from '${from('games/index.ts')}'
-import { readRecording } from '${from('rooms/recording/recording-file.ts')}'
-import { createReplay, describeReplayDifference } from '${from('src/recording/replay.ts')}'
+import { games } from ${quoted(from('games/index.ts'))}
+import { readRecording } from ${quoted(from('rooms/recording/recording-file.ts'))}
+import { createReplay, describeReplayDifference } from ${quoted(from('src/recording/replay.ts'))}
 
-test('${recordingName} replays as it was played', () => {
-  const { recording } = readRecording(fileURLToPath(new URL('${recordingName}', import.meta.url)))
+test(${quoted(`${recordingName} replays as it was played`)}, () => {
+  const { recording } = readRecording(fileURLToPath(new URL(${quoted(encodeURIComponent(recordingName))}, import.meta.url)))
   const game = games.find(({ name }) => name === recording.header.game)!
 
   const replay = createReplay(game, recording)
   replay.runTo(Infinity)
 
+  expect(replay.compared).toBeGreaterThan(0)
   expect(replay.difference && describeReplayDifference(replay.difference)).toBeUndefined()
 })
 `

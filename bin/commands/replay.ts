@@ -10,6 +10,9 @@ interface Arguments {
   readonly testFile: string | undefined
 }
 
+/** Its own outcome, exit code 2: such a recording proves nothing. */
+const NOTHING_COMPARED = 'nothing was compared: the recording holds no hash of a state after its first keyframe; expected one a second. Record for longer, or anew'
+
 export const replay: Command = {
   usage: '<file> [--json] [--to-test <file>]',
   about: 'replays a recording and names the first difference; --to-test writes a test of it',
@@ -57,7 +60,7 @@ async function replayFile({ file, isJson, testFile }: Arguments): Promise<number
   const run = createReplay(game, recording)
   run.runTo(Infinity)
   const { difference, ticks, compared, faults } = run
-  const found = difference && describeReplayDifference(difference)
+  const found = difference ? describeReplayDifference(difference) : compared === 0 ? NOTHING_COMPARED : undefined
   if (isJson) console.log(JSON.stringify({ file, game: game.name, ticks, compared, lastTick: run.engine.world.tick, notes, systemFaults: faults.length, difference: difference ?? null, text: found ?? null }))
   else {
     for (const note of notes) console.log(note)
@@ -68,5 +71,5 @@ async function replayFile({ file, isJson, testFile }: Arguments): Promise<number
     writeReplayTest({ recordingFile: file, testFile, gameName: game.name })
     if (!isJson) console.log(`wrote ${testFile}`)
   }
-  return difference ? 1 : 0
+  return difference ? 1 : compared === 0 ? 2 : 0
 }

@@ -5,6 +5,8 @@ const FIRST_RTT_MS = 80
 /** Shares of a sample that count when it is shorter, and when it is longer than the estimate: a slow frame only ever adds. */
 const FALL = 0.5
 const RISE = 0.04
+/** Longer is not believed, ms: nobody plays over such a line, and what was told may be a lie. */
+const MOST_RTT_MS = 2000
 /** Stamps older than this are of no more use, ticks. */
 const REMEMBERED_TICKS = 120
 
@@ -27,7 +29,7 @@ export function createRoundTrip(tickRateHz: number, firstMs: number = FIRST_RTT_
   /** The first of the ticks that were sent together, by tick. */
   const firstOf = new Map<number, number>()
   let lastSent = { tick: 0, atMs: -1 }
-  let ms = firstMs
+  let ms = Math.min(Math.max(0, firstMs), MOST_RTT_MS)
   return {
     get ms() {
       return ms
@@ -49,7 +51,7 @@ export function createRoundTrip(tickRateHz: number, firstMs: number = FIRST_RTT_
       sentAtMs.delete(inputTick)
       // Between its arrival there and the state's sending the input waited: that is no part of the way.
       const waitedMs = ((stateTick - inputTick + slackTicks) * 1000) / tickRateHz
-      const sampleMs = Math.max(0, nowMs - atMs - waitedMs)
+      const sampleMs = Math.min(Math.max(0, nowMs - atMs - waitedMs), MOST_RTT_MS)
       ms += (sampleMs - ms) * (sampleMs < ms ? FALL : RISE)
       return slackTicks - (inputTick - (firstOf.get(inputTick) ?? inputTick))
     },

@@ -23,9 +23,21 @@ export async function fetchRecording(address: string, pageAddress: string): Prom
   const answer = await fetch(url, { redirect: 'error' })
   if (!answer.ok) throw new Error(`${url.pathname} answered ${answer.status}; expected a client recording`)
   refuseSize(url.pathname, Number(answer.headers.get('content-length') ?? 0))
-  const body = await answer.blob()
-  refuseSize(url.pathname, body.size)
-  return body.text()
+  return wholeText(url.pathname, answer)
+}
+
+/** Stops at the first byte too many, whatever size was announced. */
+async function wholeText(name: string, { body }: Response): Promise<string> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  const reader = body?.getReader()
+  let size = 0
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    size += next.value.length
+    if (size > MOST_BYTES) await reader?.cancel()
+    refuseSize(name, size)
+    parts.push(next.value)
+  }
+  return new Blob(parts).text()
 }
 
 /** Asks for a file. */

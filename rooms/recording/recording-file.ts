@@ -35,16 +35,21 @@ export function createRecordingFile(file: string, { maxBytes = MAX_RECORDING_BYT
     isOver = true
     clearInterval(timer)
     waiting = []
-    if (handle !== undefined) closeSync(handle)
+    try {
+      if (handle !== undefined) closeSync(handle)
+    } catch (error) {
+      onEnd(`${file} cannot be closed: ${errorText(error)}`)
+      return
+    }
     if (reason !== undefined) onEnd(reason)
   }
 
   function flush(): void {
     if (isOver || waiting.length === 0) return
-    const text = Buffer.from(waiting.map((line) => `${JSON.stringify(line)}\n`).join(''))
-    waiting = []
-    if (bytes + text.length > maxBytes) return end(`${file} has ${bytes} bytes; a recording holds ${maxBytes} at most`)
     try {
+      const text = Buffer.from(waiting.map((line) => `${JSON.stringify(line)}\n`).join(''))
+      waiting = []
+      if (bytes + text.length > maxBytes) return end(`${file} has ${bytes} bytes; a recording holds ${maxBytes} at most`)
       if (handle === undefined) {
         mkdirSync(dirname(file), { recursive: true })
         // It holds the room's secret seed: for its owner's eyes.

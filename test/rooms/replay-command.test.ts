@@ -67,3 +67,29 @@ test('the written test passes for a recording as it was, and fails with the diff
   expect(failing.text).toContain('the replay differs at tick 60 in entities')
   expect(failing.code).toBe(1)
 })
+
+test('a recording in which nothing can be compared is neither good nor bad: it ends with 2, and its test fails', async () => {
+  const bare = join(folder, 'bare.recording')
+  writeFileSync(bare, rows.filter((row) => !row.includes('"kind":"hash"')).filter((row, at, all) => !row.includes('"kind":"keyframe"') || all.findIndex((other) => other.includes('"kind":"keyframe"')) === at).join('\n'))
+
+  const { code, text } = await run('bin/tandem.js', 'replay', bare, '--to-test', join(folder, 'bare.test.ts'))
+  const written = await run('--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config', jestConfig, 'bare')
+
+  expect(text).toContain('nothing was compared: ')
+  expect(code).toBe(2)
+  expect(written.code).toBe(1)
+})
+
+test('--to-test writes over nothing, and names with quotes are names', async () => {
+  const quoted = join(folder, "it's 100% odd.recording")
+  writeFileSync(quoted, rows.join('\n'))
+
+  const first = await run('bin/tandem.js', 'replay', quoted, '--to-test', join(folder, "it's 100% odd.test.ts"))
+  const again = await run('bin/tandem.js', 'replay', quoted, '--to-test', join(folder, "it's 100% odd.test.ts"))
+  const written = await run('--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config', jestConfig, 'odd')
+
+  expect(first.code).toBe(0)
+  expect(again.text).toMatch(/--to-test found .*odd\.test\.ts; expected a name that is free/)
+  expect(again.code).toBe(1)
+  expect(written.text).toContain('Tests:       1 passed')
+})
