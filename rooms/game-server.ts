@@ -20,7 +20,7 @@ import type { LobbySetup } from './lobby/lobby-setup.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './watch/log.ts'
 import type { LobbyWorld } from './lobby/lobby-world.ts'
 import { ROOM_LIMITS, type RoomLimits } from './lobby/room-limits.ts'
-import type { ServerSettings } from './server-settings.ts'
+import { refuseRareStates, type ServerSettings } from './server-settings.ts'
 import { createProcessLoad } from './watch/process-load.ts'
 import { createServerMetrics } from './watch/server-metrics.ts'
 import { repeatLobby } from './worlds/repeat-map.ts'
@@ -85,9 +85,12 @@ function capacityOf({ settings }: Game, seats: number, before: LoadedGame, loade
 function withSettings({ game, loaded, settings }: GameServerOptions): { readonly game: Game; readonly loaded: LoadedGame } {
   const own = game.settings
   const seats = settings.seats ?? own.seats
+  const tickRateHz = settings.tickRateHz ?? own.tickRateHz
+  const ticksPerSend = settings.ticksPerSend ?? own.ticksPerSend
+  refuseRareStates(ticksPerSend, tickRateHz)
   const opened = settings.mapRepeat ? repeatLobby(loaded, settings.mapRepeat) : loaded
   return {
-    game: { ...game, settings: { seats, tickRateHz: settings.tickRateHz ?? own.tickRateHz, ticksPerSend: settings.ticksPerSend ?? own.ticksPerSend, entityCapacity: capacityOf(game, seats, loaded, opened) } },
+    game: { ...game, settings: { seats, tickRateHz, ticksPerSend, entityCapacity: capacityOf(game, seats, loaded, opened) } },
     loaded: opened,
   }
 }

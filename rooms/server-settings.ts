@@ -1,6 +1,7 @@
 /** The server's settings: from the command line and the environment, checked, each with its default. */
 
 import { join } from 'node:path'
+import { MOST_BACK_MS } from '../src/lag/past.ts'
 import { type MapRepeat, readMapRepeat } from './worlds/repeat-map.ts'
 
 export interface ServerSettings {
@@ -46,9 +47,23 @@ type Environment = Readonly<Record<string, string | undefined>>
 function wholeNumber(environment: Environment, name: string, min: number, max: number): number | undefined {
   const text = environment[name]
   if (text === undefined || text === '') return undefined
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < min || value > max) throw new Error(`${name} is ${JSON.stringify(text)}; expected a whole number from ${min} to ${max}`)
+  // Number() takes a blank for 0.
+  const value = text.trim() === '' ? NaN : Number(text)
+  if (!Number.isInteger(value) || value < min || value > max) throw new Error(`${name} is ${JSON.stringify(text)}; expected a whole number from ${min} to ${max}. Set it so, or leave it out for the default`)
   return value
+}
+
+function isOn(environment: Environment, name: string): boolean {
+  const text = environment[name]
+  if (text === undefined || text === '' || text === '0') return false
+  if (text !== '1') throw new Error(`${name} is ${JSON.stringify(text)}; expected 1 for on, or 0 for off. Set it so, or leave it out: it is off then`)
+  return true
+}
+
+/** Two states that were sent must lie within what the lag compensation looks back on. */
+export function refuseRareStates(ticksPerSend: number, tickRateHz: number): void {
+  const mostTicks = Math.max(1, Math.floor((MOST_BACK_MS * tickRateHz) / 1000))
+  if (ticksPerSend > mostTicks) throw new Error(`a state is sent every ${ticksPerSend} ticks at ${tickRateHz} ticks a second; expected every ${mostTicks} at most, so that a shot can be judged by what was seen. Lower TANDEM_SEND_EVERY, or raise TANDEM_TICK_HZ`)
 }
 
 function list(environment: Environment, name: string): readonly string[] {
@@ -69,7 +84,7 @@ export function readSettings(args: readonly string[], environment: Environment, 
     else if (args[at] === '--game' && args[at + 1] !== undefined) gameName = args[++at]
     else throw new Error(`argument ${JSON.stringify(args[at])} is not known; expected --fresh, or --game and its name`)
   }
-  const isDev = environment['TANDEM_DEV'] === '1'
+  const isDev = isOn(environment, 'TANDEM_DEV')
   return {
     gameName,
     isFresh,
@@ -80,7 +95,7 @@ export function readSettings(args: readonly string[], environment: Environment, 
     seats: wholeNumber(environment, 'TANDEM_SEATS', 1, 4000),
     tickRateHz: wholeNumber(environment, 'TANDEM_TICK_HZ', 1, 240),
     ticksPerSend: wholeNumber(environment, 'TANDEM_SEND_EVERY', 1, 60),
-    isOpenToLoad: environment['TANDEM_OPEN_LIMITS'] === '1',
+    isOpenToLoad: isOn(environment, 'TANDEM_OPEN_LIMITS'),
     mapRepeat: readMapRepeat(environment['TANDEM_MAP_REPEAT']),
     trustedProxies: list(environment, 'TANDEM_PROXIES'),
     allowedOrigins: list(environment, 'TANDEM_ORIGINS'),

@@ -1,0 +1,24 @@
+/** The server's settings: what is set wrongly is named, with what was expected and the cure. */
+
+import { expect, test } from '@jest/globals'
+import { readSettings, refuseRareStates } from '../../rooms/server-settings.ts'
+
+test('what is not set, or set to nothing, has its default', () => {
+  expect(readSettings([], {}, '.')).toMatchObject({ port: 2567, isDev: false, isOpenToLoad: false, synctestTicks: 0, seats: undefined })
+  expect(readSettings([], { PORT: '', TANDEM_DEV: '', TANDEM_SYNCTEST: '' }, '.')).toMatchObject({ port: 2567, isDev: false, synctestTicks: 0 })
+})
+
+test.each([' ', '\t', '1.5', '-1', '1e9', 'many', 'NaN'])('a number may not be %j', (text) => {
+  expect(() => readSettings([], { TANDEM_SYNCTEST: text }, '.')).toThrow(`TANDEM_SYNCTEST is ${JSON.stringify(text)}; expected a whole number from 0 to 32. Set it so, or leave it out`)
+})
+
+test.each(['TANDEM_DEV', 'TANDEM_OPEN_LIMITS'])('%s is 1 or 0; any other word is not taken for off', (name) => {
+  expect(() => readSettings([], { [name]: 'true' }, '.')).toThrow(`${name} is "true"; expected 1 for on, or 0 for off`)
+  expect(readSettings([], { [name]: '0' }, '.')).toEqual(readSettings([], {}, '.'))
+})
+
+test('states are sent at least as often as a shot is looked back on', () => {
+  expect(() => refuseRareStates(27, 60)).not.toThrow()
+  expect(() => refuseRareStates(1, 1)).not.toThrow()
+  expect(() => refuseRareStates(28, 60)).toThrow('a state is sent every 28 ticks at 60 ticks a second; expected every 27 at most, so that a shot can be judged by what was seen. Lower TANDEM_SEND_EVERY')
+})
