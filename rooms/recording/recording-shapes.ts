@@ -6,7 +6,15 @@ import type { RecordingHeader, RecordingLine } from '../../src/recording/recordi
 import { SAVE_VERSION } from '../../src/save.ts'
 import { TILE_SHAPES } from '../../src/tiles/tile-kinds.ts'
 
+/** No room is larger: a file must not ask for more memory than any room has. */
+const MOST_PLACES = 2 ** 24
+const MOST_ENTITIES = 2 ** 20
+const MOST_HISTORY_TICKS = 1000
+const MOST_TICK_RATE_HZ = 240
+
 const whole = z.int().min(0)
+const side = z.int().min(1).max(0xffff)
+const isMapSize = ({ widthTiles, heightTiles }: { readonly widthTiles: number; readonly heightTiles: number }): boolean => widthTiles * heightTiles <= MOST_PLACES
 const numbers = z.record(z.string(), z.number())
 const components = z.record(z.string(), numbers)
 
@@ -15,11 +23,11 @@ export const HEADER_SHAPE: z.ZodType<RecordingHeader> = z.object({
   version: whole,
   protocolHash: z.string(),
   game: z.string(),
-  settings: z.object({ tickRateHz: z.number().positive(), ticksPerSend: z.int().min(1), seats: whole, entityCapacity: z.int().min(1) }),
-  historyTicks: z.int().min(1),
+  settings: z.object({ tickRateHz: z.number().positive().max(MOST_TICK_RATE_HZ), ticksPerSend: z.int().min(1).max(MOST_TICK_RATE_HZ), seats: whole.max(0xffff), entityCapacity: z.int().min(1).max(MOST_ENTITIES) }),
+  historyTicks: z.int().min(1).max(MOST_HISTORY_TICKS),
   publicSeed: whole,
   secretSeed: whole,
-  map: z.object({ name: z.string(), lobbyX: z.int(), lobbyY: z.int(), widthTiles: z.int().min(1), heightTiles: z.int().min(1), openSides: z.object({ left: z.boolean(), right: z.boolean() }) }),
+  map: z.object({ name: z.string(), lobbyX: z.int(), lobbyY: z.int(), widthTiles: side, heightTiles: side, openSides: z.object({ left: z.boolean(), right: z.boolean() }) }).refine(isMapSize),
   dataVersion: whole,
   data: z.object({ archetypes: z.array(z.object({ name: z.string(), components, drawn: z.enum(TIMELINE_WISHES).optional() })), tiles: z.array(z.object({ name: z.string(), shape: z.enum(TILE_SHAPES), properties: numbers })), rules: numbers }),
 })
@@ -31,7 +39,11 @@ const WORLD = z.object({
   publicSeed: whole,
   secretSeed: whole,
   entities: z.array(z.object({ netId: whole, archetype: z.string(), components })),
-  tiles: z.object({ widthTiles: z.int().min(1), heightTiles: z.int().min(1), names: z.array(z.string()), runs: z.array(whole) }),
+  tiles: z
+    .object({ widthTiles: side, heightTiles: side, names: z.array(z.string()), runs: z.array(whole) })
+    .refine(isMapSize)
+    // As many places as the map has: a run of billions is not written out to find that it does not fit.
+    .refine(({ widthTiles, heightTiles, runs }) => runs.reduce((places, count, at) => (at % 2 === 0 ? places + count : places), 0) === widthTiles * heightTiles),
 })
 
 const press = z.object({ tick: whole, ordinal: whole })

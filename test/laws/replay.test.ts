@@ -54,3 +54,16 @@ test('a torn end is named and left out; a fault in the middle is refused with it
   expect(() => parseRecording('hello', 'a.recording')).toThrow('a.recording:1 is "hello"; expected the header of a recording')
   expect(parseRecording(rows.join('\n'), 'a').recording).toEqual(recordingOf(rows))
 })
+
+test.each<readonly [string, number, (row: string) => string]>([
+  ['a map of four milliards of places', 1, (row) => row.replace(/"widthTiles":\d+,"heightTiles":\d+/, '"widthTiles":65535,"heightTiles":65535')],
+  ['a world of a milliard of things', 1, (row) => row.replace(/"entityCapacity":\d+/, '"entityCapacity":1000000000')],
+  ['a past of a milliard of ticks', 1, (row) => row.replace(/"historyTicks":\d+/, '"historyTicks":1000000000')],
+  ['a row of milliards of tiles', 2, (row) => row.replace(/"runs":\[\d+/, '"runs":[4000000000')],
+])('%s is refused before anything is made of it', (_, line, spoil) => {
+  const rows = recordBurrow({ seed: 3, ticks: 10 })
+  const spoilt = rows.with(line - 1, spoil(rows[line - 1]!))
+  expect(spoilt).not.toEqual(rows)
+
+  expect(() => parseRecording(spoilt.join('\n'), 'a.recording')).toThrow(new RegExp(`^a\\.recording:${line} is .*; expected `))
+})
