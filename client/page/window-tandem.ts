@@ -111,6 +111,8 @@ export function createWindowTandem(source: () => TandemSource): WindowTandem {
       })
     },
     tileAt(tileX, tileY) {
+      // Called from consoles and tests, where no compiler looks on.
+      if (!Number.isInteger(tileX) || !Number.isInteger(tileY)) throw new TypeError(`tandem.tileAt got ${JSON.stringify(tileX)}, ${JSON.stringify(tileY)}; expected two whole numbers, as tandem.tileAt(3, 12)`)
       const tiles = source().client?.world?.tiles
       return tiles ? tiles.kinds.nameOf(tiles.at(tileX, tileY)) : 'air'
     },

@@ -63,6 +63,12 @@ test('tiles are told by name', () => {
   expect([tandem.tileAt(0, 0), tandem.tileAt(1, 1), tandem.tileAt(-5, 99)]).toEqual(['bedrock', 'air', 'air'])
 })
 
+test('a place that is no pair of whole numbers is refused in words', () => {
+  const { tandem } = setUp()
+
+  expect(() => tandem.tileAt(0.5, NaN)).toThrow('tandem.tileAt got 0.5, null; expected two whole numbers, as tandem.tileAt(3, 12)')
+})
+
 test('a state is told by name for a person only', () => {
   const { anna } = setUp()
 
