@@ -1,6 +1,7 @@
 /** Words that follow things on the screen: nicknames and what was just said. As page text they are crisp in every script. */
 
 import { element } from './element.ts'
+import { stackBoxes } from './stack-boxes.ts'
 
 export interface Label {
   /** Stays with its thing from frame to frame. */
@@ -33,7 +34,7 @@ export function createNameLabels(): NameLabels {
     root,
     show(labels) {
       for (const entry of shown.values()) entry.isUsed = false
-      for (const { key, text, x, y, isSpeech } of labels) {
+      const placed = labels.map(({ key, text, x, y, isSpeech }) => {
         let entry = shown.get(key)
         if (!entry) {
           entry = { element: element('span', { class: isSpeech ? 'speech' : '' }), text: '', widthPx: 0, heightPx: 0, isUsed: true }
@@ -48,8 +49,12 @@ export function createNameLabels(): NameLabels {
           entry.widthPx = entry.element.offsetWidth
           entry.heightPx = entry.element.offsetHeight
         }
-        entry.element.style.transform = `translate3d(${Math.round(x - entry.widthPx / 2)}px, ${Math.round(y - entry.heightPx)}px, 0)`
-      }
+        return { entry, x, y, widthPx: entry.widthPx, heightPx: entry.heightPx }
+      })
+      const lows = stackBoxes(placed)
+      placed.forEach(({ entry, x, widthPx, heightPx }, at) => {
+        entry.element.style.transform = `translate3d(${Math.round(x - widthPx / 2)}px, ${Math.round(lows[at]! - heightPx)}px, 0)`
+      })
       for (const [key, entry] of shown)
         if (!entry.isUsed) {
           entry.element.remove()
