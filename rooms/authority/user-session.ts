@@ -3,6 +3,7 @@
 import type { UserView } from '../../src/area.ts'
 import type { ChunkArea } from '../../src/chunk-area.ts'
 import type { IntentState } from '../../src/input/intent.ts'
+import type { RateBucket } from '../door/rate-bucket.ts'
 import type { ToldStates } from './told-states.ts'
 
 /** `joining`: gets accepted, map and a whole state. `playing`: gets diffs. `hidden` and `dropped`: is kept, gets nothing. */
@@ -38,8 +39,8 @@ export interface UserSession {
   readonly outbox: Uint8Array[]
   /** For a page that asks whether it holds what it was sent. */
   readonly toldStates: ToldStates
-  requestTokens: number
-  requestTokensAtMs: number
+  readonly requests: RateBucket
+  readonly hashRequests: RateBucket
   /** Messages that asked for what they may not have. */
   refusedRequests: number
 }
