@@ -78,7 +78,7 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
     const now = counts()
     // The clock aims at the worst usual input; what is usual for the middle one lies above it by the way's jitter.
     const aimTicks = TARGET_SLACK_TICKS + (states.at(-1)?.jitterTicks ?? 0)
-    slack.add(now.starvedTicks > starved ? undefined : now.slackTicks - aimTicks)
+    slack.add(now.starvedTicks > starved ? undefined : now.slackTicks, aimTicks)
     starved = now.starvedTicks
     for (let at = states.length - 1; at >= 0 && states[at]!.tick > comparedTick; at--) maxCorrectionPx = Math.max(maxCorrectionPx, states[at]!.correctionPx ?? 0)
     comparedTick = states.at(-1)?.tick ?? 0
@@ -184,26 +184,34 @@ function createSendWatch(stepper: Stepper, player: Player, latencyMs: number): {
   }
 }
 
-/** Follows, tick by tick, how far the slack is from what the clock aims at, and times its return after each stall that stands alone. */
-function createSlackWatch(): { add(offTicks: number | undefined): void; judge(): Pick<SoloFigures, 'stallsJudged' | 'slackRecoveryMs'> } {
-  const offs: (number | undefined)[] = []
+/**
+ * Follows the slack, tick by tick, and times its return after each stall that stands alone: to what the clock aimed at
+ * before the stall, so that one which aims higher ever after is not back.
+ */
+function createSlackWatch(): { add(slackTicks: number | undefined, aimTicks: number): void; judge(): Pick<SoloFigures, 'stallsJudged' | 'slackRecoveryMs'> } {
+  const slacks: (number | undefined)[] = []
+  const aims: number[] = []
   return {
-    add: (offTicks) => void offs.push(offTicks),
+    add(slackTicks, aimTicks) {
+      slacks.push(slackTicks)
+      aims.push(aimTicks)
+    },
     judge() {
       const stalls: { readonly start: number; readonly end: number }[] = []
       let run = 0
-      offs.forEach((off, at) => {
-        if (off === undefined) run++
+      slacks.forEach((slack, at) => {
+        if (slack === undefined) run++
         else {
           if (run >= STALL_TICKS) stalls.push({ start: at - run, end: at })
           run = 0
         }
       })
-      const returnsMs = stalls.flatMap(({ end }, at) => {
-        const next = stalls[at + 1]?.start ?? offs.length
-        if (next - end < ALONE_TICKS + SETTLED_TICKS) return []
+      const returnsMs = stalls.flatMap(({ start, end }, at) => {
+        const next = stalls[at + 1]?.start ?? slacks.length
+        const aim = aims[start - 1]
+        if (next - end < ALONE_TICKS + SETTLED_TICKS || aim === undefined) return []
         let back = end
-        while (back < next - SETTLED_TICKS && !isSettled(offs.slice(back, back + SETTLED_TICKS))) back++
+        while (back < next - SETTLED_TICKS && !isSettled(slacks.slice(back, back + SETTLED_TICKS), aim)) back++
         return [(back - end) * TICK_MS]
       })
       return { stallsJudged: returnsMs.length, slackRecoveryMs: returnsMs.length === 0 ? undefined : Math.max(...returnsMs) }
@@ -211,10 +219,10 @@ function createSlackWatch(): { add(offTicks: number | undefined): void; judge():
   }
 }
 
-/** In time throughout, and in the middle where the clock wants it. */
-function isSettled(offs: readonly (number | undefined)[]): boolean {
-  const middle = medianOf(offs)
-  return middle !== undefined && offs.every((off) => off !== undefined) && Math.abs(middle) <= NEAR_TICKS
+/** In time throughout, and in the middle where the clock wanted it. */
+function isSettled(slacks: readonly (number | undefined)[], aimTicks: number): boolean {
+  const middle = medianOf(slacks)
+  return middle !== undefined && slacks.every((slack) => slack !== undefined) && Math.abs(middle - aimTicks) <= NEAR_TICKS
 }
 
 function medianOf(values: readonly (number | undefined)[]): number | undefined {

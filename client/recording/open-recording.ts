@@ -28,12 +28,13 @@ export async function fetchRecording(address: string, pageAddress: string): Prom
 
 /** Stops at the first byte too many, whatever size was announced. */
 async function wholeText(name: string, { body }: Response): Promise<string> {
+  if (!body) return ''
   const parts: Uint8Array<ArrayBuffer>[] = []
-  const reader = body?.getReader()
+  const reader = body.getReader()
   let size = 0
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.length
-    if (size > MOST_BYTES) await reader?.cancel()
+    if (size > MOST_BYTES) await reader.cancel()
     refuseSize(name, size)
     parts.push(next.value)
   }

@@ -29,15 +29,15 @@ export function differencesOf({ authority }: Stepper, { client, name }: Player, 
   const { chunksX, chunksY } = world.tiles
   const isInside = near.chunkX >= 0 && near.chunkX < chunksX && near.chunkY >= 0 && near.chunkY < chunksY
   if (isInside && !held.includes(near.chunkY * chunksX + near.chunkX)) differences.push(`tick ${tick}: ${name} does not hold the chunk ${near.chunkX},${near.chunkY}, in which its person is`)
-  const told = new Set([...near.netIds, ...netIdsOf(page)])
+  const told = new Set([...near.netIds, ...livingOf(page).map((eid) => page.netIds[eid]!)])
   for (const { netId, component, field, room: theirs, page: ours } of sentDifferences(room, page, { told, ownNetId }, sentMap(world.tiles, tick, held), sentMap(client.world.tiles, tick, held)))
     differences.push(component === MAP ? `tick ${tick} map ${field}: hash ${ours} on the page, ${theirs} in the room` : `tick ${tick} entity ${netId} ${component}.${field}: ${ours} on the page, ${theirs} in the room`)
   return differences
 }
 
-function netIdsOf({ alive, netIds, used }: Columns): readonly number[] {
+function livingOf({ alive, used }: Columns): readonly number[] {
   const living: number[] = []
-  for (let eid = 1; eid < used; eid++) if (alive[eid] === 1) living.push(netIds[eid]!)
+  for (let eid = 1; eid < used; eid++) if (alive[eid] === 1) living.push(eid)
   return living
 }
 
@@ -45,13 +45,10 @@ function netIdsOf({ alive, netIds, used }: Columns): readonly number[] {
 function nearOf(room: Columns, ownNetId: number): { readonly netIds: readonly number[]; readonly chunkX: number; readonly chunkY: number } | undefined {
   const x = room.schema.role('position', 'x')
   const y = room.schema.role('position', 'y')
-  const eidOf = (netId: number): number => {
-    for (let eid = 1; eid < room.used; eid++) if (room.alive[eid] === 1 && room.netIds[eid] === netId) return eid
-    return 0
-  }
-  const own = eidOf(ownNetId)
-  if (own === 0 || !x || !y) return undefined
+  const living = livingOf(room)
+  const own = living.find((eid) => room.netIds[eid] === ownNetId)
+  if (own === undefined || !x || !y) return undefined
   const [xs, ys] = [room.arrays[x.index]!, room.arrays[y.index]!]
-  const isNear = (eid: number): boolean => Math.max(Math.abs(xs[eid]! - xs[own]!), Math.abs(ys[eid]! - ys[own]!)) < CERTAIN_PX
-  return { netIds: netIdsOf(room).filter((netId) => isNear(eidOf(netId))), chunkX: Math.floor(xs[own]! / CHUNK_PX), chunkY: Math.floor(ys[own]! / CHUNK_PX) }
+  const near = living.filter((eid) => Math.max(Math.abs(xs[eid]! - xs[own]!), Math.abs(ys[eid]! - ys[own]!)) < CERTAIN_PX)
+  return { netIds: near.map((eid) => room.netIds[eid]!), chunkX: Math.floor(xs[own]! / CHUNK_PX), chunkY: Math.floor(ys[own]! / CHUNK_PX) }
 }

@@ -43,18 +43,23 @@ function watch({ client }: Player): { look(nowMs: number): void; readonly jumps:
   }
 }
 
+/** The room stands still for so many ticks, and the page goes on. */
+function stall({ stepper, anna }: ReturnType<typeof setUp>, seen: ReturnType<typeof watch>, ticks: number): void {
+  const startMs = stepper.nowMs
+  for (let tick = 1; tick <= ticks; tick++) {
+    anna.client.update(startMs + tick * TICK_MS)
+    seen.look(startMs + tick * TICK_MS)
+  }
+}
+
 test.each([45, 90, 240])('a page that ran %i ticks ahead of a room that stood still eases back, or counts the cut', (stalledTicks) => {
   const { stepper, anna } = setUp('LAN')
   const seen = watch(anna)
   stepper.onTick = () => seen.look(stepper.nowMs)
   stepper.ticks(10)
   const { restarts, cuts } = anna.client.feel()
-  const stalledAtMs = stepper.nowMs
 
-  for (let tick = 1; tick <= stalledTicks; tick++) {
-    anna.client.update(stalledAtMs + tick * TICK_MS)
-    seen.look(stalledAtMs + tick * TICK_MS)
-  }
+  stall({ stepper, anna }, seen, stalledTicks)
   stepper.ticks(stalledTicks + 150)
 
   expect(seen.jumps).toEqual([])
@@ -88,12 +93,8 @@ test.each([45, 90, 240])('on a long way, too, a clock that was guessed anew afte
   const seen = watch(anna)
   stepper.onTick = () => seen.look(stepper.nowMs)
   stepper.ticks(10)
-  const stalledAtMs = stepper.nowMs
 
-  for (let tick = 1; tick <= stalledTicks; tick++) {
-    anna.client.update(stalledAtMs + tick * TICK_MS)
-    seen.look(stalledAtMs + tick * TICK_MS)
-  }
+  stall({ stepper, anna }, seen, stalledTicks)
   stepper.ticks(stalledTicks + 150)
 
   expect(seen.jumps).toEqual([])
