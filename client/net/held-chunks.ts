@@ -3,10 +3,11 @@
 import { type ChunkArea, createChunkArea } from '../../src/chunk-area.ts'
 import type { Tiles } from '../../src/tiles/tiles.ts'
 import { contentHash } from '../../src/wire/content-hash.ts'
+import { DecodeError } from '../../src/wire/decode-error.ts'
 import type { ChunkRequest, MapChunks } from '../../src/wire/messages.ts'
 
 export interface HeldChunks {
-  /** A message of chunks waits for the state of its tick. */
+  /** A message of chunks waits for the state of its tick. Throws a DecodeError, and takes nothing, where a chunk is outside the map. */
   receive(message: MapChunks): void
   /** Nothing is held any more: a whole state brings its own chunks. */
   release(): void
@@ -33,6 +34,8 @@ export function createHeldChunks(tiles: Tiles, askAgainTicks: number): HeldChunk
 
   return {
     receive(message) {
+      for (const { chunkX, chunkY } of message.chunks)
+        if (chunkX >= tiles.chunksX || chunkY >= tiles.chunksY) throw new DecodeError(`chunk ${chunkX},${chunkY} is not in the map; expected one below ${tiles.chunksX},${tiles.chunksY}`)
       pending.push(message)
     },
     release() {

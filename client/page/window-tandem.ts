@@ -118,6 +118,7 @@ export function createWindowTandem(source: () => TandemSource): WindowTandem {
     },
     recording: () => source().recordingText?.(),
     desync(isChecked) {
+      if (isChecked !== undefined && typeof isChecked !== 'boolean') throw new TypeError(`tandem.desync got ${JSON.stringify(isChecked)}; expected true, false or nothing`)
       const { stateCheck } = source().client ?? {}
       if (stateCheck && isChecked !== undefined) stateCheck.isOn = isChecked
       return { isChecked: stateCheck?.isOn ?? false, compared: stateCheck?.compared ?? 0, found: [...(stateCheck?.found ?? [])] }

@@ -2,6 +2,7 @@
 
 import type { GameEvent } from '../../src/events.ts'
 import type { Game } from '../../src/game.ts'
+import { PROTOCOL_HASH, shortText } from '../../src/recording/header-words.ts'
 import { CLIENT_KIND, SERVER_KIND } from '../../src/wire/message-kinds.ts'
 import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import { createNetClient, type NetClient } from '../net/net-client.ts'
@@ -52,12 +53,12 @@ export function parseClientRecording(text: string): ClientRecording {
   const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
   const header = headerOf(parsed(lines[0] ?? ''))
-  if (!header) throw new Error(`line 1 is ${JSON.stringify((lines[0] ?? '').slice(0, 40))}; expected the header of a client recording. A page downloads one`)
+  if (!header) throw new Error(`line 1 is ${shortText(lines[0] ?? '')}; expected the header of a client recording. A page downloads one`)
   const rows: ClientRow[] = []
   for (let at = 1; at < lines.length; at++) {
     const row = clientRowOf(parsed(lines[at]!))
     if (row) rows.push(row)
-    else if (at < lines.length - 1) throw new Error(`line ${at + 1} is ${JSON.stringify(lines[at]!.slice(0, 40))}; expected a row of a client recording. The file is spoilt: download it anew`)
+    else if (at < lines.length - 1) throw new Error(`line ${at + 1} is ${shortText(lines[at]!)}; expected a row of a client recording. The file is spoilt: download it anew`)
   }
   return { header, rows }
 }
@@ -74,9 +75,12 @@ function headerOf(value: unknown): ClientRecordingHeader | undefined {
   if (typeof value !== 'object' || value === null || !('kind' in value) || value.kind !== 'tandem-client-recording') return undefined
   const found = new Map<string, unknown>(Object.entries(value))
   const [version, protocolHash, game, rttMs] = ['version', 'protocolHash', 'game', 'rttMs'].map((name) => found.get(name))
-  if (typeof version !== 'number' || typeof protocolHash !== 'string' || typeof game !== 'string') return undefined
+  if (typeof version !== 'number' || typeof protocolHash !== 'string' || !PROTOCOL_HASH.test(protocolHash) || typeof game !== 'string') return undefined
   return { kind: 'tandem-client-recording', version, protocolHash, game, rttMs: typeof rttMs === 'number' && Number.isFinite(rttMs) ? rttMs : undefined }
 }
+
+/** No page draws more; a file may hold any number of frames of one moment. */
+const MOST_FRAMES_PER_MS = 1
 
 const NAMES_IN = new Map<number, string>(Object.entries(SERVER_KIND).map(([name, kind]) => [kind, name]))
 const NAMES_OUT = new Map<number, string>(Object.entries(CLIENT_KIND).map(([name, kind]) => [kind, name]))
@@ -87,7 +91,7 @@ function passed(names: ReadonlyMap<number, string>, bytes: Uint8Array): PassedMe
 
 export function createPlayback(game: Game, protocolHash: string, { header, rows }: ClientRecording): Playback {
   if (header.version !== CLIENT_RECORDING_VERSION) throw new Error(`the recording has format version ${header.version}; expected ${CLIENT_RECORDING_VERSION}. Play it with the page that wrote it`)
-  if (header.game !== game.name) throw new Error(`the recording is of game "${header.game}"; expected "${game.name}"`)
+  if (header.game !== game.name) throw new Error(`the recording is of game ${shortText(header.game)}; expected "${game.name}". Play it with that game's page`)
   if (header.protocolHash !== protocolHash) throw new Error(`the recording speaks protocol ${header.protocolHash}, this page ${protocolHash}: their component lists differ. Play it with the page that wrote it`)
   const ends: number[] = []
   const times: number[] = []
@@ -118,6 +122,8 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
       protocolHash,
       ...(header.rttMs === undefined ? {} : { rttMs: header.rttMs }),
       send: (bytes) => {
+        // As the recorder does: there is no room that could answer.
+        if (bytes[0] === CLIENT_KIND['hash-request']) return
         out = addBytes(out, bytes)
         sent.push(passed(NAMES_OUT, bytes))
       },
@@ -163,6 +169,13 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
     cancelled.push(...client.takeCancelledEffects())
   }
 
+  /** What was passed over is neither seen nor heard. */
+  function skip(): void {
+    passedMs = 0
+    events = []
+    cancelled = []
+  }
+
   function seek(wanted: number): void {
     const target = Math.max(0, Math.min(ends.length, Math.floor(wanted)))
     if (target < frame) {
@@ -173,9 +186,7 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
       refusal = undefined
     }
     while (frame < target) playFrame()
-    passedMs = 0
-    events = []
-    cancelled = []
+    skip()
   }
 
   return {
@@ -222,7 +233,8 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
     advance(elapsedMs, endFrame = ends.length) {
       if (isPaused) return
       passedMs += elapsedMs
-      while (frame < endFrame && times[frame]! - (times[frame - 1] ?? times[0]!) <= passedMs) {
+      const lastFrame = Math.min(endFrame, frame + Math.ceil(elapsedMs * MOST_FRAMES_PER_MS))
+      while (frame < lastFrame && times[frame]! - (times[frame - 1] ?? times[0]!) <= passedMs) {
         passedMs -= times[frame]! - (times[frame - 1] ?? times[0]!)
         playFrame()
       }
@@ -233,11 +245,13 @@ export function createPlayback(game: Game, protocolHash: string, { header, rows 
     seek,
     toNextCorrection() {
       const before = client.stats(0).corrections
-      while (frame < ends.length) {
+      let isFound = false
+      while (!isFound && frame < ends.length) {
         playFrame()
-        if (client.stats(0).corrections > before) return frame
+        isFound = client.stats(0).corrections > before
       }
-      return undefined
+      skip()
+      return isFound ? frame : undefined
     },
   }
 }

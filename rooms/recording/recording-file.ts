@@ -3,6 +3,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Recording, RecordingHeader, RecordingLine } from '../../src/recording/recording.ts'
+import { shortText } from '../../src/recording/header-words.ts'
 import { errorText } from '../watch/log.ts'
 import { HEADER_SHAPE, LINE_SHAPE } from './recording-shapes.ts'
 
@@ -90,7 +91,7 @@ export function parseRecording(text: string, file: string): ReadRecording {
   const rows = text.split('\n')
   if (rows.at(-1) === '') rows.pop()
   const header = HEADER_SHAPE.safeParse(valueOf(rows[0] ?? ''))
-  if (!header.success) throw new Error(`${file}:1 is ${JSON.stringify((rows[0] ?? '').slice(0, 40))}; expected the header of a recording, {"kind":"tandem-recording",…}. Record one with TANDEM_RECORD`)
+  if (!header.success) throw new Error(`${file}:1 is ${shortText(rows[0] ?? '')}; expected the header of a recording, {"kind":"tandem-recording",…}. Record one with TANDEM_RECORD`)
   const lines: RecordingLine[] = []
   const notes: string[] = []
   for (let row = 1; row < rows.length; row++) {
@@ -99,7 +100,7 @@ export function parseRecording(text: string, file: string): ReadRecording {
       lines.push(line.data)
       continue
     }
-    if (row < rows.length - 1) throw new Error(`${file}:${row + 1} is ${JSON.stringify(rows[row]!.slice(0, 40))}; expected a line of a recording. The file is spoilt: record anew`)
+    if (row < rows.length - 1) throw new Error(`${file}:${row + 1} is ${shortText(rows[row]!)}; expected a line of a recording. The file is spoilt: record anew`)
     notes.push(`${file}:${row + 1} is torn and left out: the room ended while it wrote`)
   }
   return { recording: { header: header.data, lines }, notes }

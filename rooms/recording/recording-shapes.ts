@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { TIMELINE_WISHES } from '../../src/lag/timeline.ts'
+import { PROTOCOL_HASH } from '../../src/recording/header-words.ts'
 import type { RecordingHeader, RecordingLine } from '../../src/recording/recording.ts'
 import { SAVE_VERSION } from '../../src/save.ts'
 import { TILE_SHAPES } from '../../src/tiles/tile-kinds.ts'
@@ -21,7 +22,7 @@ const components = z.record(z.string(), numbers)
 export const HEADER_SHAPE: z.ZodType<RecordingHeader> = z.object({
   kind: z.literal('tandem-recording'),
   version: whole,
-  protocolHash: z.string(),
+  protocolHash: z.string().regex(PROTOCOL_HASH),
   game: z.string(),
   settings: z.object({ tickRateHz: z.number().positive().max(MOST_TICK_RATE_HZ), ticksPerSend: z.int().min(1).max(MOST_TICK_RATE_HZ), seats: whole.max(0xffff), entityCapacity: z.int().min(1).max(MOST_ENTITIES) }),
   historyTicks: z.int().min(1).max(MOST_HISTORY_TICKS),

@@ -6,6 +6,7 @@ import type { Game } from '../game.ts'
 import { protocolHash } from '../protocol-hash.ts'
 import { restoreSave, takeSave, type WorldSave } from '../save.ts'
 import { hashDifferences, hashWorld } from '../state-hash.ts'
+import { shortText } from './header-words.ts'
 import { type Recording, RECORDING_VERSION, type RecordingLine, tickRecord } from './recording.ts'
 
 /** The first thing that is not as recorded. */
@@ -49,7 +50,7 @@ export function describeReplayDifference({ tick, components, field }: ReplayDiff
 /** Why a game cannot replay a recording, or undefined. */
 export function replayRefusal(game: Game, { header }: Recording): string | undefined {
   if (header.version !== RECORDING_VERSION) return `the recording has format version ${header.version}; expected ${RECORDING_VERSION}. Replay it with the Tandem that wrote it`
-  if (header.game !== game.name) return `the recording is of game "${header.game}"; expected "${game.name}"`
+  if (header.game !== game.name) return `the recording is of game ${shortText(header.game)}; expected "${game.name}". Replay it with that game`
   const own = protocolHash(asRecorded(game, header))
   if (header.protocolHash !== own) return `the recording speaks protocol ${header.protocolHash}, this game ${own}: their component lists differ. Replay it with the code that wrote it`
   return undefined

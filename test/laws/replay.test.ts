@@ -38,7 +38,7 @@ test('a recording of another protocol, game or format is refused by name', () =>
 
   expect(replayRefusal(burrow, recording)).toBeUndefined()
   expect(replayRefusal(other, recording)).toMatch(/^the recording speaks protocol \w+, this game \w+: their component lists differ/)
-  expect(replayRefusal({ ...burrow, name: 'golf' }, recording)).toBe('the recording is of game "burrow"; expected "golf"')
+  expect(replayRefusal({ ...burrow, name: 'golf' }, recording)).toBe('the recording is of game "burrow"; expected "golf". Replay it with that game')
   expect(replayRefusal(burrow, { ...recording, header: { ...recording.header, version: 9 } })).toMatch('format version 9; expected 1')
 })
 

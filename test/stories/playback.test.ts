@@ -118,6 +118,44 @@ test('time passes as it did for the page, and stands while it is paused', () => 
   expect(playback.frame).toBeGreaterThan(frame)
 })
 
+test('a playback whose page is told to ask its room still sends what the recorded one sent', () => {
+  const playback = createPlayback(burrow, hash, played.recording)
+  playback.seek(150)
+
+  playback.client.stateCheck.isOn = true
+  playback.seek(playback.frameCount)
+
+  expect(playback.frame).toBe(playback.frameCount)
+  expect(playback.differsAtFrame).toBeUndefined()
+})
+
+test('what lies between two corrections is skipped: it is neither seen nor heard', () => {
+  const playback = createPlayback(burrow, hash, played.recording)
+
+  playback.seek(30)
+  playback.toNextCorrection()
+
+  expect(playback.takeEffects()).toEqual({ events: [], cancelled: [] })
+})
+
+test('frames of one moment, as no page has them, are played few at a time', () => {
+  const rows = played.recording.rows.map((row) => ('update' in row ? { ...row, update: 1000 } : row))
+  const playback = createPlayback(burrow, hash, { ...played.recording, rows })
+
+  playback.advance(16)
+  const first = playback.frame
+  playback.advance(16)
+
+  expect(first).toBeLessThanOrEqual(20)
+  expect(playback.frame).toBe(2 * first)
+})
+
+test('a game\'s name of any length and any letters is told short and plain', () => {
+  const header = { ...played.recording.header, game: `\u001b[31m${'x'.repeat(5000)}` }
+
+  expect(() => createPlayback(burrow, hash, { ...played.recording, header })).toThrow(/^the recording is of game "\\u001b\[31mx{20,40}"; expected "burrow"\. Play it with that game's page$/)
+})
+
 test('another page is refused by its protocol; a full recorder says so and keeps what it has', () => {
   expect(() => createPlayback(burrow, '0123', played.recording)).toThrow(`the recording speaks protocol ${hash}, this page 0123`)
   expect(() => parseClientRecording('hello')).toThrow('line 1 is "hello"; expected the header of a client recording')

@@ -50,3 +50,13 @@ test('a chunk that came, or left the area, is not asked for again', () => {
   expect(later).toEqual(faraway)
   expect(later.some(({ chunkX }) => chunkX === 0)).toBe(false)
 })
+
+test.each([[1, 0], [0, 1], [0xffff, 0xffff]])('chunk %i,%i of a map of one is refused, and nothing is held for it', (chunkX, chunkY) => {
+  const tiles = createTiles({ kinds: createTileKinds(TINY_TILES), widthTiles: 16, heightTiles: 16 })
+  const chunks = createHeldChunks(tiles, 60)
+
+  for (const numbers of [new Uint8Array(256), undefined])
+    expect(() => chunks.receive({ kind: 'map-chunks', epoch: 1, tick: 10, chunks: [{ chunkX: 0, chunkY: 0, hash: '', tiles: new Uint8Array(256) }, { chunkX, chunkY, hash: '', tiles: numbers }] })).toThrow(`chunk ${chunkX},${chunkY} is not in the map; expected one below 1,1`)
+
+  expect([chunks.takeIn(10, 0), [...tiles.held]]).toEqual([false, [0]])
+})
