@@ -1,9 +1,9 @@
 /** One of the processes that share the seeds: runs each seed that it is sent and answers with its figures. */
 
 import { LINK_PROFILES, type LinkProfileName } from '../../test/kit/link.ts'
+import { RANGE_LINKS, runRayRange } from '../../test/kit/ray-range.ts'
 import { runCrowd } from './crowd-run.ts'
 import type { SeedFigures } from './figures.ts'
-import { RANGE_LINKS, runRayRange } from '../../test/kit/ray-range.ts'
 import { runSolo } from './solo-run.ts'
 
 /** A shot is a shot: of so many seeds there are a thousand and more. */

@@ -1,13 +1,13 @@
 /** What play itself knows of the overlay's tools: a worse link, a frozen page, prediction shown or not. They work without the overlay too. */
 
+import type { GameEvent } from '../../src/events.ts'
+import type { World } from '../../src/world.ts'
 import { createConfirmedPoses } from '../drawn/confirmed-poses.ts'
 import { type ConfirmedTiles, createConfirmedTiles } from '../net/confirmed-tiles.ts'
 import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import { createImpairment, type Impairment } from '../line/impaired-link.ts'
-import type { GameEvent } from '../../src/events.ts'
 import { LINK_TERMS, type LinkName } from '../line/link-profiles.ts'
 import type { NetClient } from '../net/net-client.ts'
-import type { World } from '../../src/world.ts'
 
 export interface DebugTools {
   readonly impairment: Impairment

@@ -1,31 +1,31 @@
 /** The page while playing: one session, its devices, its overlay, and the stage that draws it once a frame. */
 
-import type { Bindings, GameData, SpriteManifest } from '../../src/game-data.ts'
+import type { GameView } from '../../games/view-kit.ts'
+import type { GameData, SpriteManifest } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
-import { type Controls, createControls } from '../devices/controls.ts'
-import { createPageDevices } from '../devices/page-devices.ts'
 import { createDebugTools } from '../debug/debug-tools.ts'
 import { createOverlayDoor } from '../debug/overlay-door.ts'
-import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import { createFrameCount } from '../devices/frame-count.ts'
 import { createFrameGuard } from '../devices/frame-guard.ts'
+import { createPageDevices } from '../devices/page-devices.ts'
+import type { Remembered } from '../devices/remembered.ts'
+import { createSounds } from '../devices/sounds.ts'
+import type { DrawnEntity } from '../drawn/drawn-poses.ts'
+import type { OpenRoom } from '../line/room-link.ts'
+import { describeDesync } from '../net/state-check.ts'
+import type { RendererName } from '../phaser/renderer.ts'
+import type { WorldView } from '../phaser/world-view.ts'
+import { clientRecordingName, saveRecording } from '../recording/save-recording.ts'
 import type { Guests } from '../session/guest.ts'
 import type { LobbyPlace, PageAddress } from '../session/page-address.ts'
-import type { RendererName } from '../phaser/renderer.ts'
-import type { GameView } from '../../games/view-kit.ts'
-import type { WorldView } from '../phaser/world-view.ts'
-import { labelsOf } from './play-labels.ts'
-import { clientRecordingName, saveRecording } from '../recording/save-recording.ts'
-import type { Remembered } from '../devices/remembered.ts'
-import type { OpenRoom } from '../line/room-link.ts'
-import { createSession } from '../session/session.ts'
 import type { SessionEnd } from '../session/session-end.ts'
 import type { SessionState } from '../session/session-options.ts'
-import { createSounds } from '../devices/sounds.ts'
-import { describeDesync } from '../net/state-check.ts'
+import { createSession } from '../session/session.ts'
 import { bindingHint } from '../ui/binding-hint.ts'
 import { createPlayOverlay } from '../ui/play-overlay.ts'
-import { createThumbs, thumbPictures, type Thumbs } from '../ui/thumbs.ts'
+import { thumbPictures } from '../ui/thumbs.ts'
+import { createPlayControls } from './play-controls.ts'
+import { labelsOf } from './play-labels.ts'
 import type { TandemSource } from './window-tandem.ts'
 import { createWorldOpening } from './world-opening.ts'
 
@@ -61,12 +61,9 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   const sounds = createSounds(gameUrl, remembered.read('muted') === '1')
   const frames = createFrameCount()
   let gameData: GameData | undefined
-  let controls: Controls | undefined
-  let thumbs: Thumbs | undefined
   let worldView: WorldView | undefined
   let drawn: readonly DrawnEntity[] = []
   let own: DrawnEntity | undefined
-  let bindingsText = ''
   let lobbyTitle = ''
   let lastFrameMs = 0
   let lastPingMs = 0
@@ -86,7 +83,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       remembered.write('muted', isMuted ? '1' : '0')
     },
     onSend: (text) => session.sendChat(text),
-    onChatOpen: () => mute(),
+    onChatOpen: () => controls.mute(),
     onChoice(choice) {
       if (choice === 'reload') window.location.reload()
       else if (choice === 'retry') session.retry()
@@ -122,7 +119,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     onTouch: () => overlay.root.classList.add('touch'),
     onBlur() {
       devices.releaseAll()
-      thumbs?.release()
+      controls.releaseThumbs()
       overlay.players.setOpen(false)
     },
   })
@@ -146,12 +143,12 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         shownDetail = detail
         showScreen()
         if (state !== 'playing') overlay.chat.close()
-        mute()
+        controls.mute()
       },
       onWorld(_accepted, data) {
         gameData = data
         overlay.forgetUsers()
-        useBindings(data.bindings)
+        controls.use(data.bindings)
         showWorld(data).catch((error: unknown) => console.warn(`the lobby is not shown: ${String(error)}`))
       },
       onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
@@ -161,6 +158,17 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       },
       onFault: (notice) => overlay.showFault(notice),
       onDesync: (desync) => console.error(describeDesync(desync)),
+    },
+  })
+
+  const controls = createPlayControls({
+    actions: game.actions,
+    pictures: thumbPictures(view.pictures, gameUrl),
+    keys: () => session.client.keys,
+    isMuted: () => overlay.chat.isOpen || session.state !== 'playing',
+    onControls(used, thumbs) {
+      devices.use(used)
+      overlay.stage.after(thumbs)
     },
   })
 
@@ -186,24 +194,6 @@ export function startPlay(options: PlayPageOptions): PlayPage {
 
   function pass(nowMs: number): void {
     if (tools.beginFrame(nowMs)) session.update(nowMs)
-  }
-
-  /** Controls outlive travel: what is held there is held here. Other bindings begin anew. */
-  function useBindings(bindings: Bindings): void {
-    const text = JSON.stringify(bindings)
-    if (text === bindingsText) return
-    bindingsText = text
-    controls?.releaseAll()
-    controls = createControls(bindings, game.actions, () => session.client.keys)
-    devices.use(controls)
-    thumbs?.close()
-    thumbs = createThumbs(bindings, controls, thumbPictures(view.pictures, gameUrl))
-    overlay.stage.after(thumbs.root)
-  }
-
-  /** Someone who types, or is not there, wants nothing. */
-  function mute(): void {
-    controls?.setMuted(overlay.chat.isOpen || session.state !== 'playing')
   }
 
   /** The old lobby stays on the screen until the new one can be drawn. */
@@ -255,16 +245,8 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     door.frame()
     const { events, cancelled } = tools.effects(client)
     shown.effects(events, cancelled, client.ownNetId, nowMs)
-    overlay.labels.show(
-      labelsOf({
-        drawn,
-        looks: gameData?.looks ?? {},
-        users: users(),
-        speechOf: (user) => overlay.speechOf(user, performance.now()),
-        topOf: shown.topOf,
-        toScreen: stage.toScreen,
-      }),
-    )
+    const speechOf = (user: number): string | undefined => overlay.speechOf(user, performance.now())
+    overlay.labels.show(labelsOf({ drawn, looks: gameData?.looks ?? {}, users: users(), speechOf, topOf: shown.topOf, toScreen: stage.toScreen }))
     if (nowMs - lastPingMs > PING_EVERY_MS) {
       lastPingMs = nowMs
       overlay.showPing(client.stats(nowMs).rttMs)
@@ -297,7 +279,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     session.leave()
     door.close()
     devices.close()
-    thumbs?.close()
+    controls.close()
     worldView?.close()
     opening.close()
     sounds.loop('', 0)

@@ -3,11 +3,11 @@
 import type { GameData, MapDecoration } from '../../src/game-data.ts'
 import { decorationPathOf } from '../../src/wire/lobby-talk.ts'
 import type { World } from '../../src/world.ts'
+import type { GameView } from '../../games/view-kit.ts'
 import { fetchJson } from '../session/fetch-json.ts'
 import type { LobbyPlace } from '../session/page-address.ts'
 import type { RendererName } from '../phaser/renderer.ts'
 import type { Stage } from '../phaser/stage.ts'
-import type { GameView } from '../../games/view-kit.ts'
 import type { WorldView } from '../phaser/world-view.ts'
 import type { Sounds } from '../devices/sounds.ts'
 

@@ -2,9 +2,9 @@
 
 import type Phaser from 'phaser'
 import { CHUNK_PX, CHUNK_TILES, TILE_PX } from '../../src/tiles/tiles.ts'
-import { createDrawnTexture } from './drawn-texture.ts'
 import type { CellsAt, TileCell } from '../../games/view-kit.ts'
 import { chunksInView, type NameAt } from '../pixels/tile-picture.ts'
+import { createDrawnTexture } from './drawn-texture.ts'
 
 export interface ChunkLayer {
   readonly nameAt: NameAt

@@ -1,8 +1,8 @@
 /** Words in our pixel letters on the canvas: counters that stay, and words that float up and fade. */
 
 import type Phaser from 'phaser'
-import { createDrawnTexture } from './drawn-texture.ts'
 import { dotsOf, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX } from '../pixels/pixel-letters.ts'
+import { createDrawnTexture } from './drawn-texture.ts'
 
 export interface PixelWords {
   /** A line of letters that stays until it is destroyed; its upper left corner is its place. */

@@ -1,8 +1,8 @@
 /** Pictures as Phaser textures, loaded as they are asked for; what is missing shows as a chequered square, and is named once. */
 
 import type Phaser from 'phaser'
-import { createDrawnTexture } from './drawn-texture.ts'
 import { type AsepriteJson, readSpriteAtlas, type SpriteAtlas } from '../pixels/sprite-frames.ts'
+import { createDrawnTexture } from './drawn-texture.ts'
 
 /** A sheet with its frames: a frame's name is `x,y`. */
 export interface Sheet {

@@ -5,6 +5,7 @@ import { eventKey, type GameEvent } from '../../src/events.ts'
 import type { GameData, MapDecoration } from '../../src/game-data.ts'
 import type { World } from '../../src/world.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
+import type { GameView, ViewFrame, ViewKit } from '../../games/view-kit.ts'
 import type { Sounds } from '../devices/sounds.ts'
 import { readRuns, type NameAt } from '../pixels/tile-picture.ts'
 import { frameAt } from '../pixels/sprite-frames.ts'
@@ -15,7 +16,6 @@ import { createParticles } from './particles.ts'
 import { createPixelWords } from './pixel-words.ts'
 import { frameName, type Sheets } from './sheets.ts'
 import type { Stage } from './stage.ts'
-import type { GameView, ViewFrame, ViewKit } from '../../games/view-kit.ts'
 
 export interface WorldView {
   readonly world: World

@@ -4,10 +4,10 @@ import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import type { Accepted } from '../../src/wire/messages.ts'
 import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
-import type { LobbyPlace } from './page-address.ts'
 import type { LobbyUser, OpenRoom } from '../line/room-link.ts'
-import type { SessionEnd } from './session-end.ts'
 import type { Desync } from '../net/state-check.ts'
+import type { LobbyPlace } from './page-address.ts'
+import type { SessionEnd } from './session-end.ts'
 
 export type SessionState = 'connecting' | 'playing' | 'reconnecting' | 'ended'
 

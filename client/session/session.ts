@@ -2,9 +2,9 @@
 
 import { CLOSE_CODES, JOIN_ERRORS, type JoinOptions, roomIdOf, type TravelOffer } from '../../src/wire/lobby-talk.ts'
 import { createNetClient, type NetClient } from '../net/net-client.ts'
-import type { LobbyPlace } from './page-address.ts'
 import { type ClientRecorder, createClientRecorder } from '../recording/client-recorder.ts'
 import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from '../line/room-link.ts'
+import type { LobbyPlace } from './page-address.ts'
 import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, type Verdict, waitMs } from './session-end.ts'
 import type { SessionOptions, SessionState } from './session-options.ts'
 

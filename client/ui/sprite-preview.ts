@@ -1,7 +1,7 @@
 /** A sprite sheet's tag playing in a small canvas: the join page's choices and the player list's faces. */
 
-import { element } from './element.ts'
 import { type AsepriteJson, frameAt, readSpriteAtlas, type SpriteAtlas } from '../pixels/sprite-frames.ts'
+import { element } from './element.ts'
 
 export interface SpritePreview {
   readonly canvas: HTMLCanvasElement

@@ -6,11 +6,11 @@ import { protocolMismatch } from '../../src/protocol-hash.ts'
 import { JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
 import type { Guest, GuestTokens } from '../door/guest-token.ts'
-import { type HttpRefusal, refuse } from './http-refusal.ts'
 import type { LobbyRoom } from '../lobby/lobby-room.ts'
 import { errorText } from '../watch/log.ts'
 import type { SeatHolder } from '../lobby/seat.ts'
 import { checkNickname } from '../door/text-rules.ts'
+import { type HttpRefusal, refuse } from './http-refusal.ts'
 
 /** Join options are a token, a nickname, a sprite and a ticket: longer bodies are not read. */
 export const MAX_JOIN_BYTES = 4096

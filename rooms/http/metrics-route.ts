@@ -4,8 +4,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import express, { type Router } from 'express'
 import { canonicalAddress, isForwarded } from '../door/client-address.ts'
-import { refuse } from './http-refusal.ts'
 import type { ServerMetrics } from '../watch/server-metrics.ts'
+import { refuse } from './http-refusal.ts'
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest()

@@ -5,8 +5,8 @@ import type { MapDecoration } from '../../src/game-data.ts'
 import { JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
 import { type GuestTokens, newIdentity } from '../door/guest-token.ts'
-import { refuse } from './http-refusal.ts'
 import { METERED_S } from '../watch/tick-meter.ts'
+import { refuse } from './http-refusal.ts'
 import { checkLooks, fieldsOf, MAX_JOIN_BYTES } from './join-routes.ts'
 
 export interface PageRoutesOptions {

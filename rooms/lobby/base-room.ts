@@ -7,9 +7,9 @@ import { checkFrame, type SpokenTypes } from '../door/frame-check.ts'
 import { errorText, logDebug, logWarning } from '../watch/log.ts'
 import { installMessageGate } from '../door/message-gate.ts'
 import { forgetReservedSeats, stopSeatTimer } from '../door/reserved-seats.ts'
+import type { DropCause } from '../watch/server-metrics.ts'
 import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts'
 import { createSeat, isSeatHolder, type Seat } from './seat.ts'
-import type { DropCause } from '../watch/server-metrics.ts'
 import { askRoundTrip, closeSocket, cutSocket, unsentBytesOf, watchRoundTrip } from './socket.ts'
 
 /** Deadlines are looked at so often. */

@@ -2,10 +2,10 @@
 
 import type { AddressLimits } from '../door/address-limits.ts'
 import type { CarriedPerson } from '../authority/authority.ts'
+import type { ServerMetrics } from '../watch/server-metrics.ts'
 import type { Neighbour } from './departures.ts'
 import type { Edge, LobbyWorld } from './lobby-world.ts'
 import type { RoomLimits } from './room-limits.ts'
-import type { ServerMetrics } from '../watch/server-metrics.ts'
 import type { Station, Tickets } from './travel.ts'
 
 export interface LobbySetup {

@@ -8,8 +8,8 @@ import type { LoadedGame } from '../data/loaded-game.ts'
 import { DRAIN_MS, type GameServer, startGameServer } from '../game-server.ts'
 import { joinText } from '../http/join-address.ts'
 import { errorText, logInfo, logWarning } from '../watch/log.ts'
-import { openWorld } from './open-world.ts'
 import type { ServerSettings } from '../server-settings.ts'
+import { openWorld } from './open-world.ts'
 
 export type Choose = () => { readonly settings: ServerSettings; readonly game: Game; readonly loaded: LoadedGame }
 

@@ -4,13 +4,13 @@ import { burrow } from '../../games/burrow/game.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { createAuthority } from '../../rooms/authority/authority.ts'
 import { randomBits } from '../../src/random.ts'
+import { encodeClientMessage } from '../../src/wire/client-messages.ts'
+import type { IntentDiff } from '../../src/input/intent.ts'
 import { fumbledIntent } from '../kit/fumbled-intent.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'
 import { hashRequestBytes, protocolStateHash } from '../kit/protocol-bits.ts'
 import { protocolGameOf } from '../kit/protocol-game.ts'
 import { createProtocolReader, type ProtocolReader, type ReadHashAnswer, type ReadState } from '../kit/protocol-reader.ts'
-import { encodeClientMessage } from '../../src/wire/client-messages.ts'
-import type { IntentDiff } from '../../src/input/intent.ts'
 
 const TICK_MS = 1000 / 60
 /** Who lives, every component, the map. */

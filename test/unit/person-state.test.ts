@@ -1,10 +1,10 @@
 /** How a person moves: what each key does in each place, and what is forgiven. */
 
 import { describe, expect, test } from '@jest/globals'
-import { createBurrowScene, type BurrowScene } from '../kit/burrow-scene.ts'
-import { columnsText } from '../kit/columns-text.ts'
 import type { Columns } from '../../src/columns.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
+import { createBurrowScene, type BurrowScene } from '../kit/burrow-scene.ts'
+import { columnsText } from '../kit/columns-text.ts'
 
 const HALL = [
   'X....................X',

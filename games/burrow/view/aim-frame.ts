@@ -1,8 +1,8 @@
 /** Shows what the player's next dig or block would touch: a frame round the tile, a reticle where a mouse points. */
 
 import type Phaser from 'phaser'
-import { isDiggable, rowToDig } from '../ground.ts'
 import type { ViewFrame, ViewKit } from '../../view-kit.ts'
+import { isDiggable, rowToDig } from '../ground.ts'
 
 export interface AimFrame {
   place(frame: ViewFrame, reachPx: number, carried: number): void

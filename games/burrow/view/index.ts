@@ -3,15 +3,15 @@
 import type { GameEvent } from '../../../src/events.ts'
 import type { Effect } from '../../../src/game-data.ts'
 import type { World } from '../../../src/world.ts'
+import type { CellsAt, GameScreen, GameView, ViewFrame, ViewKit } from '../../view-kit.ts'
 import { type TerrainSheet, tileLooks } from '../art/tile-looks.ts'
+import { PLACEABLE } from '../ground.ts'
 import { createAimFrame } from './aim-frame.ts'
 import { createBackdrop } from './backdrop.ts'
 import { createDigCracks } from './dig-cracks.ts'
 import { bitsOfTile, particleKind } from './effects.ts'
 import { createFollowCamera } from './follow-camera.ts'
-import { PLACEABLE } from '../ground.ts'
 import { createHud } from './hud.ts'
-import type { CellsAt, GameScreen, GameView, ViewFrame, ViewKit } from '../../view-kit.ts'
 
 /** Where the ground of both lobbies begins, about, px: behind it lies the cave, over it the sky. */
 const HORIZON_TILES = 24

@@ -1,11 +1,11 @@
 /** The two tile pictures and what describes them: tiles.png with its Tiled tileset for maps, terrain.png with terrain.json for drawing. */
+import type { GroundLook, TerrainSheet, TileLook } from '../tile-looks.ts'
 import type { Picture } from './picture.ts'
 import { blit, createPicture, toSheet } from './picture.ts'
 import { cornerTile, fringeTile } from './terrain.ts'
 import { SKINS, WALL_FRINGES } from './terrain-skins.ts'
 import { TILE_LIST, shownPicture } from './tile-list.ts'
 import type { TileSpec } from './tile-list.ts'
-import type { GroundLook, TerrainSheet, TileLook } from '../tile-looks.ts'
 
 const COLUMNS = 16
 const TILE_PX = 16
