@@ -116,7 +116,8 @@ async function health({ words, env }: DocCommand): Promise<unknown> {
   const server = spawn('npm', words.slice(1), { cwd: ROOT, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: undefined, ...env, PORT: String(port), TANDEM_DATA: data } })
   let output = ''
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (bytes: Buffer) => (output += bytes.toString()))
-  const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()))
+  // Not npm's own end: the server that it started still saves its worlds then. Their pipes close when the last of them is gone.
+  const ended = new Promise<void>((resolve) => server.on('close', () => resolve()))
   const isRunning = (): boolean => server.exitCode === null && server.signalCode === null
   try {
     for (const untilMs = performance.now() + 90_000; isRunning() && performance.now() < untilMs; ) {
