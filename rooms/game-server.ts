@@ -88,9 +88,11 @@ function withSettings({ game, loaded, settings }: GameServerOptions): { readonly
   const tickRateHz = settings.tickRateHz ?? own.tickRateHz
   const ticksPerSend = settings.ticksPerSend ?? own.ticksPerSend
   refuseRareStates(ticksPerSend, tickRateHz)
+  const newcomersPerState = settings.newcomersPerState ?? own.newcomersPerState
+  const bytesPerState = settings.bytesPerState ?? own.bytesPerState
   const opened = settings.mapRepeat ? repeatLobby(loaded, settings.mapRepeat) : loaded
   return {
-    game: { ...game, settings: { seats, tickRateHz, ticksPerSend, entityCapacity: capacityOf(game, seats, loaded, opened) } },
+    game: { ...game, settings: { seats, tickRateHz, ticksPerSend, newcomersPerState, bytesPerState, entityCapacity: capacityOf(game, seats, loaded, opened) } },
     loaded: opened,
   }
 }

@@ -20,6 +20,8 @@ export interface ServerSettings {
   readonly seats: number | undefined
   readonly tickRateHz: number | undefined
   readonly ticksPerSend: number | undefined
+  readonly bytesPerState?: number | undefined
+  readonly newcomersPerState?: number | undefined
   /** Lifts the limits per address: for load tests from one machine. */
   readonly isOpenToLoad: boolean
   /** The first lobby's map so often beside and below itself, and no other lobby: for load tests. */
@@ -95,6 +97,8 @@ export function readSettings(args: readonly string[], environment: Environment, 
     seats: wholeNumber(environment, 'TANDEM_SEATS', 1, 4000),
     tickRateHz: wholeNumber(environment, 'TANDEM_TICK_HZ', 1, 240),
     ticksPerSend: wholeNumber(environment, 'TANDEM_SEND_EVERY', 1, 60),
+    bytesPerState: wholeNumber(environment, 'TANDEM_STATE_BYTES', 64, 32_768),
+    newcomersPerState: wholeNumber(environment, 'TANDEM_STATE_NEWCOMERS', 1, 65_535),
     isOpenToLoad: isOn(environment, 'TANDEM_OPEN_LIMITS'),
     mapRepeat: readMapRepeat(environment['TANDEM_MAP_REPEAT']),
     trustedProxies: list(environment, 'TANDEM_PROXIES'),

@@ -10,12 +10,15 @@ export interface ArchetypeData {
   readonly components: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** On which timeline it is drawn, and shot at. Default `auto`. */
   readonly drawn?: TimelineWish
+  /** How soon a user is told of it where a message cannot hold all, beside others as near. Default 1. */
+  readonly priority?: number
 }
 
 export interface Archetype {
   readonly number: number
   readonly name: string
   readonly drawn: TimelineWish
+  readonly priority: number
   /** Component mask, `schema.maskWords` words. */
   readonly mask: Uint32Array
   /** The components' numbers, ascending. */
@@ -36,7 +39,7 @@ export interface Archetypes {
 export function createArchetypes(schema: Schema, data: readonly ArchetypeData[]): Archetypes {
   const list: Archetype[] = []
   const byName = new Map<string, Archetype>()
-  for (const { name, components, drawn = 'auto' } of data) {
+  for (const { name, components, drawn = 'auto', priority = 1 } of data) {
     const mask = new Uint32Array(schema.maskWords)
     const numbers: number[] = []
     const defaults = new Float64Array(schema.columns.length)
@@ -49,7 +52,7 @@ export function createArchetypes(schema: Schema, data: readonly ArchetypeData[])
     }
     for (const unknown of Object.keys(components))
       if (!schema.entryOf(unknown)) throw new Error(`archetype "${name}" has component "${unknown}"; expected one of ${schema.entries.map((entry) => entry.name).join(', ')}`)
-    const archetype: Archetype = { number: list.length + 1, name, drawn, mask, components: numbers, filled: Int32Array.from(defaults.keys()).filter((index) => defaults[index] !== 0), defaults }
+    const archetype: Archetype = { number: list.length + 1, name, drawn, priority, mask, components: numbers, filled: Int32Array.from(defaults.keys()).filter((index) => defaults[index] !== 0), defaults }
     list.push(archetype)
     byName.set(name, archetype)
   }

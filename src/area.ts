@@ -1,6 +1,7 @@
 /** Who sees what: entities by chunk, once a send tick, and what each user sees and was told of. */
 
 import { CHUNK_PX } from './tiles/tiles.ts'
+import { createTold, type Told } from './wire/state/told.ts'
 import type { World } from './world.ts'
 
 export interface AreaIndex {
@@ -97,8 +98,10 @@ export interface UserView {
   /** Where it looks, as of then. */
   index: AreaIndex | undefined
   chunks: ReadonlySet<number>
-  /** What it was told of: NetId and eid by slot; 0 is a free slot. Written by the state encoder alone. */
-  readonly told: { readonly netIds: number[]; eids: Int32Array }
+  /** What it was told of. Written by the state encoder alone. */
+  readonly told: Told
+  /** Of the NetIds that its presses make: its page knows those things before it is told of them. */
+  readonly alias: number | undefined
   /** The tick of the last state encoded for it; 0: none. */
   toldTick: number
   /** The own person as of then. */
@@ -110,14 +113,15 @@ export interface UserView {
 const FIRST_VISIBLE = 64
 const NOWHERE: ReadonlySet<number> = new Set()
 
-export function createUserView(): UserView {
+export function createUserView(alias?: number): UserView {
   const view: UserView = {
     visible: new Int32Array(FIRST_VISIBLE),
     visibleCount: 0,
     isInside: (x, y) => view.index !== undefined && view.chunks.has(view.index.chunkAt(x, y)),
     index: undefined,
     chunks: NOWHERE,
-    told: { netIds: [], eids: new Int32Array(FIRST_VISIBLE) },
+    told: createTold(FIRST_VISIBLE),
+    alias,
     toldTick: 0,
     toldOwnNetId: 0,
     toldPlace: new Float64Array(2),

@@ -23,6 +23,9 @@ export interface GameSettings {
   readonly seats: number
   /** Most entities of one lobby. */
   readonly entityCapacity: number
+  /** What one state to one user holds at most of things that enter its view, and of bytes for what enters and changes. Rooms have defaults. */
+  readonly newcomersPerState?: number | undefined
+  readonly bytesPerState?: number | undefined
 }
 
 /** The checked data a simulation runs on; looks, sounds and bindings travel beside it, unseen by the engine. */

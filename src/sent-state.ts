@@ -9,8 +9,8 @@ import type { SentPart, SentRow } from './wire/messages.ts'
 export interface SentScope {
   /** Whose owner fields count. 0: nobody's. */
   readonly ownNetId: number
-  /** What the user was told of; without it all that lives, as in a page. */
-  readonly told?: ReadonlySet<number>
+  /** What the user was told of and is not stale; without it all that lives, as in a page where nothing is stale. */
+  readonly told?: ReadonlySet<number> | undefined
 }
 
 export interface SentDifference {
@@ -99,8 +99,8 @@ export function sentParts(columns: Columns, scope: SentScope, parts: readonly nu
 }
 
 /** Every field in which a page's confirmed state is not what the room says that it sent. Both are of one tick. */
-export function partDifferences(parts: readonly SentPart[], page: Columns, ownNetId: number, map: SentMap = NO_MAP): readonly SentDifference[] {
-  const sent = sentOf(page, { ownNetId })
+export function partDifferences(parts: readonly SentPart[], page: Columns, scope: SentScope, map: SentMap = NO_MAP): readonly SentDifference[] {
+  const sent = sentOf(page, scope)
   const eidOf = new Map(Array.from({ length: sent.count }, (_, i) => [page.netIds[sent.eids[i]!]!, sent.eids[i]!] as const))
   const names = partNames(page.schema)
   const differences: SentDifference[] = []
@@ -147,5 +147,5 @@ function mapDifferences({ rows, isWhole }: SentPart, map: SentMap): readonly Sen
 /** The same where both states are at hand. */
 export function sentDifferences(room: Columns, page: Columns, scope: SentScope, roomMap = NO_MAP, pageMap = NO_MAP): readonly SentDifference[] {
   const all = partNames(room.schema).map((_, number) => number)
-  return partDifferences(sentParts(room, scope, all, Infinity, roomMap), page, scope.ownNetId, pageMap)
+  return partDifferences(sentParts(room, scope, all, Infinity, roomMap), page, { ownNetId: scope.ownNetId }, pageMap)
 }

@@ -6,6 +6,7 @@ import { type IntentDiff, NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import { randomBits } from '../../src/random.ts'
 import { sentDifferences } from '../../src/sent-state.ts'
+import { freshNetIds } from '../../src/wire/state/told.ts'
 import { type BitTally, createBitTally, OTHER_PARTS } from '../../src/wire/state/bit-tally.ts'
 import { encodeClientMessage } from '../../src/wire/client-messages.ts'
 import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
@@ -123,7 +124,7 @@ export function runBurrow(userCount: number, sends: number): BurrowFigures {
       visible++
       if (isChanged(columns, base, eids[slot]!)) changed++
     })
-    mismatches += sentDifferences(columns, listener.decoder.confirmed, { ownNetId: session.view.toldOwnNetId, told: new Set(netIds.filter((netId) => netId !== 0)) }).length
+    mismatches += sentDifferences(columns, listener.decoder.confirmed, { ownNetId: session.view.toldOwnNetId, told: new Set(freshNetIds(session.view.told)) }).length
   }
 
   for (let send = 0; send < WARM_SENDS + sends; send++) {

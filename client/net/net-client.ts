@@ -85,6 +85,8 @@ export interface NetClient {
   /** What the room last said, as of `confirmedTick`. */
   readonly confirmed: Columns | undefined
   readonly confirmedTick: number
+  /** NetIds of all that is confirmed; undefined where that is all that is known: nothing is stale. */
+  readonly freshNetIds: ReadonlySet<number> | undefined
   /** Queues bytes of the room; they count at the next update. */
   receive(bytes: Uint8Array): void
   /** Takes in what arrived and simulates the ticks that are due. Monotonic ms. */
@@ -173,7 +175,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     if (!stateCheck.isOn) return
     const tick = own.prediction.confirmedTick
     const { tiles } = own.engine.world
-    const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId, map: () => sentMap(tiles, tick, heldChunks(tiles)) }, nowMs)
+    const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId, told: own.decoder.freshNetIds(), map: () => sentMap(tiles, tick, heldChunks(tiles)) }, nowMs)
     if (request) line.send(own, request, nowMs)
   }
 
@@ -202,6 +204,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     },
     get confirmedTick() {
       return epoch?.prediction.confirmedTick ?? 0
+    },
+    get freshNetIds() {
+      return epoch?.decoder.freshNetIds()
     },
     receive(bytes) {
       inbox.push(bytes)

@@ -1,4 +1,4 @@
-/** The prediction's scope: what a page simulates of all that it knows. Where time is short the farthest is held as confirmed, and only drawn. */
+/** The prediction's scope: what a page simulates of all that it knows. What is stale, and where time is short the farthest, is held as the room had it, and only drawn. */
 
 import { isOfAlias } from '../../src/net-id.ts'
 import type { World } from '../../src/world.ts'
@@ -12,14 +12,21 @@ const TOUCH_PX = 32
 /** What could touch the own person within the replay never waits, if it is no further than this: in a crowd all would be. */
 const MOST_TOUCH_PX = 96
 
+/** Rows of which nothing is known but where they were. */
+export interface StaleRows {
+  readonly staleCount: number
+  /** By eid: 1 for such a one. */
+  readonly isStale: Uint8Array
+}
+
 export interface PredictionScope {
   /** Entities that are held as confirmed now. */
   readonly heldCount: number
   isHeld(netId: number): boolean
   /** To be called before a restore: remembers what the own person touches and pushes. */
   beforeRestore(ownNetId: number): void
-  /** To be called right after a restore, before so many ticks are replayed: takes out of the world what there is no time for. */
-  apply(ownNetId: number, ticks: number): void
+  /** To be called right after a restore, before so many ticks are replayed: takes out of the world what is not known as it is, and what there is no time for. */
+  apply(ownNetId: number, ticks: number, stale: StaleRows): void
 }
 
 export function createPredictionScope(world: World, budget: ReplayBudget): PredictionScope {
@@ -54,6 +61,15 @@ export function createPredictionScope(world: World, budget: ReplayBudget): Predi
     return Math.max(dx, dy) + (heldBefore.has(netId) ? HYSTERESIS_PX : 0)
   }
 
+  function holdStale({ isStale }: StaleRows): void {
+    ranked.length = 0
+    for (let i = 0; i < world.livingCount; i++) if (isStale[world.living[i]!] === 1) ranked.push(world.living[i]!)
+    for (const eid of ranked) {
+      held.add(columns.netIds[eid]!)
+      world.setAside(eid)
+    }
+  }
+
   function aliasOf(): number | undefined {
     for (const { alias } of world.pressKeys.values()) return alias
     return undefined
@@ -68,13 +84,14 @@ export function createPredictionScope(world: World, budget: ReplayBudget): Predi
       touching.clear()
       for (const eid of pushedBy(world.contacts, world.eidOf(ownNetId))) touching.add(columns.netIds[eid]!)
     },
-    apply(ownNetId, ticks) {
-      const known = world.livingCount
-      const limit = budget.limitFor(ticks, known)
+    apply(ownNetId, ticks, stale) {
       const last = heldBefore
       heldBefore = held
       held = last
       held.clear()
+      if (stale.staleCount > 0) holdStale(stale)
+      const known = world.livingCount
+      const limit = budget.limitFor(ticks, known)
       if (limit >= known) return
       const own = world.eidOf(ownNetId)
       if (own !== 0) {

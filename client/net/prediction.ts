@@ -7,7 +7,7 @@ import { NO_NET_ID } from '../../src/net-id.ts'
 import { CHUNK_PX, type TileEdit, type Tiles } from '../../src/tiles/tiles.ts'
 import type { WireEdit } from '../../src/wire/messages.ts'
 import type { ClientInputDispatcher, InputReport } from './client-input-dispatcher.ts'
-import { createPredictionScope } from './prediction-scope.ts'
+import { createPredictionScope, type StaleRows } from './prediction-scope.ts'
 import { createReplayBudget } from './replay-budget.ts'
 import { createRowCompare } from './row-compare.ts'
 
@@ -18,6 +18,8 @@ export interface Confirmation {
   readonly tick: number
   /** The decoder's state after `tick`. */
   readonly confirmed: Columns
+  /** Of its rows: those that only say where something was. */
+  readonly stale: StaleRows
   readonly ownNetId: number
   /** Tile edits after the last confirmed tick, up to `tick`. */
   readonly edits: readonly WireEdit[]
@@ -76,6 +78,8 @@ function sameEdits(predicted: readonly TileEdit[], confirmed: readonly WireEdit[
   return true
 }
 
+const NOTHING_STALE: StaleRows = { staleCount: 0, isStale: new Uint8Array(0) }
+
 export function createPrediction<C extends ComponentList, R extends Fields>(
   engine: GameEngine<C, R>,
   inputs: ClientInputDispatcher,
@@ -98,6 +102,7 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
   let ownNetId = NO_NET_ID
   let confirmedTick = 0
   let latest: Columns | undefined
+  let stale: StaleRows = NOTHING_STALE
   let mustReplay = false
 
   /** What stands in a chunk that is not held cannot be simulated: it keeps its confirmed pose, also in the history. */
@@ -129,7 +134,7 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
     statesInScope = 0
     scope.beforeRestore(ownNetId)
     world.restore(from)
-    scope.apply(ownNetId, present - confirmedTick)
+    scope.apply(ownNetId, present - confirmedTick, stale)
     // Edits are predicted, too: they go back with the rows, and the replay makes them again where they still happen.
     world.tiles.undoTo(confirmedTick)
     world.tick = confirmedTick
@@ -163,8 +168,9 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       history.clear()
       world.tiles.settle(Number.MAX_SAFE_INTEGER)
       ownNetId = confirmation.ownNetId
+      stale = confirmation.stale
       world.restore(confirmation.confirmed)
-      scope.apply(ownNetId, Math.max(0, world.tick - confirmation.tick))
+      scope.apply(ownNetId, Math.max(0, world.tick - confirmation.tick), stale)
       world.tick = confirmation.tick
       world.tiles.tick = confirmation.tick
       history.save(confirmation.tick, world.columns)
@@ -173,8 +179,9 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       latest = confirmation.confirmed
       mustReplay = false
     },
-    confirm({ tick, confirmed, ownNetId: own, edits, hasNewChunks, inputs: report }) {
+    confirm({ tick, confirmed, stale: staleNow, ownNetId: own, edits, hasNewChunks, inputs: report }) {
       ownNetId = own
+      stale = staleNow
       const held = history.at(tick)
       const predictedEdits = world.tiles.editsAfter(confirmedTick).filter((edit) => edit.tick <= tick)
       const isSameMap = !mustReplay && !hasNewChunks && sameEdits(predictedEdits, edits, world.tiles)
@@ -190,6 +197,7 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       if (held) {
         const used = Math.max(held.used, confirmed.used)
         for (let eid = 1; eid < used; eid++) {
+          if (stale.staleCount > 0 && stale.isStale[eid] === 1) continue
           if (scope.heldCount > 0 && scope.isHeld(confirmed.netIds[eid]!)) continue
           // A state of the past has rows for as many as there were.
           if ((held.alive[eid] ?? 0) !== confirmed.alive[eid]) {

@@ -2,7 +2,7 @@
 
 import type { Columns } from '../../src/columns.ts'
 import type { SentMap } from '../../src/sent-map.ts'
-import { hashSent, partDifferences, partNames, type SentDifference } from '../../src/sent-state.ts'
+import { hashSent, partDifferences, partNames, type SentDifference, type SentScope } from '../../src/sent-state.ts'
 import type { HashAnswer, HashRequest } from '../../src/wire/messages.ts'
 
 /** The page is asked about so often while it is on. */
@@ -30,6 +30,8 @@ export interface HeldState {
   /** Undefined before the first. */
   readonly confirmed: Columns | undefined
   readonly ownNetId: number
+  /** NetIds of all that is held and not stale; undefined where nothing is. */
+  readonly told?: ReadonlySet<number> | undefined
   /** The chunks held, as of that tick. */
   map(): SentMap
 }
@@ -57,7 +59,7 @@ export function describeDesync({ tick, components, differences }: Desync): strin
 
 /** `onFound` is told of a tick with a difference that no tick before it had. */
 export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => void): StateCheckOfClient {
-  let asked: { readonly epoch: number; readonly tick: number; readonly ownNetId: number; readonly atMs: number; readonly names: readonly string[]; readonly map: SentMap } | undefined
+  let asked: { readonly epoch: number; readonly tick: number; readonly scope: SentScope; readonly atMs: number; readonly names: readonly string[]; readonly map: SentMap } | undefined
   let dueAtMs = -Infinity
   let isRetried = false
   let compared = 0
@@ -87,19 +89,20 @@ export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => voi
       return compared
     },
     found,
-    due({ epoch, tick, confirmed, ownNetId, map: mapNow }, nowMs) {
+    due({ epoch, tick, confirmed, ownNetId, told: fresh, map: mapNow }, nowMs) {
       const isWaiting = asked !== undefined && asked.epoch === epoch && nowMs - asked.atMs < PATIENCE_MS
       if (!check.isOn || !confirmed || isWaiting || nowMs < dueAtMs) return undefined
       const names = partNames(confirmed.schema)
       const map = mapNow()
-      asked = { epoch, tick, ownNetId, atMs: nowMs, names, map }
+      const scope: SentScope = { ownNetId, told: fresh }
+      asked = { epoch, tick, scope, atMs: nowMs, names, map }
       dueAtMs = nowMs + EVERY_MS
-      const hashes = hashSent(confirmed, { ownNetId }, map)
+      const hashes = hashSent(confirmed, scope, map)
       return { kind: 'hash-request', epoch, tick, hashes: names.map((name) => hashes[name]!) }
     },
     answered({ epoch, tick, verdict, parts }, confirmedAt) {
       if (asked?.epoch !== epoch || asked.tick !== tick) return
-      const { ownNetId, names, map } = asked
+      const { scope, names, map } = asked
       asked = undefined
       // The room keeps what it tells from the first question on: the next state can be compared.
       if (verdict === 'unknown' && !isRetried) dueAtMs = -Infinity
@@ -107,7 +110,7 @@ export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => voi
       if (verdict !== 'unknown') compared++
       if (verdict !== 'differs') return
       const confirmed = confirmedAt(tick)
-      take({ tick, components: parts.map(({ number }) => names[number] ?? `part ${number}`), differences: confirmed ? partDifferences(parts, confirmed, ownNetId, map) : [] })
+      take({ tick, components: parts.map(({ number }) => names[number] ?? `part ${number}`), differences: confirmed ? partDifferences(parts, confirmed, scope, map) : [] })
     },
   }
   return check

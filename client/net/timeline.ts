@@ -107,7 +107,7 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
   function fallBack(own: Epoch): void {
     const tick = own.prediction.confirmedTick
     own.engine.world.tiles.undoTo(tick)
-    begin(own, { tick, confirmed: own.decoder.confirmed, ownNetId: own.ownNetId, edits: [], hasNewChunks: false, inputs: { tick, inputTick: 0, applied: [] } })
+    begin(own, { tick, confirmed: own.decoder.confirmed, stale: own.decoder, ownNetId: own.ownNetId, edits: [], hasNewChunks: false, inputs: { tick, inputTick: 0, applied: [] } })
   }
 
   function settle(own: Epoch): void {
@@ -156,7 +156,7 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
       own.decoder.apply(decoded)
       own.ownNetId = head.ownNetId
       own.confirmedStates.save(head.tick, own.decoder.confirmed)
-      const confirmation = { tick: head.tick, confirmed: own.decoder.confirmed, ownNetId: head.ownNetId, edits: head.edits, hasNewChunks, inputs: head }
+      const confirmation = { tick: head.tick, confirmed: own.decoder.confirmed, stale: own.decoder, ownNetId: head.ownNetId, edits: head.edits, hasNewChunks, inputs: head }
       if (isWhole || !own.isSynchronised) begin(own, confirmation)
       else compare(own, decoded, confirmation, nowMs)
       own.renderClock.arrived(head.tick)

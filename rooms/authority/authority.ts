@@ -37,7 +37,7 @@ export interface AuthorityOptions {
     readonly rewindTicks: number
     readonly onDifference: (difference: Difference) => void
     /** On a sample, what a user was sent is gone on from and compared, too. */
-    readonly wire?: Omit<WireLawOptions, 'onFault'>
+    readonly wire?: Omit<WireLawOptions, 'onFault' | 'isToldAll'>
   }
 }
 
@@ -109,7 +109,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const tested = synctest && createSynctestEngine(game, { ...engineOptions, ...synctest, tracedTicks: synctest.wire?.aheadTicks ?? 0 })
   const engine = tested ?? createEngine(game, engineOptions)
   const { world } = engine
-  const wireLaw = tested && synctest.wire && createWireLaw(game, tested, { ...synctest.wire, onFault: tellWireFault })
+  const wireLaw = tested && synctest.wire && createWireLaw(game, tested, { ...synctest.wire, onFault: tellWireFault, isToldAll })
   const { schema } = world
   const inputs = createServerInputDispatcher(world.tickRateHz)
   const events = createServerEventDispatcher(game, engine)
@@ -127,6 +127,11 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   function tellWireFault(error: unknown): void {
     if (!options.onFault) throw error
     options.onFault({ tick: world.tick, step: 'event-emission', system: 'wire law', error })
+  }
+
+  function isToldAll(user: number): boolean {
+    const told = sessions.all.get(user)?.view.told
+    return told !== undefined && told.staleCount === 0 && told.waiting.netIds.length === 0
   }
 
   function spawnPerson(session: UserSession, carried: CarriedPerson | undefined): void {

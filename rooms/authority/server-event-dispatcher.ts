@@ -9,6 +9,7 @@ import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { createStateEncoder } from '../../src/wire/state/state-encoder.ts'
 import { createPackedChunks } from './packed-chunks.ts'
 import { createRecentNews } from './recent-news.ts'
+import { sendBudgetOf } from './send-budget.ts'
 import type { ServerInputDispatcher } from './server-input-dispatcher.ts'
 import type { UserSession } from './user-session.ts'
 
@@ -42,6 +43,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
   const xs = world.columns.arrays[x.index]!
   const ys = world.columns.arrays[y.index]!
   const { ticksPerSend } = game.settings
+  const budget = sendBudgetOf(game.settings)
   const encoder = createStateEncoder({
     schema,
     archetypes: world.archetypes,
@@ -110,7 +112,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
         ownNetId: world.netIdOf(eid),
         edits,
         events: news.events,
-      }),
+      }, budget),
     )
     session.toldStates.note(session.view, session.heldChunks, history.length)
     session.baselineTick = world.tick

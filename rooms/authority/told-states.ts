@@ -2,6 +2,7 @@
 
 import type { UserView } from '../../src/area.ts'
 import type { SentScope } from '../../src/sent-state.ts'
+import { freshNetIds } from '../../src/wire/state/told.ts'
 
 /** Nobody asked for so many times what is kept: no more is. */
 const PATIENCE = 10
@@ -15,7 +16,7 @@ interface Told {
   readonly tick: number
   readonly ownNetId: number
   readonly chunks: readonly number[]
-  /** 0 is a free slot. */
+  /** What is stale does not count. */
   readonly netIds: readonly number[]
 }
 
@@ -50,11 +51,11 @@ export function createToldStates(): ToldStates {
       if (askedTick === undefined) return
       if (toldTick - askedTick > keptTicks * PATIENCE) return clear()
       while (states.length > 0 && states[0]!.tick <= toldTick - keptTicks) states.shift()
-      states.push({ tick: toldTick, ownNetId: toldOwnNetId, chunks: [...heldChunks], netIds: told.netIds.slice() })
+      states.push({ tick: toldTick, ownNetId: toldOwnNetId, chunks: [...heldChunks], netIds: freshNetIds(told) })
     },
     at(tick) {
       const state = states.find((told) => told.tick === tick)
-      return state && { ownNetId: state.ownNetId, chunks: state.chunks, told: new Set(state.netIds.filter((netId) => netId !== 0)) }
+      return state && { ownNetId: state.ownNetId, chunks: state.chunks, told: new Set(state.netIds) }
     },
     clear,
   }

@@ -35,7 +35,7 @@ export function createWelcome(world: World, inputs: ServerInputDispatcher, { gam
     session.baselineTick = 0
     session.ackTick = 0
     session.lastIntent = NEUTRAL_INTENT
-    session.view = createUserView()
+    session.view = createUserView(session.pressAlias)
     session.area.clear()
     session.heldChunks.clear()
     session.wantedChunks.clear()

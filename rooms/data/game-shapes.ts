@@ -56,6 +56,7 @@ export function archetypeShape<C extends ComponentList, R extends Fields>(game: 
     label: oneOf(['none', 'nickname', 'name'], 'What is written over it.', 'none').optional(),
     names: listOf(textOf('a name'), 'names', 'What the label "name" says: each thing has one of these.').optional(),
     drawn: oneOf(TIMELINE_WISHES, 'Which timeline it is drawn on, and shot at.', 'auto').optional(),
+    priority: numberIn({ min: 0.1, max: 100, default: 1, about: 'how soon a player is told of it where a message cannot hold all, beside others as near' }).optional(),
     depth: numberIn({ min: -1000, max: 1000, default: 0, about: 'drawn over what has less' }).optional(),
   })
 }

@@ -36,6 +36,7 @@ interface Drafts {
 
 interface Merged {
   readonly drawn: TimelineWish
+  readonly priority: number
   readonly components: Record<string, Record<string, number>>
   readonly looks: ArchetypeLooks
 }
@@ -49,7 +50,7 @@ export function loadArchetypes<C extends ComponentList, R extends Fields>(folder
   for (const draft of byName.values()) {
     const made = mergeDraft(draft, drafts, game.components, merged, [], faults)
     if (draft.json.isTemplate) continue
-    list.push({ name: draft.name, components: made.components, drawn: made.drawn })
+    list.push({ name: draft.name, components: made.components, drawn: made.drawn, ...(made.priority === 1 ? {} : { priority: made.priority }) })
     looks[draft.name] = made.looks
     if (!unsure.has(draft.name)) checkLooks(draft.file, made.looks, made.components, game, sprites, faults)
   }
@@ -83,7 +84,7 @@ function readDrafts<C extends ComponentList, R extends Fields>(folder: string, g
   return { byName, unsure }
 }
 
-const NOTHING: Merged = { drawn: 'auto', components: {}, looks: NO_LOOKS }
+const NOTHING: Merged = { drawn: 'auto', priority: 1, components: {}, looks: NO_LOOKS }
 
 function mergeDraft(draft: Draft, drafts: Drafts, components: ComponentList, done: Map<string, Merged>, asking: readonly string[], faults: DataFault[]): Merged {
   const { byName, unsure } = drafts
@@ -111,8 +112,8 @@ function mergeDraft(draft: Draft, drafts: Drafts, components: ComponentList, don
       if (unsure.has(parentName)) unsure.add(draft.name)
     }
   }
-  const { drawn = parent?.drawn ?? 'auto' } = draft.json
-  const made: Merged = { drawn, components: mergeComponents(parent, draft.json, components), looks: mergeLooks(parent?.looks ?? NO_LOOKS, draft.json) }
+  const { drawn = parent?.drawn ?? 'auto', priority = parent?.priority ?? 1 } = draft.json
+  const made: Merged = { drawn, priority, components: mergeComponents(parent, draft.json, components), looks: mergeLooks(parent?.looks ?? NO_LOOKS, draft.json) }
   done.set(draft.name, made)
   return made
 }

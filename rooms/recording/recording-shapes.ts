@@ -30,7 +30,7 @@ export const HEADER_SHAPE: z.ZodType<RecordingHeader> = z.object({
   secretSeed: whole,
   map: z.object({ name: z.string(), lobbyX: z.int(), lobbyY: z.int(), widthTiles: side, heightTiles: side, openSides: z.object({ left: z.boolean(), right: z.boolean() }) }).refine(isMapSize),
   dataVersion: whole,
-  data: z.object({ archetypes: z.array(z.object({ name: z.string(), components, drawn: z.enum(TIMELINE_WISHES).optional() })), tiles: z.array(z.object({ name: z.string(), shape: z.enum(TILE_SHAPES), properties: numbers })), rules: numbers }),
+  data: z.object({ archetypes: z.array(z.object({ name: z.string(), components, drawn: z.enum(TIMELINE_WISHES).optional(), priority: z.number().positive().optional() })), tiles: z.array(z.object({ name: z.string(), shape: z.enum(TILE_SHAPES), properties: numbers })), rules: numbers }),
 })
 
 const WORLD = z.object({

@@ -28,6 +28,8 @@ export interface WireLawOptions {
   /** Users whose bytes are read along: each costs as much as its page's decoder. */
   readonly mostUsers: number
   readonly onDifference: (difference: WireDifference) => void
+  /** Whether a user was told of all in its view as it is: else what it goes on from is not what the room has. */
+  readonly isToldAll: (user: number) => boolean
   /** The watch itself failed, and reads this user's bytes no more. */
   readonly onFault: (error: unknown) => void
 }
@@ -162,7 +164,7 @@ export function createWireLaw(game: Game, engine: SynctestEngine, options: WireL
     if (world.tick - startedAt < everyTicks) return
     let next: Listener | undefined
     for (const listener of listeners.values())
-      if (listener.told.tick === world.tick - 1 && listener.told.ownNetId !== 0 && (!next || listener.comparedAt < next.comparedAt)) next = listener
+      if (listener.told.tick === world.tick - 1 && listener.told.ownNetId !== 0 && options.isToldAll(listener.user) && (!next || listener.comparedAt < next.comparedAt)) next = listener
     if (!next) return
     startedAt = next.comparedAt = world.tick
     pending = { listener: next, fromTick: world.tick - 1 }

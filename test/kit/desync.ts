@@ -3,6 +3,7 @@
 import { heldChunks, type SentMap, sentMap } from '../../src/sent-map.ts'
 import { type SentDifference, hashSent, sentDifferences } from '../../src/sent-state.ts'
 import { hashDifferences, type StateHashes } from '../../src/state-hash.ts'
+import { freshNetIds } from '../../src/wire/state/told.ts'
 import type { Player, Stepper } from './stepper.ts'
 
 export interface Desync {
@@ -39,7 +40,7 @@ export function watchDesync(stepper: Stepper): DesyncWatch {
   function keepTold(): void {
     for (const { user, view, heldChunks: chunks } of authority.sessions.values()) {
       if (view.toldTick !== world.tick) continue
-      const scope = { told: new Set(view.told.netIds.filter((netId) => netId !== 0)), ownNetId: view.toldOwnNetId }
+      const scope = { told: new Set(freshNetIds(view.told)), ownNetId: view.toldOwnNetId }
       const map = sentMap(world.tiles, world.tick, chunks)
       told.set(`${user} ${world.tick}`, { ...scope, map, hashes: hashSent(world.columns, scope, map) })
     }
@@ -54,7 +55,7 @@ export function watchDesync(stepper: Stepper): DesyncWatch {
     compared++
     const { tiles } = client.world
     const map = sentMap(tiles, tick, heldChunks(tiles))
-    const components = hashDifferences(sent.hashes, hashSent(client.confirmed, { ownNetId: sent.ownNetId }, map))
+    const components = hashDifferences(sent.hashes, hashSent(client.confirmed, { ownNetId: sent.ownNetId, told: client.freshNetIds }, map))
     if (components.length === 0) return
     const past = history.at(tick)
     found.push({ tick, player: name, components, differences: past ? sentDifferences(past, client.confirmed, sent, sent.map, map) : [] })

@@ -21,7 +21,11 @@ export interface ReadState {
   readonly left: readonly { readonly netId: number; readonly isDespawned: boolean }[]
   /** `values` by `Component.field`: what everyone is told, references left out. */
   readonly entered: readonly { readonly netId: number; readonly values: ReadonlyMap<string, number> }[]
+  /** Of them, whoever was told of before, and of whom only what is otherwise was told. */
+  readonly back: readonly number[]
   readonly changed: readonly number[]
+  /** NetIds of all that is stale after the message. */
+  readonly stale: readonly number[]
   /** Every NetId that a reference names. */
   readonly referred: readonly number[]
   readonly ownNetId: number
@@ -36,6 +40,11 @@ interface Entity {
   /** Less 1. */
   readonly archetype: number
   readonly has: Set<string>
+}
+
+/** Who left, in the order of leaving. */
+interface Remembered extends Entity {
+  readonly atTick: number
 }
 
 /** A room's answer to whether a page holds what it was sent. */
@@ -55,6 +64,8 @@ export interface ProtocolReader {
 export function createProtocolReader(game: ProtocolGame): ProtocolReader {
   const names = Object.keys(game.components).sort()
   const slots = new Map<number, Entity>()
+  const stale = new Set<number>()
+  let remembered: Remembered[] = []
   /** Whose owner-only fields are held: the next ones count against them. */
   let lastOwn = 0
   let lastOwnSlot = -1
@@ -139,9 +150,40 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
     const c = Math.max(1, 1 / 16 / grid)
     const isBetween = c > 1 && bits.flag()
     const steps = Math.floor((lastPlace.get(key) ?? 0) / c) + bits.seg(13)
-    const value = steps * c + (isBetween ? bits.u(Math.log2(c)) : 0)
-    lastPlace.set(key, value)
-    return value * grid
+    return steps * c + (isBetween ? bits.u(Math.log2(c)) : 0)
+  }
+
+  /** What a record in entry mode says, with the place after it. */
+  function readWhole(bits: Bits, tick: number, number: number, has: Set<string>, placeOf: (key: string, field: ProtocolField) => number): Map<string, number> {
+    const archetype = game.archetypes[number]!
+    const residuals = new Map<string, number>()
+    readRecord(bits, number, has, 'entry', (key, _field, residual) => residuals.set(key, residual))
+    const values = new Map<string, number>()
+    for (const field of shared) {
+      if (!has.has(field.component)) continue
+      const key = `${field.component}.${field.name}`
+      const base = archetype.components.includes(field.component) ? (archetype.values[key] ?? field.default) : field.default
+      const residual = residuals.get(key) ?? 0
+      if (field.role === 'position') values.set(key, placeOf(key, field))
+      else if (field.kind === 'u32' && field.unit === 'ticks' && residual !== 0) values.set(key, residual === 1 ? 0 : tick + residual + (residual < 0 ? 1 : -1))
+      else values.set(key, residual === BECOMES_ZERO ? 0 : base + residual * field.grid)
+    }
+    return values
+  }
+
+  /** Who it is that is back; what is otherwise about it is skipped but for its components. */
+  function readBack(bits: Bits, tick: number): Remembered {
+    const after = bits.eg(4)
+    const found = remembered.at(-1 - after)
+    if (!found || after >= 128) throw new Error(`nobody left ${after} before the last one at tick ${tick}`)
+    const has = new Set(found.has)
+    readRecord(bits, found.archetype, has, 'diff', () => {})
+    return { ...found, has }
+  }
+
+  /** Of whom none are held. */
+  function readAbsoluteRefs(bits: Bits, has: ReadonlySet<string>, referredSlots: number[]): void {
+    for (const name of names) if (has.has(name)) for (let refs = fieldsOf(name, 'everyone', true).length; refs > 0; refs--) referredSlots.push(bits.eg(3) - 1)
   }
 
   return {
@@ -157,45 +199,60 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       skipInputReport(bits)
       if (isWhole) {
         slots.clear()
+        stale.clear()
+        remembered = []
         lastPlace.clear()
         book = plainBook
       }
-      if (bits.flag()) book = readProtocolBook(bits, shared, game.archetypes.length)
+      const isAny = bits.flag()
+      const hasBook = isAny && bits.flag()
+      const hasMarks = isAny && bits.flag()
+      if (isAny && !hasBook && !hasMarks) throw new Error('a rarity that is none')
+      if (isWhole && hasMarks) throw new Error('stale marks in a whole state')
+      if (hasBook) book = readProtocolBook(bits, shared, game.archetypes.length)
 
       const left: { netId: number; isDespawned: boolean }[] = []
+      const justLeft: Remembered[] = []
       if (!isWhole) {
         const count = bits.eg(0)
         const step = stepReader(bits, count, slotBound())
         for (let i = 0; i < count; i++) {
           const slot = step()
-          left.push({ netId: slots.get(slot)!.netId, isDespawned: bits.flag() })
+          const isDespawned = bits.flag()
+          const entity = slots.get(slot)!
+          left.push({ netId: entity.netId, isDespawned })
+          if (!isDespawned && !stale.has(slot)) justLeft.push({ ...entity, atTick: baselineTick })
+          stale.delete(slot)
           slots.delete(slot)
         }
       }
 
       const entered: { netId: number; values: Map<string, number> }[] = []
+      const back: number[] = []
       const fresh = new Set<number>()
       const referredSlots: number[] = []
       for (let count = bits.eg(0); count > 0; count--) {
         let slot = 0
         while (slots.has(slot)) slot++
+        if (remembered.length > 0 && bits.flag()) {
+          const { netId, archetype, has, atTick } = readBack(bits, tick)
+          if ([...slots.values()].some((known) => known.netId === netId)) throw new Error(`${netId} is back and was not away`)
+          if (tick - atTick > 256) throw new Error(`${netId} is back after ${tick - atTick} ticks`)
+          back.push(netId)
+          readAbsoluteRefs(bits, has, referredSlots)
+          slots.set(slot, { netId, archetype, has })
+          fresh.add(slot)
+          continue
+        }
         const netId = bits.flag() ? bits.eg(10) : bits.u(53)
         const number = bits.eg(1)
-        const archetype = game.archetypes[number]!
-        const has = new Set(archetype.components)
-        const residuals = new Map<string, number>()
-        readRecord(bits, number, has, 'entry', (key, _field, residual) => residuals.set(key, residual))
-        const values = new Map<string, number>()
-        for (const field of shared) {
-          if (!has.has(field.component)) continue
-          const key = `${field.component}.${field.name}`
-          const base = archetype.components.includes(field.component) ? (archetype.values[key] ?? field.default) : field.default
-          const residual = residuals.get(key) ?? 0
-          if (field.role === 'position') values.set(key, readPlace(bits, key, field))
-          else if (field.kind === 'u32' && field.unit === 'ticks' && residual !== 0) values.set(key, residual === 1 ? 0 : tick + residual + (residual < 0 ? 1 : -1))
-          else values.set(key, residual === BECOMES_ZERO ? 0 : base + residual * field.grid)
-        }
-        for (const name of names) if (has.has(name)) for (let refs = fieldsOf(name, 'everyone', true).length; refs > 0; refs--) referredSlots.push(bits.eg(3) - 1)
+        const has = new Set(game.archetypes[number]!.components)
+        const values = readWhole(bits, tick, number, has, (key, field) => {
+          const value = readPlace(bits, key, field)
+          lastPlace.set(key, value)
+          return value * field.grid
+        })
+        readAbsoluteRefs(bits, has, referredSlots)
         slots.set(slot, { netId, archetype: number, has })
         fresh.add(slot)
         entered.push({ netId, values })
@@ -209,12 +266,32 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
           const slot = step()
           const entity = slots.get(slot)
           if (!entity || fresh.has(slot)) throw new Error(`slot ${slot} cannot have a record`)
+          changed.push(entity.netId)
+          if (stale.delete(slot)) {
+            const isAnew = bits.flag()
+            if (isAnew) {
+              entity.has.clear()
+              for (const name of game.archetypes[entity.archetype]!.components) entity.has.add(name)
+              readWhole(bits, tick, entity.archetype, entity.has, (key, field) => readPlace(bits, key, field))
+            } else readRecord(bits, entity.archetype, entity.has, 'diff', () => {})
+            readAbsoluteRefs(bits, entity.has, referredSlots)
+            continue
+          }
           readRecord(bits, entity.archetype, entity.has, 'diff', () => {})
           for (const name of names)
             if (entity.has.has(name)) for (let refs = fieldsOf(name, 'everyone', true).length; refs > 0; refs--) if (bits.flag()) referredSlots.push(bits.eg(3) - 1)
-          changed.push(entity.netId)
         }
       }
+      if (hasMarks) {
+        const count = bits.eg(0)
+        const step = stepReader(bits, count, slotBound())
+        for (let i = 0; i < count; i++) {
+          const slot = step()
+          if (fresh.has(slot) || stale.has(slot) || changed.includes(slots.get(slot)!.netId)) throw new Error(`slot ${slot} cannot be marked stale`)
+          stale.add(slot)
+        }
+      }
+      remembered.push(...justLeft)
 
       const isOtherOwn = isWhole || bits.flag()
       const ownSlot = isOtherOwn ? bits.eg(3) - 1 : lastOwnSlot
@@ -259,7 +336,9 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
         baselineTick,
         left,
         entered,
+        back,
         changed,
+        stale: [...stale].map((slot) => slots.get(slot)!.netId),
         referred: referredSlots.filter((named) => named >= 0).map((named) => slots.get(named)!.netId),
         ownNetId: own?.netId ?? 0,
         edits,

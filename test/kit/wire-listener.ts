@@ -72,8 +72,11 @@ export function seenBy({ visible, visibleCount }: UserView): readonly number[] {
   return Array.from(visible.subarray(0, visibleCount))
 }
 
-/** Where a user's confirmed state differs from what it should hold of the room's; empty when it is exact. */
-export function confirmedFaults({ world }: { readonly world: World<typeof WIRE_COMPONENTS> }, listener: Listener): string[] {
+/**
+ * Where a user's confirmed state differs from what it should hold of the room's; empty when it is exact. Of what is
+ * stale nothing is compared. `mayLack`: a budget may have kept things in view from entering.
+ */
+export function confirmedFaults({ world }: { readonly world: World<typeof WIRE_COMPONENTS> }, listener: Listener, mayLack = false): string[] {
   const { columns, schema } = world
   const { confirmed } = listener.decoder
   const faults: string[] = []
@@ -84,9 +87,11 @@ export function confirmedFaults({ world }: { readonly world: World<typeof WIRE_C
   for (const eid of seenBy(listener.view)) {
     const netId = columns.netIds[eid]!
     const own = held.get(netId)
-    if (own === undefined) faults.push(`lacks ${netId}`)
-    else faults.push(...rowFaults(columns, eid, confirmed, own))
+    if (own === undefined) {
+      if (!mayLack || netId === listener.ownNetId) faults.push(`lacks ${netId}`)
+    } else if (listener.decoder.isStale[own] === 0) faults.push(...rowFaults(columns, eid, confirmed, own))
   }
+  if (listener.decoder.isStale[held.get(listener.ownNetId) ?? 0] === 1) faults.push('the own person is stale')
   if (confirmed.scalars[0] !== world.tick) faults.push(`is at tick ${confirmed.scalars[0]}; expected ${world.tick}`)
   return faults
 
@@ -105,7 +110,7 @@ export function confirmedFaults({ world }: { readonly world: World<typeof WIRE_C
         if (!allowed.includes(got.arrays[index]![own]!)) found.push(`${componentName}.${fieldName} leaked as ${got.arrays[index]![own]}`)
         continue
       }
-      const expected = field.kind === 'ref' && !visible.has(value) ? 0 : value
+      const expected = field.kind === 'ref' && !held.has(value) ? 0 : value
       if (!Object.is(got.arrays[index]![own], expected)) found.push(`${componentName}.${fieldName} of ${now.netIds[eid]} is ${got.arrays[index]![own]}; expected ${expected}`)
     }
     return found

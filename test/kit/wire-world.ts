@@ -9,6 +9,7 @@ import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { authority } from '../../src/pipeline.ts'
 import { randomBits } from '../../src/random.ts'
 import type { StateHead } from '../../src/wire/messages.ts'
+import type { SendBudget } from '../../src/wire/state/send-choice.ts'
 import { createStateEncoder, type StateEncoder } from '../../src/wire/state/state-encoder.ts'
 import type { World } from '../../src/world.ts'
 import { WIRE_ARCHETYPES, WIRE_COMPONENTS, WIRE_EVENTS } from './wire-game.ts'
@@ -29,7 +30,7 @@ export interface WireWorld {
   /** Begins a send tick. */
   beginSend(): void
   /** The bytes of one user's state; `isWhole` starts it anew. */
-  tell(listener: Listener, isWhole: boolean): Uint8Array
+  tell(listener: Listener, isWhole: boolean, budget?: SendBudget): Uint8Array
 }
 
 const CAPACITY = 160
@@ -185,7 +186,7 @@ export function createWireWorld(seed: number, { users = 3, things = 45 }: WireWo
       index.build()
       encoder.beginSend(world.tick, world.tick - 2)
     },
-    tell(listener, isWhole) {
+    tell(listener, isWhole, budget) {
       const eid = world.eidOf(listener.ownNetId)
       if (isWhole) listener.area.clear()
       if (eid !== 0) listener.area.follow(world.components.Position.x[eid]!, world.components.Position.y[eid]!)
@@ -210,7 +211,7 @@ export function createWireWorld(seed: number, { users = 3, things = 45 }: WireWo
       }
       listener.baselineTick = world.tick
       listener.lastHead = head
-      return encoder.encodeState(listener.view, head)
+      return encoder.encodeState(listener.view, head, budget)
     },
   }
 }

@@ -29,7 +29,7 @@ test('of rows that were cut off nothing is said: who comes after the last one is
   const cut = sentParts(world.columns, { ownNetId: 0, told }, [part], 8)
   for (const netId of netIds) x[world.eidOf(netId)]! += 1
 
-  const differences = partDifferences(cut, world.columns, 0)
+  const differences = partDifferences(cut, world.columns, { ownNetId: 0 })
 
   expect(cut[0]).toMatchObject({ isWhole: false })
   expect(differences.map(({ netId, field }) => [netId, field])).toEqual(cut[0]!.rows.map(({ netId }) => [netId, 'x']))
@@ -40,8 +40,8 @@ test('who only one side has is named once, among who lives', () => {
   const before = sentParts(world.columns, { ownNetId: 0, told }, [0, part], 100)
   world.despawnNow(world.eidOf(netIds[0]!))
 
-  const lacking = partDifferences(before, world.columns, 0)
-  const excess = partDifferences(sentParts(world.columns, { ownNetId: 0, told: new Set([netIds[1]!]) }, [0], 100), world.columns, 0)
+  const lacking = partDifferences(before, world.columns, { ownNetId: 0 })
+  const excess = partDifferences(sentParts(world.columns, { ownNetId: 0, told: new Set([netIds[1]!]) }, [0], 100), world.columns, { ownNetId: 0 })
 
   expect(lacking).toEqual([{ netId: netIds[0], component: 'entities', field: 'alive', room: 1, page: 0 }])
   expect(excess).toEqual([{ netId: netIds[2], component: 'entities', field: 'alive', room: 0, page: 1 }])

@@ -152,7 +152,7 @@ test('the worked example of docs/performance.md is the diff in which nothing hap
 })
 
 test('the protocol hash', () => {
-  expect(protocolHash(game)).toBe('55646760')
+  expect(protocolHash(game)).toBe('abdc8008')
 })
 
 test('another range is another protocol: beyond it one side refuses what the other says', () => {

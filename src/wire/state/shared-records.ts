@@ -31,6 +31,12 @@ export interface SharedRecords {
   since(baselineTick: number): RecordsSince | undefined
   /** Appends who an entity is, and its record against its archetype, as every user to whom it is new gets it. */
   copyEntry(eid: number, to: BitWriter): void
+  /** The same record alone, for whoever knows who it is. */
+  copyWhole(eid: number, to: BitWriter): void
+  /** How many bits the entry of an entity takes. */
+  entryBits(eid: number): number
+  /** Appends the record of an entity against its own state of an earlier tick, which lies in some row. */
+  writeSince(sinceTick: number, rows: Columns, row: number, eid: number, to: BitWriter): void
 }
 
 /** All entities against one baseline. */
@@ -41,6 +47,10 @@ export interface RecordsSince {
   readonly base: Columns
   /** Appends the record of an entity that the baseline has. */
   copy(eid: number, to: BitWriter): void
+  /** How many bits that takes. */
+  bitsOf(eid: number): number
+  /** No record has more bits of those that are made so far; all are for the last send tick. */
+  readonly mostBits: number
 }
 
 export interface SharedRecordsOptions {
@@ -58,6 +68,7 @@ interface RecordBits {
   readonly startBits: Uint32Array
   readonly bitCounts: Uint32Array
   readonly writer: BitWriter
+  mostBits: number
 }
 
 interface Since extends RecordsSince {
@@ -80,6 +91,8 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   const draft = createDraft(tables)
   const flipped = new Uint8Array(tables.schema.entries.length)
   const entries = createRecordBits()
+  /** By eid: the bits of its entry that say who it is. */
+  const nameBits = new Uint8Array(capacity)
   /** Kept from tick to tick, so that a send tick allocates nothing; only the first `made` are of this tick. The first of all is of the last send tick. */
   const slots: Since[] = []
   let made = 0
@@ -88,26 +101,40 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   const latest = createSince(true)
 
   function createRecordBits(): RecordBits {
-    return { madeAt: new Float64Array(capacity), startBits: new Uint32Array(capacity), bitCounts: new Uint32Array(capacity), writer: createBitWriter() }
+    return { madeAt: new Float64Array(capacity), startBits: new Uint32Array(capacity), bitCounts: new Uint32Array(capacity), writer: createBitWriter(), mostBits: 0 }
   }
 
   function createSince(isLatest: boolean): Since {
     const records = createRecordBits()
+    function make(eid: number): void {
+      if (records.madeAt[eid] === serial) return
+      moveOn(since.base, eid, since.baselineTick)
+      writeDiff(since, eid, scratch, 0, false)
+    }
     const since: Since = {
       baselineTick: 0,
       isLatest,
       base: foreseen,
       records,
       copy(eid, to) {
-        if (records.madeAt[eid] !== serial) {
-          copyRow(since.base, eid, scratch, 0)
-          for (let step = since.baselineTick; step < tick; step++) motion(scratch, 0, dtS)
-          writeDiff(since, eid, scratch, 0, false)
-        }
+        make(eid)
         to.copy(records.writer.buffer, records.startBits[eid]!, records.bitCounts[eid]!)
+      },
+      bitsOf(eid) {
+        make(eid)
+        return records.bitCounts[eid]!
+      },
+      get mostBits() {
+        return records.mostBits
       },
     }
     return since
+  }
+
+  /** The scratch row becomes what a state of an earlier tick would be by now, had it moved lawfully. */
+  function moveOn(rows: Columns, row: number, sinceTick: number): void {
+    copyRow(rows, row, scratch, 0)
+    for (let step = sinceTick; step < tick; step++) motion(scratch, 0, dtS)
   }
 
   /** Afterwards the base row has the components of the entity. */
@@ -127,8 +154,10 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
     startBits[eid] = writer.bitLength
   }
 
-  function endRecord({ startBits, bitCounts, writer }: RecordBits, eid: number): void {
-    bitCounts[eid] = writer.bitLength - startBits[eid]!
+  function endRecord(records: RecordBits, eid: number): void {
+    const bits = records.writer.bitLength - records.startBits[eid]!
+    records.bitCounts[eid] = bits
+    if (bits > records.mostBits) records.mostBits = bits
   }
 
   function isSameEntity(eid: number): boolean {
@@ -180,6 +209,23 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
     copyRow(columns, eid, foreseen, eid)
   }
 
+  function makeEntry(eid: number): void {
+    if (entries.madeAt[eid] === serial) return
+    const archetype = archetypes.list[columns.archetypes[eid]! - 1]
+    if (!archetype) throw new Error(`entity ${columns.netIds[eid]} has archetype ${columns.archetypes[eid]}; expected 1 to ${archetypes.list.length}`)
+    resetToArchetype(tables, scratch, 0, archetype)
+    const isSameMask = sameMasks(tables, columns, eid, scratch, 0)
+    if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
+    fillDraft(tables, draft, 'entry', columns, eid, scratch, 0, tick, 0)
+    beginRecord(entries, eid)
+    writeNetId(entries.writer, columns.netIds[eid]!)
+    entries.writer.golomb(archetype.number - 1, STATE_ORDER.archetype)
+    nameBits[eid] = entries.writer.bitLength - entries.startBits[eid]!
+    const rank = writeDraft(tables, entries.writer, keeper.book.modes.entry, keeper.indexOf('entry', archetype.number), archetype.number, draft, isSameMask ? undefined : flipped)
+    endRecord(entries, eid)
+    if (isSameMask) keeper.note('entry', archetype.number, draft, rank)
+  }
+
   return {
     bornAt,
     news,
@@ -197,6 +243,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       made = 0
       entries.writer.clear()
       latest.records.writer.clear()
+      latest.records.mostBits = 0
       keeper.begin(sendTick)
       const bound = foresee(ticks)
       findDifferences()
@@ -218,24 +265,28 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       slot.baselineTick = baselineTick
       slot.base = base
       slot.records.writer.clear()
+      slot.records.mostBits = 0
       return slot
     },
     copyEntry(eid, to) {
-      if (entries.madeAt[eid] !== serial) {
-        const archetype = archetypes.list[columns.archetypes[eid]! - 1]
-        if (!archetype) throw new Error(`entity ${columns.netIds[eid]} has archetype ${columns.archetypes[eid]}; expected 1 to ${archetypes.list.length}`)
-        resetToArchetype(tables, scratch, 0, archetype)
-        const isSameMask = sameMasks(tables, columns, eid, scratch, 0)
-        if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
-        fillDraft(tables, draft, 'entry', columns, eid, scratch, 0, tick, 0)
-        beginRecord(entries, eid)
-        writeNetId(entries.writer, columns.netIds[eid]!)
-        entries.writer.golomb(archetype.number - 1, STATE_ORDER.archetype)
-        const rank = writeDraft(tables, entries.writer, keeper.book.modes.entry, keeper.indexOf('entry', archetype.number), archetype.number, draft, isSameMask ? undefined : flipped)
-        endRecord(entries, eid)
-        if (isSameMask) keeper.note('entry', archetype.number, draft, rank)
-      }
+      makeEntry(eid)
       to.copy(entries.writer.buffer, entries.startBits[eid]!, entries.bitCounts[eid]!)
+    },
+    copyWhole(eid, to) {
+      makeEntry(eid)
+      to.copy(entries.writer.buffer, entries.startBits[eid]! + nameBits[eid]!, entries.bitCounts[eid]! - nameBits[eid]!)
+    },
+    entryBits(eid) {
+      makeEntry(eid)
+      return entries.bitCounts[eid]!
+    },
+    writeSince(sinceTick, rows, row, eid, to) {
+      moveOn(rows, row, sinceTick)
+      const isSameMask = sameMasks(tables, columns, eid, scratch, 0)
+      if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
+      const archetype = columns.archetypes[eid]!
+      fillDraft(tables, draft, 'diff', columns, eid, scratch, 0, tick, (tick - sinceTick) * dtS)
+      writeDraft(tables, to, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, isSameMask ? undefined : flipped)
     },
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Columns } from '../../columns.ts'
 import type { BitReader } from '../bit-reader.ts'
+import type { LeftRing } from './left-ring.ts'
 import type { RowChange } from './row-store.ts'
 
 export interface LeftEntity {
@@ -14,6 +15,8 @@ export interface LeftEntity {
 export interface StateBody {
   readonly left: readonly LeftEntity[]
   readonly rows: readonly RowChange[]
+  /** Slots of what changed and was not told: from now on nothing is known of it until its next row. */
+  readonly stale: readonly number[]
   /** Of all rows: a value for every column, and a mask. Theirs until the next message is read. */
   readonly values: Float64Array
   readonly masks: Uint32Array
@@ -42,6 +45,11 @@ export interface HeldState {
   readonly names: Uint16Array
   /** Where the last newcomer was. */
   readonly place: ArrayLike<number>
+  /** By slot: the tick as of which a stale thing is known; 0 for what is known as it is. */
+  readonly staleSince: Float64Array
+  /** Who left a little ago, and the states that they were told in last, by its places. */
+  readonly leftRing: LeftRing
+  readonly leftRows: Columns
 }
 
 /** A prime, so that NetIds of every making spread. */

@@ -1,7 +1,7 @@
 /** The state decoder: reads a message whole against what it holds, then puts it in force. */
 
 import type { Archetypes } from '../../archetypes.ts'
-import { clearRow, type Columns, createColumns, hasComponentAt, narrowBlocks, SCALARS, setMask } from '../../columns.ts'
+import { clearRow, type Columns, copyRow, createColumns, hasComponentAt, narrowBlocks, SCALARS, setMask } from '../../columns.ts'
 import type { MotionStep } from '../../game.ts'
 import type { Schema } from '../../schema.ts'
 import { createBitReader } from '../bit-reader.ts'
@@ -10,6 +10,7 @@ import type { StateHead } from '../messages.ts'
 import type { BitTally } from './bit-tally.ts'
 import { type CodeBook, plainBook, readBook } from './code-book.ts'
 import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
+import { createLeftRing, LEFT_KEPT } from './left-ring.ts'
 import { readInputReport, readStamp } from './state-head.ts'
 import { editOrigin, type EntityName, readEdits, readEvents } from './state-news.ts'
 import type { RowChange } from './row-store.ts'
@@ -49,8 +50,13 @@ export interface OutOfOrder {
 }
 
 export interface StateDecoder {
-  /** The room's state at the last applied tick, as far as this user is told of it. */
+  /** The room's state at the last applied tick, as far as this user is told of it; what is stale is only guessed. */
   readonly confirmed: Columns
+  readonly staleCount: number
+  /** By eid: 1 for what changed and was not told of since: to be drawn, and neither compared nor simulated. */
+  readonly isStale: Uint8Array
+  /** NetIds of all that is not; undefined where nothing is. */
+  freshNetIds(): ReadonlySet<number> | undefined
   /** Reads a message and changes nothing. Throws a DecodeError where it is none. */
   read(bytes: Uint8Array): DecodedState | OutOfOrder
   /** Puts the message in force that was read last, against the state held now. */
@@ -77,6 +83,12 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const eids = new Int32Array(options.capacity)
   const uses = new Uint8Array(options.capacity)
   const names = createNameBins()
+  /** By slot: the tick as of which a stale thing is known; 0 for what is known as it is. */
+  const staleSince = new Float64Array(options.capacity)
+  const isStale = new Uint8Array(options.capacity)
+  let staleCount = 0
+  const leftRing = createLeftRing()
+  const leftRows = createColumns(schema, LEFT_KEPT)
   /** Slots below which all lie that are in use. */
   let slotBound = 0
   /** By slot: whether the message in hand says where its entity is. */
@@ -97,6 +109,10 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     eids.fill(0)
     uses.fill(0)
     names.fill(0)
+    staleSince.fill(0)
+    isStale.fill(0)
+    staleCount = 0
+    leftRing.clear()
     slotBound = 0
     epoch = -1
     tick = 0
@@ -148,7 +164,26 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     }
   }
 
+  /** What leaves as it was known is kept so for a while. */
+  function keepLeft({ slot, netId, isDespawned }: LeftEntity): void {
+    if (isDespawned || staleSince[slot] !== 0) return
+    const eid = eids[slot]!
+    const place = leftRing.push(netId, tick, 0, 0)
+    copyRow(confirmed, eid, leftRows, place)
+    // It comes back as any newcomer: what only its owner is told is not held of it.
+    const archetype = archetypes.list[confirmed.archetypes[eid]! - 1]!
+    for (const { index, component } of owned) leftRows.arrays[index]![place] = hasComponentAt(confirmed, eid, component) ? entryValue(schema.columns[index]!, archetype) : 0
+  }
+
+  function setStale(slot: number, sinceTick: number): void {
+    if ((staleSince[slot] === 0) === (sinceTick === 0)) return
+    staleSince[slot] = sinceTick
+    isStale[eids[slot]!] = sinceTick === 0 ? 0 : 1
+    staleCount += sinceTick === 0 ? -1 : 1
+  }
+
   function leave({ slot }: LeftEntity): void {
+    setStale(slot, 0)
     clearRow(confirmed, eids[slot]!)
     names[binOf(netIds[slot]!)]!--
     netIds[slot] = eids[slot] = uses[slot] = 0
@@ -173,6 +208,11 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
 
   return {
     confirmed,
+    isStale,
+    get staleCount() {
+      return staleCount
+    },
+    freshNetIds: () => (staleCount === 0 ? undefined : new Set(netIds.subarray(0, slotBound).filter((netId, slot) => netId !== 0 && staleSince[slot] === 0))),
     read(bytes) {
       reads++
       reader.open(bytes)
@@ -186,9 +226,13 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const report = readInputReport(reader, stamp.tick)
       const afterHead = reader.bitsLeft
       const heldBook = isWhole ? noBook : book
-      const messageBook = reader.flag() ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
+      const hasRarities = reader.flag()
+      const hasBook = hasRarities && reader.flag()
+      const hasStale = hasRarities && reader.flag()
+      if (isWhole && hasStale) reader.refuse('stale marks in a whole state', 'none')
+      const messageBook = hasBook ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
       const afterBook = reader.bitsLeft
-      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place })
+      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, leftRing, leftRows }, hasStale)
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick, editOrigin(tables.positions, body.place))
       const afterEdits = reader.bitsLeft
@@ -206,7 +250,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       return { kind: 'state', head: { epoch: messageEpoch, tick: stateTick, baselineTick, inputTick, slackTicks, applied, ownNetId: body.ownNetId, edits, events }, book: messageBook, serial: reads, ...body }
     },
     apply(decoded) {
-      const { head, left, rows, ownValues } = decoded
+      const { head, left, rows, stale, ownValues } = decoded
       const isWhole = head.baselineTick === 0
       if (!isWhole && (head.epoch !== epoch || head.baselineTick !== tick)) throw new Error(`state read against tick ${head.baselineTick} was applied at tick ${tick}; expected the one it was read against. Read it again`)
       if (decoded.serial !== reads) throw new Error(`state of tick ${head.tick} was applied after another message had been read; expected at once. Read it again`)
@@ -214,12 +258,17 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const claimed: number[] = []
       for (const { isNew, slot, netId } of rows) claimed.push(isNew ? claimEid(netId) : eids[slot]!)
       if (isWhole) forget()
-      for (const one of left) leave(one)
+      for (const one of left) {
+        keepLeft(one)
+        leave(one)
+      }
       if (!isWhole) moveLawfully(head.tick - tick, rows)
       for (let i = 0; i < rows.length; i++) {
         if (rows[i]!.isNew) enter(rows[i]!, claimed[i]!)
+        else setStale(rows[i]!.slot, 0)
         putRow(claimed[i]!, rows[i]!, i, decoded)
       }
+      for (const slot of stale) setStale(slot, tick)
       changeOwn(decoded.ownNetId, decoded.ownSlot)
       if (ownNetId !== 0) for (const { index, value } of ownValues) confirmed.arrays[index]![eids[ownSlot]!] = value
       if (left.length > 0) {

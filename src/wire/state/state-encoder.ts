@@ -15,12 +15,16 @@ import { SERVER_KIND } from '../message-kinds.ts'
 import type { StateHead } from '../messages.ts'
 import { writeBook } from './code-book.ts'
 import { createDraft } from './draft.ts'
+import { createLeftRows } from './left-rows.ts'
 import { ownsFields, writeDraft, writeField, writePlace } from './record-codec.ts'
+import { createSendChoice, NO_BUDGET, type SendBudget } from './send-choice.ts'
 import { createSharedRecords, type RecordsSince } from './shared-records.ts'
+import { createStaleChoice } from './stale-choice.ts'
 import { writeInputReport, writeStamp } from './state-head.ts'
 import { STATE_ORDER, stepOrder } from './state-layout.ts'
 import { editOrigin, type NamedEvent, writeEdits, writeEvents } from './state-news.ts'
 import { addedValue, createStateTables, entryValue, unitsOf, type WireField } from './state-tables.ts'
+import type { Told } from './told.ts'
 import { createViewChanges } from './view-changes.ts'
 
 export interface StateEncoderOptions {
@@ -41,9 +45,10 @@ export interface StateEncoder {
   beginSend(tick: number, previousSendTick: number): void
   /**
    * One user's message. The view has been updated for this tick; `head.baselineTick` is the tick of the last
-   * message encoded for it and still in the history, or 0 for a whole state. Throws if it is neither.
+   * message encoded for it and still in the history, or 0 for a whole state. Throws if it is neither. What the budget
+   * does not hold comes with the next messages: newcomers wait, and of what changed the rest is named stale.
    */
-  encodeState(view: UserView, head: StateHead): Uint8Array
+  encodeState(view: UserView, head: StateHead, budget?: SendBudget): Uint8Array
 }
 
 const NO_EVENTS: readonly NamedEvent[] = []
@@ -52,8 +57,12 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   const { schema, archetypes, columns } = options
   const tables = createStateTables(schema, archetypes)
   const records = createSharedRecords({ ...options, tables })
-  const changes = createViewChanges(columns, records)
-  const { slotOf, stays, left, entered, changed } = changes
+  const choice = createSendChoice(columns, archetypes, tables)
+  const changes = createViewChanges(columns, records, choice)
+  const { slotOf, stays, left, leftNetIds, leftEids, entered, changed, isRemembered } = changes
+  const staleChoice = createStaleChoice(columns.capacity, records, choice, tables.sharedRefs.length)
+  const { marked } = staleChoice
+  const leftRows = createLeftRows(tables, columns.capacity)
   const out = createBitWriter()
   const nothing = createDraft(tables)
   let now = 0
@@ -66,9 +75,14 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     return since
   }
 
-  function writeBookIfNew(baselineTick: number): void {
+  /** What seldom is: a new code book, stale marks. */
+  function writeRarities(baselineTick: number): void {
     const isNew = records.book.madeTick > baselineTick
+    const isAny = isNew || marked.count > 0
+    out.flag(isAny)
+    if (!isAny) return
     out.flag(isNew)
+    out.flag(marked.count > 0)
     if (isNew) writeBook(out, records.book, tables)
   }
 
@@ -85,18 +99,49 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
 
   function writeEnterers({ told, toldPlace }: UserView): void {
     out.golomb(entered.count, STATE_ORDER.enterers)
-    if (entered.count === 0) return
     for (let i = 0; i < entered.count; i++) {
       const eid = told.eids[entered.slots[i]!]!
-      records.copyEntry(eid, out)
-      for (let axis = 0; axis < tables.positions.length; axis++) {
-        const field = tables.positions[axis]!
-        if (!hasComponentAt(columns, eid, field.component)) continue
-        const units = unitsOf(field, columns.arrays[field.index]![eid]!)
-        writePlace(out, field, units, toldPlace[axis]!)
-        toldPlace[axis] = units
-      }
-      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) out.golomb(slotOf(columns.arrays[field.index]![eid]!) + 1, STATE_ORDER.ref)
+      if (told.left.count === 0 || !writeReturn(told, eid)) writeStranger(eid, toldPlace)
+      if (tables.sharedRefs.length > 0) writeRefs(eid)
+    }
+  }
+
+  function writeStranger(eid: number, toldPlace: Float64Array): void {
+    records.copyEntry(eid, out)
+    for (let axis = 0; axis < tables.positions.length; axis++) {
+      const field = tables.positions[axis]!
+      if (!hasComponentAt(columns, eid, field.component)) continue
+      const units = unitsOf(field, columns.arrays[field.index]![eid]!)
+      writePlace(out, field, units, toldPlace[axis]!)
+      toldPlace[axis] = units
+    }
+  }
+
+  /** Whoever left a little ago comes back as a diff against what was known of it then. False: it comes whole. */
+  function writeReturn({ left: ring }: Told, eid: number): boolean {
+    const netId = columns.netIds[eid]!
+    const place = ring.find(netId, eid)
+    const sinceTick = place < 0 ? 0 : ring.ticks[place]!
+    const isKept = place >= 0 && ring.isKept(place, now) && records.bornAt[eid]! <= sinceTick
+    const row = isKept ? leftRows.find(ring.rows[place]!, netId, sinceTick) : -1
+    if (place >= 0) ring.forget(place)
+    out.flag(row >= 0)
+    if (row < 0) return false
+    out.golomb(ring.backOf(place), STATE_ORDER.back)
+    records.writeSince(sinceTick, leftRows.columnsOf(row), leftRows.placeOf(row), eid, out)
+    return true
+  }
+
+  /** To whom none of them are known. */
+  function writeRefs(eid: number): void {
+    for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) out.golomb(slotOf(columns.arrays[field.index]![eid]!) + 1, STATE_ORDER.ref)
+  }
+
+  /** What leaves is kept for a while as it was told last. */
+  function remember({ told }: UserView, { baselineTick, base }: RecordsSince): void {
+    for (let i = 0; i < left.count; i++) {
+      const eid = leftEids[i]!
+      if (isRemembered(i)) told.left.push(leftNetIds[i]!, baselineTick, leftRows.keep(base, eid, baselineTick), eid)
     }
   }
 
@@ -125,8 +170,50 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     return false
   }
 
-  function writeChanged(view: UserView, since: RecordsSince): void {
+  function enteredBits({ told }: UserView): number {
+    let bits = 0
+    for (let i = 0; i < entered.count; i++) bits += records.entryBits(told.eids[entered.slots[i]!]!)
+    return bits
+  }
+
+  /** What changed and what of it is told; the rest is marked. */
+  function findChanged(view: UserView, since: RecordsSince, { bytes }: SendBudget): void {
     if (tables.sharedRefs.length > 0) findRefChanges(view, since)
+    staleChoice.choose(view, changed, since, bytes === Infinity ? bytes : bytes * 8 - enteredBits(view))
+  }
+
+  function writeMarks({ told }: UserView, { baselineTick }: RecordsSince): void {
+    if (marked.count === 0) return
+    out.golomb(marked.count, STATE_ORDER.stale)
+    const order = stepOrder(changes.slotsNow, marked.count)
+    let last = -1
+    for (let i = 0; i < marked.count; i++) {
+      const slot = marked.slots[i]!
+      out.rice(slot - last - 1, order)
+      told.staleSince[slot] = baselineTick
+      last = slot
+    }
+    told.staleCount += marked.count
+  }
+
+  /** A stale thing comes whole: against what is still held of it, or where that is too old, as a newcomer does. */
+  function writeFresh({ told, toldPlace }: UserView, slot: number, eid: number): void {
+    const since = records.since(told.staleSince[slot]!)
+    out.flag(since === undefined)
+    if (since) since.copy(eid, out)
+    else {
+      records.copyWhole(eid, out)
+      for (let axis = 0; axis < tables.positions.length; axis++) {
+        const field = tables.positions[axis]!
+        if (hasComponentAt(columns, eid, field.component)) writePlace(out, field, unitsOf(field, columns.arrays[field.index]![eid]!), toldPlace[axis]!)
+      }
+    }
+    writeRefs(eid)
+    told.staleSince[slot] = 0
+    told.staleCount--
+  }
+
+  function writeChanged(view: UserView, since: RecordsSince): void {
     out.golomb(changed.count, STATE_ORDER.changed)
     const order = stepOrder(changes.slotsNow, changed.count)
     const { book } = records
@@ -136,11 +223,15 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       const eid = view.told.eids[slot]!
       const archetype = columns.archetypes[eid]!
       out.rice(slot - last - 1, order)
+      last = slot
+      if (view.told.staleSince[slot] !== 0) {
+        writeFresh(view, slot, eid)
+        continue
+      }
       if (records.changedAt[eid]! > since.baselineTick) since.copy(eid, out)
       // A record that says nothing, to carry the references.
       else writeDraft(tables, out, book.modes.diff, records.indexOf('diff', archetype), archetype, nothing)
       for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, heldRef(field, since.base, eid))
-      last = slot
     }
   }
 
@@ -197,7 +288,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
         named.push({ event, name: { by: 'slot', slot } })
         continue
       }
-      const place = changes.leftNetIds.indexOf(event.netId)
+      const place = leftNetIds.indexOf(event.netId)
       if (place >= 0 && place < left.count) named.push({ event, name: { by: 'leaver', place } })
       else if (!changes.isAlive(event.netId) && view.isInside(event.x, event.y)) named.push({ event, name: { by: 'net-id', netId: event.netId } })
     }
@@ -209,22 +300,29 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       now = tick
       records.begin(tick)
     },
-    encodeState(view, head) {
+    encodeState(view, head, budget = NO_BUDGET) {
       const since = recordsSince(view, head)
-      changes.update(view, since)
+      choice.begin(view, records.eidOf(head.ownNetId))
+      changes.update(view, since, budget)
+      marked.count = 0
+      if (since) findChanged(view, since, budget)
       if (!since) view.toldPlace.fill(0)
       out.clear()
       out.u(SERVER_KIND.state, 8)
       out.u(head.epoch, 8)
       writeStamp(out, head)
       writeInputReport(out, head.tick, head)
-      writeBookIfNew(head.baselineTick)
+      writeRarities(head.baselineTick)
       if (since) writeLeavers()
       writeEnterers(view)
-      if (since) writeChanged(view, since)
+      if (since) {
+        writeChanged(view, since)
+        writeMarks(view, since)
+      }
       writeOwn(view, head.ownNetId, since)
       writeEdits(out, head.tick, head.edits, editOrigin(tables.positions, view.toldPlace))
       writeEvents(out, head.tick, namedEvents(view, head.events), options.events)
+      if (since) remember(view, since)
       view.toldTick = head.tick
       return out.take()
     },

@@ -3,6 +3,8 @@
 export const STATE_ORDER = {
   leavers: 0,
   enterers: 0,
+  back: 4,
+  stale: 0,
   shortNetId: 10,
   archetype: 1,
   place: 13,

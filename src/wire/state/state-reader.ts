@@ -7,12 +7,13 @@ import type { BitReader } from '../bit-reader.ts'
 import type { BitTally } from './bit-tally.ts'
 import type { CodeBook } from './code-book.ts'
 import { createDraft } from './draft.ts'
+import { LEFT_KEPT } from './left-ring.ts'
 import { readOwner } from './owner-reader.ts'
 import { applyDraft, readDraft, readPlace, resetToArchetype } from './record-codec.ts'
 import { createRowStore } from './row-store.ts'
 import { type HeldState, type LeftEntity, mayHold, nameAt, type Slots, type StateBody } from './state-body.ts'
 import { SHORT_NET_IDS, STATE_ORDER, stepOrder } from './state-layout.ts'
-import type { StateTables } from './state-tables.ts'
+import { type StateTables, unitsOf } from './state-tables.ts'
 
 export interface StateReaderOptions {
   readonly tables: StateTables
@@ -24,18 +25,21 @@ export interface StateReaderOptions {
   readonly tally?: BitTally | undefined
 }
 
-export type ReadBody = (reader: BitReader, tick: number, book: CodeBook, held: HeldState | undefined) => StateBody
+/** `hasStale`: whether stale marks are in it. */
+export type ReadBody = (reader: BitReader, tick: number, book: CodeBook, held: HeldState | undefined, hasStale: boolean) => StateBody
 
 /** What a slot is to the message in hand. */
 const FREE = 0
 const HELD = 1
 const NEW = 2
 const NOBODY: readonly LeftEntity[] = []
+const NO_SLOTS: readonly number[] = []
 
 /** The fewest bits of a leaver, a newcomer and a record. */
 const LEAVER_BITS = 2
-const ENTERER_BITS = 15
+const ENTERER_BITS = 6
 const RECORD_BITS = 2
+const STALE_BITS = 1
 
 export function createStateReader({ tables, archetypes, motion, dtS, capacity, tally }: StateReaderOptions): ReadBody {
   const { schema } = tables
@@ -111,19 +115,55 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
     for (let i = 0; i < count; i++) {
       while (slot <= maxSlot && uses[slot] !== FREE) slot++
       if (slot > maxSlot) reader.refuse(`a newcomer to slot ${slot}`, `at most ${maxSlot}`)
-      const netId = readNetId(reader)
+      const isReturn = held !== undefined && held.leftRing.count > 0 && reader.flag()
+      const netId = isReturn ? readReturn(reader, tick, book, held) : readStranger(reader, tick, book)
       if (netId === 0 || isNamed(netId, held)) reader.refuse(`newcomer ${netId}`, 'a NetId that is new here')
-      const number = reader.golomb(STATE_ORDER.archetype, archetypes.list.length - 1, 'archetype') + 1
-      resetToArchetype(tables, scratch, 0, archetypes.list[number - 1]!)
-      readDraft(tables, reader, book.modes.entry, number, draft, scratch, 0, counting())
-      applyDraft(tables, draft, scratch, 0, tick, 0, reader)
-      readPlaces(reader)
-      const row = store.take(scratch, { slot, netId, isNew: true, archetype: number })
-      for (const { index, component } of tables.sharedRefs)
-        if (hasComponentAt(scratch, 0, component)) store.open(row, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
+      openRefs(reader, store.take(scratch, { slot, netId, isNew: true, archetype: scratch.archetypes[0]! }))
       uses[slot] = NEW
       if (slot >= slots.bound) slots.bound = slot + 1
     }
+  }
+
+  /** Whoever was never told of, or is forgotten: who it is, what it is, and where. The scratch row is it then. */
+  function readStranger(reader: BitReader, tick: number, book: CodeBook): number {
+    const netId = readNetId(reader)
+    readWhole(reader, tick, book, reader.golomb(STATE_ORDER.archetype, archetypes.list.length - 1, 'archetype') + 1)
+    for (let axis = 0; axis < anchor.length; axis++) {
+      const field = tables.positions[axis]!
+      if (hasComponentAt(scratch, 0, field.component)) anchor[axis] = unitsOf(field, scratch.arrays[field.index]![0]!)
+    }
+    return netId
+  }
+
+  function readWhole(reader: BitReader, tick: number, book: CodeBook, archetype: number): void {
+    resetToArchetype(tables, scratch, 0, archetypes.list[archetype - 1]!)
+    readDraft(tables, reader, book.modes.entry, archetype, draft, scratch, 0, counting())
+    applyDraft(tables, draft, scratch, 0, tick, 0, reader)
+    readPlaces(reader)
+  }
+
+  /** Whoever left a little ago: what it was then, and what is otherwise than lawful motion since. */
+  function readReturn(reader: BitReader, tick: number, book: CodeBook, { leftRing, leftRows }: HeldState): number {
+    const back = reader.golomb(STATE_ORDER.back, LEFT_KEPT - 1, 'who is back')
+    const place = leftRing.placeOf(back, tick)
+    if (place < 0) reader.refuse(`number ${back} of those who left, which nobody is`, 'one that left a little ago')
+    copyRow(leftRows, place, scratch, 0)
+    const sinceTick = leftRing.ticks[place]!
+    readDiff(reader, tick, book, sinceTick, sinceTick)
+    return leftRing.netIds[place]!
+  }
+
+  /** Moves the scratch row on, which is as of one tick, and puts a record on it that counts since another. */
+  function readDiff(reader: BitReader, tick: number, book: CodeBook, rowTick: number, sinceTick: number): void {
+    for (let step = rowTick; step < tick; step++) motion(scratch, 0, dtS)
+    readDraft(tables, reader, book.modes.diff, scratch.archetypes[0]!, draft, scratch, 0, counting())
+    applyDraft(tables, draft, scratch, 0, tick, (tick - sinceTick) * dtS, reader)
+  }
+
+  /** None of them are known yet. */
+  function openRefs(reader: BitReader, row: number): void {
+    for (const { index, component } of tables.sharedRefs)
+      if (hasComponentAt(scratch, 0, component)) store.open(row, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
   }
 
   /** What left may come again within one message, as another thing. */
@@ -139,43 +179,67 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       const field = tables.positions[axis]!
       if (!hasComponentAt(scratch, 0, field.component)) continue
       const { bitsLeft } = reader
-      const units = readPlace(reader, field, anchor[axis]!)
-      scratch.arrays[field.index]![0] = units * field.grid + 0
-      anchor[axis] = units
+      scratch.arrays[field.index]![0] = readPlace(reader, field, anchor[axis]!) * field.grid + 0
       counting()?.component(field.component, bitsLeft - reader.bitsLeft)
     }
   }
 
-  function readChanged(reader: BitReader, tick: number, book: CodeBook, held: HeldState): void {
+  /** Slots below which all lie that are in use after the newcomers. */
+  function boundNow(): number {
     let bound = slots.bound
     while (bound > 0 && slots.uses[bound - 1] === FREE) bound--
+    return bound
+  }
+
+  function readChanged(reader: BitReader, tick: number, book: CodeBook, held: HeldState): void {
+    const bound = boundNow()
     const count = reader.count(STATE_ORDER.changed, bound, RECORD_BITS, 'records')
     const order = stepOrder(bound, count)
-    const spanS = (tick - held.tick) * dtS
     let last = -1
     for (let i = 0; i < count; i++) {
       last = readStep(reader, last, order, bound)
+      const sinceTick = held.staleSince[last]!
+      const row = { slot: last, netId: held.netIds[last]!, isNew: false, archetype: held.confirmed.archetypes[held.eids[last]!]! }
+      if (sinceTick !== 0 && reader.flag()) {
+        readWhole(reader, tick, book, row.archetype)
+        openRefs(reader, store.take(scratch, row))
+        continue
+      }
       copyRow(held.confirmed, held.eids[last]!, scratch, 0)
-      for (let step = held.tick; step < tick; step++) motion(scratch, 0, dtS)
-      const archetype = scratch.archetypes[0]!
-      readDraft(tables, reader, book.modes.diff, archetype, draft, scratch, 0, counting())
-      applyDraft(tables, draft, scratch, 0, tick, spanS, reader)
-      const row = store.take(scratch, { slot: last, netId: held.netIds[last]!, isNew: false, archetype })
-      for (const { index, component } of tables.sharedRefs)
-        if (hasComponentAt(scratch, 0, component) && reader.flag()) store.open(row, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
+      readDiff(reader, tick, book, held.tick, sinceTick === 0 ? held.tick : sinceTick)
+      const at = store.take(scratch, row)
+      if (sinceTick !== 0) openRefs(reader, at)
+      else
+        for (const { index, component } of tables.sharedRefs)
+          if (hasComponentAt(scratch, 0, component) && reader.flag()) store.open(at, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
     }
   }
 
-  function readAll(reader: BitReader, tick: number, book: CodeBook, held: HeldState | undefined): StateBody {
+  function readStale(reader: BitReader, held: HeldState): readonly number[] {
+    const bound = boundNow()
+    const count = reader.count(STATE_ORDER.stale, bound, STALE_BITS, 'stale marks')
+    const order = stepOrder(bound, count)
+    const stale: number[] = []
+    let last = -1
+    for (let i = 0; i < count; i++) {
+      last = readStep(reader, last, order, bound)
+      if (held.staleSince[last] !== 0 || slots.rowOf(last) >= 0) reader.refuse(`a stale mark on slot ${last}, which ${held.staleSince[last] !== 0 ? 'has one' : 'has a record'}`, 'one that is known as it was')
+      stale.push(last)
+    }
+    return stale
+  }
+
+  function readAll(reader: BitReader, tick: number, book: CodeBook, held: HeldState | undefined, hasStale: boolean): StateBody {
     begin(held)
     const left = held ? readLeft(reader, held) : NOBODY
     try {
       readEntered(reader, tick, book, held)
       if (held) readChanged(reader, tick, book, held)
-      const { values, masks, rows, openRefs } = store
-      for (const { at, slot } of openRefs) values[at] = slot < 0 ? 0 : nameAt(reader, slots, slot)
+      const stale = held && hasStale ? readStale(reader, held) : NO_SLOTS
+      const { values, masks, rows, openRefs: open } = store
+      for (const { at, slot } of open) values[at] = slot < 0 ? 0 : nameAt(reader, slots, slot)
       const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
-      return { left, rows, values, masks, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }
+      return { left, rows, stale, values, masks, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }
     } finally {
       putBack(left)
     }
@@ -188,11 +252,11 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
     return bits
   }
 
-  return (reader, tick, book, held) => {
+  return (reader, tick, book, held, hasStale) => {
     const counted = counting()
-    if (!counted) return readAll(reader, tick, book, held)
+    if (!counted) return readAll(reader, tick, book, held, hasStale)
     const bits = reader.bitsLeft + componentBits(counted)
-    const body = readAll(reader, tick, book, held)
+    const body = readAll(reader, tick, book, held, hasStale)
     // What went to no component says who comes, goes and is meant.
     counted.other('entities', bits - reader.bitsLeft - componentBits(counted))
     return body

@@ -2,26 +2,25 @@
 
 import type { UserView } from '../../area.ts'
 import type { Columns } from '../../columns.ts'
+import type { SendBudget, SendChoice } from './send-choice.ts'
 import type { RecordsSince, SharedRecords } from './shared-records.ts'
-
-/** A list that keeps its memory: the first `count` slots. */
-export interface SlotList {
-  slots: Int32Array
-  count: number
-}
+import { createSlotList, type SlotList } from './slot-list.ts'
+import { forgetTold, growTold, type Told } from './told.ts'
+import { createWaiting } from './waiting.ts'
 
 export interface ViewChanges {
   /** By ascending slot. What left still has its NetId and eid in these. */
   readonly left: SlotList
   readonly leftNetIds: Float64Array
+  readonly leftEids: Int32Array
   readonly entered: SlotList
   /** Known before and still, and not lawfully moved since. */
   readonly changed: SlotList
   /** Slots below which all lie that were in use before, and that are now. */
   readonly slotsBefore: number
   readonly slotsNow: number
-  /** Brings `view.told` to what is visible now; without records everything enters anew. */
-  update(view: UserView, since: RecordsSince | undefined): void
+  /** Brings `view.told` to what is visible now, as far as the budget goes; without records everything enters anew. */
+  update(view: UserView, since: RecordsSince | undefined, budget: SendBudget): void
   /** The slot under which a NetId is told to the user of the last update, or -1. */
   slotOf(netId: number): number
   /** Whether the user of the last update knew it before and still does. */
@@ -31,7 +30,14 @@ export interface ViewChanges {
   isAlive(netId: number): boolean
   /** Whether what left at a place of the list is gone from the world, or only from this view. Leaving is not a death. */
   isDespawned(place: number): boolean
+  /** Whether its last state is remembered: it was known as it was, and is not gone. */
+  isRemembered(place: number): boolean
 }
+
+/** How what left was known at its end. */
+const FRESH = 0
+const STALE = 1
+const GONE = 2
 
 /** What an update makes of an eid, added to its serial: seen now, given a slot anew, known before and still. */
 const SEEN = 0
@@ -40,23 +46,27 @@ const KNOWN = 2
 const SERIAL_STEP = 3
 const MOST_SERIAL = 2 ** 30
 
-export function createViewChanges(columns: Columns, records: SharedRecords): ViewChanges {
+/** `choice` has been begun for the user of each update. */
+export function createViewChanges(columns: Columns, records: SharedRecords, choice: SendChoice): ViewChanges {
   const { capacity, alive, netIds: nowNetIds } = columns
   const { bornAt, changedAt, news, eidOf } = records
   /** By eid. */
   const marks = new Int32Array(capacity)
   const slots = new Int32Array(capacity)
-  const left: SlotList = { slots: new Int32Array(capacity), count: 0 }
-  const entered: SlotList = { slots: new Int32Array(capacity), count: 0 }
-  const changed: SlotList = { slots: new Int32Array(capacity), count: 0 }
+  const left = createSlotList(capacity)
+  const entered = createSlotList(capacity)
+  const changed = createSlotList(capacity)
   const leftNetIds = new Float64Array(capacity)
-  const isGone = new Uint8Array(capacity)
+  const leftEids = new Int32Array(capacity)
+  const ends = new Uint8Array(capacity)
+  const waiting = createWaiting(columns, records, choice)
   let serial = 0
   let slotsBefore = 0
   let slotsNow = 0
 
   /** Of all that was told: who stays, and who of them changed. */
-  function sort({ told: { netIds, eids } }: UserView, { baselineTick, isLatest }: RecordsSince): void {
+  function sort({ told }: UserView, { baselineTick, isLatest }: RecordsSince): void {
+    const { netIds, eids } = told
     const seen = serial + SEEN
     const known = serial + KNOWN
     const count = netIds.length
@@ -79,10 +89,33 @@ export function createViewChanges(columns: Columns, records: SharedRecords): Vie
         }
       }
       leftNetIds[left.count] = netIds[slot]!
-      isGone[left.count] = bornAt[eid]! <= baselineTick ? 0 : 1
+      leftEids[left.count] = eid
+      ends[left.count] = bornAt[eid]! > baselineTick ? GONE : FRESH
+      if (told.staleCount > 0) forgetStale(told, slot)
       left.slots[left.count++] = slot
       netIds[slot] = eids[slot] = 0
     }
+    told.count -= left.count
+  }
+
+  function forgetStale(told: Told, slot: number): void {
+    if (told.staleSince[slot] === 0) return
+    if (ends[left.count] === FRESH) ends[left.count] = STALE
+    told.staleSince[slot] = 0
+    told.staleCount--
+  }
+
+  /** Takes the mark from newcomers that must wait, so that they are neither entered nor named. */
+  function holdBack(view: UserView, since: RecordsSince | undefined, budget: SendBudget): void {
+    const most = view.visibleCount - view.told.count
+    if (waiting.mayAll(most, budget, since)) return waiting.clear(view.told)
+    const seen = serial + SEEN
+    waiting.begin(view.told)
+    for (let i = 0; i < view.visibleCount; i++) {
+      const eid = view.visible[i]!
+      if (marks[eid] === seen && alive[eid] === 1) waiting.add(eid)
+    }
+    for (const eid of waiting.choose(view.told, changed, since, budget)) marks[eid] = 0
   }
 
   /** Newcomers take the lowest slots that are free: so nobody need be told which. */
@@ -95,13 +128,14 @@ export function createViewChanges(columns: Columns, records: SharedRecords): Vie
       const eid = visible[i]!
       if (marks[eid] !== seen || alive[eid] !== 1) continue
       while (slot < netIds.length && told.eids[slot] !== 0) slot++
-      if (slot === told.eids.length) told.eids = longer(told.eids)
+      if (slot === told.eids.length) growTold(told)
       netIds[slot] = nowNetIds[eid]!
       told.eids[slot] = eid
       marks[eid] = serial + SLOTTED
       slots[eid] = slot
       entered.slots[entered.count++] = slot
     }
+    told.count += entered.count
   }
 
   /** A number for this update that no mark has. */
@@ -115,6 +149,7 @@ export function createViewChanges(columns: Columns, records: SharedRecords): Vie
   return {
     left,
     leftNetIds,
+    leftEids,
     entered,
     changed,
     get slotsBefore() {
@@ -123,18 +158,16 @@ export function createViewChanges(columns: Columns, records: SharedRecords): Vie
     get slotsNow() {
       return slotsNow
     },
-    update(view, since) {
+    update(view, since, budget) {
       const { visible, visibleCount, told } = view
       nextSerial()
       left.count = entered.count = changed.count = 0
       const seen = serial + SEEN
       for (let i = 0; i < visibleCount; i++) marks[visible[i]!] = seen
-      if (!since) {
-        told.eids.fill(0)
-        told.netIds.length = 0
-      }
+      if (!since) forgetTold(told)
       slotsBefore = told.netIds.length
       if (since) sort(view, since)
+      if (budget.newcomers !== Infinity) holdBack(view, since, budget)
       enter(view)
       let used = told.netIds.length
       while (used > 0 && told.netIds[used - 1] === 0) used--
@@ -151,12 +184,7 @@ export function createViewChanges(columns: Columns, records: SharedRecords): Vie
     },
     staysAt: (eid) => marks[eid] === serial + KNOWN,
     isAlive: (netId) => eidOf(netId) !== 0,
-    isDespawned: (place) => isGone[place] === 1,
+    isDespawned: (place) => ends[place] === GONE,
+    isRemembered: (place) => ends[place] === FRESH,
   }
-}
-
-function longer(from: Int32Array): Int32Array {
-  const to = new Int32Array(from.length * 2)
-  to.set(from)
-  return to
 }

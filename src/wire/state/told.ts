@@ -1,0 +1,61 @@
+/** What a room keeps of what one user was told: who is in which slot and as of when, who waits to be told of, and who left a little ago. */
+
+import { createLeftRing, type LeftRing } from './left-ring.ts'
+
+/** Written by the state encoder alone. */
+export interface Told {
+  /** By slot: NetId and eid; 0 is a free slot. */
+  readonly netIds: number[]
+  eids: Int32Array
+  /** Slots in use. */
+  count: number
+  /** By slot: the tick as of which a stale thing is known; 0 for what is known as it is. */
+  staleSince: Float64Array
+  staleCount: number
+  /** By slot: what a stale thing has gathered since it was last told. */
+  gathered: Float64Array
+  /** In view and not told of yet, with what each has gathered since it waits. */
+  readonly waiting: { readonly netIds: number[]; readonly gathered: number[] }
+  readonly left: LeftRing
+}
+
+export function createTold(slots: number): Told {
+  return {
+    netIds: [],
+    eids: new Int32Array(slots),
+    count: 0,
+    staleSince: new Float64Array(slots),
+    staleCount: 0,
+    gathered: new Float64Array(slots),
+    waiting: { netIds: [], gathered: [] },
+    left: createLeftRing(),
+  }
+}
+
+/** A whole state begins: nothing was told. Who waits goes on waiting. */
+export function forgetTold(told: Told): void {
+  told.netIds.length = 0
+  told.eids.fill(0)
+  told.count = 0
+  told.staleSince.fill(0)
+  told.staleCount = 0
+  told.gathered.fill(0)
+  told.left.clear()
+}
+
+/** Room for more slots. */
+export function growTold(told: Told): void {
+  told.eids = grown(told.eids, new Int32Array(told.eids.length * 2))
+  told.staleSince = grown(told.staleSince, new Float64Array(told.staleSince.length * 2))
+  told.gathered = grown(told.gathered, new Float64Array(told.gathered.length * 2))
+}
+
+function grown<A extends Int32Array | Float64Array>(from: A, to: A): A {
+  to.set(from)
+  return to
+}
+
+/** The NetIds that a user holds as they are: what is stale is no state of any tick. */
+export function freshNetIds({ netIds, staleSince }: Told): number[] {
+  return netIds.filter((netId, slot) => netId !== 0 && staleSince[slot] === 0)
+}

@@ -1,0 +1,78 @@
+/** Who came into view and waits to be told of, because a message holds no more. */
+
+import type { Columns } from '../../columns.ts'
+import { clearCandidates, createCandidates, type SendBudget, type SendChoice } from './send-choice.ts'
+import type { RecordsSince, SharedRecords } from './shared-records.ts'
+import type { SlotList } from './slot-list.ts'
+import type { Told } from './told.ts'
+
+/** Of a newcomer beside what it is: its place, its slot's references. */
+const PLACE_BITS = 40
+/** No newcomer of a usual game takes more: where so many for each fit, nobody need look closer. */
+const MOST_ENTRY_BITS = 320
+/** A whole state comes with its map, and is waited for: it may be so much larger. */
+const WHOLE_FACTOR = 4
+
+export interface Waiting {
+  /** Whether so many newcomers surely fit. */
+  mayAll(newcomers: number, budget: SendBudget, since: RecordsSince | undefined): boolean
+  /** Nobody waits. */
+  clear(told: Told): void
+  /** The newcomers of one user follow, in the order in which they would enter. */
+  begin(told: Told): void
+  add(eid: number): void
+  /** Who of them must wait; `told` notes it. */
+  choose(told: Told, changed: SlotList, since: RecordsSince | undefined, budget: SendBudget): readonly number[]
+}
+
+export function createWaiting(columns: Columns, records: SharedRecords, choice: SendChoice): Waiting {
+  const candidates = createCandidates()
+  /** By eid: what it has gathered until now. */
+  const gathered = new Float64Array(columns.capacity)
+  const held: number[] = []
+
+  /** What changes has half of the message at least, if it needs so much. */
+  function bitsFor(told: Told, changed: SlotList, since: RecordsSince | undefined, { bytes }: SendBudget): number {
+    const bits = bytes * 8
+    if (!since) return bits * WHOLE_FACTOR
+    let changedBits = 0
+    for (let i = 0; i < changed.count && changedBits < bits; i++) changedBits += since.bitsOf(told.eids[changed.slots[i]!]!)
+    return Math.max(bits / 2, bits - changedBits)
+  }
+
+  return {
+    mayAll: (newcomers, budget, since) => newcomers <= budget.newcomers && newcomers * MOST_ENTRY_BITS <= budget.bytes * 8 * (since ? 0.5 : WHOLE_FACTOR),
+    clear({ waiting }) {
+      if (waiting.netIds.length > 0) waiting.netIds.length = waiting.gathered.length = 0
+    },
+    begin({ waiting }) {
+      clearCandidates(candidates)
+      waiting.netIds.forEach((netId, at) => {
+        gathered[records.eidOf(netId)] = waiting.gathered[at]!
+      })
+    },
+    add(eid) {
+      candidates.eids.push(eid)
+      candidates.gathered.push(gathered[eid]! + choice.weightOf(eid))
+      candidates.bits.push(records.entryBits(eid) + PLACE_BITS)
+    },
+    choose(told, changed, since, budget) {
+      const { waiting } = told
+      for (const netId of waiting.netIds) gathered[records.eidOf(netId)] = 0
+      waiting.netIds.length = waiting.gathered.length = held.length = 0
+      const chosen = choice.choose(candidates, budget.newcomers, bitsFor(told, changed, since, budget))
+      let next = 0
+      for (let at = 0; at < candidates.eids.length; at++) {
+        if (chosen[next] === at) {
+          next++
+          continue
+        }
+        const eid = candidates.eids[at]!
+        held.push(eid)
+        waiting.netIds.push(columns.netIds[eid]!)
+        waiting.gathered.push(candidates.gathered[at]!)
+      }
+      return held
+    },
+  }
+}

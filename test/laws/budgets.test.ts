@@ -1,0 +1,84 @@
+/** The law of budgets on pages: where a room may tell each user but a little at a time, its pages hold nothing wrong, know their own persons, and have it all once there is calm. */
+
+import { burrow } from '../../games/burrow/game.ts'
+import { loadBurrow } from '../kit/burrow.ts'
+import { differencesOf } from '../kit/converged.ts'
+import { watchDesync } from '../kit/desync.ts'
+import { LINK_PROFILES } from '../kit/link.ts'
+import { playBusily } from '../kit/solo-course.ts'
+import { createStepper, type Stepper } from '../kit/stepper.ts'
+
+/** Burrow with three things to enter and some twenty records in a state. */
+const STINGY = { ...burrow, settings: { ...burrow.settings, newcomersPerState: 3, bytesPerState: 24 } }
+
+function openStingyRoom(seed: number): Stepper {
+  const { data, maps } = loadBurrow()
+  return createStepper({ game: STINGY, gameData: data, map: maps[seed % 2]!, seed, bots: 6, link: LINK_PROFILES.BAD })
+}
+
+/** Things in view of which a user knows nothing, and things of which it knows nothing new. */
+function withheld({ authority }: Stepper): { readonly waiting: number; readonly stale: number } {
+  const tolds = [...authority.sessions.values()].map(({ view }) => view.told)
+  return { waiting: tolds.reduce((sum, { waiting }) => sum + waiting.netIds.length, 0), stale: tolds.reduce((sum, { staleCount }) => sum + staleCount, 0) }
+}
+
+test.each([1, 2])('every state that a stingy room sends is held as it was sent: seed %i', (seed) => {
+  const stepper = openStingyRoom(seed)
+  const watch = watchDesync(stepper)
+  const onTick = stepper.onTick!
+  let most = { waiting: 0, stale: 0 }
+  stepper.onTick = () => {
+    onTick()
+    const now = withheld(stepper)
+    most = { waiting: Math.max(most.waiting, now.waiting), stale: Math.max(most.stale, now.stale) }
+  }
+  for (const name of ['Anna', 'Bea', 'Cleo']) stepper.join(name)
+
+  for (let tick = 0; tick < 300; tick++) {
+    for (const player of stepper.players) if (player.client.world?.eidOf(player.client.ownNetId)) playBusily(player, seed, tick)
+    stepper.ticks(1)
+  }
+
+  expect(watch.found).toEqual([])
+  expect(watch.compared).toBeGreaterThan(200)
+  expect(most.waiting).toBeGreaterThan(20)
+  expect(most.stale).toBeGreaterThan(3)
+})
+
+test('what a page confirms of its own person is never stale, and what its presses made is there at once', () => {
+  const stepper = openStingyRoom(3)
+  const anna = stepper.join('Anna')
+  let looked = 0
+  let own = 0
+  stepper.onTick = () => {
+    const { client } = anna
+    const fresh = client.freshNetIds
+    const { confirmed } = client
+    if (!confirmed || client.ownNetId === 0) return
+    looked++
+    if (fresh) expect(fresh.has(client.ownNetId)).toBe(true)
+    const view = stepper.authority.sessions.get(anna.user)?.view
+    own += view?.told.netIds.filter((netId) => netId >= 2 ** 52).length ?? 0
+    expect(view?.told.waiting.netIds.filter((netId) => netId >= 2 ** 52 && Math.floor((netId - 2 ** 52) / 2 ** 40) === view.alias)).toEqual([])
+  }
+
+  for (let tick = 0; tick < 240; tick++) {
+    if (tick > 60 && tick % 45 === 0) {
+      anna.target(anna.me().x + 60, anna.me().y - 20)
+      anna.tap('throw')
+    }
+    stepper.ticks(1)
+  }
+
+  expect(looked).toBeGreaterThan(150)
+  expect(own).toBeGreaterThan(0)
+})
+
+test('a stingy room lets everything in after a while: nobody who is near is lacking', () => {
+  const stepper = openStingyRoom(4)
+  const players = ['Anna', 'Bea'].map((name) => stepper.join(name))
+  stepper.ticks(600)
+
+  expect(withheld(stepper).waiting).toBe(0)
+  expect(players.flatMap((player) => differencesOf(stepper, player).filter((line) => line.includes('entities') || line.includes('alive')))).toEqual([])
+})
