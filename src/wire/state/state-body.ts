@@ -2,7 +2,7 @@
 
 import type { Columns } from '../../columns.ts'
 import type { BitReader } from '../bit-reader.ts'
-import type { LeftRing } from './left-ring.ts'
+import type { LeftStates } from './left-states.ts'
 import type { RowChange } from './row-store.ts'
 
 export interface LeftEntity {
@@ -47,9 +47,8 @@ export interface HeldState {
   readonly place: ArrayLike<number>
   /** By slot: the tick as of which a stale thing is known; 0 for what is known as it is. */
   readonly staleSince: Float64Array
-  /** Who left a little ago, and the states that they were told in last, by its places. */
-  readonly leftRing: LeftRing
-  readonly leftRows: Columns
+  /** Who left a little ago. */
+  readonly leftStates: LeftStates
 }
 
 /** A prime, so that NetIds of every making spread. */

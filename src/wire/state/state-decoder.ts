@@ -1,7 +1,7 @@
 /** The state decoder: reads a message whole against what it holds, then puts it in force. */
 
 import type { Archetypes } from '../../archetypes.ts'
-import { clearRow, type Columns, copyRow, createColumns, hasComponentAt, narrowBlocks, SCALARS, setMask } from '../../columns.ts'
+import { clearRow, type Columns, createColumns, hasComponentAt, narrowBlocks, SCALARS, setMask } from '../../columns.ts'
 import type { MotionStep } from '../../game.ts'
 import type { Schema } from '../../schema.ts'
 import { createBitReader } from '../bit-reader.ts'
@@ -10,7 +10,7 @@ import type { StateHead } from '../messages.ts'
 import type { BitTally } from './bit-tally.ts'
 import { type CodeBook, plainBook, readBook } from './code-book.ts'
 import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
-import { createLeftRing, LEFT_KEPT } from './left-ring.ts'
+import { createLeftStates } from './left-states.ts'
 import { readInputReport, readStamp } from './state-head.ts'
 import { editOrigin, type EntityName, readEdits, readEvents } from './state-news.ts'
 import type { RowChange } from './row-store.ts'
@@ -87,8 +87,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const staleSince = new Float64Array(options.capacity)
   const isStale = new Uint8Array(options.capacity)
   let staleCount = 0
-  const leftRing = createLeftRing()
-  const leftRows = createColumns(schema, LEFT_KEPT)
+  const leftStates = createLeftStates(schema)
   /** Slots below which all lie that are in use. */
   let slotBound = 0
   /** By slot: whether the message in hand says where its entity is. */
@@ -112,7 +111,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     staleSince.fill(0)
     isStale.fill(0)
     staleCount = 0
-    leftRing.clear()
+    leftStates.clear()
     slotBound = 0
     epoch = -1
     tick = 0
@@ -165,14 +164,13 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   }
 
   /** What leaves as it was known is kept so for a while. */
-  function keepLeft({ slot, netId, isDespawned }: LeftEntity): void {
+  function keepLeft({ slot, isDespawned }: LeftEntity): void {
     if (isDespawned || staleSince[slot] !== 0) return
     const eid = eids[slot]!
-    const place = leftRing.push(netId, tick, 0, 0)
-    copyRow(confirmed, eid, leftRows, place)
+    const place = leftStates.push(confirmed, eid, tick)
     // It comes back as any newcomer: what only its owner is told is not held of it.
     const archetype = archetypes.list[confirmed.archetypes[eid]! - 1]!
-    for (const { index, component } of owned) leftRows.arrays[index]![place] = hasComponentAt(confirmed, eid, component) ? entryValue(schema.columns[index]!, archetype) : 0
+    for (const { index, component } of owned) leftStates.rows.arrays[index]![place] = hasComponentAt(confirmed, eid, component) ? entryValue(schema.columns[index]!, archetype) : 0
   }
 
   function setStale(slot: number, sinceTick: number): void {
@@ -232,7 +230,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       if (isWhole && hasStale) reader.refuse('stale marks in a whole state', 'none')
       const messageBook = hasBook ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
       const afterBook = reader.bitsLeft
-      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, leftRing, leftRows }, hasStale)
+      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, leftStates }, hasStale)
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick, editOrigin(tables.positions, body.place))
       const afterEdits = reader.bitsLeft

@@ -15,6 +15,7 @@ import { SERVER_KIND } from '../message-kinds.ts'
 import type { StateHead } from '../messages.ts'
 import { writeBook } from './code-book.ts'
 import { createDraft } from './draft.ts'
+import { findLeft, forgetLeft, LEFT_KEPT_TICKS, leftBack, type LeftRing, leftRow, leftTick, pushLeft } from './left-ring.ts'
 import { createLeftRows } from './left-rows.ts'
 import { ownsFields, writeDraft, writeField, writePlace } from './record-codec.ts'
 import { createSendChoice, NO_BUDGET, type SendBudget } from './send-choice.ts'
@@ -119,17 +120,20 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
 
   /** Whoever left a little ago comes back as a diff against what was known of it then. False: it comes whole. */
   function writeReturn({ left: ring }: Told, eid: number): boolean {
-    const netId = columns.netIds[eid]!
-    const place = ring.find(netId, eid)
-    const sinceTick = place < 0 ? 0 : ring.ticks[place]!
-    const isKept = place >= 0 && ring.isKept(place, now) && records.bornAt[eid]! <= sinceTick
-    const row = isKept ? leftRows.find(ring.rows[place]!, netId, sinceTick) : -1
-    if (place >= 0) ring.forget(place)
-    out.flag(row >= 0)
-    if (row < 0) return false
-    out.golomb(ring.backOf(place), STATE_ORDER.back)
-    records.writeSince(sinceTick, leftRows.columnsOf(row), leftRows.placeOf(row), eid, out)
+    const place = findLeft(ring, eid)
+    const base = place < 0 ? undefined : baseOf(ring, place, eid)
+    out.flag(base !== undefined)
+    if (!base) return false
+    out.golomb(leftBack(ring, place), STATE_ORDER.back)
+    records.writeSince(leftTick(ring, place), base, 0, eid, out)
     return true
+  }
+
+  function baseOf(ring: LeftRing, place: number, eid: number): Columns | undefined {
+    const sinceTick = leftTick(ring, place)
+    forgetLeft(ring, place)
+    // Whatever was born since is another thing.
+    return now - sinceTick <= LEFT_KEPT_TICKS && records.bornAt[eid]! <= sinceTick ? leftRows.take(leftRow(ring, place), eid, sinceTick) : undefined
   }
 
   /** To whom none of them are known. */
@@ -141,7 +145,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   function remember({ told }: UserView, { baselineTick, base }: RecordsSince): void {
     for (let i = 0; i < left.count; i++) {
       const eid = leftEids[i]!
-      if (isRemembered(i)) told.left.push(leftNetIds[i]!, baselineTick, leftRows.keep(base, eid, baselineTick), eid)
+      if (isRemembered(i)) pushLeft(told.left, eid, baselineTick, leftRows.keep(base, eid, baselineTick))
     }
   }
 
@@ -213,24 +217,28 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     told.staleCount--
   }
 
+  /** A record that says nothing, to carry the references. */
+  function writeNothing(archetype: number): void {
+    writeDraft(tables, out, records.book.modes.diff, records.indexOf('diff', archetype), archetype, nothing)
+  }
+
   function writeChanged(view: UserView, since: RecordsSince): void {
     out.golomb(changed.count, STATE_ORDER.changed)
     const order = stepOrder(changes.slotsNow, changed.count)
-    const { book } = records
+    const { told } = view
+    const { eids } = told
     let last = -1
     for (let i = 0; i < changed.count; i++) {
       const slot = changed.slots[i]!
-      const eid = view.told.eids[slot]!
-      const archetype = columns.archetypes[eid]!
+      const eid = eids[slot]!
       out.rice(slot - last - 1, order)
       last = slot
-      if (view.told.staleSince[slot] !== 0) {
+      if (told.staleCount > 0 && told.staleSince[slot] !== 0) {
         writeFresh(view, slot, eid)
         continue
       }
       if (records.changedAt[eid]! > since.baselineTick) since.copy(eid, out)
-      // A record that says nothing, to carry the references.
-      else writeDraft(tables, out, book.modes.diff, records.indexOf('diff', archetype), archetype, nothing)
+      else writeNothing(columns.archetypes[eid]!)
       for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, heldRef(field, since.base, eid))
     }
   }
@@ -245,6 +253,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   /** What only the own person's user is told: against the baseline if it was its own then too, else against the defaults. */
   function writeOwn(view: UserView, ownNetId: number, since: RecordsSince | undefined): void {
     const slot = slotOf(ownNetId)
+    if (slot >= 0) view.told.ownSlot = slot
     const isKept = view.toldOwnNetId === (slot < 0 ? 0 : ownNetId) && (slot < 0 || stays(ownNetId))
     if (since) out.flag(!isKept)
     if (!since || !isKept) out.golomb(slot + 1, STATE_ORDER.ownSlot)

@@ -115,7 +115,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
     for (let i = 0; i < count; i++) {
       while (slot <= maxSlot && uses[slot] !== FREE) slot++
       if (slot > maxSlot) reader.refuse(`a newcomer to slot ${slot}`, `at most ${maxSlot}`)
-      const isReturn = held !== undefined && held.leftRing.count > 0 && reader.flag()
+      const isReturn = held !== undefined && held.leftStates.count > 0 && reader.flag()
       const netId = isReturn ? readReturn(reader, tick, book, held) : readStranger(reader, tick, book)
       if (netId === 0 || isNamed(netId, held)) reader.refuse(`newcomer ${netId}`, 'a NetId that is new here')
       openRefs(reader, store.take(scratch, { slot, netId, isNew: true, archetype: scratch.archetypes[0]! }))
@@ -143,14 +143,14 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   }
 
   /** Whoever left a little ago: what it was then, and what is otherwise than lawful motion since. */
-  function readReturn(reader: BitReader, tick: number, book: CodeBook, { leftRing, leftRows }: HeldState): number {
+  function readReturn(reader: BitReader, tick: number, book: CodeBook, { leftStates }: HeldState): number {
     const back = reader.golomb(STATE_ORDER.back, LEFT_KEPT - 1, 'who is back')
-    const place = leftRing.placeOf(back, tick)
+    const place = leftStates.placeOf(back, tick)
     if (place < 0) reader.refuse(`number ${back} of those who left, which nobody is`, 'one that left a little ago')
-    copyRow(leftRows, place, scratch, 0)
-    const sinceTick = leftRing.ticks[place]!
+    copyRow(leftStates.rows, place, scratch, 0)
+    const sinceTick = leftStates.ticks[place]!
     readDiff(reader, tick, book, sinceTick, sinceTick)
-    return leftRing.netIds[place]!
+    return leftStates.netIds[place]!
   }
 
   /** Moves the scratch row on, which is as of one tick, and puts a record on it that counts since another. */

@@ -1,6 +1,6 @@
 /** What a room keeps of what one user was told: who is in which slot and as of when, who waits to be told of, and who left a little ago. */
 
-import { createLeftRing, type LeftRing } from './left-ring.ts'
+import { clearLeft, createLeftRing, type LeftRing } from './left-ring.ts'
 
 /** Written by the state encoder alone. */
 export interface Told {
@@ -9,6 +9,8 @@ export interface Told {
   eids: Int32Array
   /** Slots in use. */
   count: number
+  /** Where the own person was when it was last asked for. */
+  ownSlot: number
   /** By slot: the tick as of which a stale thing is known; 0 for what is known as it is. */
   staleSince: Float64Array
   staleCount: number
@@ -24,6 +26,7 @@ export function createTold(slots: number): Told {
     netIds: [],
     eids: new Int32Array(slots),
     count: 0,
+    ownSlot: 0,
     staleSince: new Float64Array(slots),
     staleCount: 0,
     gathered: new Float64Array(slots),
@@ -40,7 +43,7 @@ export function forgetTold(told: Told): void {
   told.staleSince.fill(0)
   told.staleCount = 0
   told.gathered.fill(0)
-  told.left.clear()
+  clearLeft(told.left)
 }
 
 /** Room for more slots. */

@@ -5,7 +5,7 @@ import type { Columns } from '../../columns.ts'
 import type { SendBudget, SendChoice } from './send-choice.ts'
 import type { RecordsSince, SharedRecords } from './shared-records.ts'
 import { createSlotList, type SlotList } from './slot-list.ts'
-import { forgetTold, growTold, type Told } from './told.ts'
+import { createTold, forgetTold, growTold } from './told.ts'
 import { createWaiting } from './waiting.ts'
 
 export interface ViewChanges {
@@ -61,11 +61,14 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
   const ends = new Uint8Array(capacity)
   const waiting = createWaiting(columns, records, choice)
   let serial = 0
+  /** Of the last update, and the serial of the one for which the slots were found. */
+  let told = createTold(1)
+  let slotsSerial = 0
   let slotsBefore = 0
   let slotsNow = 0
 
   /** Of all that was told: who stays, and who of them changed. */
-  function sort({ told }: UserView, { baselineTick, isLatest }: RecordsSince): void {
+  function sort({ baselineTick, isLatest }: RecordsSince): void {
     const { netIds, eids } = told
     const seen = serial + SEEN
     const known = serial + KNOWN
@@ -77,13 +80,11 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
         // Nearly all of them: still in view, and no news.
         if (isLatest && news[eid] === 0) {
           marks[eid] = known
-          slots[eid] = slot
           continue
         }
         // The same id with another archetype is another thing: it was born later. What died was never born.
         if (bornAt[eid]! <= baselineTick) {
           marks[eid] = known
-          slots[eid] = slot
           if (changedAt[eid]! > baselineTick) changed.slots[changed.count++] = slot
           continue
         }
@@ -91,14 +92,14 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
       leftNetIds[left.count] = netIds[slot]!
       leftEids[left.count] = eid
       ends[left.count] = bornAt[eid]! > baselineTick ? GONE : FRESH
-      if (told.staleCount > 0) forgetStale(told, slot)
+      if (told.staleCount > 0) forgetStale(slot)
       left.slots[left.count++] = slot
       netIds[slot] = eids[slot] = 0
     }
     told.count -= left.count
   }
 
-  function forgetStale(told: Told, slot: number): void {
+  function forgetStale(slot: number): void {
     if (told.staleSince[slot] === 0) return
     if (ends[left.count] === FRESH) ends[left.count] = STALE
     told.staleSince[slot] = 0
@@ -107,35 +108,47 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
 
   /** Takes the mark from newcomers that must wait, so that they are neither entered nor named. */
   function holdBack(view: UserView, since: RecordsSince | undefined, budget: SendBudget): void {
-    const most = view.visibleCount - view.told.count
-    if (waiting.mayAll(most, budget, since)) return waiting.clear(view.told)
+    const most = view.visibleCount - told.count
+    if (waiting.mayAll(most, budget, since)) return waiting.clear(told)
     const seen = serial + SEEN
-    waiting.begin(view.told)
+    waiting.begin(told)
     for (let i = 0; i < view.visibleCount; i++) {
       const eid = view.visible[i]!
       if (marks[eid] === seen && alive[eid] === 1) waiting.add(eid)
     }
-    for (const eid of waiting.choose(view.told, changed, since, budget)) marks[eid] = 0
+    for (const eid of waiting.choose(told, changed, since, budget)) marks[eid] = 0
   }
 
   /** Newcomers take the lowest slots that are free: so nobody need be told which. */
   function enter(view: UserView): void {
-    const { visible, visibleCount, told } = view
+    const { visible, visibleCount } = view
     const { netIds } = told
+    let { eids } = told
     const seen = serial + SEEN
     let slot = 0
     for (let i = 0; i < visibleCount; i++) {
       const eid = visible[i]!
       if (marks[eid] !== seen || alive[eid] !== 1) continue
-      while (slot < netIds.length && told.eids[slot] !== 0) slot++
-      if (slot === told.eids.length) growTold(told)
+      while (slot < eids.length && eids[slot] !== 0) slot++
+      if (slot === eids.length) {
+        growTold(told)
+        eids = told.eids
+      }
       netIds[slot] = nowNetIds[eid]!
-      told.eids[slot] = eid
+      eids[slot] = eid
       marks[eid] = serial + SLOTTED
-      slots[eid] = slot
       entered.slots[entered.count++] = slot
     }
     told.count += entered.count
+  }
+
+  /** Most updates are asked for no slot but that of the own person, which seldom has another one. */
+  function findSlot(eid: number): number {
+    const { eids, netIds, ownSlot } = told
+    if (eids[ownSlot] === eid) return ownSlot
+    if (slotsSerial !== serial) for (let slot = 0; slot < netIds.length; slot++) slots[eids[slot]!] = slot
+    slotsSerial = serial
+    return slots[eid]!
   }
 
   /** A number for this update that no mark has. */
@@ -144,6 +157,7 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
     if (serial < MOST_SERIAL) return
     marks.fill(0)
     serial = SERIAL_STEP
+    slotsSerial = 0
   }
 
   return {
@@ -159,14 +173,15 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
       return slotsNow
     },
     update(view, since, budget) {
-      const { visible, visibleCount, told } = view
+      const { visible, visibleCount } = view
+      told = view.told
       nextSerial()
       left.count = entered.count = changed.count = 0
       const seen = serial + SEEN
       for (let i = 0; i < visibleCount; i++) marks[visible[i]!] = seen
       if (!since) forgetTold(told)
       slotsBefore = told.netIds.length
-      if (since) sort(view, since)
+      if (since) sort(since)
       if (budget.newcomers !== Infinity) holdBack(view, since, budget)
       enter(view)
       let used = told.netIds.length
@@ -176,7 +191,7 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
     },
     slotOf(netId) {
       const eid = netId === 0 ? 0 : eidOf(netId)
-      return eid !== 0 && marks[eid]! > serial + SEEN ? slots[eid]! : -1
+      return eid !== 0 && marks[eid]! > serial + SEEN ? findSlot(eid) : -1
     },
     stays(netId) {
       const eid = netId === 0 ? 0 : eidOf(netId)
