@@ -289,6 +289,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         ...timeline.corrections,
         entities: entities + held,
         predicted: entities,
+        stale: epoch?.decoder.staleCount ?? 0,
         predictionMs,
         cuts: timeline.cuts(epoch),
         restarts: timeline.restarts,

@@ -9,6 +9,8 @@ export interface NetStats extends CorrectionCounts {
   readonly entities: number
   /** Those of them that it simulates: on a machine with too little time for all, the nearest. */
   readonly predicted: number
+  /** Those of them that changed and that the room had no bytes to tell of: drawn as they went on. */
+  readonly stale: number
   /** What simulating took in the latest frame, ms; 0 where it is not measured. */
   readonly predictionMs: number
   /** Since the start: jumps of the picture, as `Feel` has them. */

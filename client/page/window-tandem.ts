@@ -78,6 +78,7 @@ const NOTHING: NetStats = {
   restarts: 0,
   entities: 0,
   predicted: 0,
+  stale: 0,
   predictionMs: 0,
   starvedTicks: 0,
   bytesInPerS: 0,

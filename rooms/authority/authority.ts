@@ -131,7 +131,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
 
   function isToldAll(user: number): boolean {
     const told = sessions.all.get(user)?.view.told
-    return told !== undefined && told.staleCount === 0 && told.waiting.netIds.length === 0
+    return told !== undefined && told.staleCount === 0 && told.waiting.count === 0
   }
 
   function spawnPerson(session: UserSession, carried: CarriedPerson | undefined): void {

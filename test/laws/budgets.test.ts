@@ -6,20 +6,21 @@ import { differencesOf } from '../kit/converged.ts'
 import { watchDesync } from '../kit/desync.ts'
 import { LINK_PROFILES } from '../kit/link.ts'
 import { playBusily } from '../kit/solo-course.ts'
-import { createStepper, type Stepper } from '../kit/stepper.ts'
+import { createStepper, type Stepper, type StepperOptions } from '../kit/stepper.ts'
+import { watchedWire } from '../kit/wire-law.ts'
 
 /** Burrow with three things to enter and some twenty records in a state. */
 const STINGY = { ...burrow, settings: { ...burrow.settings, newcomersPerState: 3, bytesPerState: 24 } }
 
-function openStingyRoom(seed: number): Stepper {
+function openStingyRoom(seed: number, synctest?: StepperOptions['synctest']): Stepper {
   const { data, maps } = loadBurrow()
-  return createStepper({ game: STINGY, gameData: data, map: maps[seed % 2]!, seed, bots: 6, link: LINK_PROFILES.BAD })
+  return createStepper({ game: STINGY, gameData: data, map: maps[seed % 2]!, seed, bots: 6, link: LINK_PROFILES.BAD, synctest })
 }
 
 /** Things in view of which a user knows nothing, and things of which it knows nothing new. */
 function withheld({ authority }: Stepper): { readonly waiting: number; readonly stale: number } {
   const tolds = [...authority.sessions.values()].map(({ view }) => view.told)
-  return { waiting: tolds.reduce((sum, { waiting }) => sum + waiting.netIds.length, 0), stale: tolds.reduce((sum, { staleCount }) => sum + staleCount, 0) }
+  return { waiting: tolds.reduce((sum, { waiting }) => sum + waiting.count, 0), stale: tolds.reduce((sum, { staleCount }) => sum + staleCount, 0) }
 }
 
 test.each([1, 2])('every state that a stingy room sends is held as it was sent: seed %i', (seed) => {
@@ -59,7 +60,8 @@ test('what a page confirms of its own person is never stale, and what its presse
     if (fresh) expect(fresh.has(client.ownNetId)).toBe(true)
     const view = stepper.authority.sessions.get(anna.user)?.view
     own += view?.told.netIds.filter((netId) => netId >= 2 ** 52).length ?? 0
-    expect(view?.told.waiting.netIds.filter((netId) => netId >= 2 ** 52 && Math.floor((netId - 2 ** 52) / 2 ** 40) === view.alias)).toEqual([])
+    const waiting = view ? Array.from(view.told.waiting.eids.subarray(0, view.told.waiting.count), (eid) => stepper.authority.engine.world.netIdOf(eid)) : []
+    expect(waiting.filter((netId) => netId >= 2 ** 52 && Math.floor((netId - 2 ** 52) / 2 ** 40) === view?.alias)).toEqual([])
   }
 
   for (let tick = 0; tick < 240; tick++) {
@@ -81,4 +83,47 @@ test('a stingy room lets everything in after a while: nobody who is near is lack
 
   expect(withheld(stepper).waiting).toBe(0)
   expect(players.flatMap((player) => differencesOf(stepper, player).filter((line) => line.includes('entities') || line.includes('alive')))).toEqual([])
+})
+
+test('the watch over the wire takes nobody for wrong to whom a stingy room has not told all', () => {
+  const found: string[] = []
+  const stepper = openStingyRoom(5, watchedWire(found))
+  const anna = stepper.join('Anna')
+
+  for (let tick = 0; tick < 300; tick++) {
+    if (anna.client.world?.eidOf(anna.client.ownNetId)) playBusily(anna, 5, tick)
+    stepper.ticks(1)
+  }
+
+  expect(found).toEqual([])
+})
+
+test('what is stale is still drawn', () => {
+  const stepper = openStingyRoom(6)
+  const anna = stepper.join('Anna')
+  const seen = new Set<number>()
+  let most = 0
+  let missing = 0
+  stepper.onTick = () => {
+    const { client } = anna
+    const { confirmed } = client
+    if (!confirmed) return
+    for (const { netId } of client.drawn(stepper.nowMs)) seen.add(netId)
+    if (client.stats(stepper.nowMs).stale === 0) return
+    most = Math.max(most, client.stats(stepper.nowMs).stale)
+    const fresh = client.freshNetIds
+    const drawn = new Set(client.drawn(stepper.nowMs).map(({ netId }) => netId))
+    for (let eid = 1; eid < confirmed.used; eid++) {
+      const netId = confirmed.netIds[eid]!
+      if (confirmed.alive[eid] === 1 && !fresh?.has(netId) && seen.has(netId) && !drawn.has(netId)) missing++
+    }
+  }
+
+  for (let tick = 0; tick < 400; tick++) {
+    if (anna.client.world?.eidOf(anna.client.ownNetId)) playBusily(anna, 6, tick)
+    stepper.ticks(1)
+  }
+
+  expect(most).toBeGreaterThan(0)
+  expect(missing).toBe(0)
 })

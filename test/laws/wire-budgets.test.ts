@@ -121,3 +121,9 @@ test('nothing in view waits for ever, however small the budget', () => {
   expect(Math.max(...waits)).toBeGreaterThan(4)
   expect(Math.max(...waits)).toBeLessThan(150)
 })
+
+test('not even where the own person alone takes all of it', () => {
+  const waits = Array.from({ length: 3 }, (_, i) => longestWait(411 + i, { users: 1, things: 12 }, { newcomers: 1, bytes: 1 }))
+
+  expect(Math.max(...waits)).toBeLessThan(150)
+})

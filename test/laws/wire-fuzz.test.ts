@@ -7,6 +7,7 @@ import { DecodeError } from '../../src/wire/decode-error.ts'
 import type { ClientMessage } from '../../src/wire/messages.ts'
 import { decodeServerMessage, encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { mangle } from '../kit/mangle.ts'
+import { confirmedFaults } from '../kit/wire-listener.ts'
 import { createWireWorld } from '../kit/wire-world.ts'
 
 const INPUTS = 100_000
@@ -143,4 +144,38 @@ test('states: a spoilt one changes nothing, and what decodes can be applied', ()
 
   expect(read).toBeGreaterThan(100)
   expect(outOfOrder).toBeGreaterThan(100)
+})
+
+test('states of a stingy room: a spoilt one changes neither what is stale nor who is remembered', () => {
+  const wire = createWireWorld(6, { users: 1, things: 60 })
+  const listener = wire.listeners[0]!
+  const { decoder } = listener
+  const tell = (isWhole: boolean): Uint8Array => {
+    for (let step = 0; step < 2; step++) wire.step()
+    wire.beginSend()
+    return wire.tell(listener, isWhole, { newcomers: 6, bytes: 30 })
+  }
+  const take = (bytes: Uint8Array): void => {
+    const decoded = decoder.read(bytes)
+    if (decoded.kind !== 'state') throw new Error('out of order')
+    decoder.apply(decoded)
+    listener.release()
+  }
+  take(tell(true))
+  for (let send = 0; send < 40 || (send < 400 && decoder.staleCount === 0); send++) take(tell(false))
+  const good = tell(false)
+  const bytes = new Uint8Array(decoder.confirmed.alive.buffer)
+  const before = Buffer.from(bytes)
+  const staleBefore = Buffer.from(decoder.isStale)
+  let read = 0
+
+  for (let serial = 1; serial <= INPUTS / 4; serial++) {
+    if (attempt(serial, () => decoder.read(mangle([good], serial)))?.kind === 'state') read++
+    if (before.compare(bytes) !== 0 || staleBefore.compare(decoder.isStale) !== 0) throw new Error(`input ${serial} changed the confirmed state by being read`)
+  }
+
+  take(good)
+  expect(staleBefore.includes(1)).toBe(true)
+  expect(read).toBeGreaterThan(100)
+  expect(confirmedFaults(wire, listener, true)).toEqual([])
 })

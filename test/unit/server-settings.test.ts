@@ -8,6 +8,11 @@ test('what is not set, or set to nothing, has its default', () => {
   expect(readSettings([], { PORT: '', TANDEM_DEV: '', TANDEM_SYNCTEST: '' }, '.')).toMatchObject({ port: 2567, isDev: false, synctestTicks: 0 })
 })
 
+test('budgets are whole numbers within what can be meant', () => {
+  expect(readSettings([], { TANDEM_STATE_BYTES: '1200', TANDEM_STATE_NEWCOMERS: '32' }, '.')).toMatchObject({ bytesPerState: 1200, newcomersPerState: 32 })
+  expect(() => readSettings([], { TANDEM_STATE_BYTES: '8' }, '.')).toThrow('TANDEM_STATE_BYTES is "8"; expected a whole number from 64 to 32768')
+})
+
 test.each([' ', '\t', '1.5', '-1', '1e9', 'many', 'NaN'])('a number may not be %j', (text) => {
   expect(() => readSettings([], { TANDEM_SYNCTEST: text }, '.')).toThrow(`TANDEM_SYNCTEST is ${JSON.stringify(text)}; expected a whole number from 0 to 32. Set it so, or leave it out`)
 })

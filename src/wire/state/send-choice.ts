@@ -25,31 +25,47 @@ const HALF_WEIGHT_PX = 128
 /** What goes along whatever it costs. */
 const ALWAYS = Infinity
 
+/** What has gathered counts in such steps when it is compared, up to so much. */
+const STEPS_PER_WEIGHT = 2 ** 16
+const MOST_GATHERED = 2 ** 20
+/** More than any world has entities: a place goes into a key below what has gathered. */
+const PLACES = 2 ** 16
+
+/** Nothing that goes takes fewer. */
+const LEAST_BITS = 4
+
+/** Lists that keep their memory: the first `count`. */
+export interface Candidates {
+  count: number
+  readonly eids: Int32Array
+  /** With the weight of this message. */
+  readonly gathered: Float64Array
+  /** 1 for each that goes. */
+  readonly isChosen: Uint8Array
+}
+
 export interface SendChoice {
   /** Whom the next questions are about; `ownEid` 0 is nobody. */
   begin(view: UserView, ownEid: number): void
   weightOf(eid: number): number
-  /** Of so many candidates, with what each has gathered and its bits, the places of those that go, ascending. At least one goes. */
-  choose(candidates: Candidates, most: number, bits: number): readonly number[]
+  /** Chooses among the candidates by what each has gathered, and among equal ones by their order. At least one goes beside those that always do. `bitsOf` is asked of an eid at a place only while there is room. */
+  choose(candidates: Candidates, most: number, bits: number, bitsOf: (eid: number, place: number) => number): void
 }
 
-/** Lists that keep their memory: the first `count`. */
-export interface Candidates {
-  readonly eids: number[]
-  readonly gathered: number[]
-  readonly bits: number[]
+export function createCandidates(capacity: number): Candidates {
+  return { count: 0, eids: new Int32Array(capacity), gathered: new Float64Array(capacity), isChosen: new Uint8Array(capacity) }
 }
 
-export function createCandidates(): Candidates {
-  return { eids: [], gathered: [], bits: [] }
-}
-
-export function clearCandidates({ eids, gathered, bits }: Candidates): void {
-  eids.length = gathered.length = bits.length = 0
+export function addCandidate(candidates: Candidates, eid: number, gathered: number): void {
+  const place = candidates.count++
+  candidates.eids[place] = eid
+  candidates.gathered[place] = gathered
+  candidates.isChosen[place] = 0
 }
 
 export function createSendChoice(columns: Columns, archetypes: Archetypes, tables: StateTables): SendChoice {
   const [x, y] = tables.positions
+  const keys = new Float64Array(columns.capacity)
   let ownEid = 0
   let alias: number | undefined
 
@@ -71,20 +87,24 @@ export function createSendChoice(columns: Columns, archetypes: Archetypes, table
       const dy = columns.arrays[y!.index]![eid]! - columns.arrays[y!.index]![ownEid]!
       return (priority * HALF_WEIGHT_PX * HALF_WEIGHT_PX) / (HALF_WEIGHT_PX * HALF_WEIGHT_PX + dx * dx + dy * dy)
     },
-    choose({ eids, gathered, bits }, most, mostBits) {
-      const order = eids.map((_, at) => at)
-      // Equal ones by NetId: two rooms with the same past choose alike.
-      order.sort((a, b) => (gathered[a] === gathered[b] ? columns.netIds[eids[a]!]! - columns.netIds[eids[b]!]! : gathered[b]! - gathered[a]!))
-      const chosen: number[] = []
+    choose({ count, eids, gathered, isChosen }, most, mostBits, bitsOf) {
+      // One number each, least first: whoever has gathered most, then whoever comes first.
+      for (let place = 0; place < count; place++) keys[place] = Math.floor((MOST_GATHERED - Math.min(MOST_GATHERED, gathered[place]!)) * STEPS_PER_WEIGHT) * PLACES + place
+      keys.subarray(0, count).sort()
       let left = mostBits
-      for (const at of order) {
-        const isAlways = gathered[at] === ALWAYS
-        // Whoever has waited longest goes, whatever its size: else a large thing would starve.
-        if (!isAlways && chosen.length > 0 && (chosen.length >= most || bits[at]! > left)) continue
-        chosen.push(at)
-        left -= bits[at]!
+      let chosen = 0
+      for (let rank = 0; rank < count; rank++) {
+        const place = keys[rank]! % PLACES
+        const isAlways = gathered[place] === ALWAYS
+        // Whoever has waited longest goes, whatever its size and whatever goes always: else it would starve.
+        const mustGo = isAlways || chosen === 0
+        if (!mustGo && (chosen >= most || left < LEAST_BITS)) return
+        const bits = bitsOf(eids[place]!, place)
+        if (!mustGo && bits > left) continue
+        isChosen[place] = 1
+        if (!isAlways) chosen++
+        left -= bits
       }
-      return chosen.sort((a, b) => a - b)
     },
   }
 }

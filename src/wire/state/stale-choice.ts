@@ -1,9 +1,10 @@
 /** Which of the things that changed are told in a message that cannot hold them all, which are named stale instead, and which stale ones come whole again. */
 
 import type { UserView } from '../../area.ts'
-import { clearCandidates, createCandidates, type SendChoice } from './send-choice.ts'
+import { addCandidate, createCandidates, type SendChoice } from './send-choice.ts'
 import type { RecordsSince, SharedRecords } from './shared-records.ts'
 import { createSlotList, type SlotList } from './slot-list.ts'
+import type { Told } from './told.ts'
 
 /** Of a record beside its own bits: the step to its slot. */
 const STEP_BITS = 4
@@ -23,8 +24,9 @@ export interface StaleChoice {
 
 export function createStaleChoice(capacity: number, records: SharedRecords, choice: SendChoice, sharedRefs: number): StaleChoice {
   const marked = createSlotList(capacity)
-  const candidates = createCandidates()
-  const slots: number[] = []
+  const candidates = createCandidates(capacity)
+  /** Of the candidates. */
+  const slots = new Int32Array(capacity)
   const refBits = sharedRefs * REF_BITS
 
   function changedBits({ told }: UserView, changed: SlotList, since: RecordsSince): number {
@@ -33,34 +35,32 @@ export function createStaleChoice(capacity: number, records: SharedRecords, choi
     return bits
   }
 
-  function add(slot: number, eid: number, gathered: number, bits: number): void {
-    slots.push(slot)
-    candidates.eids.push(eid)
-    candidates.gathered.push(gathered)
-    candidates.bits.push(bits)
+  function add(slot: number, eid: number, gathered: number): void {
+    slots[candidates.count] = slot
+    addCandidate(candidates, eid, gathered)
   }
 
-  function staleBits(eid: number, sinceTick: number): number {
-    const since = records.since(sinceTick)
-    return STEP_BITS + refBits + (since ? since.bitsOf(eid) : records.entryBits(eid) + PLACE_BITS)
+  /** What it takes to tell of one, instead of marking it if it is not stale yet. */
+  function bitsToTell(told: Told, since: RecordsSince, eid: number, place: number): number {
+    const sinceTick = told.staleSince[slots[place]!]!
+    if (sinceTick === 0) return Math.max(0, since.bitsOf(eid) + STEP_BITS + refBits - MARK_BITS)
+    const own = records.since(sinceTick)
+    return STEP_BITS + refBits + (own ? own.bitsOf(eid) : records.entryBits(eid) + PLACE_BITS)
   }
 
   /** Fills the candidates; answers the bits of the marks, were nothing told. */
-  function gather({ told }: UserView, changed: SlotList, since: RecordsSince): number {
+  function gather({ told }: UserView, changed: SlotList): number {
     const { eids, staleSince, gathered } = told
-    clearCandidates(candidates)
-    slots.length = 0
+    candidates.count = 0
     for (let i = 0; i < changed.count; i++) {
       const slot = changed.slots[i]!
-      const eid = eids[slot]!
-      if (staleSince[slot] !== 0) continue
-      add(slot, eid, choice.weightOf(eid), Math.max(0, since.bitsOf(eid) + STEP_BITS + refBits - MARK_BITS))
+      if (staleSince[slot] === 0) add(slot, eids[slot]!, choice.weightOf(eids[slot]!))
     }
-    const marks = slots.length * MARK_BITS
+    const marks = candidates.count * MARK_BITS
     for (let slot = 0; slot < told.netIds.length && told.staleCount > 0; slot++) {
       if (staleSince[slot] === 0) continue
       gathered[slot]! += choice.weightOf(eids[slot]!)
-      add(slot, eids[slot]!, gathered[slot]!, staleBits(eids[slot]!, staleSince[slot]!))
+      add(slot, eids[slot]!, gathered[slot]!)
     }
     return marks
   }
@@ -74,22 +74,19 @@ export function createStaleChoice(capacity: number, records: SharedRecords, choi
         if (bits === Infinity || (since.isLatest && changed.count * (since.mostBits + STEP_BITS + refBits) <= bits)) return
         if (changedBits(view, changed, since) <= bits) return
       }
-      const marks = gather(view, changed, since)
-      const chosen = choice.choose(candidates, Infinity, bits - marks)
-      const toTell = chosen.map((at) => slots[at]!).sort((a, b) => a - b)
-      let next = 0
-      for (let at = 0; at < slots.length; at++) {
-        if (chosen[next] === at) {
-          next++
-          continue
-        }
-        const slot = slots[at]!
-        if (told.staleSince[slot] !== 0) continue
-        told.gathered[slot] = candidates.gathered[at]!
-        marked.slots[marked.count++] = slot
-      }
+      const marks = gather(view, changed)
+      choice.choose(candidates, Infinity, bits - marks, (eid, place) => bitsToTell(told, since, eid, place))
       changed.count = 0
-      for (const slot of toTell) changed.slots[changed.count++] = slot
+      for (let place = 0; place < candidates.count; place++) {
+        const slot = slots[place]!
+        if (candidates.isChosen[place] === 1) changed.slots[changed.count++] = slot
+        else if (told.staleSince[slot] === 0) {
+          told.gathered[slot] = candidates.gathered[place]!
+          marked.slots[marked.count++] = slot
+        }
+      }
+      // Those that changed come first among the candidates, then the stale ones: each by slot.
+      changed.slots.subarray(0, changed.count).sort()
     },
   }
 }

@@ -2,6 +2,13 @@
 
 import { clearLeft, createLeftRing, type LeftRing } from './left-ring.ts'
 
+/** The first `count`. */
+export interface WaitingList {
+  count: number
+  eids: Int32Array
+  gathered: Float64Array
+}
+
 /** Written by the state encoder alone. */
 export interface Told {
   /** By slot: NetId and eid; 0 is a free slot. */
@@ -16,8 +23,8 @@ export interface Told {
   staleCount: number
   /** By slot: what a stale thing has gathered since it was last told. */
   gathered: Float64Array
-  /** In view and not told of yet, with what each has gathered since it waits. */
-  readonly waiting: { readonly netIds: number[]; readonly gathered: number[] }
+  /** In view and not told of yet at the last message, with what each had gathered by then. An eid that is another's since hands it on: that does no harm. */
+  readonly waiting: WaitingList
   readonly left: LeftRing
 }
 
@@ -30,7 +37,7 @@ export function createTold(slots: number): Told {
     staleSince: new Float64Array(slots),
     staleCount: 0,
     gathered: new Float64Array(slots),
-    waiting: { netIds: [], gathered: [] },
+    waiting: { count: 0, eids: new Int32Array(0), gathered: new Float64Array(0) },
     left: createLeftRing(),
   }
 }
@@ -51,6 +58,18 @@ export function growTold(told: Told): void {
   told.eids = grown(told.eids, new Int32Array(told.eids.length * 2))
   told.staleSince = grown(told.staleSince, new Float64Array(told.staleSince.length * 2))
   told.gathered = grown(told.gathered, new Float64Array(told.gathered.length * 2))
+}
+
+const FIRST_WAITING = 32
+
+export function putWaiting(waiting: WaitingList, eid: number, gathered: number): void {
+  if (waiting.count === waiting.eids.length) {
+    const length = Math.max(FIRST_WAITING, waiting.count * 2)
+    waiting.eids = grown(waiting.eids, new Int32Array(length))
+    waiting.gathered = grown(waiting.gathered, new Float64Array(length))
+  }
+  waiting.eids[waiting.count] = eid
+  waiting.gathered[waiting.count++] = gathered
 }
 
 function grown<A extends Int32Array | Float64Array>(from: A, to: A): A {

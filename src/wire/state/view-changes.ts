@@ -116,7 +116,8 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
       const eid = view.visible[i]!
       if (marks[eid] === seen && alive[eid] === 1) waiting.add(eid)
     }
-    for (const eid of waiting.choose(told, changed, since, budget)) marks[eid] = 0
+    waiting.choose(told, changed, since, budget)
+    for (let at = 0; at < told.waiting.count; at++) marks[told.waiting.eids[at]!] = 0
   }
 
   /** Newcomers take the lowest slots that are free: so nobody need be told which. */

@@ -1,10 +1,10 @@
 /** Who came into view and waits to be told of, because a message holds no more. */
 
 import type { Columns } from '../../columns.ts'
-import { clearCandidates, createCandidates, type SendBudget, type SendChoice } from './send-choice.ts'
+import { addCandidate, createCandidates, type SendBudget, type SendChoice } from './send-choice.ts'
 import type { RecordsSince, SharedRecords } from './shared-records.ts'
 import type { SlotList } from './slot-list.ts'
-import type { Told } from './told.ts'
+import { putWaiting, type Told } from './told.ts'
 
 /** Of a newcomer beside what it is: its place, its slot's references. */
 const PLACE_BITS = 40
@@ -21,15 +21,16 @@ export interface Waiting {
   /** The newcomers of one user follow, in the order in which they would enter. */
   begin(told: Told): void
   add(eid: number): void
-  /** Who of them must wait; `told` notes it. */
-  choose(told: Told, changed: SlotList, since: RecordsSince | undefined, budget: SendBudget): readonly number[]
+  /** Those of them who must wait are in `told` afterwards. */
+  choose(told: Told, changed: SlotList, since: RecordsSince | undefined, budget: SendBudget): void
 }
 
 export function createWaiting(columns: Columns, records: SharedRecords, choice: SendChoice): Waiting {
-  const candidates = createCandidates()
+  const candidates = createCandidates(columns.capacity)
   /** By eid: what it has gathered until now. */
   const gathered = new Float64Array(columns.capacity)
-  const held: number[] = []
+
+  const entryBits = (eid: number): number => records.entryBits(eid) + PLACE_BITS
 
   /** What changes has half of the message at least, if it needs so much. */
   function bitsFor(told: Told, changed: SlotList, since: RecordsSince | undefined, { bytes }: SendBudget): number {
@@ -43,36 +44,21 @@ export function createWaiting(columns: Columns, records: SharedRecords, choice: 
   return {
     mayAll: (newcomers, budget, since) => newcomers <= budget.newcomers && newcomers * MOST_ENTRY_BITS <= budget.bytes * 8 * (since ? 0.5 : WHOLE_FACTOR),
     clear({ waiting }) {
-      if (waiting.netIds.length > 0) waiting.netIds.length = waiting.gathered.length = 0
+      waiting.count = 0
     },
     begin({ waiting }) {
-      clearCandidates(candidates)
-      waiting.netIds.forEach((netId, at) => {
-        gathered[records.eidOf(netId)] = waiting.gathered[at]!
-      })
+      candidates.count = 0
+      for (let at = 0; at < waiting.count; at++) gathered[waiting.eids[at]!] = waiting.gathered[at]!
     },
     add(eid) {
-      candidates.eids.push(eid)
-      candidates.gathered.push(gathered[eid]! + choice.weightOf(eid))
-      candidates.bits.push(records.entryBits(eid) + PLACE_BITS)
+      addCandidate(candidates, eid, gathered[eid]! + choice.weightOf(eid))
     },
     choose(told, changed, since, budget) {
       const { waiting } = told
-      for (const netId of waiting.netIds) gathered[records.eidOf(netId)] = 0
-      waiting.netIds.length = waiting.gathered.length = held.length = 0
-      const chosen = choice.choose(candidates, budget.newcomers, bitsFor(told, changed, since, budget))
-      let next = 0
-      for (let at = 0; at < candidates.eids.length; at++) {
-        if (chosen[next] === at) {
-          next++
-          continue
-        }
-        const eid = candidates.eids[at]!
-        held.push(eid)
-        waiting.netIds.push(columns.netIds[eid]!)
-        waiting.gathered.push(candidates.gathered[at]!)
-      }
-      return held
+      for (let at = 0; at < waiting.count; at++) gathered[waiting.eids[at]!] = 0
+      waiting.count = 0
+      choice.choose(candidates, budget.newcomers, bitsFor(told, changed, since, budget), entryBits)
+      for (let place = 0; place < candidates.count; place++) if (candidates.isChosen[place] === 0) putWaiting(waiting, candidates.eids[place]!, candidates.gathered[place]!)
     },
   }
 }
