@@ -1,7 +1,8 @@
 /**
  * The choice of what goes into a message that cannot hold it all: by a priority accumulator. What waits gathers its own
  * weight with every message, the more of it the nearer it is and the higher its archetype's priority, and what has
- * gathered most goes first: so the near is told often, and nothing waits for ever.
+ * gathered most goes first: so the near is told often. In every fourth message whatever has waited longest goes before
+ * the others: so nothing waits for ever, however much keeps coming near by.
  */
 
 import type { Archetypes } from '../../archetypes.ts'
@@ -31,6 +32,9 @@ const MOST_GATHERED = 2 ** 20
 /** More than any world has entities: a place goes into a key below what has gathered. */
 const PLACES = 2 ** 16
 
+/** Of so many messages, one lets whatever has waited longest go first. */
+const OLDEST_EVERY = 4
+
 /** Nothing that goes takes fewer. */
 const LEAST_BITS = 4
 
@@ -40,6 +44,8 @@ export interface Candidates {
   readonly eids: Int32Array
   /** With the weight of this message. */
   readonly gathered: Float64Array
+  /** The tick since which each has waited. */
+  readonly since: Float64Array
   /** 1 for each that goes. */
   readonly isChosen: Uint8Array
 }
@@ -53,13 +59,14 @@ export interface SendChoice {
 }
 
 export function createCandidates(capacity: number): Candidates {
-  return { count: 0, eids: new Int32Array(capacity), gathered: new Float64Array(capacity), isChosen: new Uint8Array(capacity) }
+  return { count: 0, eids: new Int32Array(capacity), gathered: new Float64Array(capacity), since: new Float64Array(capacity), isChosen: new Uint8Array(capacity) }
 }
 
-export function addCandidate(candidates: Candidates, eid: number, gathered: number): void {
+export function addCandidate(candidates: Candidates, eid: number, gathered: number, since: number): void {
   const place = candidates.count++
   candidates.eids[place] = eid
   candidates.gathered[place] = gathered
+  candidates.since[place] = since
   candidates.isChosen[place] = 0
 }
 
@@ -68,6 +75,13 @@ export function createSendChoice(columns: Columns, archetypes: Archetypes, table
   const keys = new Float64Array(columns.capacity)
   let ownEid = 0
   let alias: number | undefined
+  let turn = 0
+
+  function putOldestFirst(since: Float64Array, count: number): void {
+    let oldest = 0
+    for (let place = 1; place < count; place++) if (since[place]! < since[oldest]!) oldest = place
+    keys[oldest] = oldest
+  }
 
   function hasPlace(eid: number): boolean {
     return x !== undefined && y !== undefined && hasComponentAt(columns, eid, x.component)
@@ -77,6 +91,7 @@ export function createSendChoice(columns: Columns, archetypes: Archetypes, table
     begin(view, own) {
       ownEid = own
       alias = view.alias
+      turn = view.told.turn++
     },
     weightOf(eid) {
       // Its page made it already, and would take back what the room does not speak of.
@@ -87,9 +102,10 @@ export function createSendChoice(columns: Columns, archetypes: Archetypes, table
       const dy = columns.arrays[y!.index]![eid]! - columns.arrays[y!.index]![ownEid]!
       return (priority * HALF_WEIGHT_PX * HALF_WEIGHT_PX) / (HALF_WEIGHT_PX * HALF_WEIGHT_PX + dx * dx + dy * dy)
     },
-    choose({ count, eids, gathered, isChosen }, most, mostBits, bitsOf) {
+    choose({ count, eids, gathered, since, isChosen }, most, mostBits, bitsOf) {
       // One number each, least first: whoever has gathered most, then whoever comes first.
       for (let place = 0; place < count; place++) keys[place] = Math.floor((MOST_GATHERED - Math.min(MOST_GATHERED, gathered[place]!)) * STEPS_PER_WEIGHT) * PLACES + place
+      if (turn % OLDEST_EVERY === 0) putOldestFirst(since, count)
       keys.subarray(0, count).sort()
       let left = mostBits
       let chosen = 0

@@ -35,9 +35,9 @@ export function createStaleChoice(capacity: number, records: SharedRecords, choi
     return bits
   }
 
-  function add(slot: number, eid: number, gathered: number): void {
+  function add(slot: number, eid: number, gathered: number, sinceTick: number): void {
     slots[candidates.count] = slot
-    addCandidate(candidates, eid, gathered)
+    addCandidate(candidates, eid, gathered, sinceTick)
   }
 
   /** What it takes to tell of one, instead of marking it if it is not stale yet. */
@@ -54,13 +54,13 @@ export function createStaleChoice(capacity: number, records: SharedRecords, choi
     candidates.count = 0
     for (let i = 0; i < changed.count; i++) {
       const slot = changed.slots[i]!
-      if (staleSince[slot] === 0) add(slot, eids[slot]!, choice.weightOf(eids[slot]!))
+      if (staleSince[slot] === 0) add(slot, eids[slot]!, choice.weightOf(eids[slot]!), Infinity)
     }
     const marks = candidates.count * MARK_BITS
     for (let slot = 0; slot < told.netIds.length && told.staleCount > 0; slot++) {
       if (staleSince[slot] === 0) continue
       gathered[slot]! += choice.weightOf(eids[slot]!)
-      add(slot, eids[slot]!, gathered[slot]!)
+      add(slot, eids[slot]!, gathered[slot]!, staleSince[slot]!)
     }
     return marks
   }

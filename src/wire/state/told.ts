@@ -7,6 +7,8 @@ export interface WaitingList {
   count: number
   eids: Int32Array
   gathered: Float64Array
+  /** The tick since which each waits. */
+  since: Float64Array
 }
 
 /** Written by the state encoder alone. */
@@ -25,6 +27,8 @@ export interface Told {
   gathered: Float64Array
   /** In view and not told of yet at the last message, with what each had gathered by then. An eid that is another's since hands it on: that does no harm. */
   readonly waiting: WaitingList
+  /** Messages so far. */
+  turn: number
   readonly left: LeftRing
 }
 
@@ -37,7 +41,8 @@ export function createTold(slots: number): Told {
     staleSince: new Float64Array(slots),
     staleCount: 0,
     gathered: new Float64Array(slots),
-    waiting: { count: 0, eids: new Int32Array(0), gathered: new Float64Array(0) },
+    waiting: { count: 0, eids: new Int32Array(0), gathered: new Float64Array(0), since: new Float64Array(0) },
+    turn: 0,
     left: createLeftRing(),
   }
 }
@@ -62,13 +67,15 @@ export function growTold(told: Told): void {
 
 const FIRST_WAITING = 32
 
-export function putWaiting(waiting: WaitingList, eid: number, gathered: number): void {
+export function putWaiting(waiting: WaitingList, eid: number, gathered: number, since: number): void {
   if (waiting.count === waiting.eids.length) {
     const length = Math.max(FIRST_WAITING, waiting.count * 2)
     waiting.eids = grown(waiting.eids, new Int32Array(length))
     waiting.gathered = grown(waiting.gathered, new Float64Array(length))
+    waiting.since = grown(waiting.since, new Float64Array(length))
   }
   waiting.eids[waiting.count] = eid
+  waiting.since[waiting.count] = since
   waiting.gathered[waiting.count++] = gathered
 }
 

@@ -1,6 +1,6 @@
 /** Who came into view and waits to be told of, because a message holds no more. */
 
-import type { Columns } from '../../columns.ts'
+import { type Columns, SCALARS } from '../../columns.ts'
 import { addCandidate, createCandidates, type SendBudget, type SendChoice } from './send-choice.ts'
 import type { RecordsSince, SharedRecords } from './shared-records.ts'
 import type { SlotList } from './slot-list.ts'
@@ -29,6 +29,8 @@ export function createWaiting(columns: Columns, records: SharedRecords, choice: 
   const candidates = createCandidates(columns.capacity)
   /** By eid: what it has gathered until now. */
   const gathered = new Float64Array(columns.capacity)
+  /** And since when it waits; 0: since now. */
+  const since = new Float64Array(columns.capacity)
 
   const entryBits = (eid: number): number => records.entryBits(eid) + PLACE_BITS
 
@@ -48,17 +50,20 @@ export function createWaiting(columns: Columns, records: SharedRecords, choice: 
     },
     begin({ waiting }) {
       candidates.count = 0
-      for (let at = 0; at < waiting.count; at++) gathered[waiting.eids[at]!] = waiting.gathered[at]!
+      for (let at = 0; at < waiting.count; at++) {
+        gathered[waiting.eids[at]!] = waiting.gathered[at]!
+        since[waiting.eids[at]!] = waiting.since[at]!
+      }
     },
     add(eid) {
-      addCandidate(candidates, eid, gathered[eid]! + choice.weightOf(eid))
+      addCandidate(candidates, eid, gathered[eid]! + choice.weightOf(eid), since[eid] || columns.scalars[SCALARS.tick]!)
     },
-    choose(told, changed, since, budget) {
+    choose(told, changed, records, budget) {
       const { waiting } = told
-      for (let at = 0; at < waiting.count; at++) gathered[waiting.eids[at]!] = 0
+      for (let at = 0; at < waiting.count; at++) gathered[waiting.eids[at]!] = since[waiting.eids[at]!] = 0
       waiting.count = 0
-      choice.choose(candidates, budget.newcomers, bitsFor(told, changed, since, budget), entryBits)
-      for (let place = 0; place < candidates.count; place++) if (candidates.isChosen[place] === 0) putWaiting(waiting, candidates.eids[place]!, candidates.gathered[place]!)
+      choice.choose(candidates, budget.newcomers, bitsFor(told, changed, records, budget), entryBits)
+      for (let place = 0; place < candidates.count; place++) if (candidates.isChosen[place] === 0) putWaiting(waiting, candidates.eids[place]!, candidates.gathered[place]!, candidates.since[place]!)
     },
   }
 }
