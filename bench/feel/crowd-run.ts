@@ -71,7 +71,7 @@ interface BodyWatch {
   jumpTicks(): number | undefined
   /** Looks for the bodies whose boxes touch the own one in the page's own present. Returns how many there are. */
   findTouched(): number
-  /** Of those bodies: drawn, against simulated at the drawn moment of the present, px. */
+  /** Of those bodies: drawn, against simulated at the drawn moment of the present, px; Infinity for one that is not drawn. */
   offsets(): readonly number[]
 }
 
@@ -112,16 +112,16 @@ function createBodyWatch(player: Player): BodyWatch {
       const all = client.drawn(player.frameMs)
       const share = client.feel().drawnPresentTicks - world.tick
       const before = engine.history.at(world.tick - 1)
-      const offsets: number[] = []
-      for (const drawn of all) {
-        if (!touched.has(drawn.netId)) continue
-        const eid = world.eidOf(drawn.netId)
+      return [...touched].map((netId) => {
+        const eid = world.eidOf(netId)
+        const drawn = all.find((one) => one.netId === netId)
+        // What is touched and not drawn at all is as far from what is seen as can be.
+        if (!drawn) return Infinity
         const isKnownBefore = before !== undefined && before.alive[eid] === 1 && before.netIds[eid] === drawn.netId
         const fromX = isKnownBefore ? before.arrays[xIndex]![eid]! : x[eid]!
         const fromY = isKnownBefore ? before.arrays[yIndex]![eid]! : y[eid]!
-        offsets.push(Math.hypot(drawn.x - (fromX + (x[eid]! - fromX) * share), drawn.y - (fromY + (y[eid]! - fromY) * share)))
-      }
-      return offsets
+        return Math.hypot(drawn.x - (fromX + (x[eid]! - fromX) * share), drawn.y - (fromY + (y[eid]! - fromY) * share))
+      })
     },
   }
 }

@@ -1,7 +1,7 @@
 /** What `npm run bench:feel` tells: the shape of its JSON, and how many runs become one figure. */
 
 import type { LinkProfileName } from '../../test/kit/link.ts'
-import type { RangeResult } from '../../test/kit/ray-range.ts'
+import { hitShareOf, RANGE_LINKS, type RangeResult } from '../../test/kit/ray-range.ts'
 import type { CrowdFigures } from './crowd-run.ts'
 import type { SoloFigures } from './solo-run.ts'
 
@@ -18,10 +18,14 @@ export interface ProfileFigures {
     readonly extraFrames: number
     /** How much earlier than the bare way inputs were sent: the mean of all seeds. */
     readonly addedLeadMs: number
+    /** The same of the seed with the most. */
+    readonly worstAddedLeadMs: number
   }
   readonly withLoss: {
     /** Presses that came within 500 ms of their tick and were never applied, all seeds. */
     readonly lostPresses: number
+    /** Presses that came later than that, all seeds. */
+    readonly refusedPresses: number
     /** The largest change of the drawn offset in one frame that smoothing made. */
     readonly maxOffsetStepPx: number
     readonly cuts: number
@@ -47,8 +51,8 @@ export interface SeedFigures {
   readonly seed: number
   readonly solo: Readonly<Record<LinkProfileName, { readonly withoutLoss: SoloFigures; readonly withLoss: SoloFigures }>>
   readonly crowd: CrowdFigures
-  /** Not of every seed. */
-  readonly range: RangeResult | undefined
+  /** Not of every seed: `link` is its place in RANGE_LINKS. */
+  readonly range: (RangeResult & { readonly link: number }) | undefined
 }
 
 export function isSeedFigures(message: unknown): message is SeedFigures {
@@ -66,9 +70,11 @@ export function profileFigures(seeds: readonly SeedFigures[], name: LinkProfileN
       starvedShare: sum(clean.map(({ starvedTicks }) => starvedTicks)) / sum(clean.map(({ ticks }) => ticks)),
       extraFrames: Math.max(...clean.map(({ extraFrames }) => extraFrames)),
       addedLeadMs: sum(clean.map(({ addedLeadMs }) => addedLeadMs)) / clean.length,
+      worstAddedLeadMs: Math.max(...clean.map(({ addedLeadMs }) => addedLeadMs)),
     },
     withLoss: {
       lostPresses: sum(lossy.map(({ lostPresses }) => lostPresses)),
+      refusedPresses: sum(lossy.map(({ refusedPresses }) => refusedPresses)),
       maxOffsetStepPx: Math.max(...lossy.map(({ maxOffsetStepPx }) => maxOffsetStepPx)),
       cuts: sum(lossy.map(({ cuts }) => cuts)),
       restarts: sum(lossy.map(({ restarts }) => restarts)),
@@ -93,6 +99,13 @@ export function crowdTotals(seeds: readonly SeedFigures[]): CrowdTotals {
 
 export function awfulTotals(seeds: readonly SeedFigures[]): { readonly convergedSeeds: number; readonly seeds: number } {
   return { convergedSeeds: seeds.filter(({ solo }) => solo.AWFUL.withLoss.isConverged).length, seeds: seeds.length }
+}
+
+/** Each link has its own share; the figure is the worst of them. */
+export function lagCompensationTotals(seeds: readonly SeedFigures[]): { readonly hitShare: number; readonly seenHits: number } {
+  const runs = seeds.flatMap(({ range }) => range ?? [])
+  const shares = RANGE_LINKS.map((_, link) => runs.filter((run) => run.link === link)).flatMap((own) => (own.length === 0 ? [] : [hitShareOf(own)]))
+  return { hitShare: Math.min(...shares), seenHits: sum(runs.map(({ seenHits }) => seenHits)) }
 }
 
 function sum(values: readonly number[]): number {

@@ -3,9 +3,8 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { LINK_PROFILE_NAMES } from '../../test/kit/link.ts'
-import { hitShareOf } from '../../test/kit/ray-range.ts'
 import { measureRollback } from '../rollback-figures.ts'
-import { awfulTotals, crowdTotals, isSeedFigures, profileFigures, type SeedFigures } from './figures.ts'
+import { awfulTotals, crowdTotals, isSeedFigures, lagCompensationTotals, profileFigures, type SeedFigures } from './figures.ts'
 
 const DEFAULT_SEEDS = 200
 
@@ -39,13 +38,14 @@ function runSeeds(count: number): Promise<readonly SeedFigures[]> {
 }
 
 const runs = await runSeeds(seeds)
+if (runs.length !== seeds) throw new Error(`${runs.length} of ${seeds} seeds were answered; expected all. Run it again`)
 const report = {
   seeds,
   profiles: Object.fromEntries(LINK_PROFILE_NAMES.map((name) => [name, profileFigures(runs, name)])),
   crowd: crowdTotals(runs),
   awful: awfulTotals(runs),
   rollback: measureRollback(),
-  lagCompensation: { hitShare: hitShareOf(runs.flatMap(({ range }) => range ?? [])) },
+  lagCompensation: lagCompensationTotals(runs),
 }
 
 if (isJson) console.log(JSON.stringify(report, null, 2))

@@ -20,6 +20,8 @@ const SETTLED_TICKS = 20
 const NEAR_TICKS = 1
 /** Stalls that another follows within this time are not judged: nobody could be back. */
 const ALONE_TICKS = TICK_RATE_HZ
+/** Others play along for so long. */
+const COMPANY_TICKS = 5 * TICK_RATE_HZ
 /** A press is frames away from being seen; later than this it never is. */
 const MOST_FRAMES = 60
 
@@ -34,6 +36,8 @@ export interface SoloFigures {
   readonly addedLeadMs: number
   readonly presses: number
   readonly lostPresses: number
+  /** Presses that came more than 500 ms after their tick. */
+  readonly refusedPresses: number
   readonly maxOffsetStepPx: number
   readonly cuts: number
   /** Predictions begun anew, eased or cut. */
@@ -44,11 +48,12 @@ export interface SoloFigures {
   readonly stallsJudged: number
   /** The slowest of these returns; undefined if there was none. */
   readonly slackRecoveryMs: number | undefined
-  /** After the link went clean and the keys were let go: whether the page held the room's state to the bit. */
+  /** After the link went clean and the keys were let go: whether every page held the room's state to the bit. */
   readonly isConverged: boolean
 }
 
-export function runSolo(link: LinkProfile, seed: number): SoloFigures {
+/** `company`: so many others come for the last seconds, on links of their own; the figures are the first player's, but all must converge. */
+export function runSolo(link: LinkProfile, seed: number, company = 0): SoloFigures {
   const stepper = createBurrowStepper({ map: drawLobby(SOLO_COURSE), link, seed, frameHz: 60 })
   const player = stepper.join('Anna')
   stepper.ticks(JOIN_TICKS - MOST_FRAMES)
@@ -67,12 +72,14 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
   const { states } = player.client.probe
   let comparedTick = states.at(-1)?.tick ?? 0
   let maxOffsetStepPx = 0
-  let offset = { x: 0, y: 0 }
+  let { ownOffset: offset } = player.client.feel()
   let cuts = player.client.feel().cuts
   const statsBefore = player.client.stats(stepper.nowMs)
   let starved = first.starvedTicks
   for (let tick = 0; tick < RUN_TICKS - JOIN_TICKS; tick++) {
     playBusily(player, seed, tick)
+    if (tick === RUN_TICKS - JOIN_TICKS - COMPANY_TICKS) for (let other = 1; other <= company; other++) stepper.join(`Other ${other}`)
+    for (const other of stepper.players) if (other !== player && other.client.state === 'playing') playBusily(other, seed * 100 + other.user, tick)
     stepper.ticks(1)
     sends.look()
     const now = counts()
@@ -85,8 +92,8 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
     const feel = player.client.feel()
     player.client.drawn(stepper.nowMs)
     const next = player.client.feel().ownOffset
-    // What a correction adds is not the smoothing's doing, and a cut takes it all.
-    if (feel.cuts === cuts && feel.jumpPx === 0) maxOffsetStepPx = Math.max(maxOffsetStepPx, Math.hypot(next.x - offset.x, next.y - offset.y))
+    // What a correction adds, all of its jump, is not the smoothing's doing; and a cut takes the whole offset.
+    if (feel.cuts === cuts) maxOffsetStepPx = Math.max(maxOffsetStepPx, Math.hypot(next.x - offset.x, next.y - offset.y) - feel.jumpPx)
     offset = next
     cuts = feel.cuts
   }
@@ -94,15 +101,19 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
   const statsAfter = player.client.stats(stepper.nowMs)
   const addedLeadMs = sends.leadMs()
 
-  player.up.become(CLEAN)
-  player.down.become(CLEAN)
-  letGo(player)
-  const roundTripTicks = Math.ceil((2 * (link.latencyMs + link.jitterMs)) / TICK_MS)
+  for (const one of stepper.players) {
+    one.up.become(CLEAN)
+    one.down.become(CLEAN)
+    letGo(one)
+  }
+  // The shortest round trip that the profile has.
+  const roundTripTicks = Math.ceil((2 * link.latencyMs) / TICK_MS)
   stepper.ticks(2 * roundTripTicks + 10)
   // At the same tick: the newest state that was sent.
-  const isConverged = differencesOf(stepper, player, burrow.settings.ticksPerSend - 1).length === 0
+  const isConverged = stepper.players.every((one) => differencesOf(stepper, one, burrow.settings.ticksPerSend - 1).length === 0)
 
   const ticks = RUN_TICKS - JOIN_TICKS
+  const refusedPresses = counts().refusedPresses - first.refusedPresses
   return {
     ticks,
     starvedTicks: last.starvedTicks - first.starvedTicks,
@@ -111,7 +122,8 @@ export function runSolo(link: LinkProfile, seed: number): SoloFigures {
     extraFrames,
     addedLeadMs,
     presses: sends.made(),
-    lostPresses: sends.made() - sends.applied() - (counts().refusedPresses - first.refusedPresses),
+    lostPresses: Math.max(0, sends.unapplied() - refusedPresses),
+    refusedPresses,
     maxOffsetStepPx,
     cuts: statsAfter.cuts - statsBefore.cuts,
     restarts: statsAfter.restarts - statsBefore.restarts,
@@ -128,7 +140,11 @@ function letGo(player: Player): void {
 
 /** From rest: the frames drawn after a key to the right until the person is drawn further right. */
 function framesToFirstMove(stepper: Stepper, player: Player): number {
-  const drawnX = (): number => player.client.drawn(stepper.nowMs).find(({ isOwn }) => isOwn)?.x ?? NaN
+  const drawnX = (): number => {
+    const own = player.client.drawn(stepper.nowMs).find(({ isOwn }) => isOwn)
+    if (!own) throw new Error(`${player.name}'s own person is not drawn at ${stepper.nowMs} ms; expected it to be, for its first move is timed`)
+    return own.x
+  }
   const restX = drawnX()
   player.move(1)
   let frames = 0
@@ -156,30 +172,32 @@ function framesWithRoomInPage(seed: number): number {
   return frames
 }
 
-/** Counts the presses that a page sent and those that its room applied, by their stamps, and how early each input left. */
-function createSendWatch(stepper: Stepper, player: Player, latencyMs: number): { look(): void; made(): number; applied(): number; leadMs(): number } {
+/** Follows the presses that a page sent and those that its room applied, by stamp and action, and how early each input left. */
+function createSendWatch(stepper: Stepper, player: Player, latencyMs: number): { look(): void; made(): number; unapplied(): number; leadMs(): number } {
   const { authority } = stepper
   const { client, user } = player
-  const made = new Set<number>()
-  const applied = new Set<number>()
+  const made = new Map<number, number>()
+  /** By stamp: the actions of which the room has taken in a press. */
+  const applied = new Map<number, number>()
   let sentTick = client.world?.tick ?? 0
   const firstTick = sentTick
   let leadMs = 0
   stepper.onTick = () => {
-    for (const input of authority.engine.record(authority.engine.world.tick)?.inputs ?? []) if (input.user === user && input.intent.pressed && input.pressTick > firstTick) applied.add(input.pressTick)
+    for (const input of authority.engine.record(authority.engine.world.tick)?.inputs ?? []) if (input.user === user && input.intent.pressed && input.pressTick > firstTick) applied.set(input.pressTick, (applied.get(input.pressTick) ?? 0) | input.intent.pressed)
   }
   return {
     look() {
       const present = client.world?.tick ?? 0
       for (let tick = sentTick + 1; tick <= present; tick++) {
-        if (client.sentIntent(tick)?.pressed) made.add(tick)
+        const pressed = client.sentIntent(tick)?.pressed ?? 0
+        if (pressed !== 0) made.set(tick, pressed)
         // The room's first tick begins at 0 ms.
         leadMs += (tick - 1) * TICK_MS - player.frameMs - latencyMs
       }
       sentTick = present
     },
     made: () => made.size,
-    applied: () => applied.size,
+    unapplied: () => [...made].filter(([tick, pressed]) => (pressed & ~(applied.get(tick) ?? 0)) !== 0).length,
     leadMs: () => leadMs / (sentTick - firstTick),
   }
 }
@@ -211,8 +229,9 @@ function createSlackWatch(): { add(slackTicks: number | undefined, aimTicks: num
         const aim = aims[start - 1]
         if (next - end < ALONE_TICKS + SETTLED_TICKS || aim === undefined) return []
         let back = end
-        while (back < next - SETTLED_TICKS && !isSettled(slacks.slice(back, back + SETTLED_TICKS), aim)) back++
-        return [(back - end) * TICK_MS]
+        while (back <= next - SETTLED_TICKS && !isSettled(slacks.slice(back, back + SETTLED_TICKS), aim)) back++
+        // Not back before the next stall, or the end: later than anything that could be seen.
+        return [back > next - SETTLED_TICKS ? RUN_TICKS * TICK_MS : (back - end) * TICK_MS]
       })
       return { stallsJudged: returnsMs.length, slackRecoveryMs: returnsMs.length === 0 ? undefined : Math.max(...returnsMs) }
     },
