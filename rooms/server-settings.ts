@@ -1,5 +1,6 @@
 /** The server's settings: from the command line and the environment, checked, each with its default. */
 
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { MOST_BACK_MS } from '../src/lag/past.ts'
 import { type MapRepeat, readMapRepeat } from './worlds/repeat-map.ts'
@@ -68,13 +69,29 @@ export function refuseRareStates(ticksPerSend: number, tickRateHz: number): void
   if (ticksPerSend > mostTicks) throw new Error(`a state is sent every ${ticksPerSend} ticks at ${tickRateHz} ticks a second; expected every ${mostTicks} at most, so that a shot can be judged by what was seen. Lower TANDEM_SEND_EVERY, or raise TANDEM_TICK_HZ`)
 }
 
-function list(environment: Environment, name: string): readonly string[] {
-  return (environment[name] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '')
+/** Comma-separated words, each as expected, or it is named. */
+function list(environment: Environment, name: string, isFit: (word: string) => boolean, expected: string): readonly string[] {
+  const words = (environment[name] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '')
+  for (const word of words) if (!isFit(word)) throw new Error(`${name} has ${JSON.stringify(word)}; expected ${expected}. Mend it, or leave it out for none`)
+  return words
+}
+
+/** As a browser says where a page is from: a scheme, a host and a port, and no path. */
+function isOrigin(word: string): boolean {
+  return URL.canParse(word) && /^https?:$/.test(new URL(word).protocol) && new URL(word).origin === word
+}
+
+/** A folder's name; a blank one would be a folder that nobody finds. */
+function folder(environment: Environment, name: string): string | undefined {
+  const text = environment[name]
+  if (text === undefined || text === '') return undefined
+  if (text.trim() === '') throw new Error(`${name} is ${JSON.stringify(text)}; expected a folder. Set it so, or leave it out for the default`)
+  return text
 }
 
 function readMetricsToken(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
-  if (text.length < MIN_TOKEN_CHARACTERS) throw new Error(`TANDEM_METRICS_TOKEN has ${text.length} characters; expected at least ${MIN_TOKEN_CHARACTERS}, made by chance`)
+  if (text.length < MIN_TOKEN_CHARACTERS) throw new Error(`TANDEM_METRICS_TOKEN has ${text.length} characters; expected at least ${MIN_TOKEN_CHARACTERS}. Make one with: openssl rand -hex 32`)
   return text
 }
 
@@ -92,7 +109,7 @@ export function readSettings(args: readonly string[], environment: Environment, 
     isFresh,
     port: wholeNumber(environment, 'PORT', 0, 65_535) ?? 2567,
     isDev,
-    dataFolder: environment['TANDEM_DATA'] || join(root, 'saves'),
+    dataFolder: folder(environment, 'TANDEM_DATA') ?? join(root, 'saves'),
     pageFolder: join(root, 'dist', 'client'),
     seats: wholeNumber(environment, 'TANDEM_SEATS', 1, 4000),
     tickRateHz: wholeNumber(environment, 'TANDEM_TICK_HZ', 1, 240),
@@ -101,11 +118,11 @@ export function readSettings(args: readonly string[], environment: Environment, 
     newcomersPerState: wholeNumber(environment, 'TANDEM_STATE_NEWCOMERS', 1, 65_535),
     isOpenToLoad: isOn(environment, 'TANDEM_OPEN_LIMITS'),
     mapRepeat: readMapRepeat(environment['TANDEM_MAP_REPEAT']),
-    trustedProxies: list(environment, 'TANDEM_PROXIES'),
-    allowedOrigins: list(environment, 'TANDEM_ORIGINS'),
+    trustedProxies: list(environment, 'TANDEM_PROXIES', (word) => isIP(word) !== 0, 'IP addresses of your own proxies, by commas'),
+    allowedOrigins: list(environment, 'TANDEM_ORIGINS', isOrigin, 'origins as https://play.example.org, by commas'),
     tokenSecret: environment['TANDEM_TOKEN_SECRET'],
     metricsToken: readMetricsToken(environment['TANDEM_METRICS_TOKEN']),
     synctestTicks: wholeNumber(environment, 'TANDEM_SYNCTEST', 0, 32) ?? (isDev ? DEV_SYNCTEST_TICKS : 0),
-    recordFolder: environment['TANDEM_RECORD'] || undefined,
+    recordFolder: folder(environment, 'TANDEM_RECORD'),
   }
 }

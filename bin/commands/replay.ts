@@ -1,5 +1,5 @@
 // `tandem replay <file>`: takes a recording's ticks again, verifies them, and names the first difference.
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from './command.ts'
 import { writeReplayTest } from './replay-test.ts'
@@ -46,7 +46,7 @@ function readArguments(args: readonly string[]): Arguments | string {
     else file = word
   }
   if (file === undefined) return 'got no file; expected a recording. Rooms write them with TANDEM_RECORD=recordings'
-  if (!existsSync(file)) return `${file} is not there; expected a recording. Rooms write them with TANDEM_RECORD=recordings`
+  if (!existsSync(file) || !statSync(file).isFile()) return `${file} is ${existsSync(file) ? 'no file' : 'not there'}; expected a recording. Rooms write them with TANDEM_RECORD=recordings`
   return { file: resolve(file), isJson, testFile: testFile === undefined ? undefined : resolve(testFile) }
 }
 

@@ -25,7 +25,7 @@ const IN_TILES = /[tT]ile[XY]$/
 export function readMapRepeat(text: string | undefined): MapRepeat | undefined {
   if (text === undefined || text === '') return undefined
   const found = /^([1-9]\d?)x([1-9]\d?)$/.exec(text)
-  if (!found) throw new Error(`TANDEM_MAP_REPEAT is ${JSON.stringify(text)}; expected columns and rows as in 8x8`)
+  if (!found) throw new Error(`TANDEM_MAP_REPEAT is ${JSON.stringify(text)}; expected columns and rows from 1 to 99 as in 8x8. Set it so, or leave it out: each map is laid once then`)
   return { columns: Number(found[1]), rows: Number(found[2]) }
 }
 

@@ -89,3 +89,14 @@ test('settings come from the environment and the command line, checked', () => {
   expect(() => readSettings([], { PORT: 'http' }, '/srv')).toThrow('PORT is "http"; expected a whole number from 0 to 65535')
   expect(() => readSettings(['--frsh'], {}, '/srv')).toThrow('argument "--frsh" is not known; expected --fresh, or --game and its name')
 })
+
+test.each([
+  [{ TANDEM_ORIGINS: 'https://a.example, foo' }, 'TANDEM_ORIGINS has "foo"; expected origins as https://play.example.org, by commas. Mend it, or leave it out for none'],
+  [{ TANDEM_ORIGINS: 'https://a.example/game' }, 'TANDEM_ORIGINS has "https://a.example/game"'],
+  [{ TANDEM_PROXIES: 'proxy' }, 'TANDEM_PROXIES has "proxy"; expected IP addresses of your own proxies, by commas'],
+  [{ TANDEM_DATA: ' ' }, 'TANDEM_DATA is " "; expected a folder. Set it so, or leave it out for the default'],
+  [{ TANDEM_MAP_REPEAT: '0x0' }, 'TANDEM_MAP_REPEAT is "0x0"; expected columns and rows from 1 to 99 as in 8x8. Set it so, or leave it out'],
+  [{ TANDEM_METRICS_TOKEN: 'short' }, 'TANDEM_METRICS_TOKEN has 5 characters; expected at least 16. Make one with'],
+])('a setting that cannot be meant is named with its cure: %j', (environment, words) => {
+  expect(() => readSettings([], environment, '/srv')).toThrow(words)
+})
