@@ -3,8 +3,9 @@
  * mistake either. It keeps what a page must know to read on: which slot is which entity, of which components.
  */
 
-import { Bits, readTiles } from './protocol-bits.ts'
+import { Bits } from './protocol-bits.ts'
 import { BECOMES_ZERO, type Mode, type ProtocolField, plainProtocolBook, readProtocolBook, type SharedField, tableOrder } from './protocol-book.ts'
+import { type ReadHashAnswer, readHashAnswer, type ReadMapChunks, readMapChunks, skipInputReport } from './protocol-messages.ts'
 
 /** A game as the protocol sees it: names and kinds, no code. */
 export interface ProtocolGame {
@@ -47,18 +48,10 @@ interface Remembered extends Entity {
   readonly atTick: number
 }
 
-/** A room's answer to whether a page holds what it was sent. */
-export interface ReadHashAnswer {
-  readonly epoch: number
-  readonly tick: number
-  readonly verdict: number
-  readonly parts: readonly { readonly part: number; readonly isWhole: boolean; readonly rows: readonly { readonly netId: number; readonly values: readonly number[] }[] }[]
-}
-
 export interface ProtocolReader {
   readState(bytes: Uint8Array): ReadState
   readHashAnswer(bytes: Uint8Array): ReadHashAnswer
-  readMapChunks(bytes: Uint8Array): { readonly tick: number; readonly chunks: readonly { readonly chunkX: number; readonly chunkY: number; readonly hash: string; readonly tiles: readonly number[] | undefined }[] }
+  readMapChunks(bytes: Uint8Array): ReadMapChunks
 }
 
 export function createProtocolReader(game: ProtocolGame): ProtocolReader {
@@ -75,28 +68,6 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
   let book = plainBook
   /** Where the last newcomer was, by field, in grid steps. */
   const lastPlace = new Map<string, number>()
-
-  function skipIntent(bits: Bits): void {
-    if (!bits.flag()) return
-    if (bits.flag()) bits.u(16)
-    if (bits.flag()) bits.u(32)
-    if (bits.flag()) bits.u(16)
-    if (bits.flag()) bits.u(16)
-    if (bits.flag()) bits.u(32)
-  }
-
-  function skipInputReport(bits: Bits): void {
-    if (bits.flag()) {
-      bits.seg(3)
-      bits.seg(7)
-    }
-    for (let count = bits.eg(0); count > 0; count--) {
-      bits.seg(1)
-      bits.seg(1)
-      bits.u(2)
-      skipIntent(bits)
-    }
-  }
 
   function fieldsOf(name: string, sync: string, isRef: boolean): readonly ProtocolField[] {
     return game.components[name]!.filter((field) => field.sync === sync && (field.kind === 'ref') === isRef)
@@ -346,39 +317,7 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
         known: [...slots.values()].map(({ netId }) => netId),
       }
     },
-    readHashAnswer(bytes) {
-      const bits = new Bits(bytes)
-      if (bits.u(8) !== 0x15) throw new Error('not an answer to hashes')
-      const epoch = bits.u(8)
-      const tick = bits.u(32)
-      const verdict = bits.u(2)
-      const parts: ReadHashAnswer['parts'][number][] = []
-      for (let count = verdict === 1 ? bits.eg(0) : 0; count > 0; count--) {
-        const part = bits.eg(2)
-        const isWhole = bits.flag()
-        const rows = Array.from({ length: bits.eg(4) }, () => {
-          const netId = bits.u(53)
-          return { netId, values: Array.from({ length: bits.eg(2) }, () => bits.double()) }
-        })
-        parts.push({ part, isWhole, rows })
-      }
-      bits.end()
-      return { epoch, tick, verdict, parts }
-    },
-    readMapChunks(bytes) {
-      const bits = new Bits(bytes)
-      if (bits.u(8) !== 0x12) throw new Error('not map chunks')
-      bits.u(8)
-      const tick = bits.u(32)
-      const hex = () => bits.u(32).toString(16).padStart(8, '0')
-      const chunks = Array.from({ length: bits.eg(4) }, () => {
-        const chunkX = bits.u(16)
-        const chunkY = bits.u(16)
-        const hash = hex() + hex()
-        return { chunkX, chunkY, hash, tiles: bits.flag() ? readTiles(bits) : undefined }
-      })
-      bits.end()
-      return { tick, chunks }
-    },
+    readHashAnswer,
+    readMapChunks,
   }
 }

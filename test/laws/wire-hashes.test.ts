@@ -10,7 +10,8 @@ import { fumbledIntent } from '../kit/fumbled-intent.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'
 import { hashRequestBytes, protocolStateHash } from '../kit/protocol-bits.ts'
 import { protocolGameOf } from '../kit/protocol-game.ts'
-import { createProtocolReader, type ProtocolReader, type ReadHashAnswer, type ReadState } from '../kit/protocol-reader.ts'
+import type { ReadHashAnswer } from '../kit/protocol-messages.ts'
+import { createProtocolReader, type ProtocolReader, type ReadState } from '../kit/protocol-reader.ts'
 
 const TICK_MS = 1000 / 60
 /** Who lives, every component, the map. */

@@ -14,6 +14,7 @@ import { protocolHash } from '../../src/protocol-hash.ts'
 import { encodeClientMessage } from '../../src/wire/client-messages.ts'
 import { contentHash } from '../../src/wire/content-hash.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
+import type { SendBudget } from '../../src/wire/state/send-choice.ts'
 import { createStateEncoder } from '../../src/wire/state/state-encoder.ts'
 import type { StateHead } from '../../src/wire/messages.ts'
 
@@ -142,6 +143,36 @@ test('a whole state, a diff in which nothing happened, and one in which much did
   world.despawnNow(crate)
   engine.step([])
   expect(encode(4)).toBe('14060b20c98301')
+})
+
+test('a thing that leaves the view and comes back, and one that a budget names stale and then tells whole', () => {
+  const engine = createEngine(game, { mode: 'authority', data: { archetypes, tiles: [], rules: {} }, map: { widthTiles: 32, heightTiles: 16, numbers: new Uint8Array(512) } })
+  const { world } = engine
+  const { Place, Rope } = world.components
+  const person = world.spawnNow(world.archetypes.byName('person'), 2 ** 40 + 7)
+  const crate = world.spawnNow(world.archetypes.byName('crate'), 2 ** 45 + 3)
+  const far = world.spawnNow(world.archetypes.byName('crate'), 77)
+  Place.x[crate] = 300.5
+  Place.x[far] = 450
+  const { schema, columns, dtS } = world
+  const encoder = createStateEncoder({ schema, archetypes: world.archetypes, motion: () => {}, dtS, columns, history: engine.history, events: [] })
+  const view = createUserView()
+  const send = (seen: readonly number[], budget?: SendBudget): string => {
+    const baselineTick = world.tick
+    engine.step([])
+    view.visible = Int32Array.from(seen)
+    view.visibleCount = seen.length
+    encoder.beginSend(world.tick, baselineTick)
+    return hex(encoder.encodeState(view, { epoch: 6, tick: world.tick, baselineTick, inputTick: 0, slackTicks: 0, applied: [], ownNetId: 2 ** 40 + 7, edits: [], events: [] }, budget))
+  }
+
+  expect(send([person, crate, far])).toBe('140602000000441c00000000048082004000600000000000041c08b20800e2260ec24a01400c03')
+  expect(send([person, far])).toBe('14060520698301')
+  expect(send([person, crate, far])).toBe('14060720d5102218')
+  for (const eid of [person, crate, far]) Place.x[eid]! += 1.5
+  Rope.isTight[far] = 1
+  expect(send([person, crate, far], { newcomers: 1, bytes: 1 })).toBe('140609207b6d101f36880f2406')
+  expect(send([person, crate, far])).toBe('14060b203dd2203e2b18')
 })
 
 test('the worked example of docs/performance.md is the diff in which nothing happened', () => {
