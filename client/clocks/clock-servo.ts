@@ -39,6 +39,9 @@ const SNAP_TICKS = 30
 /** No stretching for less: a steady clock is worth more than the last tenth of a tick. */
 const CALM_TICKS = 0.2
 
+/** What is stamped further ahead of the room than this it drops. */
+const FAR_STAMP_MS = 1000
+
 export interface ClockServo {
   /** The present in ticks, with a fraction. Its whole part is the tick that should have been simulated. */
   readonly presentTicks: number
@@ -72,6 +75,10 @@ export function createClockServo(tickRateHz: number): ClockServo {
   const latenesses = createSortedWindow(FAR_PAST)
   const gaps = createSortedWindow(NEAR_PAST)
   let lastInputTick = -Infinity
+  /** The highest tick sent ever. After a start the same ticks go out again, and the room keeps the first sending: */
+  let highestSent = -Infinity
+  /** so its word on those up to here tells of the time before. */
+  let floorTick = -Infinity
   let stalled: number[] = []
   let isStalled = false
   let low = TARGET_SLACK_TICKS
@@ -138,6 +145,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
     },
     sent(tick, lateTicks) {
       lateAt.set(tick, lateTicks)
+      highestSent = Math.max(highestSent, tick)
       gainedAt.set(tick, gained)
       if (lateAt.size > 600) lateAt.delete(lateAt.keys().next().value ?? 0)
       lately = [lateTicks, ...lately].slice(0, LATELY)
@@ -145,7 +153,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
     sample(inputTick, slackTicks) {
       const then = gainedAt.get(inputTick)
       // While nothing newer comes, the same word comes again and again: it is one sample.
-      if (then === undefined || inputTick <= lastInputTick) return
+      if (then === undefined || inputTick <= lastInputTick || inputTick <= floorTick) return
       const gapTicks = lastInputTick === -Infinity ? 0 : inputTick - lastInputTick
       lastInputTick = inputTick
       const sample = slackTicks - then + (lateAt.get(inputTick) ?? 0)
@@ -168,13 +176,15 @@ export function createClockServo(tickRateHz: number): ClockServo {
     },
     seed(inputTick, slackTicks) {
       const error = FIRST_SLACK_TICKS - slackTicks
-      if (gainedAt.has(inputTick) && Math.abs(error) > 1) {
+      if (gainedAt.has(inputTick) && inputTick > floorTick && Math.abs(error) > 1) {
         present += error
         gained += error
       }
     },
     set(presentTicks) {
       present = presentTicks
+      // The room took in nothing that was stamped further ahead of it than that.
+      floorTick = Math.min(highestSent, present + (FAR_STAMP_MS / tickMs))
       gained = 0
       gainedAt.clear()
       lateAt.clear()

@@ -2,7 +2,7 @@
 
 import type { Schema } from '../../src/schema.ts'
 import { type BitTally, createBitTally } from '../../src/wire/state/bit-tally.ts'
-import type { StateHead } from '../../src/wire/messages.ts'
+import type { AppliedInput, StateHead } from '../../src/wire/messages.ts'
 
 /** States kept at least: eight seconds at 30 a second. */
 const STATES_KEPT = 240
@@ -48,7 +48,7 @@ export interface NetProbe {
   received(kind: string, bytes: number): void
   sent(kind: string, bytes: number): void
   /** The state that was received last, compared. */
-  compared(head: Pick<StateHead, 'tick' | 'inputTick' | 'slackTicks'>, compared: { readonly isCompared: boolean; readonly ownCorrectionPx: number; readonly isOtherCorrected: boolean }, way: WayNow): void
+  compared(head: Pick<StateHead, 'tick' | 'inputTick' | 'slackTicks' | 'applied'>, compared: { readonly isCompared: boolean; readonly ownCorrectionPx: number; readonly isOtherCorrected: boolean }, way: WayNow): void
 }
 
 export function createNetProbe(): NetProbe {
@@ -87,9 +87,11 @@ export function createNetProbe(): NetProbe {
     sent(kind, bytes) {
       bytesOut.set(kind, (bytesOut.get(kind) ?? 0) + bytes)
     },
-    compared({ tick, inputTick, slackTicks }, { isCompared, ownCorrectionPx, isOtherCorrected }, way) {
+    compared({ tick, inputTick, slackTicks, applied }, { isCompared, ownCorrectionPx, isOtherCorrected }, way) {
       const isFirst = lastTick === 0 || inputTick === 0
-      const starved = isFirst ? 0 : Math.max(0, tick - Math.max(inputTick, lastTick))
+      // Messages that came too late, and before the next state: what was held instead is told.
+      const isHeld = ({ tick: heldTick, intent }: AppliedInput): boolean => heldTick > lastTick && heldTick <= inputTick && !intent.pressed && !intent.released
+      const starved = isFirst ? 0 : Math.max(0, tick - Math.max(inputTick, lastTick)) + applied.filter(isHeld).length
       starvedTicks += starved
       states.push({
         atMs: way.atMs,

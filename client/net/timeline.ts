@@ -21,6 +21,8 @@ const LEAP_TICKS = 2
 const FAR_BACK_TICKS = 8
 /** The room drops inputs stamped more than a second ahead; this page gives up the hope a little later. */
 const FAR_AHEAD_S = 1.1
+/** Behind a silence what comes first is old, and what is new follows a round trip after it was acknowledged: only a room that stays behind for longer stood still. */
+const NEWS_FOLLOW_MS = 300
 
 export interface TimelineOptions {
   readonly inputs: ClientInputDispatcher
@@ -55,9 +57,11 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
   /** Of the welcomes before this one, and the new pictures that they began. */
   let earlierCuts = 0
   let hasPlayed = false
+  /** Since when all that came was from far behind. */
+  let farAheadSinceMs: number | undefined
 
   /** The room stands where this state says, whatever was predicted. */
-  function begin(own: Epoch, confirmation: Confirmation): void {
+  function begin(own: Epoch, confirmation: Confirmation, keepsClock: boolean): void {
     const { world } = own.engine
     const isRestart = own.isSynchronised
     if (isRestart) own.poses.beforeReconcile(world.columns)
@@ -69,9 +73,12 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
     own.tileWatch.forget()
     events.clear()
     own.isSynchronised = true
-    own.isSeeded = false
-    // Ahead by a round trip and the target slack: the state is half a trip old, inputs take the other half.
-    own.clock.set(confirmation.tick + (roundTrip.ms / 1000) * world.tickRateHz + 1 + FIRST_SLACK_TICKS)
+    farAheadSinceMs = undefined
+    // A whole state after a silence says nothing against a clock that went on as the room's did.
+    // Else ahead by a round trip and the target slack: the state is half a trip old, inputs take the other half.
+    const isClockKept = keepsClock && own.clock.presentTicks > confirmation.tick && own.clock.presentTicks - confirmation.tick <= farAheadTicks(own)
+    if (!isClockKept) own.clock.set(confirmation.tick + (roundTrip.ms / 1000) * world.tickRateHz + 1 + FIRST_SLACK_TICKS)
+    own.isSeeded = isClockKept
     own.renderClock.set(confirmation.tick)
     own.prediction.catchUp(Math.floor(own.clock.presentTicks))
     if (isRestart) {
@@ -98,16 +105,23 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
    * The room stood still while this page went on: the clock wants back, or the room no longer takes what is
    * stamped so far ahead, and then says nothing of it either.
    */
-  function isFarAhead({ engine, clock, prediction }: Epoch): boolean {
-    const { tick, tickRateHz } = engine.world
-    return clock.presentTicks < tick - FAR_BACK_TICKS || tick - prediction.confirmedTick > (roundTrip.ms / 1000 + FAR_AHEAD_S) * tickRateHz
+  function isFarAhead(own: Epoch, nowMs: number): boolean {
+    const { tick } = own.engine.world
+    if (own.clock.presentTicks < tick - FAR_BACK_TICKS) return true
+    if (tick - own.prediction.confirmedTick <= farAheadTicks(own)) farAheadSinceMs = undefined
+    else farAheadSinceMs ??= nowMs
+    return farAheadSinceMs !== undefined && nowMs - farAheadSinceMs > roundTrip.ms + NEWS_FOLLOW_MS
+  }
+
+  function farAheadTicks({ engine }: Epoch): number {
+    return (roundTrip.ms / 1000 + FAR_AHEAD_S) * engine.world.tickRateHz
   }
 
   /** Simulated ticks cannot be taken back one by one: the page is synchronised anew from what the room last said. */
   function fallBack(own: Epoch): void {
     const tick = own.prediction.confirmedTick
     own.engine.world.tiles.undoTo(tick)
-    begin(own, { tick, confirmed: own.decoder.confirmed, stale: own.decoder, ownNetId: own.ownNetId, edits: [], hasNewChunks: false, inputs: { tick, inputTick: 0, applied: [] } })
+    begin(own, { tick, confirmed: own.decoder.confirmed, stale: own.decoder, ownNetId: own.ownNetId, edits: [], hasNewChunks: false, inputs: { tick, inputTick: 0, applied: [] } }, false)
   }
 
   function settle(own: Epoch): void {
@@ -157,7 +171,7 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
       own.ownNetId = head.ownNetId
       own.confirmedStates.save(head.tick, own.decoder.confirmed)
       const confirmation = { tick: head.tick, confirmed: own.decoder.confirmed, stale: own.decoder, ownNetId: head.ownNetId, edits: head.edits, hasNewChunks, inputs: head }
-      if (isWhole || !own.isSynchronised) begin(own, confirmation)
+      if (isWhole || !own.isSynchronised) begin(own, confirmation, own.isSynchronised)
       else compare(own, decoded, confirmation, nowMs)
       own.renderClock.arrived(head.tick)
       return true
@@ -170,7 +184,7 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
     },
     run(own, elapsedMs, hasNews, nowMs) {
       // Only on news: silence alone is no reason to go back.
-      if (hasNews && isFarAhead(own)) fallBack(own)
+      if (hasNews && isFarAhead(own, nowMs)) fallBack(own)
       own.clock.advance(elapsedMs)
       settle(own)
       runTicks(own, elapsedMs, nowMs)

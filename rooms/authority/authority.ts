@@ -74,8 +74,10 @@ export interface Authority {
   receive(user: number, bytes: Uint8Array, nowMs: number): 'ok' | { readonly drop: string }
   /** Lets one tick pass. */
   step(nowMs: number): void
-  /** What is to be sent after this tick. */
-  outgoing(): readonly OutgoingMessages[]
+  /** What is to be sent after this tick; nothing for users whose socket is full. */
+  outgoing(isFull?: (user: number) => boolean): readonly OutgoingMessages[]
+  /** States left out so far, because what went before was not acknowledged or not read. */
+  withheldStates(): number
   /** How often a chunk of the map was packed for sending. */
   chunkPackings(): number
   /** Entities alive. */
@@ -217,11 +219,12 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       lastStepMs = nowMs
       events.collect()
     },
-    outgoing() {
-      const outgoing = events.outgoing(sessions.all, inputs, personOf)
+    outgoing(isFull) {
+      const outgoing = events.outgoing(sessions.all, inputs, personOf, isFull)
       if (wireLaw) for (const { user, messages } of outgoing) wireLaw.sent(user, messages)
       return outgoing
     },
+    withheldStates: () => events.withheldStates,
     chunkPackings: () => events.chunkPackings,
     entityCount: () => world.livingCount,
     personOf,

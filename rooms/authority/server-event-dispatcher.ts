@@ -24,6 +24,8 @@ export interface OutgoingMessages {
 export interface ServerEventDispatcher {
   /** How often a chunk was packed: once for each of its contents that somebody was sent. */
   readonly chunkPackings: number
+  /** States left out so far: what went before was not acknowledged, or its user's socket was full. */
+  readonly withheldStates: number
   /** Takes the events of the tick that was just stepped. */
   collect(): void
   /** Every user's messages for this tick, in the order in which they are to be sent. */
@@ -31,6 +33,8 @@ export interface ServerEventDispatcher {
     sessions: ReadonlyMap<number, UserSession>,
     inputs: ServerInputDispatcher,
     personOf: (user: number) => number,
+    /** Users whose socket holds too much already. */
+    isFull?: (user: number) => boolean,
   ): readonly OutgoingMessages[]
 }
 
@@ -57,6 +61,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
   const packedChunks = createPackedChunks(tiles)
   const recent = createRecentNews(world)
   let previousSendTick = 0
+  let withheldStates = 0
 
   function chunkOfTile(tileX: number, tileY: number): number {
     return Math.floor(tileY / CHUNK_TILES) * tiles.chunksX + Math.floor(tileX / CHUNK_TILES)
@@ -79,6 +84,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
 
   function send(session: UserSession, inputs: ServerInputDispatcher, eid: number): Uint8Array[] {
     const messages = session.outbox.splice(0)
+    const waited = messages.length
     const { entered, left } = session.area.follow(xs[eid]!, ys[eid]!)
     const isWhole = session.baselineTick === 0
     for (const chunk of left) {
@@ -114,6 +120,9 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
         events: news.events,
       }, budget),
     )
+    let sentBytes = 0
+    for (let at = waited; at < messages.length; at++) sentBytes += messages[at]!.length
+    session.flight.sent(world.tick, sentBytes)
     session.toldStates.note(session.view, session.heldChunks, history.length)
     session.baselineTick = world.tick
     return messages
@@ -123,10 +132,13 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     get chunkPackings() {
       return packedChunks.packings
     },
+    get withheldStates() {
+      return withheldStates
+    },
     collect() {
       recent.collect()
     },
-    outgoing(sessions, inputs, personOf) {
+    outgoing(sessions, inputs, personOf, isFull) {
       const { tick } = world
       // Once a send tick: a second call finds that everybody has been told.
       if (tick % ticksPerSend !== 0 || tick === previousSendTick) return []
@@ -139,6 +151,11 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
         const eid = personOf(session.user)
         // Asked twice in one tick: this user has it all.
         if (eid === 0 || session.baselineTick === tick) continue
+        // The next that goes counts from the last that went: what is left out costs no more than its place.
+        if (!session.flight.mayGo(tick) || isFull?.(session.user)) {
+          withheldStates++
+          continue
+        }
         if (session.baselineTick !== 0 && history.at(session.baselineTick) === undefined) {
           session.baselineTick = 0
           session.area.clear()

@@ -56,6 +56,7 @@ export function createUserMessages(engine: GameEngine, inputs: ServerInputDispat
           session.lastIntent = message.intent
           if (session.state === 'hidden') return
           session.ackTick = Math.max(session.ackTick, Math.min(message.ackTick, world.tick))
+          session.flight.acknowledged(session.ackTick, world.tick)
           inputs.feed(session.user, message, world.tick, sinceStepMs)
           return
         case 'chunk-request':

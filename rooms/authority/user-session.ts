@@ -4,6 +4,7 @@ import type { UserView } from '../../src/area.ts'
 import type { ChunkArea } from '../../src/chunk-area.ts'
 import type { IntentState } from '../../src/input/intent.ts'
 import type { RateBucket } from '../door/rate-bucket.ts'
+import type { Flight } from './flight.ts'
 import type { ToldStates } from './told-states.ts'
 
 /** `joining`: gets accepted, map and a whole state. `playing`: gets diffs. `hidden` and `dropped`: is kept, gets nothing. */
@@ -28,6 +29,8 @@ export interface UserSession {
   baselineTick: number
   /** Newest state tick that the client says it has. */
   ackTick: number
+  /** What it was sent and has not said that it has. */
+  readonly flight: Flight
   /** A hidden page that shows itself again, and from when on it may be synchronised. */
   isShowing: boolean
   showsAtMs: number

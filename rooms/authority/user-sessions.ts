@@ -6,6 +6,7 @@ import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { randomBits } from '../../src/random.ts'
 import type { World } from '../../src/world.ts'
 import { createRateBucket } from '../door/rate-bucket.ts'
+import { createFlight } from './flight.ts'
 import { createToldStates } from './told-states.ts'
 import type { UserSession } from './user-session.ts'
 
@@ -76,6 +77,7 @@ export function createUserSessions(world: World, historyTicks: number): UserSess
       area: createChunkArea(world.tiles.chunksX, world.tiles.chunksY),
       baselineTick: 0,
       ackTick: 0,
+      flight: createFlight(world.tickRateHz),
       showsAtMs: 0,
       isShowing: false,
       lastIntent: NEUTRAL_INTENT,

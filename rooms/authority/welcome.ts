@@ -34,6 +34,7 @@ export function createWelcome(world: World, inputs: ServerInputDispatcher, { gam
     session.isShowing = false
     session.baselineTick = 0
     session.ackTick = 0
+    session.flight.clear()
     session.lastIntent = NEUTRAL_INTENT
     session.view = createUserView(session.pressAlias)
     session.area.clear()

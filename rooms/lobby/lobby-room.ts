@@ -15,6 +15,7 @@ import type { LobbySetup } from './lobby-setup.ts'
 import { LobbyState, UserState } from './lobby-state.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import type { Seat } from './seat.ts'
+import { unsentBytesOf } from './socket.ts'
 import type { Station } from './travel.ts'
 
 const SLOW_LANE_EVERY_MS = 200
@@ -77,7 +78,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
       () => performance.now(),
     )
     this.#meter = createTickMeter(world.tickRateHz)
-    this.#metrics = setup.metrics.lobby(setup.roomId, () => ({ userCount: this.userCount, entityCount: world.entityCount() }))
+    this.#metrics = setup.metrics.lobby(setup.roomId, () => ({ userCount: this.userCount, entityCount: world.entityCount(), withheldStates: world.withheldStates() }))
     this.#loop = createTickLoop({ tickRateHz: world.tickRateHz, step: (nowMs, lateMs) => this.#tick(nowMs, lateMs) })
     this.#loop.start()
   }
@@ -265,7 +266,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   }
 
   #send(): void {
-    for (const { user, messages } of this.#world.outgoing()) {
+    for (const { user, messages } of this.#world.outgoing((user) => this.#isFull(user))) {
       const seat = this.#seatOfUser.get(user)
       if (seat?.state !== 'present') continue
       for (const message of messages) {
@@ -273,6 +274,12 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
         this.#metrics.sent(message)
       }
     }
+  }
+
+  /** What its kernel does not take waits with us, up to a bound: more state would be old before it is read. */
+  #isFull(user: number): boolean {
+    const seat = this.#seatOfUser.get(user)
+    return seat?.state === 'present' && unsentBytesOf(seat.client) > this.limits.slowBytes
   }
 
   #list(nowMs: number): void {

@@ -11,7 +11,7 @@ export interface RoomLimits {
   readonly silenceMs: number
   /** A page that said it is hidden is kept so long. */
   readonly hiddenMs: number
-  /** Unsent bytes that a socket may hold for `slowMs`, and never more than `maxUnsentBytes`. */
+  /** With more unsent bytes a socket gets no more states, and is dropped after `slowMs`, or at once with more than `maxUnsentBytes`. */
   readonly slowBytes: number
   readonly slowMs: number
   readonly maxUnsentBytes: number
@@ -30,9 +30,9 @@ export const ROOM_LIMITS: RoomLimits = {
   graceMs: 20_000,
   silenceMs: 10_000,
   hiddenMs: 300_000,
-  slowBytes: 256 * 1024,
+  slowBytes: 128 * 1024,
   slowMs: 10_000,
-  maxUnsentBytes: 1024 * 1024,
+  maxUnsentBytes: 256 * 1024,
   resumeMs: 60_000,
   returnMs: 6000,
   frames: { perS: 300, burst: 3000 },

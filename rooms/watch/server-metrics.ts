@@ -18,14 +18,13 @@ export interface LobbyMetrics {
   sent(message: Uint8Array): void
   received(message: Uint8Array): void
   dropped(cause: DropCause): void
-  /** A user's state was left out of so many sends, because what went before is still on its way. */
-  withheld(states: number): void
 }
 
 /** What is looked up when somebody asks. */
 export interface LobbyCounts {
   readonly userCount: number
   readonly entityCount: number
+  readonly withheldStates: number
 }
 
 export interface ServerMetrics {
@@ -40,7 +39,6 @@ interface Tally {
   readonly bytes: { readonly in: Float64Array; readonly out: Float64Array }
   readonly messages: { readonly in: Float64Array; readonly out: Float64Array }
   readonly drops: Map<DropCause, number>
-  withheld: number
 }
 
 const DIRECTIONS = [
@@ -114,7 +112,7 @@ export function createServerMetrics(): ServerMetrics {
     registers: [],
     collect() {
       this.reset()
-      for (const { roomId, withheld } of tallies) this.inc({ lobby: roomId }, withheld)
+      for (const { roomId, counts } of tallies) this.inc({ lobby: roomId }, counts().withheldStates)
     },
   }))
 
@@ -127,7 +125,6 @@ export function createServerMetrics(): ServerMetrics {
         bytes: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
         messages: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
         drops: new Map(),
-        withheld: 0,
       }
       tallies.push(tally)
       const ownWork = work.labels(roomId)
@@ -145,9 +142,6 @@ export function createServerMetrics(): ServerMetrics {
         sent: (message) => count('out', message),
         received: (message) => count('in', message),
         dropped: (cause) => void tally.drops.set(cause, (tally.drops.get(cause) ?? 0) + 1),
-        withheld(states) {
-          tally.withheld += states
-        },
       }
     },
     text: () => registry.metrics(),

@@ -126,7 +126,7 @@ test('a room of Burrow sends no chunk, edit or entity from outside the area, wha
   for (let tick = 1; tick <= 480; tick++) {
     const moveX = dice(tick >> 6, 3, 1) === 0 ? -127 : 127
     const intent = { ...NEUTRAL_INTENT, moveX, held: dice(tick >> 4, 4, 2) === 0 ? 1 : 0 }
-    authority.receive(user, encodeClientMessage({ kind: 'input', epoch: session.epoch, tick: world.tick + 1, ackTick: 0, renderTick: 1, pressOrdinal: 0, intent }, session.lastIntent), tick * 16)
+    authority.receive(user, encodeClientMessage({ kind: 'input', epoch: session.epoch, tick: world.tick + 1, ackTick: world.tick, renderTick: 1, pressOrdinal: 0, intent }, session.lastIntent), tick * 16)
     const everywhere = Array.from({ length: 8 }, (_, i) => ({ chunkX: dice(tick, tiles.chunksX + 1, 3 + i), chunkY: dice(tick, tiles.chunksY + 1, 20 + i), hash: '' }))
     authority.receive(user, encodeClientMessage({ kind: 'chunk-request', epoch: session.epoch, chunks: everywhere }, NEUTRAL_INTENT), tick * 16)
     authority.step(tick * 16)

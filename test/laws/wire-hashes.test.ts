@@ -48,7 +48,7 @@ function openRoom(seed: number, names: readonly string[], map?: LobbyMap) {
     nowMs += TICK_MS
     for (const page of pages) {
       const intent = fumbledIntent(seed, world.tick, page.user)
-      const message = { kind: 'input', epoch: sessionOf(page).epoch, tick: world.tick + 1, ackTick: 0, renderTick: Math.max(0, world.tick - 6), pressOrdinal: 0, intent } as const
+      const message = { kind: 'input', epoch: sessionOf(page).epoch, tick: world.tick + 1, ackTick: world.tick, renderTick: Math.max(0, world.tick - 6), pressOrdinal: 0, intent } as const
       authority.receive(page.user, encodeClientMessage(message, sessionOf(page).lastIntent), nowMs)
     }
     authority.step(nowMs)

@@ -41,6 +41,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
   const log: string[] = []
   let tick = saved?.world.tick ?? 0
   let throwsInStep = false
+  let withheldStates = 0
   let users = 0
   const add = (user: number, identity: string, nickname: string, state: EchoSession['state']): EchoSession => {
     const session: EchoSession = { user, identity, nickname, state, outbox: [], floodKib: 0, coins: 0, isBeyond: false }
@@ -100,8 +101,9 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
       onFault('system dig in step logic', new Error('a system threw'))
       throw new Error('the step threw')
     },
-    outgoing: () =>
-      [...sessions.values()].map((session) => ({
+    withheldStates: () => withheldStates,
+    outgoing: (isFull = () => false) =>
+      [...sessions.values()].filter(({ user }) => !isFull(user) || (withheldStates++, false)).map((session) => ({
         user: session.user,
         messages: [...session.outbox.splice(0), ...(session.floodKib > 0 ? [new Uint8Array(session.floodKib * 1024)] : [])],
       })),

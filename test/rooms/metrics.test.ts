@@ -120,7 +120,7 @@ test('a server that starts again in the same process counts from nothing', async
 
 test('two servers in one process count apart', async () => {
   const [one, other] = [createServerMetrics(), createServerMetrics()]
-  const counts = (): { readonly userCount: number; readonly entityCount: number } => ({ userCount: 1, entityCount: 7 })
+  const counts = (): { readonly userCount: number; readonly entityCount: number; readonly withheldStates: number } => ({ userCount: 1, entityCount: 7, withheldStates: 0 })
   one.lobby(LOBBY, counts).ticked(3, 40)
   other.lobby(LOBBY, counts)
 

@@ -59,3 +59,20 @@ test('who was thrown back by a silence is in time again within a second', () => 
 
   expect(stepper.authority.starvedTicks(anna.user) - starved).toBe(0)
 })
+
+test('a page that was silent for seconds is set anew once, its clock goes on, and its keys count at once', () => {
+  const stepper = createBurrowStepper({ map: drawLobby(HALL), link: { latencyMs: 40, jitterMs: 10, loss: 0 } })
+  const anna = stepper.join('Anna')
+  stepper.ticks(180)
+  const { world } = stepper.authority.engine
+  const leadTicks = anna.client.feel().presentTicks - world.tick
+
+  blackout(stepper, anna, 3000)
+  stepper.ticks(180 + 12)
+
+  expect(anna.client.feel().restarts).toBe(1)
+  expect(Math.abs(anna.client.feel().presentTicks - world.tick - leadTicks)).toBeLessThan(2)
+  const starved = stepper.authority.starvedTicks(anna.user)
+  stepper.ticks(60)
+  expect(stepper.authority.starvedTicks(anna.user) - starved).toBe(0)
+})

@@ -1,7 +1,7 @@
 /** The clock servo against a simulated room: how late inputs come, and how soon they come in time. */
 
 import { expect, test } from '@jest/globals'
-import { createClockServo, TARGET_SLACK_TICKS } from '../../client/clocks/clock-servo.ts'
+import { createClockServo, FIRST_SLACK_TICKS, TARGET_SLACK_TICKS } from '../../client/clocks/clock-servo.ts'
 import { randomShare } from '../../src/random.ts'
 
 const TICK_MS = 1000 / 60
@@ -98,4 +98,33 @@ test('a clock far off jumps once and is in time at once', () => {
   expect(snaps).toBeGreaterThan(0)
   expect(snaps).toBeLessThanOrEqual(2)
   expect(Math.min(...slacks.slice(-120))).toBeGreaterThan(0)
+})
+
+test('what the room says of ticks that go out a second time tells nothing: it keeps the first sending', () => {
+  const servo = createClockServo(60)
+  servo.set(100)
+  for (let tick = 101; tick <= 130; tick++) servo.sent(tick, 0)
+
+  servo.set(110)
+  for (let tick = 111; tick <= 130; tick++) {
+    servo.sent(tick, 0)
+    servo.seed(tick, -80)
+    servo.sample(tick, -80)
+  }
+  servo.sent(131, 0)
+  servo.seed(131, -2)
+
+  expect(servo.presentTicks).toBeCloseTo(110 + FIRST_SLACK_TICKS + 2)
+})
+
+test('of ticks so far ahead that the room dropped them, the second sending counts', () => {
+  const servo = createClockServo(60)
+  servo.set(100)
+  for (let tick = 101; tick <= 600; tick++) servo.sent(tick, 0)
+
+  servo.set(110)
+  servo.sent(171, 0)
+  servo.seed(171, -2)
+
+  expect(servo.presentTicks).toBeCloseTo(110 + FIRST_SLACK_TICKS + 2)
 })
