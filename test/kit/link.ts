@@ -40,9 +40,11 @@ const NOTHING: readonly Arrival[] = []
 
 /** A lost message is delivered this long after its sending, or after a round trip and three messages, whichever is more. */
 const RETRANSMIT_MS = 200
-const MESSAGE_INTERVAL_MS = 1000 / 60
+/** A page sends its inputs this often. */
+const INPUT_INTERVAL_MS = 1000 / 60
 
-export function createLink(firstProfile: LinkProfile, seed: number): Link {
+/** `messageIntervalMs`: how often the sender usually sends. */
+export function createLink(firstProfile: LinkProfile, seed: number, messageIntervalMs = INPUT_INTERVAL_MS): Link {
   let profile = firstProfile
   let lost = 0
   let freeMs = 0
@@ -71,7 +73,7 @@ export function createLink(firstProfile: LinkProfile, seed: number): Link {
       const isLost = randomShare(seed, count, 0, 1) < profile.loss
       if (isLost) lost++
       const delayMs = profile.latencyMs + profile.jitterMs * randomShare(seed, count, 0, 2)
-      const againMs = Math.max(RETRANSMIT_MS, profile.latencyMs * 2 + MESSAGE_INTERVAL_MS * 3)
+      const againMs = Math.max(RETRANSMIT_MS, profile.latencyMs * 2 + messageIntervalMs * 3)
       // The line is busy until what went before is through.
       freeMs = Math.max(freeMs, nowMs) + (profile.bytesPerS ? (bytes.length * 1000) / profile.bytesPerS : 0)
       lastMs = Math.max(lastMs, freeMs + (isLost ? againMs : delayMs), blackoutMs)

@@ -124,8 +124,8 @@ export function createStepper(options: StepperOptions): Stepper {
     },
     join(name, link = options.link ?? CLEAN) {
       const serial = ++joined
-      const up = createLink(link, seed * 1000 + serial * 2)
-      const down = createLink(link, seed * 1000 + serial * 2 + 1)
+      const up = createLink(link, seed * 1000 + serial * 2, tickMs)
+      const down = createLink(link, seed * 1000 + serial * 2 + 1, tickMs * game.settings.ticksPerSend)
       const recorder = options.recorderOf?.(name)
       const rttMs = link.latencyMs * 2 + link.jitterMs
       const desyncs: Desync[] = []
