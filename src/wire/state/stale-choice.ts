@@ -1,6 +1,5 @@
 /** Which of the things that changed are told in a message that cannot hold them all, which are named stale instead, and which stale ones come whole again. */
 
-import type { UserView } from '../../area.ts'
 import { addCandidate, createCandidates, type SendChoice } from './send-choice.ts'
 import type { RecordsSince, SharedRecords } from './shared-records.ts'
 import { createSlotList, type SlotList } from './slot-list.ts'
@@ -18,8 +17,10 @@ const PLACE_BITS = 40
 export interface StaleChoice {
   /** By ascending slot: what the last choice named stale. */
   readonly marked: SlotList
+  /** Whether nothing need be chosen, at a glance: then nothing is marked. */
+  surelyFits(told: Told, changed: SlotList, since: RecordsSince, bits: number): boolean
   /** Leaves in `changed` what is to be told, stale things that come whole among them, by ascending slot. */
-  choose(view: UserView, changed: SlotList, since: RecordsSince, bits: number): void
+  choose(told: Told, changed: SlotList, since: RecordsSince, bits: number): void
 }
 
 export function createStaleChoice(capacity: number, records: SharedRecords, choice: SendChoice, sharedRefs: number): StaleChoice {
@@ -29,7 +30,7 @@ export function createStaleChoice(capacity: number, records: SharedRecords, choi
   const slots = new Int32Array(capacity)
   const refBits = sharedRefs * REF_BITS
 
-  function changedBits({ told }: UserView, changed: SlotList, since: RecordsSince): number {
+  function changedBits(told: Told, changed: SlotList, since: RecordsSince): number {
     let bits = 0
     for (let i = 0; i < changed.count; i++) bits += since.bitsOf(told.eids[changed.slots[i]!]!) + STEP_BITS + refBits
     return bits
@@ -49,7 +50,7 @@ export function createStaleChoice(capacity: number, records: SharedRecords, choi
   }
 
   /** Fills the candidates; answers the bits of the marks, were nothing told. */
-  function gather({ told }: UserView, changed: SlotList): number {
+  function gather(told: Told, changed: SlotList): number {
     const { eids, staleSince, gathered } = told
     candidates.count = 0
     for (let i = 0; i < changed.count; i++) {
@@ -67,14 +68,14 @@ export function createStaleChoice(capacity: number, records: SharedRecords, choi
 
   return {
     marked,
-    choose(view, changed, since, bits) {
-      const { told } = view
+    surelyFits(told, changed, since, bits) {
       marked.count = 0
-      if (told.staleCount === 0) {
-        if (bits === Infinity || (since.isLatest && changed.count * (since.mostBits + STEP_BITS + refBits) <= bits)) return
-        if (changedBits(view, changed, since) <= bits) return
-      }
-      const marks = gather(view, changed)
+      return told.staleCount === 0 && (bits === Infinity || (since.isLatest && changed.count * (since.mostBits + STEP_BITS + refBits) <= bits))
+    },
+    choose(told, changed, since, bits) {
+      marked.count = 0
+      if (told.staleCount === 0 && changedBits(told, changed, since) <= bits) return
+      const marks = gather(told, changed)
       choice.choose(candidates, Infinity, bits - marks, (eid, place) => bitsToTell(told, since, eid, place))
       changed.count = 0
       for (let place = 0; place < candidates.count; place++) {

@@ -15,18 +15,19 @@ import { SERVER_KIND } from '../message-kinds.ts'
 import type { StateHead } from '../messages.ts'
 import { writeBook } from './code-book.ts'
 import { createDraft } from './draft.ts'
-import { findLeft, forgetLeft, LEFT_KEPT_TICKS, leftBack, type LeftRing, leftRow, leftTick, pushLeft } from './left-ring.ts'
-import { createLeftRows } from './left-rows.ts'
-import { ownsFields, writeDraft, writeField, writePlace } from './record-codec.ts'
+import { createNewcomerWriter } from './newcomer-writer.ts'
+import { createOwnerWriter } from './owner-writer.ts'
+import { writeDraft } from './record-codec.ts'
+import { createRefWriter } from './ref-writer.ts'
 import { createSendChoice, NO_BUDGET, type SendBudget } from './send-choice.ts'
 import { createSharedRecords, type RecordsSince } from './shared-records.ts'
 import { createStaleChoice } from './stale-choice.ts'
 import { writeInputReport, writeStamp } from './state-head.ts'
 import { STATE_ORDER, stepOrder } from './state-layout.ts'
 import { editOrigin, type NamedEvent, writeEdits, writeEvents } from './state-news.ts'
-import { addedValue, createStateTables, entryValue, unitsOf, type WireField } from './state-tables.ts'
-import type { Told } from './told.ts'
+import { createStateTables } from './state-tables.ts'
 import { createViewChanges } from './view-changes.ts'
+import { MOST_ENTRY_BITS } from './waiting.ts'
 
 export interface StateEncoderOptions {
   readonly schema: Schema
@@ -60,11 +61,13 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   const records = createSharedRecords({ ...options, tables })
   const choice = createSendChoice(columns, archetypes, tables)
   const changes = createViewChanges(columns, records, choice)
-  const { slotOf, stays, left, leftNetIds, leftEids, entered, changed, isRemembered } = changes
+  const { slotOf, left, leftNetIds, entered, changed } = changes
   const staleChoice = createStaleChoice(columns.capacity, records, choice, tables.sharedRefs.length)
   const { marked } = staleChoice
-  const leftRows = createLeftRows(tables, columns.capacity)
   const out = createBitWriter()
+  const refs = createRefWriter(tables, columns, changes, out)
+  const newcomers = createNewcomerWriter({ tables, columns, records, changes, refs, out })
+  const writeOwn = createOwnerWriter({ tables, archetypes, columns, changes, refs, out })
   const nothing = createDraft(tables)
   let now = 0
 
@@ -98,80 +101,14 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     }
   }
 
-  function writeEnterers({ told, toldPlace }: UserView): void {
-    out.golomb(entered.count, STATE_ORDER.enterers)
-    for (let i = 0; i < entered.count; i++) {
-      const eid = told.eids[entered.slots[i]!]!
-      if (told.left.count === 0 || !writeReturn(told, eid)) writeStranger(eid, toldPlace)
-      if (tables.sharedRefs.length > 0) writeRefs(eid)
-    }
-  }
-
-  function writeStranger(eid: number, toldPlace: Float64Array): void {
-    records.copyEntry(eid, out)
-    for (let axis = 0; axis < tables.positions.length; axis++) {
-      const field = tables.positions[axis]!
-      if (!hasComponentAt(columns, eid, field.component)) continue
-      const units = unitsOf(field, columns.arrays[field.index]![eid]!)
-      writePlace(out, field, units, toldPlace[axis]!)
-      toldPlace[axis] = units
-    }
-  }
-
-  /** Whoever left a little ago comes back as a diff against what was known of it then. False: it comes whole. */
-  function writeReturn({ left: ring }: Told, eid: number): boolean {
-    const place = findLeft(ring, eid)
-    const base = place < 0 ? undefined : baseOf(ring, place, eid)
-    out.flag(base !== undefined)
-    if (!base) return false
-    out.golomb(leftBack(ring, place), STATE_ORDER.back)
-    records.writeSince(leftTick(ring, place), base, 0, eid, out)
-    return true
-  }
-
-  function baseOf(ring: LeftRing, place: number, eid: number): Columns | undefined {
-    const sinceTick = leftTick(ring, place)
-    forgetLeft(ring, place)
-    // Whatever was born since is another thing.
-    return now - sinceTick <= LEFT_KEPT_TICKS && records.bornAt[eid]! <= sinceTick ? leftRows.take(leftRow(ring, place), eid, sinceTick) : undefined
-  }
-
-  /** To whom none of them are known. */
-  function writeRefs(eid: number): void {
-    for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) out.golomb(slotOf(columns.arrays[field.index]![eid]!) + 1, STATE_ORDER.ref)
-  }
-
-  /** What leaves is kept for a while as it was told last. */
-  function remember({ told }: UserView, { baselineTick, base }: RecordsSince): void {
-    for (let i = 0; i < left.count; i++) {
-      const eid = leftEids[i]!
-      if (isRemembered(i)) pushLeft(told.left, eid, baselineTick, leftRows.keep(base, eid, baselineTick))
-    }
-  }
-
-  /** A reference as this user was told it and may still hold it: what left took the references to it along. */
-  function heldRef(field: WireField, base: Columns, eid: number): number {
-    const netId = hasComponentAt(base, eid, field.component) ? base.arrays[field.index]![eid]! : 0
-    return stays(netId) ? netId : 0
-  }
-
   /** A reference changes as its ends come and go: each one is looked at. */
   function findRefChanges({ told: { netIds, eids } }: UserView, { baselineTick, base }: RecordsSince): void {
     changed.count = 0
     for (let slot = 0; slot < netIds.length; slot++) {
       const eid = eids[slot]!
       if (netIds[slot] === 0 || !changes.staysAt(eid)) continue
-      if (records.changedAt[eid]! > baselineTick || refsDiffer(eid, base)) changed.slots[changed.count++] = slot
+      if (records.changedAt[eid]! > baselineTick || refs.differ(tables.sharedRefs, eid, base)) changed.slots[changed.count++] = slot
     }
-  }
-
-  function refsDiffer(eid: number, base: Columns): boolean {
-    for (const field of tables.sharedRefs) {
-      if (!hasComponentAt(columns, eid, field.component)) continue
-      const netId = columns.arrays[field.index]![eid]!
-      if ((slotOf(netId) < 0 ? 0 : netId) !== heldRef(field, base, eid)) return true
-    }
-    return false
   }
 
   function enteredBits({ told }: UserView): number {
@@ -183,7 +120,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   /** What changed and what of it is told; the rest is marked. */
   function findChanged(view: UserView, since: RecordsSince, { bytes }: SendBudget): void {
     if (tables.sharedRefs.length > 0) findRefChanges(view, since)
-    staleChoice.choose(view, changed, since, bytes === Infinity ? bytes : bytes * 8 - enteredBits(view))
+    if (!staleChoice.surelyFits(view.told, changed, since, bytes * 8 - entered.count * MOST_ENTRY_BITS)) staleChoice.choose(view.told, changed, since, bytes * 8 - enteredBits(view))
   }
 
   function writeMarks({ told }: UserView, { baselineTick }: RecordsSince): void {
@@ -201,18 +138,16 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   }
 
   /** A stale thing comes whole: against what is still held of it, or where that is too old, as a newcomer does. */
-  function writeFresh({ told, toldPlace }: UserView, slot: number, eid: number): void {
+  function writeFresh(view: UserView, slot: number, eid: number): void {
+    const { told } = view
     const since = records.since(told.staleSince[slot]!)
     out.flag(since === undefined)
     if (since) since.copy(eid, out)
     else {
       records.copyWhole(eid, out)
-      for (let axis = 0; axis < tables.positions.length; axis++) {
-        const field = tables.positions[axis]!
-        if (hasComponentAt(columns, eid, field.component)) writePlace(out, field, unitsOf(field, columns.arrays[field.index]![eid]!), toldPlace[axis]!)
-      }
+      newcomers.writePlaces(eid, view)
     }
-    writeRefs(eid)
+    refs.writeAll(eid)
     told.staleSince[slot] = 0
     told.staleCount--
   }
@@ -239,51 +174,8 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       }
       if (records.changedAt[eid]! > since.baselineTick) since.copy(eid, out)
       else writeNothing(columns.archetypes[eid]!)
-      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, heldRef(field, since.base, eid))
+      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) refs.write(field, eid, refs.heldRef(field, since.base, eid))
     }
-  }
-
-  function writeRef(field: WireField, eid: number, held: number): void {
-    const slot = slotOf(columns.arrays[field.index]![eid]!)
-    const isChanged = (slot < 0 ? 0 : columns.arrays[field.index]![eid]!) !== held
-    out.flag(isChanged)
-    if (isChanged) out.golomb(slot + 1, STATE_ORDER.ref)
-  }
-
-  /** What only the own person's user is told: against the baseline if it was its own then too, else against the defaults. */
-  function writeOwn(view: UserView, ownNetId: number, since: RecordsSince | undefined): void {
-    const slot = slotOf(ownNetId)
-    if (slot >= 0) view.told.ownSlot = slot
-    const isKept = view.toldOwnNetId === (slot < 0 ? 0 : ownNetId) && (slot < 0 || stays(ownNetId))
-    if (since) out.flag(!isKept)
-    if (!since || !isKept) out.golomb(slot + 1, STATE_ORDER.ownSlot)
-    const eid = slot < 0 ? 0 : view.told.eids[slot]!
-    view.toldOwnNetId = slot < 0 ? 0 : ownNetId
-    if (slot < 0 || !ownsFields(tables, columns, eid)) return
-    const base = since && isKept ? since.base : undefined
-    if (base) {
-      const isChanged = ownDiffers(eid, base)
-      out.flag(isChanged)
-      if (!isChanged) return
-    }
-    for (const field of tables.owned) if (hasComponentAt(columns, eid, field.component)) writeField(out, field, base ? 'diff' : 'entry', columns.arrays[field.index]![eid]!, ownBefore(field, eid, base))
-    for (const field of tables.ownedRefs) if (hasComponentAt(columns, eid, field.component)) writeRef(field, eid, base ? heldRef(field, base, eid) : 0)
-  }
-
-  function ownBefore(field: WireField, eid: number, base: Columns | undefined): number {
-    const column = schema.columns[field.index]!
-    if (!base) return entryValue(column, archetypes.list[columns.archetypes[eid]! - 1]!)
-    return hasComponentAt(base, eid, field.component) ? base.arrays[field.index]![eid]! : addedValue(column)
-  }
-
-  function ownDiffers(eid: number, base: Columns): boolean {
-    for (const field of tables.owned) if (hasComponentAt(columns, eid, field.component) && columns.arrays[field.index]![eid]! !== ownBefore(field, eid, base)) return true
-    for (const field of tables.ownedRefs) {
-      if (!hasComponentAt(columns, eid, field.component)) continue
-      const netId = columns.arrays[field.index]![eid]!
-      if ((slotOf(netId) < 0 ? 0 : netId) !== heldRef(field, base, eid)) return true
-    }
-    return false
   }
 
   /** Events of what is in view, of what just left it, and of what came and went inside the area between two messages. */
@@ -323,7 +215,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       writeInputReport(out, head.tick, head)
       writeRarities(head.baselineTick)
       if (since) writeLeavers()
-      writeEnterers(view)
+      newcomers.write(view, now)
       if (since) {
         writeChanged(view, since)
         writeMarks(view, since)
@@ -331,7 +223,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       writeOwn(view, head.ownNetId, since)
       writeEdits(out, head.tick, head.edits, editOrigin(tables.positions, view.toldPlace))
       writeEvents(out, head.tick, namedEvents(view, head.events), options.events)
-      if (since) remember(view, since)
+      if (since) newcomers.remember(view, since)
       view.toldTick = head.tick
       return out.take()
     },

@@ -9,7 +9,7 @@ import { putWaiting, type Told } from './told.ts'
 /** Of a newcomer beside what it is: its place, its slot's references. */
 const PLACE_BITS = 40
 /** No newcomer of a usual game takes more: where so many for each fit, nobody need look closer. */
-const MOST_ENTRY_BITS = 320
+export const MOST_ENTRY_BITS = 320
 /** A whole state comes with its map, and is waited for: it may be so much larger. */
 const WHOLE_FACTOR = 4
 
