@@ -9,6 +9,8 @@ import { measureReplayInBrowser, printReplayInBrowser } from './replay-in-browse
 import { rollback } from './rollback.ts'
 import { measureRollback, printRollback } from './rollback-figures.ts'
 import { measureScale, printScale } from './room-scale.ts'
+import { printSlowReader } from './slow-reader/figures.ts'
+import { measureSlowReader } from './slow-reader/run.ts'
 import { snapshot } from './snapshot.ts'
 import { tick } from './tick.ts'
 import { wire } from './wire.ts'
@@ -25,13 +27,15 @@ const REPLAY = 'replay-in-browser'
 const SCALE = 'room-scale'
 /** Bytes, not times: only when asked for by name. */
 const MAP = 'map'
+/** A real room over real sockets, and two minutes: only when asked for by name. */
+const SLOW_READER = 'slow-reader'
 
 const args = process.argv.slice(2)
 const isJson = args.includes('--json')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
-const unknown = wanted.filter((name) => name !== IN_BROWSER && name !== SCALE && name !== REPLAY && name !== MAP && !(name in suites))
+const unknown = wanted.filter((name) => name !== IN_BROWSER && name !== SCALE && name !== REPLAY && name !== MAP && name !== SLOW_READER && !(name in suites))
 if (unknown.length > 0) {
-  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER, SCALE, REPLAY, MAP].join(', ')}; for example: npm run bench -- tick`)
+  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER, SCALE, REPLAY, MAP, SLOW_READER].join(', ')}; for example: npm run bench -- tick`)
   process.exit(1)
 }
 
@@ -42,15 +46,17 @@ const scale = wanted.includes(SCALE) ? measureScale() : []
 const maps = wanted.includes(MAP) ? measureMaps() : []
 const feel = wanted.includes(IN_BROWSER) ? await measureFeel() : []
 const replayed = wanted.includes(REPLAY) ? await measureReplayInBrowser() : undefined
+const slow = wanted.includes(SLOW_READER) ? await measureSlowReader() : undefined
 const figures = chosen.some((benchmark) => rollback.includes(benchmark)) ? measureRollback() : undefined
 
-if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}), ...(scale.length > 0 ? { scale } : {}), ...(maps.length > 0 ? { maps } : {}), ...(replayed ? { replayInBrowser: replayed } : {}) }, null, 2))
+if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}), ...(scale.length > 0 ? { scale } : {}), ...(maps.length > 0 ? { maps } : {}), ...(replayed ? { replayInBrowser: replayed } : {}), ...(slow ? { slowReader: slow } : {}) }, null, 2))
 else if (chosen.length === 0) {
   console.log(machine)
   printFeel(feel)
   if (scale.length > 0) printScale(scale)
   if (maps.length > 0) printMaps(maps)
   if (replayed) printReplayInBrowser(replayed)
+  if (slow) printSlowReader(slow)
 } else {
   console.log(machine)
   console.log(row(['benchmark', 'rounds', 'median us', '95 % us', 'also']))
@@ -59,7 +65,11 @@ else if (chosen.length === 0) {
   printFeel(feel)
   if (maps.length > 0) printMaps(maps)
   if (replayed) printReplayInBrowser(replayed)
+  if (slow) printSlowReader(slow)
 }
+
+// A bound that does not hold is a failure, as in a test.
+if (slow && slow.failures.length > 0) process.exitCode = 1
 
 function cellsOf({ name, rounds, medianUs, p95Us, extra }: Measured): readonly string[] {
   const also = Object.entries(extra).map(([key, value]) => `${key} ${Number(value.toPrecision(4))}`)

@@ -42,6 +42,9 @@ export async function openRoom(serverUrl: string, roomId: string, options: JoinO
     sendChat(text) {
       if (isOpen) room.send(SLOW_LANE.chat, text)
     },
+    sendReport(corrections) {
+      if (isOpen) room.send(SLOW_LANE.report, String(corrections))
+    },
     leave() {
       if (!isOpen) return
       isOpen = false

@@ -5,6 +5,10 @@ import { FAST_LANE, type JoinOptions } from '../../src/wire/lobby-talk.ts'
 
 export interface LightLink {
   send(bytes: Uint8Array): void
+  /** Whether its socket is read. What is not read waits: in the kernels first, then in the room. */
+  setReading(isReading: boolean): void
+  /** Answers a ping that it need not have read. */
+  answerPing(): void
   leave(): void
 }
 
@@ -57,6 +61,13 @@ export async function openLightLink(url: string, roomId: string, looks: { readon
       frame.set(HEAD)
       frame.set(bytes, HEAD.length)
       socket.send(frame)
+    },
+    setReading(isReading) {
+      if (isReading) socket.resume()
+      else socket.pause()
+    },
+    answerPing() {
+      if (isOpen) socket.pong()
     },
     leave() {
       if (isOpen) socket.send(Uint8Array.of(Protocol.LEAVE_ROOM))

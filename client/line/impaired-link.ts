@@ -72,6 +72,7 @@ export function createImpairment({ nowMs, after, terms = CLEAN_LINK }: Impairmen
       return {
         sendBytes: (bytes) => up.put(() => link.sendBytes(bytes)),
         sendChat: (text) => up.put(() => link.sendChat(text)),
+        sendReport: (corrections) => up.put(() => link.sendReport(corrections)),
         leave() {
           end()
           link.leave()

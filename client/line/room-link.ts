@@ -24,6 +24,8 @@ export interface RoomHandlers {
 export interface RoomLink {
   sendBytes(bytes: Uint8Array): void
   sendChat(text: string): void
+  /** What its player saw since the last report, for the operator's eyes. */
+  sendReport(corrections: number): void
   leave(): void
   /** Ends the connection without a word, as a lost one does: the seat stays for a while. */
   drop(): void

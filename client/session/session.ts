@@ -1,6 +1,6 @@
 /** One player's session: takes a seat, keeps it through drops, restarts and travel, and feeds the net client. */
 
-import { CLOSE_CODES, JOIN_ERRORS, type JoinOptions, roomIdOf, type TravelOffer } from '../../src/wire/lobby-talk.ts'
+import { CLOSE_CODES, JOIN_ERRORS, type JoinOptions, REPORT_EVERY_MS, roomIdOf, type TravelOffer } from '../../src/wire/lobby-talk.ts'
 import { createNetClient, type NetClient } from '../net/net-client.ts'
 import { type ClientRecorder, createClientRecorder } from '../recording/client-recorder.ts'
 import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from '../line/room-link.ts'
@@ -34,6 +34,8 @@ interface Seat {
   /** Nothing is simulated before the room spoke: what was there before is of another epoch. */
   hasHeard: boolean
   users: readonly LobbyUser[]
+  /** Corrections that the room was told of, and when. */
+  reported: { readonly corrections: number; readonly atMs: number }
 }
 
 /** The new lobby has this long to take over; after that the old one goes on. */
@@ -70,7 +72,7 @@ export function createSession(options: SessionOptions): Session {
         if (made === seat) finish({ kind: reason.includes('protocol') ? 'new-version' : 'refused', detail: reason })
       },
     })
-    const made: Seat = { hasHeard: false, users: [], link: undefined, client: recorder?.record(client) ?? client, recorder }
+    const made: Seat = { hasHeard: false, users: [], reported: { corrections: 0, atMs: options.nowMs() }, link: undefined, client: recorder?.record(client) ?? client, recorder }
     return made
   }
 
@@ -181,6 +183,13 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
+  function report(nowMs: number): void {
+    if (nowMs - seat.reported.atMs < REPORT_EVERY_MS) return
+    const { corrections } = seat.client.stats(nowMs)
+    seat.link?.sendReport(corrections - seat.reported.corrections)
+    seat.reported = { corrections, atMs: nowMs }
+  }
+
   return {
     get state() {
       return state
@@ -202,6 +211,7 @@ export function createSession(options: SessionOptions): Session {
       arrive(nowMs)
       if (state === 'ended' || !seat.hasHeard) return
       seat.client.update(nowMs)
+      report(nowMs)
       if (seat.client.state === 'playing' && state !== 'playing' && seat.link) {
         attempt = 0
         isGone = false

@@ -78,6 +78,8 @@ export interface Authority {
   outgoing(isFull?: (user: number) => boolean): readonly OutgoingMessages[]
   /** States left out so far, because what went before was not acknowledged or not read. */
   withheldStates(): number
+  /** Age of the oldest state that a user was sent and has not acknowledged, ticks. */
+  queueAgeTicks(): number
   /** How often a chunk of the map was packed for sending. */
   chunkPackings(): number
   /** Entities alive. */
@@ -225,6 +227,11 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       return outgoing
     },
     withheldStates: () => events.withheldStates,
+    queueAgeTicks() {
+      let oldest = 0
+      for (const { state, flight } of sessions.all.values()) if (state === 'playing') oldest = Math.max(oldest, flight.ageTicks(world.tick))
+      return oldest
+    },
     chunkPackings: () => events.chunkPackings,
     entityCount: () => world.livingCount,
     personOf,

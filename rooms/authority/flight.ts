@@ -15,6 +15,8 @@ const REMEMBERED_MS = 20_000
 export interface Flight {
   /** Whether a state that is sent at this tick would not just wait behind others. */
   mayGo(tick: number): boolean
+  /** How long the oldest state that went and was not acknowledged has been on its way, ticks; 0 for none. */
+  ageTicks(tick: number): number
   sent(tick: number, bytes: number): void
   /** The user has the state of `ackTick`, as it says at `tick`. */
   acknowledged(ackTick: number, tick: number): void
@@ -50,6 +52,7 @@ export function createFlight(tickRateHz: number): Flight {
       if (ticks.length === 0 || isAnswered) return true
       return tick - ticks[0]! <= Math.min(quickest, quickestBefore) + waitingTicks && bytes <= FULL_BYTES
     },
+    ageTicks: (tick) => (ticks.length === 0 ? 0 : tick - ticks[0]!),
     sent(tick, size) {
       ticks.push(tick)
       sizes.push(size)

@@ -62,3 +62,8 @@ export function checkChatLine(raw: unknown): TextVerdict {
   if (count < 1 || count > CHAT_GRAPHEMES) return { refusal: `chat line has ${count} characters; expected 1 to ${CHAT_GRAPHEMES}` }
   return { text }
 }
+
+/** A page's report: a whole number in a few decimal digits. Undefined for anything else. */
+export function readReport(raw: unknown): number | undefined {
+  return typeof raw === 'string' && /^\d{1,6}$/.test(raw) ? Number(raw) : undefined
+}

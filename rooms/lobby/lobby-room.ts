@@ -1,12 +1,12 @@
 /** One lobby: a world joined to sockets. The fast lane carries its bytes, the slow lane who is there and what they say. */
 
 import { CLOSE_CODES, FAST_LANE, type FaultNotice, SLOW_LANE } from '../../src/wire/lobby-talk.ts'
+import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
 import type { AuthoritySave, CarriedPerson } from '../authority/authority.ts'
 import { createFaultBoard, type FaultBoard } from '../watch/fault-board.ts'
 import { logInfo } from '../watch/log.ts'
-import type { DropCause, LobbyMetrics } from '../watch/server-metrics.ts'
+import type { DropCause, LobbyCounts, LobbyMetrics } from '../watch/server-metrics.ts'
 import { createPromisedSeats, type PromisedSeats } from '../door/promised-seats.ts'
-import { checkChatLine } from '../door/text-rules.ts'
 import { createTickLoop, type TickLoop } from '../watch/tick-loop.ts'
 import { createTickMeter, type TickMeter, type TickSummary } from '../watch/tick-meter.ts'
 import { BaseRoom } from './base-room.ts'
@@ -15,6 +15,7 @@ import type { LobbySetup } from './lobby-setup.ts'
 import { LobbyState, UserState } from './lobby-state.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import type { Seat } from './seat.ts'
+import { createSlowLane, type SlowLane } from './slow-lane.ts'
 import { unsentBytesOf } from './socket.ts'
 import type { Station } from './travel.ts'
 
@@ -29,12 +30,13 @@ const PING_STEP = 0.1
 export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   override state = new LobbyState()
   override patchRate = SLOW_LANE_EVERY_MS
-  protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat] }
+  protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat, SLOW_LANE.report] }
   #setup!: LobbySetup
   #world!: LobbyWorld
   #loop!: TickLoop
   #meter!: TickMeter
   #metrics!: LobbyMetrics
+  #slowLane!: SlowLane
   #departures!: Departures
   #promised!: PromisedSeats
   readonly #seatOfUser = new Map<number, Seat>()
@@ -52,12 +54,15 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     this.#setup = setup
     this.roomId = setup.roomId
     this.open(setup.limits, setup.addresses)
-    this.#faults = createFaultBoard(setup.roomId, setup.isDev ? (notice) => this.#say(SLOW_LANE.fault, notice) : undefined)
+    this.#metrics = setup.metrics.lobby(setup.roomId, () => this.#counts())
+    this.#slowLane = createSlowLane(this.seats, this.#metrics)
+    this.#faults = createFaultBoard(setup.roomId, setup.isDev ? (notice) => this.#slowLane.say(SLOW_LANE.fault, notice) : undefined)
     this.state.title = setup.title
     this.state.lobbyX = setup.lobbyX
     this.state.lobbyY = setup.lobbyY
     this.onMessageBytes(FAST_LANE, (client, bytes: Uint8Array) => this.#hear(this.seats.get(client.sessionId), bytes))
-    this.onMessage(SLOW_LANE.chat, (client, line: unknown) => this.#chat(this.seats.get(client.sessionId), line))
+    this.onMessage(SLOW_LANE.chat, (client, line: unknown) => this.#slowLane.chat(this.seats.get(client.sessionId), line))
+    this.onMessage(SLOW_LANE.report, (client, text: unknown) => this.#slowLane.report(this.seats.get(client.sessionId), text))
     const world = setup.openWorld((place, error) => this.reportFault(place, error))
     this.#world = world
     if (world.sessions.size > 0) this.#resumeEndsAtMs = performance.now() + setup.limits.resumeMs
@@ -78,7 +83,6 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
       () => performance.now(),
     )
     this.#meter = createTickMeter(world.tickRateHz)
-    this.#metrics = setup.metrics.lobby(setup.roomId, () => ({ userCount: this.userCount, entityCount: world.entityCount(), withheldStates: world.withheldStates() }))
     this.#loop = createTickLoop({ tickRateHz: world.tickRateHz, step: (nowMs, lateMs) => this.#tick(nowMs, lateMs) })
     this.#loop.start()
   }
@@ -162,7 +166,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     // Whoever comes by other ways than the edge appears where persons do, with all it had.
     const claimed = this.#setup.claimIdentity(identity, this)
     this.#enter(seat, arrival?.carried ?? claimed)
-    for (const notice of this.#faults.shown) seat.client.send(SLOW_LANE.fault, notice)
+    for (const notice of this.#faults.shown) this.#slowLane.tell(seat, SLOW_LANE.fault, notice)
     logInfo(`${this.roomId}: ${nickname} came (${this.userCount} of ${this.#setup.seats})`)
   }
 
@@ -236,17 +240,11 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     this.end(seat, CLOSE_CODES.refused, verdict.drop)
   }
 
-  #chat(seat: Seat | undefined, raw: unknown): void {
-    if (seat?.state !== 'present' || seat.user === 0) return
-    const verdict = checkChatLine(raw)
-    if ('refusal' in verdict || !seat.chatLines.take(performance.now())) return
-    const line = { user: seat.user, nickname: seat.holder.nickname, text: verdict.text }
-    this.#say(SLOW_LANE.chat, line)
-  }
-
-  /** To every page; never by the framework's broadcast, which reaches those who are still joining. */
-  #say(type: string, message: object): void {
-    for (const seat of this.seats.values()) if (seat.state === 'present') seat.client.send(type, message)
+  #counts(): LobbyCounts {
+    let unreadBytes = 0
+    for (const seat of this.seats.values()) if (seat.state === 'present') unreadBytes = Math.max(unreadBytes, unsentBytesOf(seat.client))
+    const { tickRateHz } = this.#world
+    return { userCount: this.userCount, entityCount: this.#world.entityCount(), withheldStates: this.#world.withheldStates(), queueAgeS: this.#world.queueAgeTicks() / tickRateHz, unreadBytes }
   }
 
   #tick(nowMs: number, lateMs: number): void {
@@ -272,6 +270,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
       for (const message of messages) {
         seat.client.sendBytes(FAST_LANE, message)
         this.#metrics.sent(message)
+        if (message[0] === SERVER_KIND.state) seat.unreportedStates++
       }
     }
   }

@@ -23,6 +23,8 @@ export interface RoomLimits {
   readonly frames: RateLimit
   readonly bytes: RateLimit
   readonly chatLines: RateLimit
+  /** A page reports every ten seconds. */
+  readonly reports: RateLimit
 }
 
 export const ROOM_LIMITS: RoomLimits = {
@@ -38,4 +40,5 @@ export const ROOM_LIMITS: RoomLimits = {
   frames: { perS: 300, burst: 3000 },
   bytes: { perS: 64 * 1024, burst: 512 * 1024 },
   chatLines: { perS: 0.5, burst: 5 },
+  reports: { perS: 0.2, burst: 3 },
 }

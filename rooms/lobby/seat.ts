@@ -36,6 +36,10 @@ export interface Seat {
   readonly frames: RateBucket
   readonly bytes: RateBucket
   readonly chatLines: RateBucket
+  /** What the page reports of itself. */
+  readonly reports: RateBucket
+  /** States sent since its last report: it can have corrected no more. */
+  unreportedStates: number
 }
 
 export function isSeatHolder(value: unknown): value is SeatHolder {
@@ -60,5 +64,7 @@ export function createSeat(client: Client, holder: SeatHolder, limits: RoomLimit
     frames: createRateBucket(limits.frames, nowMs),
     bytes: createRateBucket(limits.bytes, nowMs),
     chatLines: createRateBucket(limits.chatLines, nowMs),
+    reports: createRateBucket(limits.reports, nowMs),
+    unreportedStates: 0,
   }
 }

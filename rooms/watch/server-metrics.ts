@@ -1,6 +1,7 @@
 /** What an operator watches of one server, as Prometheus text: each server has a registry of its own. */
 
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { SLOW_LANE, type SlowLaneType } from '../../src/wire/lobby-talk.ts'
 import { CLIENT_KIND, SERVER_KIND } from '../../src/wire/message-kinds.ts'
 
 /** Why a seat was ended by us against the page's will. */
@@ -18,6 +19,10 @@ export interface LobbyMetrics {
   sent(message: Uint8Array): void
   received(message: Uint8Array): void
   dropped(cause: DropCause): void
+  /** A message of the slow lane: a text, or words by name. */
+  text(direction: 'in' | 'out', type: SlowLaneType, message: unknown): void
+  /** A page says that its player saw so many. */
+  corrected(count: number): void
 }
 
 /** What is looked up when somebody asks. */
@@ -25,6 +30,10 @@ export interface LobbyCounts {
   readonly userCount: number
   readonly entityCount: number
   readonly withheldStates: number
+  /** Of the oldest state that a user was sent and has not acknowledged. */
+  readonly queueAgeS: number
+  /** Handed to a user's socket and not taken by the kernel: where it is most. */
+  readonly unreadBytes: number
 }
 
 export interface ServerMetrics {
@@ -39,6 +48,19 @@ interface Tally {
   readonly bytes: { readonly in: Float64Array; readonly out: Float64Array }
   readonly messages: { readonly in: Float64Array; readonly out: Float64Array }
   readonly drops: Map<DropCause, number>
+  readonly texts: { readonly in: Map<SlowLaneType, number>; readonly out: Map<SlowLaneType, number> }
+  corrections: number
+}
+
+/** A travel's ticket is no text, and the user list is the framework's. */
+const SLOW_LANE_KINDS = { in: [SLOW_LANE.chat, SLOW_LANE.report], out: [SLOW_LANE.chat, SLOW_LANE.fault] } as const
+
+function textBytes(message: unknown): number {
+  if (typeof message === 'string') return Buffer.byteLength(message)
+  if (typeof message !== 'object' || message === null) return 0
+  let bytes = 0
+  for (const value of Object.values(message)) if (typeof value === 'string') bytes += Buffer.byteLength(value)
+  return bytes
 }
 
 const DIRECTIONS = [
@@ -116,6 +138,46 @@ export function createServerMetrics(): ServerMetrics {
     },
   }))
 
+  registry.registerMetric(new Gauge({
+    name: 'tandem_state_queue_age_seconds',
+    help: 'Age of the oldest state that a user was sent and has not acknowledged.',
+    labelNames: ['lobby'],
+    registers: [],
+    collect() {
+      for (const { roomId, counts } of tallies) this.set({ lobby: roomId }, counts().queueAgeS)
+    },
+  }))
+  registry.registerMetric(new Gauge({
+    name: 'tandem_unread_bytes',
+    help: 'Bytes that wait in this process for one socket: where it is most.',
+    labelNames: ['lobby'],
+    registers: [],
+    collect() {
+      for (const { roomId, counts } of tallies) this.set({ lobby: roomId }, counts().unreadBytes)
+    },
+  }))
+  registry.registerMetric(new Counter({
+    name: 'tandem_slow_lane_text_bytes_total',
+    help: 'Bytes of text in messages of the slow lane by kind, without names and framing.',
+    labelNames: ['lobby', 'direction', 'kind'],
+    registers: [],
+    collect() {
+      this.reset()
+      for (const { roomId, texts } of tallies)
+        for (const direction of ['in', 'out'] as const) for (const kind of SLOW_LANE_KINDS[direction]) this.inc({ lobby: roomId, direction, kind }, texts[direction].get(kind) ?? 0)
+    },
+  }))
+  registry.registerMetric(new Counter({
+    name: 'tandem_client_corrections_total',
+    help: 'Corrections that players saw, as their pages report.',
+    labelNames: ['lobby'],
+    registers: [],
+    collect() {
+      this.reset()
+      for (const { roomId, corrections } of tallies) this.inc({ lobby: roomId }, corrections)
+    },
+  }))
+
   return {
     contentType: registry.contentType,
     lobby(roomId, counts) {
@@ -125,6 +187,8 @@ export function createServerMetrics(): ServerMetrics {
         bytes: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
         messages: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
         drops: new Map(),
+        texts: { in: new Map(), out: new Map() },
+        corrections: 0,
       }
       tallies.push(tally)
       const ownWork = work.labels(roomId)
@@ -141,6 +205,10 @@ export function createServerMetrics(): ServerMetrics {
         },
         sent: (message) => count('out', message),
         received: (message) => count('in', message),
+        text: (direction, type, message) => void tally.texts[direction].set(type, (tally.texts[direction].get(type) ?? 0) + textBytes(message)),
+        corrected(count) {
+          tally.corrections += count
+        },
         dropped: (cause) => void tally.drops.set(cause, (tally.drops.get(cause) ?? 0) + 1),
       }
     },

@@ -7,11 +7,16 @@ export const FAST_LANE = 't'
 export const SLOW_LANE = {
   /** Page to room: a line of text. Room to pages: a ChatLine. */
   chat: 'chat',
+  /** Page to room, every `REPORT_EVERY_MS`: how many corrections its player saw since the last one, in decimal digits. */
+  report: 'report',
   /** Room to pages: a FaultNotice. */
   fault: 'fault',
   /** Room to page: a TravelOffer. */
   travel: 'travel',
 } as const
+export type SlowLaneType = (typeof SLOW_LANE)[keyof typeof SLOW_LANE]
+
+export const REPORT_EVERY_MS = 10_000
 
 /** WebSocket close codes, each with what the page does next. The close reason says why in words. */
 export const CLOSE_CODES = {

@@ -102,6 +102,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
       throw new Error('the step threw')
     },
     withheldStates: () => withheldStates,
+    queueAgeTicks: () => 0,
     outgoing: (isFull = () => false) =>
       [...sessions.values()].filter(({ user }) => !isFull(user) || (withheldStates++, false)).map((session) => ({
         user: session.user,

@@ -1,8 +1,9 @@
 /** Metrics: what a scripted evening leaves in the text, and who may read it. */
 
 import { Protocol } from '@colyseus/core'
-import { createServerMetrics } from '../../rooms/watch/server-metrics.ts'
+import { createServerMetrics, type LobbyCounts } from '../../rooms/watch/server-metrics.ts'
 import { readSettings } from '../../rooms/server-settings.ts'
+import { SLOW_LANE } from '../../src/wire/lobby-talk.ts'
 import { ECHO } from './echo-world.ts'
 import { LOBBY, NEXT_LOBBY, type RoomKit, startRoomKit, until, within } from './room-kit.ts'
 
@@ -23,6 +24,8 @@ async function read(kit: RoomKit, headers: Readonly<Record<string, string>> = {}
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain; version=0.0.4')])
   return samplesOf(await answer.text())
 }
+
+const counts = (): LobbyCounts => ({ userCount: 1, entityCount: 7, withheldStates: 3, queueAgeS: 0.25, unreadBytes: 512 })
 
 const kits: RoomKit[] = []
 async function start(...options: Parameters<typeof startRoomKit>): Promise<RoomKit> {
@@ -59,6 +62,55 @@ test('what a lobby did stands in the text: users, bytes and messages by kind, dr
   expect(samples.get(`tandem_tick_work_seconds_count ${LOBBY}`)).toBe(samples.get(`tandem_tick_lateness_seconds_count ${LOBBY}`))
   expect(samples.get(`tandem_tick_work_seconds_count ${LOBBY}`)).toBeGreaterThan(0)
   expect(samples.get(`tandem_tick_work_seconds_bucket +Inf ${LOBBY}`)).toBe(samples.get(`tandem_tick_work_seconds_count ${LOBBY}`))
+})
+
+test('chat and reports are counted in bytes of text, both ways', async () => {
+  const kit = await start()
+  const [anna, bea] = [await kit.page('Anna'), await kit.page('Bea')]
+  await until(() => kit.world.sessions.size === 2, 'both are in')
+
+  anna.room.send(SLOW_LANE.chat, 'grün')
+  anna.room.send(SLOW_LANE.report, '12')
+  await until(() => [anna, bea].every(({ messages }) => messages.some(([type]) => type === SLOW_LANE.chat)), 'both have heard it')
+  const samples = await read(kit)
+
+  expect(samples.get(`tandem_slow_lane_text_bytes_total ${LOBBY} in chat`)).toBe(5)
+  expect(samples.get(`tandem_slow_lane_text_bytes_total ${LOBBY} out chat`)).toBe(2 * ('Anna'.length + 5))
+  expect(samples.get(`tandem_slow_lane_text_bytes_total ${LOBBY} in report`)).toBe(2)
+})
+
+test('a page that reports corrections adds no more of them than it was sent states, and no more often than pages do', async () => {
+  const kit = await start({ limits: { reports: { perS: 0.001, burst: 2 } } })
+  const [anna, mallory] = [await kit.page('Anna'), await kit.page('Mallory')]
+  const states = (count: number): void => {
+    for (let n = 0; n < count; n++) for (const page of [anna, mallory]) page.say(0x14, n)
+  }
+  const sum = async (): Promise<number> => (await read(kit)).get(`tandem_client_corrections_total ${LOBBY}`)!
+  states(5)
+  await until(() => [anna, mallory].every(({ bytes }) => bytes.filter(([kind]) => kind === 0x14).length === 5), 'the states')
+
+  anna.room.send(SLOW_LANE.report, '2')
+  for (const lie of ['999999', '-7', '1e9', 'NaN', '', '9'.repeat(300), '99']) mallory.room.send(SLOW_LANE.report, lie)
+  mallory.say(0x20)
+  await until(() => mallory.bytes.some(([kind]) => kind === 0x20), 'all of it was heard')
+  const before = await sum()
+  states(1)
+  mallory.room.send(SLOW_LANE.report, '1')
+  mallory.say(0x21)
+  await until(() => mallory.bytes.some(([kind]) => kind === 0x21), 'that, too')
+
+  expect(before).toBe(2 + 5)
+  expect(await sum()).toBe(2 + 5)
+  expect(kit.world.sessions.size).toBe(2)
+})
+
+test('what is looked up when somebody asks stands in the text', async () => {
+  const metrics = createServerMetrics()
+  metrics.lobby(LOBBY, counts)
+
+  const samples = samplesOf(await metrics.text())
+
+  expect(['tandem_states_withheld_total', 'tandem_state_queue_age_seconds', 'tandem_unread_bytes', 'tandem_client_corrections_total'].map((name) => samples.get(`${name} ${LOBBY}`))).toEqual([3, 0.25, 512, 0])
 })
 
 test('every cause of a drop is counted under its name', async () => {
@@ -120,7 +172,6 @@ test('a server that starts again in the same process counts from nothing', async
 
 test('two servers in one process count apart', async () => {
   const [one, other] = [createServerMetrics(), createServerMetrics()]
-  const counts = (): { readonly userCount: number; readonly entityCount: number; readonly withheldStates: number } => ({ userCount: 1, entityCount: 7, withheldStates: 0 })
   one.lobby(LOBBY, counts).ticked(3, 40)
   other.lobby(LOBBY, counts)
 

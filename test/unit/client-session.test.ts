@@ -4,12 +4,14 @@ import { createSession, type Session } from '../../client/session/session.ts'
 import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, waitMs } from '../../client/session/session-end.ts'
 import { screenWords } from '../../client/ui/screens.ts'
 import { CLOSE_CODES, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
+import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'
 
 interface Scene {
   readonly session: Session
   readonly states: string[]
   readonly asked: string[]
+  readonly reports: readonly number[]
   readonly rooms: RoomHandlers[]
   readonly forgotten: number
   last: { readonly end?: SessionEnd; readonly isGone: boolean }
@@ -24,13 +26,14 @@ function setUp(answer: (attempt: number) => JoinRefusal | undefined): Scene {
   let forgotten = 0
   const states: string[] = []
   const asked: string[] = []
+  const reports: number[] = []
   const rooms: RoomHandlers[] = []
   const open: OpenRoom = (roomId, _options, handlers) => {
     asked.push(roomId)
     const refusal = answer(attempts++)
     if (refusal) return Promise.reject(refusal)
     rooms.push(handlers)
-    return Promise.resolve({ sendBytes: () => {}, sendChat: () => {}, leave: () => {}, drop: () => {} })
+    return Promise.resolve({ sendBytes: () => {}, sendChat: () => {}, sendReport: (corrections) => void reports.push(corrections), leave: () => {}, drop: () => {} })
   }
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve()
@@ -59,6 +62,7 @@ function setUp(answer: (attempt: number) => JoinRefusal | undefined): Scene {
     }),
     states,
     asked,
+    reports,
     rooms,
     get forgotten() {
       return forgotten
@@ -82,6 +86,20 @@ function setUp(answer: (attempt: number) => JoinRefusal | undefined): Scene {
 }
 
 const nobodyAnswers = new JoinRefusal(0, 'connection refused')
+
+test('every ten seconds the room is told how many corrections were seen since the last time', async () => {
+  const scene = setUp(() => undefined)
+  scene.session.start()
+  await scene.wait(0)
+  scene.rooms[0]!.onBytes(encodeServerMessage({ kind: 'pong', epoch: 0, stampMs: 0, tick: 1 }))
+
+  for (let second = 1; second <= 25; second++) {
+    await scene.wait(1000)
+    scene.session.update(second * 1000)
+  }
+
+  expect(scene.reports).toEqual([0, 0])
+})
 
 test('it asks for the lobby by name', async () => {
   const scene = setUp(() => undefined)

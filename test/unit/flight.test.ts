@@ -53,6 +53,19 @@ test('over 32 KiB on the way, one state goes for each acknowledgement', () => {
   expect([before, opened, after, flight.mayGo(11)]).toEqual([false, true, false, false])
 })
 
+test('what waits is as old as the oldest that is not acknowledged', () => {
+  const flight = createFlight(HZ)
+  flight.sent(4, 100)
+  flight.sent(6, 100)
+  const before = flight.ageTicks(10)
+
+  flight.acknowledged(4, 11)
+  const between = flight.ageTicks(12)
+  flight.acknowledged(6, 13)
+
+  expect([before, between, flight.ageTicks(20)]).toEqual([6, 6, 0])
+})
+
 test('a new epoch begins with an empty line', () => {
   const flight = createFlight(HZ)
   flight.sent(1, 40_000)

@@ -1,0 +1,131 @@
+// The room's process: a real room over real loopback sockets, among whose users one stops reading while it answers pings.
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { askLobbies } from '../../bin/bots/server-word.ts'
+import { startGameServer } from '../../rooms/game-server.ts'
+import { unsentBytesOf } from '../../rooms/lobby/socket.ts'
+import { openWorld } from '../../rooms/process/open-world.ts'
+import { readSettings } from '../../rooms/server-settings.ts'
+import { roomIdOf } from '../../src/wire/lobby-talk.ts'
+import { firstGame, loadedGame } from '../crowd.ts'
+import { failuresOf, type HeldAgain, MOST, type SlowReaderFigures } from './figures.ts'
+import type { Answer, Held, Order } from './words.ts'
+
+const OTHERS = 40
+const ROUNDS = 8
+const SETTLE_MS = 4000
+/** Each round reads for so long, and does not for so long. */
+const SPAN_MS = 5000
+/** Of each, the ticks of the last so many seconds count. */
+const COUNTED_S = 4
+const QUEUE_EVERY_MS = 2
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN
+}
+
+function answerOf(child: ChildProcess, kind: 'joined'): Promise<undefined>
+function answerOf(child: ChildProcess, kind: 'held'): Promise<Held>
+function answerOf(child: ChildProcess, kind: 'joined' | 'held'): Promise<Held | undefined> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the players' process ended with ${code}; its own words are above`)))
+    child.once('message', (answer: Answer) => {
+      if (answer.kind === 'failed') reject(new Error(answer.reason))
+      else if (answer.kind === kind) resolve(answer.kind === 'held' ? answer.held : undefined)
+      else reject(new Error(`the players' process answered ${answer.kind}; expected ${kind}`))
+    })
+  })
+}
+
+async function measure(): Promise<SlowReaderFigures> {
+  const game = firstGame()
+  const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-slow-reader-'))
+  const settings = { ...readSettings([], { TANDEM_DATA: dataFolder, PORT: '0', TANDEM_OPEN_LIMITS: '1', TANDEM_SEATS: String(OTHERS + 8) }, dataFolder), pageFolder: undefined, isFresh: true }
+  const worlds: { roomTick: number; withheldStates(): number }[] = []
+  const server = await startGameServer({
+    settings,
+    game,
+    loaded: loadedGame(game),
+    host: '127.0.0.1',
+    openWorld(options) {
+      const world = openWorld(options)
+      const watched = { roomTick: 0, withheldStates: () => world.withheldStates() }
+      worlds.push(watched)
+      return { ...world, step: (nowMs) => (world.step(nowMs), void watched.roomTick++) }
+    },
+  })
+  const child = fork(fileURLToPath(new URL('./players.ts', import.meta.url)), { execArgv: process.execArgv })
+  const order = (given: Order): void => void child.send(given)
+  let queuedBytes = 0
+  let queueTimer: NodeJS.Timeout | undefined
+  try {
+    const url = `http://127.0.0.1:${server.port}`
+    const list = await askLobbies(url)
+    const { lobbyX, lobbyY } = list.lobbies[0]!
+    const room = server.lobbies.get(roomIdOf(game.name, lobbyX, lobbyY))!
+    const world = worlds[[...server.lobbies.values()].indexOf(room)]!
+    queueTimer = setInterval(() => {
+      for (const client of room.clients) queuedBytes = Math.max(queuedBytes, unsentBytesOf(client))
+    }, QUEUE_EVERY_MS)
+    order({ kind: 'join', url, list, others: OTHERS })
+    await answerOf(child, 'joined')
+    await after(SETTLE_MS)
+
+    const held: HeldAgain[] = []
+    const reading: number[] = []
+    const paused: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      await after(SPAN_MS)
+      reading.push(room.ticksOf(COUNTED_S).workP50Ms)
+      order({ kind: 'pause' })
+      await after(SPAN_MS)
+      paused.push(room.ticksOf(COUNTED_S).workP50Ms)
+      order({ kind: 'look' })
+      const before = await answerOf(child, 'held')
+      order({ kind: 'read', roomTick: world.roomTick })
+      await after(before.roundTripMs + MOST.ageMs)
+      order({ kind: 'look' })
+      const now = await answerOf(child, 'held')
+      held.push({ ...now, ageTicks: world.roomTick - now.confirmedTick })
+    }
+    // The states after the last reading are compared as well.
+    await after(SETTLE_MS)
+    order({ kind: 'look' })
+    const last = await answerOf(child, 'held')
+
+    const tickMs = 1000 / list.tickRateHz
+    const most = (of: (one: HeldAgain) => number): number => Math.max(...held.map(of))
+    const figures = {
+      others: OTHERS,
+      rounds: ROUNDS,
+      stateBytes: last.stateBytes,
+      roundTripMs: middle(held.map(({ roundTripMs }) => roundTripMs)),
+      waitingMs: most(({ waitingTicks }) => waitingTicks) * tickMs,
+      waitingStates: most(({ waitingStates }) => waitingStates),
+      ageMs: most(({ ageTicks }) => ageTicks) * tickMs,
+      queuedBytes,
+      withheldStates: world.withheldStates(),
+      workReadingMs: middle(reading),
+      workPausedMs: middle(paused),
+      workRatio: middle(paused.map((ms, round) => ms / reading[round]!)),
+      statesCompared: last.compared,
+    }
+    return { ...figures, failures: failuresOf(figures, held, last) }
+  } finally {
+    clearInterval(queueTimer)
+    child.removeAllListeners('exit')
+    if (child.connected) order({ kind: 'leave' })
+    await server.stop()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+}
+
+const figures = await measure()
+process.send?.(figures)
+process.disconnect?.()

@@ -1,0 +1,106 @@
+// A page that stops reading its socket when told to, and otherwise plays: the page's own net client behind a bare socket.
+import { openLightLink } from '../../bin/bots/light-link.ts'
+import { createNetClient } from '../../client/net/net-client.ts'
+import { describeDesync } from '../../client/net/state-check.ts'
+import { gameAtRates, type LobbyList } from '../../client/session/lobby-list.ts'
+import type { Game } from '../../src/game.ts'
+import { protocolHash } from '../../src/protocol-hash.ts'
+import { roomIdOf } from '../../src/wire/lobby-talk.ts'
+import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
+import type { Held } from './words.ts'
+
+const FRAME_MS = 8
+const ANSWER_EVERY_MS = 250
+const TURN_MS = 900
+
+export interface SlowPage {
+  pause(): void
+  read(roomTick: number): void
+  held(): Held
+  leave(): void
+}
+
+export async function openSlowPage(builtGame: Game, url: string, list: LobbyList): Promise<SlowPage> {
+  const game = gameAtRates(builtGame, list)
+  const hash = protocolHash(game)
+  const { lobbyX, lobbyY } = list.lobbies[0]!
+  const differences: string[] = []
+  const sizes: number[] = []
+  let ended: string | undefined
+  let isPaused = false
+  let roundTripMs = 0
+  let readTick = 0
+  let waiting = { untilTick: 0, ticks: 0, states: 0 }
+  let statesWhilePaused = 0
+
+  const early: Uint8Array[] = []
+  const link = await openLightLink(url, roomIdOf(list.game, lobbyX, lobbyY), { nickname: 'Slow', protocol: hash }, {
+    onBytes: (bytes) => void early.push(Uint8Array.from(bytes)),
+    onClosed: (code, reason) => (ended = `${code} ${reason}`),
+  })
+  const client = createNetClient(game, {
+    protocolHash: hash,
+    send: (bytes) => link.send(bytes),
+    isStateChecked: true,
+    onDesync: (desync) => differences.push(describeDesync(desync)),
+    onRefused: (reason) => (ended = reason),
+  })
+
+  /** State by state, so that each is seen. */
+  function takeIn(nowMs: number): void {
+    for (const bytes of early.splice(0)) {
+      client.receive(bytes)
+      client.update(nowMs)
+      if (bytes[0] !== SERVER_KIND.state) continue
+      sizes.push(bytes.length)
+      if (isPaused) statesWhilePaused++
+      else if (client.confirmedTick <= waiting.untilTick) waiting = { ...waiting, ticks: client.confirmedTick - readTick, states: waiting.states + 1 }
+    }
+  }
+
+  const frames = setInterval(() => {
+    const nowMs = performance.now()
+    takeIn(nowMs)
+    client.keys.setAxes({ moveX: Math.floor(nowMs / TURN_MS) % 2 === 0 ? 127 : -127 })
+    client.update(nowMs)
+    client.takeEffects()
+    client.takeCancelledEffects()
+    client.takeTileChanges()
+  }, FRAME_MS)
+  const answers = setInterval(() => {
+    if (isPaused) link.answerPing()
+  }, ANSWER_EVERY_MS)
+
+  return {
+    pause() {
+      takeIn(performance.now())
+      link.setReading(false)
+      isPaused = true
+      statesWhilePaused = 0
+      readTick = client.confirmedTick
+      // What the way was before: during the pause nothing is known of it.
+      roundTripMs = client.stats(performance.now()).rttMs
+    },
+    read(roomTick) {
+      isPaused = false
+      waiting = { untilTick: roomTick, ticks: 0, states: 0 }
+      link.setReading(true)
+    },
+    held: () => ({
+      confirmedTick: client.confirmedTick,
+      waitingTicks: waiting.ticks,
+      waitingStates: waiting.states,
+      statesWhilePaused,
+      roundTripMs,
+      stateBytes: [...sizes].sort((a, b) => a - b)[sizes.length >> 1] ?? 0,
+      compared: client.stateCheck.compared,
+      differences,
+      ended,
+    }),
+    leave() {
+      clearInterval(frames)
+      clearInterval(answers)
+      link.leave()
+    },
+  }
+}
