@@ -55,13 +55,19 @@ export interface StateEncoder {
 
 const NO_EVENTS: readonly NamedEvent[] = []
 
+/** An event that the wire knows, and whom it is of; 0 for what is not alive. */
+interface TellableEvent {
+  readonly event: GameEvent
+  readonly eid: number
+}
+
 export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   const { schema, archetypes, columns } = options
   const tables = createStateTables(schema, archetypes)
   const records = createSharedRecords({ ...options, tables })
   const choice = createSendChoice(columns, archetypes, tables)
   const changes = createViewChanges(columns, records, choice)
-  const { slotOf, left, leftNetIds, entered, changed } = changes
+  const { left, leftNetIds, entered, changed } = changes
   const staleChoice = createStaleChoice(columns.capacity, records, choice, tables.sharedRefs.length)
   const { marked } = staleChoice
   const out = createBitWriter()
@@ -70,6 +76,8 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   const writeOwn = createOwnerWriter({ tables, archetypes, columns, changes, refs, out })
   const nothing = createDraft(tables)
   let now = 0
+  let tellableOf: readonly GameEvent[] | undefined
+  let tellable: readonly TellableEvent[] = []
 
   function recordsSince(view: UserView, { baselineTick }: StateHead): RecordsSince | undefined {
     if (baselineTick === 0) return undefined
@@ -178,20 +186,27 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     }
   }
 
+  /** Most users have the same news: what of it can be told at all, and of whom, is found once. */
+  function findTellable(events: readonly GameEvent[]): readonly TellableEvent[] {
+    if (events === tellableOf) return tellable
+    tellableOf = events
+    return (tellable = events.flatMap((event) => (options.events.includes(event.kind) && event.netId !== 0 ? [{ event, eid: records.eidOf(event.netId) }] : [])))
+  }
+
   /** Events of what is in view, of what just left it, and of what came and went inside the area between two messages. */
   function namedEvents(view: UserView, events: readonly GameEvent[]): readonly NamedEvent[] {
     if (events.length === 0) return NO_EVENTS
     const named: NamedEvent[] = []
-    for (const event of events) {
-      if (!options.events.includes(event.kind) || event.netId === 0) continue
-      const slot = slotOf(event.netId)
+    for (const { event, eid } of findTellable(events)) {
+      const slot = changes.slotAt(eid)
       if (slot >= 0) {
         named.push({ event, name: { by: 'slot', slot } })
         continue
       }
-      const place = leftNetIds.indexOf(event.netId)
-      if (place >= 0 && place < left.count) named.push({ event, name: { by: 'leaver', place } })
-      else if (!changes.isAlive(event.netId) && view.isInside(event.x, event.y)) named.push({ event, name: { by: 'net-id', netId: event.netId } })
+      let place = 0
+      while (place < left.count && leftNetIds[place] !== event.netId) place++
+      if (place < left.count) named.push({ event, name: { by: 'leaver', place } })
+      else if (eid === 0 && view.isInside(event.x, event.y)) named.push({ event, name: { by: 'net-id', netId: event.netId } })
     }
     return named
   }
@@ -199,6 +214,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   return {
     beginSend(tick) {
       now = tick
+      tellableOf = undefined
       records.begin(tick)
     },
     encodeState(view, head, budget = NO_BUDGET) {

@@ -23,11 +23,12 @@ export interface ViewChanges {
   update(view: UserView, since: RecordsSince | undefined, budget: SendBudget): void
   /** The slot under which a NetId is told to the user of the last update, or -1. */
   slotOf(netId: number): number
+  /** The same of an eid that is alive; -1 for 0. */
+  slotAt(eid: number): number
   /** Whether the user of the last update knew it before and still does. */
   stays(netId: number): boolean
   /** The same of an eid that is alive. */
   staysAt(eid: number): boolean
-  isAlive(netId: number): boolean
   /** Whether what left at a place of the list is gone from the world, or only from this view. Leaving is not a death. */
   isDespawned(place: number): boolean
   /** Whether its last state is remembered: it was known as it was, and is not gone. */
@@ -152,6 +153,10 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
     return slots[eid]!
   }
 
+  function slotAt(eid: number): number {
+    return eid !== 0 && marks[eid]! > serial + SEEN ? findSlot(eid) : -1
+  }
+
   /** A number for this update that no mark has. */
   function nextSerial(): void {
     serial += SERIAL_STEP
@@ -190,16 +195,13 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
       if (used < told.netIds.length) told.netIds.length = used
       slotsNow = used
     },
-    slotOf(netId) {
-      const eid = netId === 0 ? 0 : eidOf(netId)
-      return eid !== 0 && marks[eid]! > serial + SEEN ? findSlot(eid) : -1
-    },
+    slotOf: (netId) => slotAt(netId === 0 ? 0 : eidOf(netId)),
+    slotAt,
     stays(netId) {
       const eid = netId === 0 ? 0 : eidOf(netId)
       return eid !== 0 && marks[eid] === serial + KNOWN
     },
     staysAt: (eid) => marks[eid] === serial + KNOWN,
-    isAlive: (netId) => eidOf(netId) !== 0,
     isDespawned: (place) => ends[place] === GONE,
     isRemembered: (place) => ends[place] === FRESH,
   }
