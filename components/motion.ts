@@ -81,7 +81,7 @@ function createStride(schema: Schema): ((state: Columns, eid: number, dtS: numbe
   }
 }
 
-/** Built once per columns layout; then a plain function of (columns, eid). */
+/** Built once per columns layout; then plain functions of (columns, eid) and (columns, eids). */
 export function createMotion(columns: Columns): MotionStep {
   const { schema } = columns
   const x = columnOf(schema, 'Position', 'x')
@@ -95,23 +95,38 @@ export function createMotion(columns: Columns): MotionStep {
   const friction = columnOf(schema, 'Collider', 'frictionPerS')
   const moveX = columnOf(schema, 'Intent', 'moveX')
   const stride = createStride(schema)
-  return (state, eid, dtS) => {
-    if (!hasComponentAt(state, eid, vx.component)) return
+  const one = new Int32Array(1)
+
+  function many(state: Columns, eids: Int32Array, count: number, dtS: number): void {
     const { arrays } = state
-    let along = stride ? stride(state, eid, dtS) : arrays[vx.index]![eid]!
-    let down = arrays[vy.index]![eid]!
-    if (hasComponentAt(state, eid, pull.component)) {
-      const touched = arrays[sides.index]![eid]!
-      // Rounded to 32 bits before each snap, because the systems' columns round there too.
-      if (isFalling(touched, arrays[paused.index]![eid]!)) {
-        down = Math.fround(fallPxPerS(down, arrays[pull.index]![eid]!, arrays[maxFall.index]![eid]!, dtS))
-        arrays[vy.index]![eid] = snapToGrid(down, vy.field.grid) + 0
-      } else if (isSliding(touched, along) && !hasComponentAt(state, eid, moveX.component)) {
-        along = Math.fround(brakePxPerS(along, arrays[friction.index]![eid]!, dtS))
-        arrays[vx.index]![eid] = snapToGrid(along, vx.field.grid) + 0
+    const [xs, ys, vxs, vys] = [arrays[x.index]!, arrays[y.index]!, arrays[vx.index]!, arrays[vy.index]!]
+    const [pulls, maxFalls, pauses] = [arrays[pull.index]!, arrays[maxFall.index]!, arrays[paused.index]!]
+    const [touches, frictions] = [arrays[sides.index]!, arrays[friction.index]!]
+    const [xGrid, yGrid, vxGrid, vyGrid] = [x.field.grid, y.field.grid, vx.field.grid, vy.field.grid]
+    for (let i = 0; i < count; i++) {
+      const eid = eids[i]!
+      if (!hasComponentAt(state, eid, vx.component)) continue
+      let along = stride ? stride(state, eid, dtS) : vxs[eid]!
+      let down = vys[eid]!
+      if (hasComponentAt(state, eid, pull.component)) {
+        const touched = touches[eid]!
+        // Rounded to 32 bits before each snap, because the systems' columns round there too.
+        if (isFalling(touched, pauses[eid]!)) {
+          down = Math.fround(fallPxPerS(down, pulls[eid]!, maxFalls[eid]!, dtS))
+          vys[eid] = snapToGrid(down, vyGrid) + 0
+        } else if (isSliding(touched, along) && !hasComponentAt(state, eid, moveX.component)) {
+          along = Math.fround(brakePxPerS(along, frictions[eid]!, dtS))
+          vxs[eid] = snapToGrid(along, vxGrid) + 0
+        }
       }
+      xs[eid] = snapToGrid(Math.fround(xs[eid]! + along * dtS), xGrid) + 0
+      ys[eid] = snapToGrid(Math.fround(ys[eid]! + down * dtS), yGrid) + 0
     }
-    arrays[x.index]![eid] = snapToGrid(Math.fround(arrays[x.index]![eid]! + along * dtS), x.field.grid) + 0
-    arrays[y.index]![eid] = snapToGrid(Math.fround(arrays[y.index]![eid]! + down * dtS), y.field.grid) + 0
   }
+
+  function move(state: Columns, eid: number, dtS: number): void {
+    one[0] = eid
+    many(state, one, 1, dtS)
+  }
+  return Object.assign(move, { many })
 }

@@ -1,6 +1,7 @@
 // What things in a foreign trace are in our terms: a place, a speed, and what they do, of which falling is a part.
 import { component } from '../../src/component.ts'
 import { f32, u16, u8 } from '../../src/fields.ts'
+import type { Columns } from '../../src/columns.ts'
 import type { MotionStep } from '../../src/game.ts'
 import type { Schema } from '../../src/schema.ts'
 
@@ -42,21 +43,41 @@ export function traceColumns(schema: Schema): TraceColumns {
 const PLACES_PER_PX = 1 / PLACE_GRID_PX
 const SPEEDS_PER_PX_PER_S = 1 / SPEED_GRID_PX_PER_S
 
-/** Straight on, or falling; rounded to 32 bits before each snap, because the columns round there too. */
+/**
+ * Straight on, or falling; rounded to 32 bits before each snap, because the columns round there too. What stands is
+ * snapped to where it is: sooner done than asked for.
+ */
 export function createTraceMotion(schema: Schema, gravityPxPerS2: number): MotionStep {
-  const { x, y, vx, vy, fall } = traceColumns(schema)
+  const at = traceColumns(schema)
   const { fround, floor } = Math
-  return ({ arrays }, eid, dtS) => {
-    const along = arrays[vx]![eid]!
-    const before = arrays[vy]![eid]!
-    const kind = arrays[fall]![eid]!
-    if (along !== 0) arrays[x]![eid] = floor(fround(arrays[x]![eid]! + along * dtS) * PLACES_PER_PX + 0.5) * PLACE_GRID_PX + 0
-    let carried = before
-    if (kind !== FALL.none) {
-      const down = floor(fround(before + gravityPxPerS2 * dtS) * SPEEDS_PER_PX_PER_S + 0.5) * SPEED_GRID_PX_PER_S + 0
-      arrays[vy]![eid] = down
-      carried = kind === FALL.byNewSpeed ? down : kind === FALL.byOldSpeed ? before : (before + down) / 2
+  const one = new Int32Array(1)
+
+  function many({ arrays }: Columns, eids: Int32Array, count: number, dtS: number): void {
+    const x = arrays[at.x]!
+    const y = arrays[at.y]!
+    const vx = arrays[at.vx]!
+    const vy = arrays[at.vy]!
+    const fall = arrays[at.fall]!
+    const gainPxPerS = gravityPxPerS2 * dtS
+    for (let i = 0; i < count; i++) {
+      const eid = eids[i]!
+      const along = vx[eid]!
+      const before = vy[eid]!
+      const kind = fall[eid]!
+      x[eid] = floor(fround(x[eid]! + along * dtS) * PLACES_PER_PX + 0.5) * PLACE_GRID_PX + 0
+      let carried = before
+      if (kind !== FALL.none) {
+        const down = floor(fround(before + gainPxPerS) * SPEEDS_PER_PX_PER_S + 0.5) * SPEED_GRID_PX_PER_S + 0
+        vy[eid] = down
+        carried = kind === FALL.byNewSpeed ? down : kind === FALL.byOldSpeed ? before : (before + down) / 2
+      }
+      y[eid] = floor(fround(y[eid]! + carried * dtS) * PLACES_PER_PX + 0.5) * PLACE_GRID_PX + 0
     }
-    if (carried !== 0) arrays[y]![eid] = floor(fround(arrays[y]![eid]! + carried * dtS) * PLACES_PER_PX + 0.5) * PLACE_GRID_PX + 0
   }
+
+  function move(columns: Columns, eid: number, dtS: number): void {
+    one[0] = eid
+    many(columns, one, 1, dtS)
+  }
+  return Object.assign(move, { many })
 }

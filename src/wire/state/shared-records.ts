@@ -9,6 +9,7 @@ import { type BitWriter, createBitWriter } from '../bit-writer.ts'
 import { createBookKeeper } from './book-keeper.ts'
 import type { CodeBook } from './code-book.ts'
 import { createDraft, fillDraft, type RecordMode } from './draft.ts'
+import { moveMany } from './move-many.ts'
 import { followMask, resetToArchetype, sameMasks, writeDraft } from './record-codec.ts'
 import type { ShapeIndex } from './shape-index.ts'
 import { SHORT_NET_IDS, STATE_ORDER } from './state-layout.ts'
@@ -82,6 +83,8 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   /** What every entity would be by now, had it moved lawfully since the last send tick; brought back to the world where it had not. */
   const foreseen = createColumns(tables.schema, capacity)
   const scratch = createColumns(tables.schema, 1)
+  /** The eids of what was there at the last send tick and still is. */
+  const movers = new Int32Array(capacity)
   const pairs = tables.fields.map(({ index }) => ({ now: wordsOf(columns.arrays[index]!), foreseen: wordsOf(foreseen.arrays[index]!) }))
   const news = new Uint8Array(capacity)
   const bornAt = new Float64Array(capacity)
@@ -174,13 +177,14 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   function foresee(ticks: number): number {
     const { alive, used } = columns
     const bound = used > foreseen.used ? used : foreseen.used
+    let count = 0
     for (let eid = 1; eid < bound; eid++) {
       if (alive[eid] !== 1) {
         forget(eid)
         continue
       }
       if (ticks >= 0 && isSameEntity(eid)) {
-        for (let step = 0; step < ticks; step++) motion(foreseen, eid, dtS)
+        movers[count++] = eid
         continue
       }
       forget(eid)
@@ -188,6 +192,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       copyRow(columns, eid, foreseen, eid)
       bornAt[eid] = changedAt[eid] = tick
     }
+    moveMany(motion, foreseen, movers, count, ticks, dtS)
     foreseen.used = used
     return bound
   }
