@@ -3,10 +3,12 @@ import { ArraySchema, Decoder, Encoder, schema, t } from '@colyseus/schema'
 import { type Authority, createAuthority } from '../rooms/authority/authority.ts'
 import type { LobbyMap } from '../rooms/data/loaded-game.ts'
 import { repeatMap } from '../rooms/worlds/repeat-map.ts'
+import { NEUTRAL_INTENT } from '../src/input/intent.ts'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { randomBits } from '../src/random.ts'
 import { CHUNK_TILES, type Tiles } from '../src/tiles/tiles.ts'
 import { createToldEngine, type ToldEngine } from '../src/told-engine.ts'
+import { encodeClientMessage } from '../src/wire/client-messages.ts'
 import { decodeServerMessage, isStateMessage } from '../src/wire/server-messages.ts'
 import { type BitTally, createBitTally } from '../src/wire/state/bit-tally.ts'
 import { firstGame, loadedGame } from './crowd.ts'
@@ -78,6 +80,13 @@ function placesOf(tiles: Tiles, chunkX: number, chunkY: number): number {
   return Math.min(CHUNK_TILES, tiles.widthTiles - chunkX * CHUNK_TILES) * Math.min(CHUNK_TILES, tiles.heightTiles - chunkY * CHUNK_TILES)
 }
 
+/** Who acknowledges nothing is sent nothing new before long. */
+function acknowledge(authority: Authority, user: number): void {
+  const { tick } = authority.engine.world
+  const { epoch, lastIntent } = authority.sessions.get(user)!
+  authority.receive(user, encodeClientMessage({ kind: 'input', epoch, tick: tick + 1, ackTick: tick, renderTick: tick, intent: NEUTRAL_INTENT, pressOrdinal: 0 }, lastIntent), (tick * 1000) / authority.tickRateHz)
+}
+
 /** Takes in one send of the room: the bytes of chunks and of edits that each page got. */
 function takeIn(authority: Authority, pages: Map<number, Page>) {
   const room = authority.engine.world.tiles
@@ -94,6 +103,7 @@ function takeIn(authority: Authority, pages: Map<number, Page>) {
         // One bit says that there are none.
         if (state.head.edits.length === 1) got.editBytes.push((editBitsOf(page) - before - 1) / 8)
         page.decoder.apply(state)
+        acknowledge(authority, user)
         continue
       }
       const message = decodeServerMessage(bytes)

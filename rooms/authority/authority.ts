@@ -80,6 +80,8 @@ export interface Authority {
   withheldStates(): number
   /** Age of the oldest state that a user was sent and has not acknowledged, ticks. */
   queueAgeTicks(): number
+  /** What budgets keep from the users now, summed over all of them. */
+  untoldThings(): { readonly waiting: number; readonly stale: number }
   /** How often a chunk of the map was packed for sending. */
   chunkPackings(): number
   /** Entities alive. */
@@ -231,6 +233,16 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       let oldest = 0
       for (const { state, flight } of sessions.all.values()) if (state === 'playing') oldest = Math.max(oldest, flight.ageTicks(world.tick))
       return oldest
+    },
+    untoldThings() {
+      let waiting = 0
+      let stale = 0
+      for (const { state, view } of sessions.all.values()) {
+        if (state !== 'playing') continue
+        waiting += view.told.waiting.count
+        stale += view.told.staleCount
+      }
+      return { waiting, stale }
     },
     chunkPackings: () => events.chunkPackings,
     entityCount: () => world.livingCount,

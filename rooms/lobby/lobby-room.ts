@@ -244,7 +244,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     let unreadBytes = 0
     for (const seat of this.seats.values()) if (seat.state === 'present') unreadBytes = Math.max(unreadBytes, unsentBytesOf(seat.client))
     const { tickRateHz } = this.#world
-    return { userCount: this.userCount, entityCount: this.#world.entityCount(), withheldStates: this.#world.withheldStates(), queueAgeS: this.#world.queueAgeTicks() / tickRateHz, unreadBytes }
+    return { userCount: this.userCount, entityCount: this.#world.entityCount(), withheldStates: this.#world.withheldStates(), queueAgeS: this.#world.queueAgeTicks() / tickRateHz, unreadBytes, untoldThings: this.#world.untoldThings() }
   }
 
   #tick(nowMs: number, lateMs: number): void {

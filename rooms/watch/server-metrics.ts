@@ -25,6 +25,14 @@ export interface LobbyMetrics {
   corrected(count: number): void
 }
 
+/** What budgets keep from users now, summed over all of them. */
+export interface UntoldThings {
+  /** In view and not entered yet. */
+  readonly waiting: number
+  /** Known, changed, and not told of since. */
+  readonly stale: number
+}
+
 /** What is looked up when somebody asks. */
 export interface LobbyCounts {
   readonly userCount: number
@@ -34,6 +42,7 @@ export interface LobbyCounts {
   readonly queueAgeS: number
   /** Handed to a user's socket and not taken by the kernel: where it is most. */
   readonly unreadBytes: number
+  readonly untoldThings: UntoldThings
 }
 
 export interface ServerMetrics {
@@ -113,6 +122,19 @@ export function createServerMetrics(): ServerMetrics {
     registers: [],
     collect() {
       for (const { roomId, counts } of tallies) this.set({ lobby: roomId }, counts().entityCount)
+    },
+  }))
+  registry.registerMetric(new Gauge({
+    name: 'tandem_untold_things',
+    help: 'Things in users\' views that a budget keeps from them now: waiting to enter, or stale.',
+    labelNames: ['lobby', 'kind'],
+    registers: [],
+    collect() {
+      for (const { roomId, counts } of tallies) {
+        const { waiting, stale } = counts().untoldThings
+        this.set({ lobby: roomId, kind: 'waiting' }, waiting)
+        this.set({ lobby: roomId, kind: 'stale' }, stale)
+      }
     },
   }))
   countedByKind('tandem_fast_lane_bytes_total', 'Bytes of the fast lane by kind of message, without the framing below it.', ({ bytes }) => bytes)

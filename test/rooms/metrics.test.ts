@@ -25,7 +25,7 @@ async function read(kit: RoomKit, headers: Readonly<Record<string, string>> = {}
   return samplesOf(await answer.text())
 }
 
-const counts = (): LobbyCounts => ({ userCount: 1, entityCount: 7, withheldStates: 3, queueAgeS: 0.25, unreadBytes: 512 })
+const counts = (): LobbyCounts => ({ userCount: 1, entityCount: 7, withheldStates: 3, queueAgeS: 0.25, unreadBytes: 512, untoldThings: { waiting: 5, stale: 2 } })
 
 const kits: RoomKit[] = []
 async function start(...options: Parameters<typeof startRoomKit>): Promise<RoomKit> {
@@ -178,5 +178,6 @@ test('two servers in one process count apart', async () => {
   const [counted, untouched] = [samplesOf(await one.text()), samplesOf(await other.text())]
 
   expect([counted.get(`tandem_tick_work_seconds_bucket 0.002 ${LOBBY}`), counted.get(`tandem_tick_work_seconds_bucket 0.004 ${LOBBY}`), counted.get(`tandem_tick_lateness_seconds_sum ${LOBBY}`)]).toEqual([0, 1, 0.04])
+  expect([counted.get(`tandem_untold_things ${LOBBY} waiting`), counted.get(`tandem_untold_things ${LOBBY} stale`)]).toEqual([5, 2])
   expect(untouched.get(`tandem_tick_work_seconds_count ${LOBBY}`) ?? 0).toBe(0)
 })
