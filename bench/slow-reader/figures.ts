@@ -7,6 +7,8 @@ export const MOST = { waitingMs: 400, ageMs: 500, queuedBytes: 256 * 1024, workR
 export interface SlowReaderFigures {
   readonly others: number
   readonly rounds: number
+  /** Done again, because the machine had no time for the players. */
+  readonly voidRounds: number
   readonly stateBytes: number
   readonly roundTripMs: number
   /** The most over the rounds: the time that the states cover which waited when it read again. */
@@ -26,6 +28,9 @@ export interface SlowReaderFigures {
   readonly failures: readonly string[]
 }
 
+/** Fewer say nothing. */
+const LEAST_ROUNDS = 4
+
 /** What was held after each reading again, and how old it was then. */
 export type HeldAgain = Held & { readonly ageTicks: number }
 
@@ -35,6 +40,7 @@ export function failuresOf(figures: Omit<SlowReaderFigures, 'failures'>, held: r
   const check = (holds: boolean, what: string): void => {
     if (!holds) failures.push(what)
   }
+  check(held.length >= LEAST_ROUNDS, `${held.length} rounds count, ${figures.voidRounds} were void: this machine has too little time; expected ${LEAST_ROUNDS}. Run it alone`)
   check(held.every(({ statesWhilePaused }) => statesWhilePaused === 0), 'the page read while it was not to')
   check(held.every(({ waitingStates }) => waitingStates > 0), 'nothing waited for the page: it never stopped reading')
   check(figures.withheldStates > held.length, `${figures.withheldStates} states were withheld; expected many`)
@@ -55,5 +61,6 @@ export function printSlowReader(figures: SlowReaderFigures): void {
   console.log(`queued in our process, the most ever         ${figures.queuedBytes} bytes; asked: ${MOST.queuedBytes}`)
   console.log(`tick work while it reads, while it does not  ${figures.workReadingMs.toFixed(3)} ms, ${figures.workPausedMs.toFixed(3)} ms: ${figures.workRatio.toFixed(3)}; asked: ${MOST.workRatio} at most`)
   console.log(`states withheld, states compared with the room's by hash  ${figures.withheldStates}, ${figures.statesCompared}`)
+  if (figures.voidRounds > 0) console.log(`void rounds, done again: the machine was busy     ${figures.voidRounds}`)
   for (const failure of figures.failures) console.log(`DOES NOT HOLD: ${failure}`)
 }

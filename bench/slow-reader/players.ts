@@ -6,6 +6,8 @@ import { openSlowPage, type SlowPage } from './slow-page.ts'
 import type { Answer, Order } from './words.ts'
 
 const SEED = 20_261_123
+/** Time to say goodbye. */
+const LEAVING_MS = 200
 
 let share: BotShare | undefined
 let page: SlowPage | undefined
@@ -35,10 +37,12 @@ async function obey(order: Order): Promise<void> {
     case 'leave':
       page?.leave()
       share?.leave()
-      process.disconnect?.()
+      setTimeout(() => process.disconnect?.(), LEAVING_MS)
   }
 }
 
+// Nobody is left to play for.
+process.once('disconnect', () => process.exit(0))
 process.on('message', (order: Order) => {
   obey(order).catch((error: unknown) => tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }))
 })

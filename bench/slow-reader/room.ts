@@ -12,7 +12,7 @@ import { readSettings } from '../../rooms/server-settings.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import { firstGame, loadedGame } from '../crowd.ts'
 import { failuresOf, type HeldAgain, MOST, type SlowReaderFigures } from './figures.ts'
-import type { Answer, Held, Order } from './words.ts'
+import type { Answer, Done, Held, Order } from './words.ts'
 
 const OTHERS = 40
 const ROUNDS = 8
@@ -22,6 +22,9 @@ const SPAN_MS = 5000
 /** Of each, the ticks of the last so many seconds count. */
 const COUNTED_S = 4
 const QUEUE_EVERY_MS = 2
+/** A round in which the players' process stood still for so long measures the machine: it is void, and done again. */
+const STALL_MS = 60
+const MOST_VOID = 16
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
@@ -34,12 +37,17 @@ function answerOf(child: ChildProcess, kind: 'joined'): Promise<undefined>
 function answerOf(child: ChildProcess, kind: 'held'): Promise<Held>
 function answerOf(child: ChildProcess, kind: 'joined' | 'held'): Promise<Held | undefined> {
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the players' process ended with ${code}; its own words are above`)))
-    child.once('message', (answer: Answer) => {
+    const onExit = (code: number | null): void => reject(new Error(`the players' process ended with ${code}; its own words are above`))
+    // The framework says words of its own to a parent: they are passed over.
+    const onWord = (answer: Answer | { readonly kind?: undefined }): void => {
+      if (answer.kind !== kind && answer.kind !== 'failed') return
+      child.off('message', onWord)
+      child.off('exit', onExit)
       if (answer.kind === 'failed') reject(new Error(answer.reason))
-      else if (answer.kind === kind) resolve(answer.kind === 'held' ? answer.held : undefined)
-      else reject(new Error(`the players' process answered ${answer.kind}; expected ${kind}`))
-    })
+      else resolve(answer.kind === 'held' ? answer.held : undefined)
+    }
+    child.once('exit', onExit)
+    child.on('message', onWord)
   })
 }
 
@@ -80,19 +88,27 @@ async function measure(): Promise<SlowReaderFigures> {
     const held: HeldAgain[] = []
     const reading: number[] = []
     const paused: number[] = []
-    for (let round = 0; round < ROUNDS; round++) {
+    let voidRounds = 0
+    while (held.length < ROUNDS && voidRounds < MOST_VOID) {
       await after(SPAN_MS)
-      reading.push(room.ticksOf(COUNTED_S).workP50Ms)
+      const readingMs = room.ticksOf(COUNTED_S).workP50Ms
       order({ kind: 'pause' })
       await after(SPAN_MS)
-      paused.push(room.ticksOf(COUNTED_S).workP50Ms)
+      const pausedMs = room.ticksOf(COUNTED_S).workP50Ms
       order({ kind: 'look' })
       const before = await answerOf(child, 'held')
       order({ kind: 'read', roomTick: world.roomTick })
       await after(before.roundTripMs + MOST.ageMs)
       order({ kind: 'look' })
       const now = await answerOf(child, 'held')
-      held.push({ ...now, ageTicks: world.roomTick - now.confirmedTick })
+      const ageTicks = world.roomTick - now.confirmedTick
+      if (now.stalledMs > STALL_MS) {
+        voidRounds++
+        continue
+      }
+      held.push({ ...now, ageTicks })
+      reading.push(readingMs)
+      paused.push(pausedMs)
     }
     // The states after the last reading are compared as well.
     await after(SETTLE_MS)
@@ -103,7 +119,8 @@ async function measure(): Promise<SlowReaderFigures> {
     const most = (of: (one: HeldAgain) => number): number => Math.max(...held.map(of))
     const figures = {
       others: OTHERS,
-      rounds: ROUNDS,
+      rounds: held.length,
+      voidRounds,
       stateBytes: last.stateBytes,
       roundTripMs: middle(held.map(({ roundTripMs }) => roundTripMs)),
       waitingMs: most(({ waitingTicks }) => waitingTicks) * tickMs,
@@ -119,13 +136,13 @@ async function measure(): Promise<SlowReaderFigures> {
     return { ...figures, failures: failuresOf(figures, held, last) }
   } finally {
     clearInterval(queueTimer)
-    child.removeAllListeners('exit')
     if (child.connected) order({ kind: 'leave' })
     await server.stop()
     rmSync(dataFolder, { recursive: true, force: true })
   }
 }
 
+process.once('disconnect', () => process.exit(0))
 const figures = await measure()
-process.send?.(figures)
-process.disconnect?.()
+const done: Done = { kind: 'done', figures }
+process.send?.(done, () => process.exit(0))

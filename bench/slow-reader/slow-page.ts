@@ -12,6 +12,8 @@ import type { Held } from './words.ts'
 const FRAME_MS = 8
 const ANSWER_EVERY_MS = 250
 const TURN_MS = 900
+/** A page that was late when it was paused was behind. */
+const BEFORE_MS = 1000
 
 export interface SlowPage {
   pause(): void
@@ -32,6 +34,10 @@ export async function openSlowPage(builtGame: Game, url: string, list: LobbyList
   let readTick = 0
   let waiting = { untilTick: 0, ticks: 0, states: 0 }
   let statesWhilePaused = 0
+  /** Looks that came late. */
+  let stalls: { readonly atMs: number; readonly ms: number }[] = []
+  let stallsBefore = 0
+  let lookedAtMs = performance.now()
 
   const early: Uint8Array[] = []
   const link = await openLightLink(url, roomIdOf(list.game, lobbyX, lobbyY), { nickname: 'Slow', protocol: hash }, {
@@ -60,6 +66,8 @@ export async function openSlowPage(builtGame: Game, url: string, list: LobbyList
 
   const frames = setInterval(() => {
     const nowMs = performance.now()
+    if (nowMs - lookedAtMs > 2 * FRAME_MS) stalls.push({ atMs: nowMs, ms: nowMs - lookedAtMs })
+    lookedAtMs = nowMs
     takeIn(nowMs)
     client.keys.setAxes({ moveX: Math.floor(nowMs / TURN_MS) % 2 === 0 ? 127 : -127 })
     client.update(nowMs)
@@ -77,12 +85,15 @@ export async function openSlowPage(builtGame: Game, url: string, list: LobbyList
       link.setReading(false)
       isPaused = true
       statesWhilePaused = 0
+      stalls = stalls.filter(({ atMs }) => atMs > performance.now() - BEFORE_MS)
+      stallsBefore = stalls.length
       readTick = client.confirmedTick
       // What the way was before: during the pause nothing is known of it.
       roundTripMs = client.stats(performance.now()).rttMs
     },
     read(roomTick) {
       isPaused = false
+      stalls.length = stallsBefore
       waiting = { untilTick: roomTick, ticks: 0, states: 0 }
       link.setReading(true)
     },
@@ -92,6 +103,7 @@ export async function openSlowPage(builtGame: Game, url: string, list: LobbyList
       waitingStates: waiting.states,
       statesWhilePaused,
       roundTripMs,
+      stalledMs: Math.max(0, ...stalls.map(({ ms }) => ms)),
       stateBytes: [...sizes].sort((a, b) => a - b)[sizes.length >> 1] ?? 0,
       compared: client.stateCheck.compared,
       differences,

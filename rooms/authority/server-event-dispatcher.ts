@@ -143,6 +143,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
       // Once a send tick: a second call finds that everybody has been told.
       if (tick % ticksPerSend !== 0 || tick === previousSendTick) return []
       const outgoing: OutgoingMessages[] = []
+      recent.forget(tick - EVENT_LIFE_S * world.tickRateHz)
       index.build()
       encoder.beginSend(tick, previousSendTick)
       previousSendTick = tick
@@ -164,7 +165,6 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
         session.state = 'playing'
         outgoing.push({ user: session.user, messages: send(session, inputs, eid) })
       }
-      recent.forget(tick - EVENT_LIFE_S * world.tickRateHz)
       tiles.settle(tick - history.length)
       world.release(tick - history.length)
       return outgoing

@@ -7,6 +7,8 @@ import { encodeClientMessage } from '../../src/wire/client-messages.ts'
 import { burrow } from '../../games/burrow/game.ts'
 import { createBurrowStepper, drawLobby, loadBurrow } from '../kit/burrow.ts'
 import { differencesOf } from '../kit/converged.ts'
+import { protocolGameOf } from '../kit/protocol-game.ts'
+import { createProtocolReader, type ReadState } from '../kit/protocol-reader.ts'
 import type { Player, Stepper } from '../kit/stepper.ts'
 
 const HALL = ['X......................X', 'X......................X', 'X.........o.o..........X', 'X.P..P.................X', 'XXXXXXXXXXXXXXXXXXXXXXXX']
@@ -108,4 +110,45 @@ test('whoever acknowledges falsely gains nothing, and nobody else gets another b
   // Unanswered, states go for 1.3 s at most.
   expect(ofNothing.mallorys).toBeLessThanOrEqual(1.3 * 60)
   for (const { annas } of [ofTheFuture, ofNothing, sometimes]) expect(annas).toEqual(honest.annas)
+})
+
+/** What Anna is told by the first state after so many ticks without a word of hers, while somebody near jumps every 20 ticks. */
+function toldAfterSilence(silentTicks: number) {
+  const { data } = loadBurrow()
+  const authority = createAuthority(burrow, { gameData: data, map: drawLobby(HALL), publicSeed: 5, secretSeed: 6, protocolHash: '00000000', botsPerLobby: 0 })
+  const [anna, bea] = ['anna', 'bea'].map((identity) => authority.join({ identity, nickname: identity, sprite: '' }))
+  const { world } = authority.engine
+  const reader = createProtocolReader(protocolGameOf(burrow.components, data.simulation.archetypes))
+  const jump = 1 << burrow.actions.indexOf('jump')
+  let told: ReadState[] = []
+  const tick = (isSilent: boolean): void => {
+    const say = (user: number, pressed: number): void => {
+      const { epoch, lastIntent } = authority.sessions.get(user)!
+      const message = { kind: 'input', epoch, tick: world.tick + 1, ackTick: world.tick, renderTick: world.tick, pressOrdinal: 0, intent: { ...NEUTRAL_INTENT, pressed } } as const
+      authority.receive(user, encodeClientMessage(message, lastIntent), world.tick * TICK_MS)
+    }
+    if (!isSilent) say(anna!, 0)
+    say(bea!, world.tick % 20 === 0 ? jump : 0)
+    authority.step(world.tick * TICK_MS)
+    for (const { user, messages } of authority.outgoing()) if (user === anna) told.push(...messages.filter(([kind]) => kind === 0x14).map((bytes) => reader.readState(bytes)))
+  }
+  for (let count = 0; count < 60; count++) tick(false)
+  const before = told.flatMap(({ events }) => events).length
+  for (let count = 0; count < silentTicks; count++) tick(true)
+  told = []
+  for (let count = 0; told.length === 0; count++) tick(false)
+  return { before, first: told[0]! }
+}
+
+test('after a silence of half a second and more what happened in the last second is told, after four seconds nothing older', () => {
+  const short = toldAfterSilence(100)
+  const long = toldAfterSilence(240)
+
+  expect(short.before).toBeGreaterThan(0)
+  for (const { first } of [short, long]) {
+    expect(first.events.length).toBeGreaterThan(0)
+    expect(first.events.filter(({ tick }) => first.tick - tick > 60)).toEqual([])
+  }
+  // Three jumps a second, and what else they brought about: not the twelve of four seconds.
+  expect(new Set(long.first.events.map(({ tick }) => tick)).size).toBeLessThanOrEqual(12)
 })
