@@ -11,8 +11,8 @@ import { openWorld } from '../../rooms/process/open-world.ts'
 import { readSettings } from '../../rooms/server-settings.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import { firstGame, loadedGame } from '../crowd.ts'
-import { failuresOf, type HeldAgain, MOST, type SlowReaderFigures } from './figures.ts'
-import type { Answer, Done, Held, Order } from './words.ts'
+import { type Done, failuresOf, type HeldAgain, MOST, type SlowReaderFigures } from './figures.ts'
+import type { Answer, Held, Order } from './words.ts'
 
 const OTHERS = 40
 const ROUNDS = 8

@@ -1,8 +1,7 @@
 // `npm run bench -- slow-reader`: runs the room in a process of its own, which runs the players in another.
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { SlowReaderFigures } from './figures.ts'
-import type { Done } from './words.ts'
+import type { Done, SlowReaderFigures } from './figures.ts'
 
 export function measureSlowReader(): Promise<SlowReaderFigures> {
   // What a server says while people come and go is no figure.

@@ -1,6 +1,5 @@
 // What the benchmark's two processes say to each other: the room's side orders, the players' side answers.
 import type { LobbyList } from '../../client/session/lobby-list.ts'
-import type { SlowReaderFigures } from './figures.ts'
 
 export type Order =
   | { readonly kind: 'join'; readonly url: string; readonly list: LobbyList; readonly others: number }
@@ -28,12 +27,6 @@ export interface Held {
   readonly compared: number
   readonly differences: readonly string[]
   readonly ended: string | undefined
-}
-
-/** The room's process, when it is done. */
-export interface Done {
-  readonly kind: 'done'
-  readonly figures: SlowReaderFigures
 }
 
 export type Answer = { readonly kind: 'joined' } | { readonly kind: 'held'; readonly held: Held } | { readonly kind: 'failed'; readonly reason: string }
