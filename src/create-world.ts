@@ -106,6 +106,7 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
     contacts: createContacts(),
     past: { at: () => undefined, rowOf: () => 0, everyTicks: game.settings.ticksPerSend },
     inputs: [],
+    passes: 0,
     tickRateHz: game.settings.tickRateHz,
     dtS: 1 / game.settings.tickRateHz,
     get tick() {

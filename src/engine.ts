@@ -179,6 +179,7 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
   /** The one place where a tick passes. */
   function pass(tick: number, inputs: readonly UserInput[]): void {
     world.tick = tick
+    world.passes++
     world.tiles.tick = tick
     world.inputs = inputs
     world.contacts.clear()

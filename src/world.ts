@@ -43,6 +43,8 @@ export interface World<C extends ComponentList = ComponentList, R extends Fields
   readonly dtS: number
   /** The tick being simulated, or the last one that was. */
   tick: number
+  /** Ticks simulated so far, replayed ones too: what is found once for a pass goes by it. Written by the engine. */
+  passes: number
   readonly lobbyX: number
   readonly lobbyY: number
   /** Dice of what clients predict. */

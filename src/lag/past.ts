@@ -4,6 +4,8 @@ import type { Columns } from '../columns.ts'
 
 /** Nobody hits what was drawn longer ago than this: who is behind cover stays hit for no longer. */
 export const MOST_BACK_MS = 450
+/** Nor what was drawn further than this from where it is now, along either axis: nothing walks so far in that time. */
+export const MOST_BACK_PX = 512
 
 export interface Past {
   /** The state after a tick; undefined where it is not held. */

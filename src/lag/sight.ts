@@ -5,11 +5,11 @@ import { createPoseBetween, type Pose, type PoseBetween } from '../pose-between.
 import type { Column } from '../schema.ts'
 import { scratchOf } from '../scratch.ts'
 import type { World } from '../world.ts'
-import { MOST_BACK_MS } from './past.ts'
+import { MOST_BACK_MS, MOST_BACK_PX } from './past.ts'
 import { reachPx, type TimelineWish, timelineOf } from './timeline.ts'
 
 /** The little of a world that a sight needs. */
-export type SeenWorld = Pick<World, 'columns' | 'schema' | 'archetypes' | 'inputs' | 'living' | 'livingCount' | 'past' | 'tick' | 'tickRateHz' | 'dtS' | 'eidOf' | 'structureVersion'>
+export type SeenWorld = Pick<World, 'columns' | 'schema' | 'archetypes' | 'inputs' | 'living' | 'livingCount' | 'passes' | 'past' | 'tick' | 'tickRateHz' | 'dtS' | 'eidOf' | 'structureVersion'>
 
 export interface Sight {
   /** Where a thing was drawn: one place, two where it may have been either, none where it was not. `ago`: so many ticks before. */
@@ -92,7 +92,8 @@ export function createSight(world: SeenWorld, user: number, viewer: number): Sig
     if (!to || row === 0 || !isSameLife(to, row, eid)) return undefined
     const pose = { x: 0, y: 0 }
     poseBetween(past.at(later - everyTicks) ?? to, to, row, 1 - (later - drawnTick) / everyTicks, pose)
-    return pose
+    const isFar = Math.abs(pose.x - arrays[x.index]![eid]!) > MOST_BACK_PX || Math.abs(pose.y - arrays[y.index]![eid]!) > MOST_BACK_PX
+    return isFar ? undefined : pose
   }
 
   return {
