@@ -6,12 +6,16 @@ import { gameAtRates, type LobbyList } from '../../client/session/lobby-list.ts'
 import type { Game } from '../../src/game.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
+import { createBitReader } from '../../src/wire/bit-reader.ts'
 import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
+import { readStamp } from '../../src/wire/state/state-head.ts'
 import type { Held } from './words.ts'
 
 const FRAME_MS = 8
 const ANSWER_EVERY_MS = 250
 const TURN_MS = 900
+/** Kind and epoch: then comes the stamp. */
+const HEAD_BYTES = 2
 /** A page that was late when it was paused was behind. */
 const BEFORE_MS = 1000
 
@@ -48,19 +52,25 @@ export async function openSlowPage(builtGame: Game, url: string, list: LobbyList
     protocolHash: hash,
     send: (bytes) => link.send(bytes),
     isStateChecked: true,
+    measureMs: () => performance.now(),
     onDesync: (desync) => differences.push(describeDesync(desync)),
     onRefused: (reason) => (ended = reason),
   })
 
-  /** State by state, so that each is seen. */
-  function takeIn(nowMs: number): void {
+  function look(bytes: Uint8Array): void {
+    if (bytes[0] !== SERVER_KIND.state) return
+    sizes.push(bytes.length)
+    if (isPaused) statesWhilePaused++
+    const reader = createBitReader(bytes.subarray(HEAD_BYTES), 'state')
+    const { tick } = readStamp(reader, readTick)
+    if (!isPaused && tick <= waiting.untilTick) waiting = { ...waiting, ticks: tick - readTick, states: waiting.states + 1 }
+  }
+
+  /** As a page does: all that came, at once. */
+  function takeIn(): void {
     for (const bytes of early.splice(0)) {
+      look(bytes)
       client.receive(bytes)
-      client.update(nowMs)
-      if (bytes[0] !== SERVER_KIND.state) continue
-      sizes.push(bytes.length)
-      if (isPaused) statesWhilePaused++
-      else if (client.confirmedTick <= waiting.untilTick) waiting = { ...waiting, ticks: client.confirmedTick - readTick, states: waiting.states + 1 }
     }
   }
 
@@ -68,7 +78,7 @@ export async function openSlowPage(builtGame: Game, url: string, list: LobbyList
     const nowMs = performance.now()
     if (nowMs - lookedAtMs > 2 * FRAME_MS) stalls.push({ atMs: nowMs, ms: nowMs - lookedAtMs })
     lookedAtMs = nowMs
-    takeIn(nowMs)
+    takeIn()
     client.keys.setAxes({ moveX: Math.floor(nowMs / TURN_MS) % 2 === 0 ? 127 : -127 })
     client.update(nowMs)
     client.takeEffects()
@@ -81,7 +91,8 @@ export async function openSlowPage(builtGame: Game, url: string, list: LobbyList
 
   return {
     pause() {
-      takeIn(performance.now())
+      takeIn()
+      client.update(performance.now())
       link.setReading(false)
       isPaused = true
       statesWhilePaused = 0

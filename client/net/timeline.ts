@@ -186,7 +186,8 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
       // Only on news: silence alone is no reason to go back.
       if (hasNews && isFarAhead(own, nowMs)) fallBack(own)
       own.clock.advance(elapsedMs)
-      settle(own)
+      // From so far behind nothing is replayed: what is new follows, or the page begins anew.
+      if (farAheadSinceMs === undefined) settle(own)
       runTicks(own, elapsedMs, nowMs)
     },
     get corrections() {

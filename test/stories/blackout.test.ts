@@ -60,6 +60,24 @@ test('who was thrown back by a silence is in time again within a second', () => 
   expect(stepper.authority.starvedTicks(anna.user) - starved).toBe(0)
 })
 
+test('a page that was silent for a long time does not live through it again', () => {
+  const stepper = createBurrowStepper({ map: drawLobby(HALL), link: { latencyMs: 40, jitterMs: 10, loss: 0 } })
+  const anna = stepper.join('Anna')
+  stepper.ticks(180)
+  blackout(stepper, anna, 9000)
+  stepper.ticks(540 - 2)
+  const engine = anna.client.engine!
+  const step = engine.step
+  let steps = 0
+  Object.assign(engine, { step: (...given: Parameters<typeof step>) => (steps++, step(...given)) })
+
+  stepper.ticks(30)
+
+  expect(differences(stepper, anna)).toEqual([])
+  // Its own 30, and for each state the few that it is ahead of the room.
+  expect(steps).toBeLessThan(30 + 15 * 12)
+})
+
 test('a page that was silent for seconds is set anew once, its clock goes on, and its keys count at once', () => {
   const stepper = createBurrowStepper({ map: drawLobby(HALL), link: { latencyMs: 40, jitterMs: 10, loss: 0 } })
   const anna = stepper.join('Anna')
