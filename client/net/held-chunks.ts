@@ -49,11 +49,16 @@ export function createHeldChunks(tiles: Tiles, askAgainTicks: number): HeldChunk
       if (due.length > 0) tiles.undoTo(confirmedTick)
       pending = pending.filter((message) => message.tick > tick)
       for (const { chunks } of due)
-        for (const { chunkX, chunkY, tiles: numbers } of chunks) {
+        for (const { chunkX, chunkY, hash, tiles: numbers } of chunks) {
           const chunk = chunkY * tiles.chunksX + chunkX
-          // Without numbers the remembered ones are current: the room compared their hash.
           if (numbers) tiles.putChunk(chunkX, chunkY, numbers)
-          else tiles.setHeld(chunk, true)
+          // Without numbers the remembered ones are current, if they still are what was asked with: a guess may have been taken back.
+          else if (contentHash(tiles.chunkNumbers(chunkX, chunkY)) === hash) tiles.setHeld(chunk, true)
+          else {
+            remembered.delete(chunk)
+            asked.set(chunk, -Infinity)
+            continue
+          }
           remembered.add(chunk)
           asked.delete(chunk)
         }

@@ -51,6 +51,27 @@ test('a chunk that came, or left the area, is not asked for again', () => {
   expect(later.some(({ chunkX }) => chunkX === 0)).toBe(false)
 })
 
+test('a chunk that is no longer what it was asked with is not believed current: it is asked for at once, without a hash', () => {
+  const tiles = createTiles({ kinds: createTileKinds(TINY_TILES), widthTiles: 160, heightTiles: 16 })
+  const chunks = createHeldChunks(tiles, 60)
+  const numbers = new Uint8Array(256).fill(1)
+  const foreseen = numbers.slice().fill(0, 3, 4)
+  chunks.follow(8, 8, 10)
+  chunks.receive({ kind: 'map-chunks', epoch: 1, tick: 10, chunks: [{ chunkX: 0, chunkY: 0, hash: contentHash(numbers), tiles: numbers }] })
+  chunks.takeIn(10, 0)
+  tiles.tick = 24
+  tiles.set(3, 0, 0)
+  chunks.follow(159 * 16, 8, 20)
+  const asked = chunks.follow(8, 8, 22).find(({ chunkX }) => chunkX === 0)
+
+  chunks.receive({ kind: 'map-chunks', epoch: 1, tick: 30, chunks: [{ chunkX: 0, chunkY: 0, hash: contentHash(foreseen), tiles: undefined }] })
+  chunks.takeIn(30, 22)
+
+  expect(asked?.hash).toBe(contentHash(foreseen))
+  expect(tiles.held[0]).toBe(0)
+  expect(chunks.follow(8, 8, 31).filter(({ chunkX }) => chunkX === 0)).toEqual([{ chunkX: 0, chunkY: 0, hash: '' }])
+})
+
 test.each([[1, 0], [0, 1], [0xffff, 0xffff]])('chunk %i,%i of a map of one is refused, and nothing is held for it', (chunkX, chunkY) => {
   const tiles = createTiles({ kinds: createTileKinds(TINY_TILES), widthTiles: 16, heightTiles: 16 })
   const chunks = createHeldChunks(tiles, 60)
