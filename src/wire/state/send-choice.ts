@@ -15,7 +15,7 @@ import type { StateTables } from './state-tables.ts'
 export interface SendBudget {
   /** Things that enter its view. */
   readonly newcomers: number
-  /** Bytes for what enters and what changes; a whole state may hold four times as many. Head, leavers, the own person, edits and events come on top. */
+  /** Bytes for what enters and what changes; a whole state may hold four times as many. Half as many may be events. Head, leavers, the own person and edits come on top. */
   readonly bytes: number
 }
 

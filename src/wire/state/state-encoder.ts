@@ -15,6 +15,7 @@ import { SERVER_KIND } from '../message-kinds.ts'
 import type { StateHead } from '../messages.ts'
 import { writeBook } from './code-book.ts'
 import { createDraft } from './draft.ts'
+import { nearestEvents } from './nearest-events.ts'
 import { createNewcomerWriter } from './newcomer-writer.ts'
 import { createOwnerWriter } from './owner-writer.ts'
 import { writeDraft } from './record-codec.ts'
@@ -211,6 +212,14 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     return named
   }
 
+  function toldEvents(view: UserView, { events, ownNetId }: StateHead, { bytes }: SendBudget): readonly NamedEvent[] {
+    const named = namedEvents(view, events)
+    const eid = records.eidOf(ownNetId)
+    const [x, y] = tables.positions
+    if (bytes === Infinity || named.length === 0 || eid === 0 || !x || !y) return named
+    return nearestEvents(named, bytes, { netId: ownNetId, x: columns.arrays[x.index]![eid]!, y: columns.arrays[y.index]![eid]! })
+  }
+
   return {
     beginSend(tick) {
       now = tick
@@ -238,7 +247,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       }
       writeOwn(view, head.ownNetId, since)
       writeEdits(out, head.tick, head.edits, editOrigin(tables.positions, view.toldPlace))
-      writeEvents(out, head.tick, namedEvents(view, head.events), options.events)
+      writeEvents(out, head.tick, toldEvents(view, head, budget), options.events)
       if (since) newcomers.remember(view, since)
       view.toldTick = head.tick
       return out.take()
