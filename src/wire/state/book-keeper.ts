@@ -20,13 +20,19 @@ export interface BookKeeper {
 const FIRST_BOOK_SENDS = 8
 const NEXT_BOOK_FACTOR = 4
 const MOST_SENDS_BETWEEN = 2048
-/** A shape with its residuals in it, or with fields alone, needs such a share of its archetype's records. */
-const LEAST_EXACT_SHARE = 1 / 400
-const LEAST_FINE_SHARE = 1 / 400
-const LEAST_SHARE = 1 / 400
+/**
+ * A shape with its residuals in it, with those of its small fields, or with fields alone, needs such a share of its
+ * archetype's records. In Burrow, where a person changes in hundreds of ways, rarer shapes take a seventh off the bytes:
+ * a record without a shape flags every component. A list is full at 255, so still rarer ones save nothing.
+ */
+const LEAST_EXACT_SHARE = 1 / 1500
+const LEAST_FINE_SHARE = 1 / 1000
+const LEAST_SHARE = 1 / 4000
 const LEAST_COUNT = 3
+/** With residuals a shape saves a record but 10 to 20 bits, and telling it takes near 80: in a small room it must come so often to be worth it. */
+const LEAST_RICH_COUNT = 6
 /** Kinds of record that are remembered of one archetype. */
-const MOST_COUNTED = 512
+const MOST_COUNTED = 1024
 const SIZES = 54
 
 /** Keys of drafts that may come again to the bit, one a bin, the newest: only what came a few times is remembered apart. */
@@ -225,14 +231,14 @@ function makeList({ fine, exact }: ArchetypeCounts): ShapeList {
   /** By the key of the fine shape: records that an exact one takes. */
   const taken = new Map<number, number>()
   for (const { shape, fineKey, count } of exact.values()) {
-    if (count < Math.max(LEAST_COUNT, total * LEAST_EXACT_SHARE)) continue
+    if (count < Math.max(LEAST_RICH_COUNT, total * LEAST_EXACT_SHARE)) continue
     found.push({ shape, count })
     taken.set(fineKey, (taken.get(fineKey) ?? 0) + count)
   }
   const coarse = new Map<number, { readonly shape: Shape; count: number }>()
   for (const [key, one] of fine) {
     const count = Math.max(0, one.count - (taken.get(key) ?? 0))
-    if (count >= Math.max(LEAST_COUNT, total * LEAST_FINE_SHARE)) found.push({ shape: one.fine, count })
+    if (count >= Math.max(LEAST_RICH_COUNT, total * LEAST_FINE_SHARE)) found.push({ shape: one.fine, count })
     else {
       const known = coarse.get(one.coarseKey)
       if (known) known.count += count
