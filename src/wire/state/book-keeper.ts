@@ -16,7 +16,7 @@ export interface BookKeeper {
   begin(tick: number): void
 }
 
-/** The first books are made of little, so better ones follow soon; a book weighs about as much as a message. */
+/** The first books are made of little, so better ones follow soon; a crowd's book weighs as much as a dozen messages, so in the end they are rare. */
 const FIRST_BOOK_SENDS = 8
 const NEXT_BOOK_FACTOR = 4
 const MOST_SENDS_BETWEEN = 2048
