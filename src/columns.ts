@@ -188,10 +188,25 @@ export function clearRow(columns: Columns, eid: number): void {
 
 /** Copies one row, field by field; both sides must share one schema. */
 export function copyRow(from: Columns, fromEid: number, to: Columns, toEid: number): void {
-  const { maskWords } = from.schema
+  const { maskWords, entries } = from.schema
   to.alive[toEid] = from.alive[fromEid]!
   to.netIds[toEid] = from.netIds[fromEid]!
   to.archetypes[toEid] = from.archetypes[fromEid]!
-  for (let w = 0; w < maskWords; w++) setMask(to, toEid, w, from.masks[fromEid * maskWords + w]!)
-  for (let i = 0; i < from.arrays.length; i++) to.arrays[i]![toEid] = from.arrays[i]![fromEid]!
+  const isTracked = from.memory.isTracked && to.memory.isTracked
+  if (!isTracked) for (let i = 0; i < from.arrays.length; i++) to.arrays[i]![toEid] = from.arrays[i]![fromEid]!
+  for (let word = 0; word < maskWords; word++) {
+    const mask = from.masks[fromEid * maskWords + word]!
+    const before = to.masks[toEid * maskWords + word]!
+    // What neither row has is zero in both: most rows have few of a game's components.
+    for (let left = isTracked ? mask | before : 0; left !== 0; ) {
+      const bit = 31 - Math.clz32(left)
+      left &= ~(1 << bit)
+      const own = entries[word * 32 + bit]!.columns
+      for (let i = 0; i < own.length; i++) {
+        const { index } = own[i]!
+        to.arrays[index]![toEid] = from.arrays[index]![fromEid]!
+      }
+    }
+    setMask(to, toEid, word, mask)
+  }
 }

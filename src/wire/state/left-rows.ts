@@ -1,6 +1,6 @@
 /** The last states of things that left somebody's view, packed: kept once for all who lost sight of one in the same tick. */
 
-import { type Columns, createColumns } from '../../columns.ts'
+import { type Columns, createColumns, setMask } from '../../columns.ts'
 import type { StateTables } from './state-tables.ts'
 
 const BLOCK_BITS = 10
@@ -35,7 +35,7 @@ export function createLeftRows({ schema, fields }: StateTables, capacity: number
   /** By eid: the row kept last, and its tick. */
   const lastRows = new Int32Array(capacity)
   const lastTicks = new Float64Array(capacity).fill(-1)
-  const taken = createColumns(schema, 1)
+  const taken = createColumns(schema, 1, true)
   let count = 0
 
   function pack({ arrays, masks, archetypes }: Columns, eid: number, to: Float64Array, place: number): void {
@@ -53,7 +53,7 @@ export function createLeftRows({ schema, fields }: StateTables, capacity: number
     let at = place
     taken.alive[0] = 1
     taken.archetypes[0] = from[at++]!
-    for (let word = 0; word < maskWords; word++) taken.masks[word] = from[at++]!
+    for (let word = 0; word < maskWords; word++) setMask(taken, 0, word, from[at++]!)
     for (const list of [floats, bytes, shorts, words, others]) for (let i = 0; i < list.length; i++) taken.arrays[list[i]!]![0] = from[at++]!
   }
 

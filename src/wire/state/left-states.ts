@@ -19,7 +19,7 @@ export interface LeftStates {
 }
 
 export function createLeftStates(schema: Schema): LeftStates {
-  const rows = createColumns(schema, LEFT_KEPT)
+  const rows = createColumns(schema, LEFT_KEPT, true)
   const netIds = new Float64Array(LEFT_KEPT)
   const ticks = new Float64Array(LEFT_KEPT)
   let count = 0

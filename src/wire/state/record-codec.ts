@@ -1,7 +1,7 @@
 /** One entity's record: its component mask and the fields that everyone is told of, as residuals against a base row. */
 
 import type { Archetype } from '../../archetypes.ts'
-import { type Columns, hasComponentAt } from '../../columns.ts'
+import { type Columns, hasComponentAt, setMask } from '../../columns.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { BitWriter } from '../bit-writer.ts'
 import type { BitTally } from './bit-tally.ts'
@@ -16,7 +16,7 @@ export function resetToArchetype(tables: StateTables, row: Columns, eid: number,
   const values = tables.entryRows[archetype.number - 1]!
   row.alive[eid] = 1
   row.archetypes[eid] = archetype.number
-  for (let word = 0; word < archetype.mask.length; word++) row.masks[eid * archetype.mask.length + word] = archetype.mask[word]!
+  for (let word = 0; word < archetype.mask.length; word++) setMask(row, eid, word, archetype.mask[word]!)
   for (let i = 0; i < values.length; i++) row.arrays[i]![eid] = values[i]!
 }
 
@@ -24,7 +24,8 @@ export function resetToArchetype(tables: StateTables, row: Columns, eid: number,
 function toggleComponent(tables: StateTables, row: Columns, eid: number, component: number): void {
   const { maskWords, entries } = tables.schema
   const isAdded = !hasComponentAt(row, eid, component)
-  row.masks[eid * maskWords + (component >>> 5)]! ^= 1 << (component & 31)
+  const word = component >>> 5
+  setMask(row, eid, word, row.masks[eid * maskWords + word]! ^ (1 << (component & 31)))
   for (const column of entries[component]!.columns) row.arrays[column.index]![eid] = isAdded ? addedValue(column) : 0
 }
 

@@ -19,7 +19,7 @@ export interface OpenRef {
 
 export interface RowStore {
   readonly rows: readonly RowChange[]
-  /** Row by row, a value for every column. */
+  /** Row by row, a place for every column: a value for those whose component the row has, anything for the rest. */
   readonly values: Float64Array
   readonly masks: Uint32Array
   readonly openRefs: readonly OpenRef[]
@@ -31,7 +31,7 @@ export interface RowStore {
 
 const FIRST_ROWS = 64
 
-export function createRowStore({ columns, maskWords }: Schema): RowStore {
+export function createRowStore({ columns, entries, maskWords }: Schema): RowStore {
   const width = columns.length
   let values = new Float64Array(FIRST_ROWS * width)
   let masks = new Uint32Array(FIRST_ROWS * maskWords)
@@ -61,8 +61,15 @@ export function createRowStore({ columns, maskWords }: Schema): RowStore {
         values = grown(values, new Float64Array(values.length * 2))
         masks = grown(masks, new Uint32Array(masks.length * 2))
       }
-      for (let word = 0; word < maskWords; word++) masks[at * maskWords + word] = fromMasks[word]!
-      for (let i = 0; i < width; i++) values[at * width + i] = arrays[i]![0]!
+      for (let word = 0; word < maskWords; word++) {
+        masks[at * maskWords + word] = fromMasks[word]!
+        for (let left = fromMasks[word]!; left !== 0; ) {
+          const bit = 31 - Math.clz32(left)
+          left &= ~(1 << bit)
+          const own = entries[word * 32 + bit]!.columns
+          for (let i = 0; i < own.length; i++) values[at * width + own[i]!.index] = arrays[own[i]!.index]![0]!
+        }
+      }
       return at
     },
     open(row, index, slot) {

@@ -81,8 +81,8 @@ interface Since extends RecordsSince {
 export function createSharedRecords({ tables, archetypes, motion, dtS, columns, history }: SharedRecordsOptions): SharedRecords {
   const { capacity } = columns
   /** What every entity would be by now, had it moved lawfully since the last send tick; brought back to the world where it had not. */
-  const foreseen = createColumns(tables.schema, capacity)
-  const scratch = createColumns(tables.schema, 1)
+  const foreseen = createColumns(tables.schema, capacity, true)
+  const scratch = createColumns(tables.schema, 1, true)
   /** The eids of what was there at the last send tick and still is. */
   const movers = new Int32Array(capacity)
   const pairs = tables.fields.map(({ index }) => ({ now: wordsOf(columns.arrays[index]!), foreseen: wordsOf(foreseen.arrays[index]!) }))

@@ -128,12 +128,21 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     confirmed.alive[eid] = 1
     confirmed.netIds[eid] = netId
     confirmed.archetypes[eid] = archetype
-    for (let word = 0; word < maskWords; word++) if (confirmed.masks[eid * maskWords + word] !== masks[at * maskWords + word]) setMask(confirmed, eid, word, masks[at * maskWords + word]!)
     const { arrays } = confirmed
-    for (let i = 0; i < arrays.length; i++) arrays[i]![eid] = values[at * arrays.length + i]!
+    for (let word = 0; word < maskWords; word++) {
+      const mask = masks[at * maskWords + word]!
+      const before = confirmed.masks[eid * maskWords + word]!
+      for (let left = mask | before; left !== 0; ) {
+        const bit = 31 - Math.clz32(left)
+        left &= ~(1 << bit)
+        const own = schema.entries[word * 32 + bit]!.columns
+        const isHeld = (mask & (1 << bit)) !== 0
+        for (let i = 0; i < own.length; i++) arrays[own[i]!.index]![eid] = isHeld ? values[at * arrays.length + own[i]!.index]! : 0
+      }
+      if (before !== mask) setMask(confirmed, eid, word, mask)
+    }
   }
 
-  /** Moves all on: what the message says of some of them is put over it, in every field. */
   function moveLawfully(ticks: number): void {
     let count = 0
     // Every slot's is written down, and stays if there is one: cheaper than to guess which.

@@ -45,7 +45,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   const { schema } = tables
   /** Slots are fewer than eids. */
   const maxSlot = capacity - 2
-  const scratch = createColumns(schema, 1)
+  const scratch = createColumns(schema, 1, true)
   const draft = createDraft(tables)
   /** Where the newcomer before was. */
   const anchor = new Float64Array(tables.positions.length)
