@@ -35,6 +35,11 @@ export interface Columns {
 interface Memory {
   readonly layout: Layout
   readonly words: Int32Array
+  /** The same buffer in smaller bites: a loop over fields of one size is several times as fast as one over arrays of all kinds. */
+  readonly halves: Int16Array
+  readonly bytes: Int8Array
+  /** And in larger ones, for NetIds. */
+  readonly doubles: Float64Array
   /** Which components the rows of each block have at most: `blockMasks[block * schema.maskWords + word]`. */
   readonly blockMasks: Uint32Array
   /** Whoever writes rows keeps to the rules of `createColumns`. Else every block is taken to have every component. */
@@ -79,7 +84,7 @@ export function createColumns(schema: Schema, capacity: number, isTracked = fals
     arrays: schema.columns.map(({ field }, index) => field.view(buffer, layout.columns[index]!, capacity)),
     structureVersion: 0,
     copyOf: undefined,
-    memory: { layout, words: new Int32Array(buffer), blockMasks, isTracked, headVersion: 0, newestHead: 0, plan: undefined, views: [] },
+    memory: { layout, words: new Int32Array(buffer), halves: new Int16Array(buffer), bytes: new Int8Array(buffer), doubles: new Float64Array(buffer), blockMasks, isTracked, headVersion: 0, newestHead: 0, plan: undefined, views: [] },
   }
 }
 
@@ -186,14 +191,46 @@ export function clearRow(columns: Columns, eid: number): void {
   }
 }
 
-/** Copies one row, field by field; both sides must share one schema. */
+/** The columns of each component by the size of their elements. */
+interface ComponentSizes {
+  readonly doubles: Int32Array
+  readonly words: Int32Array
+  readonly halves: Int32Array
+  readonly bytes: Int32Array
+}
+
+/** By schema: worlds of one process share nothing. */
+const componentSizes = new WeakMap<Schema, readonly ComponentSizes[]>()
+
+function sizesOf(schema: Schema): readonly ComponentSizes[] {
+  const known = componentSizes.get(schema)
+  if (known) return known
+  const of = (columns: Schema['columns'], size: number): Int32Array => Int32Array.from(columns.filter(({ field }) => field.bytesPerElement === size), ({ index }) => index)
+  const sizes = schema.entries.map(({ columns }) => ({ doubles: of(columns, 8), words: of(columns, 4), halves: of(columns, 2), bytes: of(columns, 1) }))
+  componentSizes.set(schema, sizes)
+  return sizes
+}
+
+function copyFields(from: Columns, fromEid: number, to: Columns, toEid: number, { doubles, words, halves, bytes }: ComponentSizes): void {
+  const { memory: source } = from
+  const { memory: target } = to
+  const fromAt = source.layout.elements
+  const toAt = target.layout.elements
+  for (let i = 0; i < doubles.length; i++) target.doubles[toAt[doubles[i]!]! + toEid] = source.doubles[fromAt[doubles[i]!]! + fromEid]!
+  for (let i = 0; i < words.length; i++) target.words[toAt[words[i]!]! + toEid] = source.words[fromAt[words[i]!]! + fromEid]!
+  for (let i = 0; i < halves.length; i++) target.halves[toAt[halves[i]!]! + toEid] = source.halves[fromAt[halves[i]!]! + fromEid]!
+  for (let i = 0; i < bytes.length; i++) target.bytes[toAt[bytes[i]!]! + toEid] = source.bytes[fromAt[bytes[i]!]! + fromEid]!
+}
+
+/** Copies one row, field by field; both sides must be of one game. */
 export function copyRow(from: Columns, fromEid: number, to: Columns, toEid: number): void {
-  const { maskWords, entries } = from.schema
+  const { maskWords } = from.schema
+  const sizes = sizesOf(from.schema)
   to.alive[toEid] = from.alive[fromEid]!
   to.netIds[toEid] = from.netIds[fromEid]!
   to.archetypes[toEid] = from.archetypes[fromEid]!
   const isTracked = from.memory.isTracked && to.memory.isTracked
-  if (!isTracked) for (let i = 0; i < from.arrays.length; i++) to.arrays[i]![toEid] = from.arrays[i]![fromEid]!
+  if (!isTracked) for (let component = 0; component < sizes.length; component++) copyFields(from, fromEid, to, toEid, sizes[component]!)
   for (let word = 0; word < maskWords; word++) {
     const mask = from.masks[fromEid * maskWords + word]!
     const before = to.masks[toEid * maskWords + word]!
@@ -201,12 +238,9 @@ export function copyRow(from: Columns, fromEid: number, to: Columns, toEid: numb
     for (let left = isTracked ? mask | before : 0; left !== 0; ) {
       const bit = 31 - Math.clz32(left)
       left &= ~(1 << bit)
-      const own = entries[word * 32 + bit]!.columns
-      for (let i = 0; i < own.length; i++) {
-        const { index } = own[i]!
-        to.arrays[index]![toEid] = from.arrays[index]![fromEid]!
-      }
+      copyFields(from, fromEid, to, toEid, sizes[word * 32 + bit]!)
     }
-    setMask(to, toEid, word, mask)
+    if (mask !== before) setMask(to, toEid, word, mask)
   }
+  touchHead(to)
 }

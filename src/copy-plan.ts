@@ -34,6 +34,8 @@ export interface Layout {
   readonly alive: number
   /** Byte offsets of the schema's columns. */
   readonly columns: readonly number[]
+  /** The same in elements of the column's own size. */
+  readonly elements: Int32Array
   /** Blocks of rows. */
   readonly blocks: number
   /** For copies from here, the newest first. */
@@ -69,7 +71,8 @@ export function createLayout(schema: Schema, capacity: number, scalars: number):
   const archetypes = place(2)
   const alive = place(1)
   const columns = schema.columns.map(({ field }) => place(field.bytesPerElement))
-  return { schema, capacity, bytes: Math.ceil(bytes / 8) * 8, netIds, masks, archetypes, alive, columns, blocks: Math.ceil(capacity / BLOCK_ROWS), plans: [] }
+  const elements = Int32Array.from(columns, (offset, index) => offset / schema.columns[index]!.field.bytesPerElement)
+  return { schema, capacity, bytes: Math.ceil(bytes / 8) * 8, netIds, masks, archetypes, alive, columns, elements, blocks: Math.ceil(capacity / BLOCK_ROWS), plans: [] }
 }
 
 function createPlan(source: Layout, target: Layout, scalars: number, rows: number, blockMasks: Uint32Array): CopyPlan {

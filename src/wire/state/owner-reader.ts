@@ -34,7 +34,7 @@ export function readOwner({ tables, archetypes, maxSlot, tally }: OwnerReaderOpt
   const eid = isNew ? 0 : (held?.eids[slot] ?? 0)
   const archetype = archetypes.list[(row >= 0 ? store.rows[row]!.archetype : (held?.confirmed.archetypes[eid] ?? 0)) - 1]
   if (!archetype) return reader.refuse(`own slot ${slot} without an archetype`, 'an entity')
-  const maskWord = (word: number): number => (row >= 0 ? store.masks[row * maskWords + word]! : held!.confirmed.masks[eid * maskWords + word]!)
+  const maskWord = (word: number): number => (row >= 0 ? store.columns.masks[row * maskWords + word]! : held!.confirmed.masks[eid * maskWords + word]!)
   const has = ({ component }: WireField): boolean => (maskWord(component >>> 5) & (1 << (component & 31))) !== 0
   const base = isOther ? undefined : held
   const owned = tables.owned.filter(has)

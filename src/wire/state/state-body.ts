@@ -17,9 +17,8 @@ export interface StateBody {
   readonly rows: readonly RowChange[]
   /** Slots of what changed and was not told: from now on nothing is known of it until its next row. */
   readonly stale: readonly number[]
-  /** Of all rows: a value for every column, and a mask. Theirs until the next message is read. */
-  readonly values: Float64Array
-  readonly masks: Uint32Array
+  /** Their fields and component masks, row by row. Theirs until the next message is read. */
+  readonly columns: Columns
   /** Where its last newcomer was, axis by axis in grid steps: the next one's place counts from there. */
   readonly place: readonly number[]
   readonly ownNetId: number

@@ -1,7 +1,7 @@
 /** The state decoder: reads a message whole against what it holds, then puts it in force. */
 
 import type { Archetypes } from '../../archetypes.ts'
-import { clearRow, type Columns, createColumns, hasComponentAt, narrowBlocks, SCALARS, setMask } from '../../columns.ts'
+import { clearRow, type Columns, copyRow, createColumns, hasComponentAt, narrowBlocks, SCALARS } from '../../columns.ts'
 import type { MotionStep } from '../../game.ts'
 import type { Schema } from '../../schema.ts'
 import { createBitReader } from '../bit-reader.ts'
@@ -72,7 +72,6 @@ const NARROW_EVERY = 16
 
 export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const { schema, archetypes, motion, dtS, claimEid, tally } = options
-  const { maskWords } = schema
   const tables = createStateTables(schema, archetypes)
   const readBody = createStateReader({ ...options, tables })
   const noBook = plainBook(tables, archetypes.list.length)
@@ -124,23 +123,11 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     confirmed.scalars.fill(0)
   }
 
-  function putRow(eid: number, { netId, archetype }: RowChange, at: number, { values, masks }: StateBody): void {
+  function putRow(eid: number, { netId, archetype }: RowChange, at: number, { columns }: StateBody): void {
+    copyRow(columns, at, confirmed, eid)
     confirmed.alive[eid] = 1
     confirmed.netIds[eid] = netId
     confirmed.archetypes[eid] = archetype
-    const { arrays } = confirmed
-    for (let word = 0; word < maskWords; word++) {
-      const mask = masks[at * maskWords + word]!
-      const before = confirmed.masks[eid * maskWords + word]!
-      for (let left = mask | before; left !== 0; ) {
-        const bit = 31 - Math.clz32(left)
-        left &= ~(1 << bit)
-        const own = schema.entries[word * 32 + bit]!.columns
-        const isHeld = (mask & (1 << bit)) !== 0
-        for (let i = 0; i < own.length; i++) arrays[own[i]!.index]![eid] = isHeld ? values[at * arrays.length + own[i]!.index]! : 0
-      }
-      if (before !== mask) setMask(confirmed, eid, word, mask)
-    }
   }
 
   function moveLawfully(ticks: number): void {

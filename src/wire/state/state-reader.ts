@@ -236,11 +236,11 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       readEntered(reader, tick, book, held)
       if (held) readChanged(reader, tick, book, held)
       const stale = held && hasStale ? readStale(reader, held) : NO_SLOTS
-      const { values, masks, rows, openRefs: open } = store
-      for (const { at, slot } of open) values[at] = slot < 0 ? 0 : nameAt(reader, slots, slot)
+      const { columns, rows, openRefs: open } = store
+      for (const { row, index, slot } of open) columns.arrays[index]![row] = slot < 0 ? 0 : nameAt(reader, slots, slot)
       const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
       if (held && ownSlot >= 0 && (stale.includes(ownSlot) || (held.staleSince[ownSlot] !== 0 && slots.rowOf(ownSlot) < 0))) reader.refuse(`own slot ${ownSlot}, which is stale`, 'a person that is known as it is')
-      return { left, rows, stale, values, masks, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }
+      return { left, rows, stale, columns, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }
     } finally {
       putBack(left)
     }
