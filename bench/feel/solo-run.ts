@@ -72,6 +72,8 @@ export function runSolo(link: LinkProfile, seed: number, company = 0): SoloFigur
   const { states } = player.client.probe
   let comparedTick = states.at(-1)?.tick ?? 0
   let maxOffsetStepPx = 0
+  // Drawn anew from here on: what was left of the join is eased by then.
+  player.client.drawn(stepper.nowMs)
   let { ownOffset: offset } = player.client.feel()
   let cuts = player.client.feel().cuts
   const statsBefore = player.client.stats(stepper.nowMs)
