@@ -12,7 +12,7 @@ if (!meadow) throw new Error('Burrow has no map')
 test('columns and rows are read, anything else is named', () => {
   expect(readMapRepeat('8x4')).toEqual({ columns: 8, rows: 4 })
   expect(readMapRepeat('')).toBeUndefined()
-  expect(() => readMapRepeat('8')).toThrow('TANDEM_MAP_REPEAT is "8"; expected columns and rows as in 8x8')
+  expect(() => readMapRepeat('8')).toThrow('TANDEM_MAP_REPEAT is "8"; expected columns and rows from 1 to 99 as in 8x8')
   expect(() => readMapRepeat('0x2')).toThrow('TANDEM_MAP_REPEAT is "0x2"')
 })
 
