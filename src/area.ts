@@ -1,92 +1,8 @@
-/** Who sees what: entities by chunk, once a send tick, and what each user sees and was told of. */
+/** Who sees what: what each user sees now, and what it was told of. */
 
+import type { AreaIndex, Box } from './area-index.ts'
 import { CHUNK_PX } from './tiles/tiles.ts'
 import { createTold, type Told } from './wire/state/told.ts'
-import type { World } from './world.ts'
-
-export interface AreaIndex {
-  /** Sorts the living entities into chunks. Once a send tick. */
-  build(): void
-  /** The eids, chunk by chunk and in NetId order within each: a chunk's lie from `starts[chunk]` to `starts[chunk + 1]`. Good until the next build. */
-  readonly sorted: Int32Array
-  readonly starts: Int32Array
-  /** Where each of them was at the build. */
-  readonly sortedX: Float64Array
-  readonly sortedY: Float64Array
-  /** After the last chunk come the entities without a place: they are in every area. */
-  readonly placeless: number
-  readonly chunksX: number
-  readonly chunksY: number
-  /** The chunk of a place, `chunkY * chunksX + chunkX`; what lies outside the map counts to the nearest. */
-  chunkAt(x: number, y: number): number
-}
-
-/** Where things are, by eid. */
-export interface Places {
-  readonly x: ArrayLike<number>
-  readonly y: ArrayLike<number>
-}
-
-/** `places` stands in for the position's own columns, where what is seen goes by other ones. */
-export function createAreaIndex(world: World, places?: Places): AreaIndex {
-  const { schema, columns, tiles } = world
-  const x = schema.role('position', 'x')
-  const y = schema.role('position', 'y')
-  if (!x || !y) throw new Error('the area of interest needs a component with role "position"; the game has none')
-  const xs = places?.x ?? columns.arrays[x.index]!
-  const ys = places?.y ?? columns.arrays[y.index]!
-  const word = x.component >>> 5
-  const bit = 1 << (x.component & 31)
-  /** The last bucket holds what has no place. */
-  const placeless = tiles.chunksX * tiles.chunksY
-  const starts = new Int32Array(placeless + 2)
-  const fill = new Int32Array(placeless + 1)
-  const bucketOf = new Int32Array(columns.capacity)
-  const sorted = new Int32Array(columns.capacity)
-  const sortedX = new Float64Array(columns.capacity)
-  const sortedY = new Float64Array(columns.capacity)
-
-  function chunkAt(placeX: number, placeY: number): number {
-    return nearestChunk(placeY, tiles.chunksY) * tiles.chunksX + nearestChunk(placeX, tiles.chunksX)
-  }
-
-  return {
-    build() {
-      const { living, livingCount } = world
-      starts.fill(0)
-      for (let i = 0; i < livingCount; i++) {
-        const eid = living[i]!
-        const hasPlace = (columns.masks[eid * schema.maskWords + word]! & bit) !== 0
-        const bucket = hasPlace ? chunkAt(xs[eid]!, ys[eid]!) : placeless
-        bucketOf[eid] = bucket
-        starts[bucket + 1]!++
-      }
-      for (let bucket = 0; bucket <= placeless; bucket++) starts[bucket + 1]! += starts[bucket]!
-      fill.set(starts.subarray(0, placeless + 1))
-      for (let i = 0; i < livingCount; i++) {
-        const eid = living[i]!
-        const at = fill[bucketOf[eid]!]!++
-        sorted[at] = eid
-        sortedX[at] = xs[eid]!
-        sortedY[at] = ys[eid]!
-      }
-    },
-    sorted,
-    sortedX,
-    sortedY,
-    starts,
-    placeless,
-    chunksX: tiles.chunksX,
-    chunksY: tiles.chunksY,
-    chunkAt,
-  }
-}
-
-/** Along one axis: what lies outside the map counts to the nearest chunk. */
-function nearestChunk(px: number, chunks: number): number {
-  const chunk = Math.floor(px / CHUNK_PX)
-  return chunk < 0 ? 0 : chunk >= chunks ? chunks - 1 : chunk
-}
 
 /** What one user sees now, and what it was told of by the last state encoded for it. */
 export interface UserView {
@@ -127,14 +43,6 @@ export function createUserView(alias?: number): UserView {
     toldPlace: new Float64Array(2),
   }
   return view
-}
-
-/** A part of the world, px, its edges included. */
-export interface Box {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
 }
 
 /** Sees what is in the chunks now, and in the box if there is one, and the own person wherever it is. `ownEid` 0 is none. */

@@ -1,5 +1,6 @@
 // Runs a trace through the functions that the room and the page call, and judges every user's state at every tick.
-import { type Box, createAreaIndex, createUserView, updateView } from '../../src/area.ts'
+import { createUserView, updateView } from '../../src/area.ts'
+import { type Box, createAreaIndex } from '../../src/area-index.ts'
 import { createChunkArea } from '../../src/chunk-area.ts'
 import type { Columns } from '../../src/columns.ts'
 import { createStateEncoder } from '../../src/wire/state/state-encoder.ts'

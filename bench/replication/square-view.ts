@@ -1,5 +1,5 @@
 // Where a user of a trace looks: a square round the thing that it follows, held inside the world.
-import type { AreaIndex, Box } from '../../src/area.ts'
+import type { AreaIndex, Box } from '../../src/area-index.ts'
 import { CHUNK_PX } from '../../src/tiles/tiles.ts'
 import type { Trace, TraceHead } from './trace.ts'
 

@@ -1,5 +1,5 @@
 // Holds what a user decoded against the trace itself: who is there, what it does, and how far off place and speed are.
-import type { Box } from '../../src/area.ts'
+import type { Box } from '../../src/area-index.ts'
 import type { Schema } from '../../src/schema.ts'
 import type { TraceListener } from './listener.ts'
 import { isInBox } from './square-view.ts'

@@ -1,6 +1,7 @@
 /** ServerEventDispatcher: gathers what each tick changed and hands every user its share: chunks, state, edits, events. */
 
-import { createAreaIndex, updateView } from '../../src/area.ts'
+import { updateView } from '../../src/area.ts'
+import { createAreaIndex } from '../../src/area-index.ts'
 import type { GameEngine } from '../../src/engine.ts'
 import type { Game } from '../../src/game.ts'
 import { CHUNK_TILES } from '../../src/tiles/tiles.ts'

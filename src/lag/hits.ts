@@ -1,10 +1,11 @@
 /** Hits by query: boxes, rays and projectiles against things where their shooter saw them. Any system may ask, in the room and in the page. */
 
+import type { Box } from '../area-index.ts'
 import { type AnyStore, COMPONENT } from '../component.ts'
 import { entitiesWith } from '../entities.ts'
 import type { Pose } from '../pose-between.ts'
 import type { World } from '../world.ts'
-import { nearTargets, type Reach } from './near-targets.ts'
+import { nearTargets } from './near-targets.ts'
 import { createSight, type SeenWorld, type Sight } from './sight.ts'
 
 export interface Hit {
@@ -76,7 +77,7 @@ function userOf(world: SeenWorld, person: number): number {
 }
 
 /** Calls back for each thing with a collider that is a target and could be met within a reach, in NetId order. */
-function forEachTarget(world: SeenWorld, isTarget: IsTarget, reach: Reach, visit: (eid: number, halfWidth: number, halfHeight: number) => void): void {
+function forEachTarget(world: SeenWorld, isTarget: IsTarget, reach: Box, visit: (eid: number, halfWidth: number, halfHeight: number) => void): void {
   const { schema, columns } = world
   const x = schema.role('position', 'x')
   const width = schema.role('collider', 'widthPx')
@@ -87,12 +88,12 @@ function forEachTarget(world: SeenWorld, isTarget: IsTarget, reach: Reach, visit
   for (const eid of nearTargets(world, [storeOf(x.component), storeOf(width.component)], reach)) if (isTarget(eid)) visit(eid, widths[eid]! / 2, heights[eid]! / 2)
 }
 
-function wayReach(fromX: number, fromY: number, toX: number, toY: number, halfX: number, halfY: number): Reach {
-  return { minX: Math.min(fromX, toX) - halfX, minY: Math.min(fromY, toY) - halfY, maxX: Math.max(fromX, toX) + halfX, maxY: Math.max(fromY, toY) + halfY }
+function boxOf(fromX: number, fromY: number, toX: number, toY: number, halfX: number, halfY: number): Box {
+  return { left: Math.min(fromX, toX) - halfX, top: Math.min(fromY, toY) - halfY, right: Math.max(fromX, toX) + halfX, bottom: Math.max(fromY, toY) + halfY }
 }
 
 /** The first along a way that each target may move against: `moveOf` says how the way goes as seen by it. */
-function firstMet(world: SeenWorld, sight: Sight, isTarget: IsTarget, reach: Reach, halfX: number, halfY: number, wayTo: (eid: number, pose: Pose, place: number) => readonly [x: number, y: number, moveX: number, moveY: number]): Hit | undefined {
+function firstMet(world: SeenWorld, sight: Sight, isTarget: IsTarget, reach: Box, halfX: number, halfY: number, wayTo: (eid: number, pose: Pose, place: number) => readonly [x: number, y: number, moveX: number, moveY: number]): Hit | undefined {
   let first: Hit | undefined
   forEachTarget(world, isTarget, reach, (eid, halfWidth, halfHeight) => {
     sight.poses(eid, 0).forEach((pose, place) => {
@@ -108,7 +109,7 @@ function firstMet(world: SeenWorld, sight: Sight, isTarget: IsTarget, reach: Rea
 export function hitBox(world: World, shooter: number, box: HitBox, isTarget: IsTarget): readonly Hit[] {
   const sight = createSight(world, userOf(world, shooter), shooter)
   const hits: Hit[] = []
-  const reach = { minX: box.x - box.halfWidth, minY: box.y - box.halfHeight, maxX: box.x + box.halfWidth, maxY: box.y + box.halfHeight }
+  const reach = { left: box.x - box.halfWidth, top: box.y - box.halfHeight, right: box.x + box.halfWidth, bottom: box.y + box.halfHeight }
   forEachTarget(world, isTarget, reach, (eid, halfWidth, halfHeight) => {
     const pose = sight.poses(eid, 0).find(({ x, y }) => entryShare(x - box.x, y - box.y, 0, 0, halfWidth + box.halfWidth, halfHeight + box.halfHeight) !== undefined)
     if (pose) hits.push({ eid, x: pose.x, y: pose.y, share: 0 })
@@ -119,7 +120,7 @@ export function hitBox(world: World, shooter: number, box: HitBox, isTarget: IsT
 /** The first thing on a straight way as the shooter, a person, sees it. Tiles do not stop it: ask them apart. */
 export function hitRay(world: World, shooter: number, { fromX, fromY, toX, toY, halfPx = 0 }: Ray, isTarget: IsTarget): Hit | undefined {
   const sight = createSight(world, userOf(world, shooter), shooter)
-  return firstMet(world, sight, isTarget, wayReach(fromX, fromY, toX, toY, halfPx, halfPx), halfPx, halfPx, (_, pose) => [fromX - pose.x, fromY - pose.y, toX - fromX, toY - fromY])
+  return firstMet(world, sight, isTarget, boxOf(fromX, fromY, toX, toY, halfPx, halfPx), halfPx, halfPx, (_, pose) => [fromX - pose.x, fromY - pose.y, toX - fromX, toY - fromY])
 }
 
 /**
@@ -143,5 +144,5 @@ export function hitProjectile(world: World, projectile: number, user: number, is
   }
   const halfX = of('collider', 'widthPx') / 2
   const halfY = of('collider', 'heightPx') / 2
-  return firstMet(world, sight, (eid) => eid !== projectile && isTarget(eid), wayReach(endX - goneX, endY - goneY, endX, endY, halfX, halfY), halfX, halfY, wayTo)
+  return firstMet(world, sight, (eid) => eid !== projectile && isTarget(eid), boxOf(endX - goneX, endY - goneY, endX, endY, halfX, halfY), halfX, halfY, wayTo)
 }

@@ -9,7 +9,7 @@ import { MOST_BACK_MS, MOST_BACK_PX } from './past.ts'
 import { reachPx, type TimelineWish, timelineOf } from './timeline.ts'
 
 /** The little of a world that a sight needs. */
-export type SeenWorld = Pick<World, 'columns' | 'schema' | 'archetypes' | 'inputs' | 'living' | 'livingCount' | 'passes' | 'past' | 'tick' | 'tickRateHz' | 'dtS' | 'eidOf' | 'structureVersion'>
+export type SeenWorld = Pick<World, 'columns' | 'schema' | 'archetypes' | 'inputs' | 'living' | 'livingCount' | 'passes' | 'past' | 'tick' | 'tiles' | 'tickRateHz' | 'dtS' | 'eidOf' | 'structureVersion'>
 
 export interface Sight {
   /** Where a thing was drawn: one place, two where it may have been either, none where it was not. `ago`: so many ticks before. */

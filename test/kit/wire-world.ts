@@ -1,7 +1,8 @@
 /** A world in which anything may happen, seeded, and users who are told of it: what the wire's laws are tried on. */
 
 import { createMotion } from '../../components/motion.ts'
-import { createAreaIndex, updateView } from '../../src/area.ts'
+import { updateView } from '../../src/area.ts'
+import { createAreaIndex } from '../../src/area-index.ts'
 import { hasComponentAt } from '../../src/columns.ts'
 import { createEngine, type GameEngine } from '../../src/engine.ts'
 import type { GameEvent } from '../../src/events.ts'

@@ -48,7 +48,7 @@ function wireNames(path: string): readonly string[] {
   const isFile = path.endsWith('.ts')
   return sourceFiles([isFile ? path.slice(0, path.lastIndexOf('/')) : path])
     .filter((file) => !isFile || file.path === path)
-    .flatMap((file) => [...file.text.matchAll(/import \{([^}]*)\} from '[./]*(?:src\/)?(?:wire\/state\/state-encoder|wire\/state\/state-decoder|area)\.ts'/g)])
+    .flatMap((file) => [...file.text.matchAll(/import \{([^}]*)\} from '[./]*(?:src\/)?(?:wire\/state\/state-encoder|wire\/state\/state-decoder|area|area-index)\.ts'/g)])
     .flatMap((match) => match[1]!.split(','))
     .map((name) => name.trim())
     .filter((name) => name !== '' && !name.startsWith('type '))
