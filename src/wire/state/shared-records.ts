@@ -2,14 +2,13 @@
 
 import type { Archetypes } from '../../archetypes.ts'
 import { type Columns, copyRow, createColumns } from '../../columns.ts'
-import type { FieldArray } from '../../fields.ts'
 import type { MotionStep } from '../../game.ts'
 import type { History } from '../../history.ts'
 import { type BitWriter, createBitWriter } from '../bit-writer.ts'
 import { createBookKeeper } from './book-keeper.ts'
 import type { CodeBook } from './code-book.ts'
 import { createDraft, fillDraft, type RecordMode } from './draft.ts'
-import { moveMany } from './move-many.ts'
+import { createForeseen } from './foreseen.ts'
 import { followMask, resetToArchetype, sameMasks, writeDraft } from './record-codec.ts'
 import type { ShapeIndex } from './shape-index.ts'
 import { SHORT_NET_IDS, STATE_ORDER } from './state-layout.ts'
@@ -80,17 +79,9 @@ interface Since extends RecordsSince {
 
 export function createSharedRecords({ tables, archetypes, motion, dtS, columns, history }: SharedRecordsOptions): SharedRecords {
   const { capacity } = columns
-  /** What every entity would be by now, had it moved lawfully since the last send tick; brought back to the world where it had not. */
-  const foreseen = createColumns(tables.schema, capacity, true)
+  const foreseen = createForeseen({ tables, motion, dtS, columns })
   const scratch = createColumns(tables.schema, 1, true)
-  /** The eids of what was there at the last send tick and still is. */
-  const movers = new Int32Array(capacity)
-  const pairs = tables.fields.map(({ index }) => ({ now: wordsOf(columns.arrays[index]!), foreseen: wordsOf(foreseen.arrays[index]!) }))
-  const news = new Uint8Array(capacity)
-  const bornAt = new Float64Array(capacity)
-  const changedAt = new Float64Array(capacity)
   const keeper = createBookKeeper(tables, archetypes.list.length)
-  const eidByNetId = new Map<number, number>()
   const draft = createDraft(tables)
   const flipped = new Uint8Array(tables.schema.entries.length)
   const entries = createRecordBits()
@@ -117,7 +108,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
     const since: Since = {
       baselineTick: 0,
       isLatest,
-      base: foreseen,
+      base: foreseen.columns,
       records,
       copy(eid, to) {
         make(eid)
@@ -163,57 +154,6 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
     if (bits > records.mostBits) records.mostBits = bits
   }
 
-  function isSameEntity(eid: number): boolean {
-    return foreseen.alive[eid] === 1 && foreseen.netIds[eid] === columns.netIds[eid] && foreseen.archetypes[eid] === columns.archetypes[eid]
-  }
-
-  function forget(eid: number): void {
-    if (foreseen.alive[eid] === 1 && eidByNetId.get(foreseen.netIds[eid]!) === eid) eidByNetId.delete(foreseen.netIds[eid]!)
-    foreseen.alive[eid] = 0
-    bornAt[eid] = changedAt[eid] = Infinity
-  }
-
-  /** Moves what is foreseen on to this tick, and takes in who is new and who is gone. Answers the bound of all that is or was. */
-  function foresee(ticks: number): number {
-    const { alive, used } = columns
-    const bound = used > foreseen.used ? used : foreseen.used
-    let count = 0
-    for (let eid = 1; eid < bound; eid++) {
-      if (alive[eid] !== 1) {
-        forget(eid)
-        continue
-      }
-      if (ticks >= 0 && isSameEntity(eid)) {
-        movers[count++] = eid
-        continue
-      }
-      forget(eid)
-      eidByNetId.set(columns.netIds[eid]!, eid)
-      copyRow(columns, eid, foreseen, eid)
-      bornAt[eid] = changedAt[eid] = tick
-    }
-    moveMany(motion, foreseen, movers, count, ticks, dtS)
-    foreseen.used = used
-    return bound
-  }
-
-  /** Column by column: a field is zero where its component is missing, here as there. */
-  function findDifferences(): void {
-    const { used } = columns
-    news.fill(0)
-    for (const pair of pairs) compareWords(pair.now, pair.foreseen, used, news)
-    const { maskWords } = tables.schema
-    const { masks } = columns
-    for (let at = maskWords; at < used * maskWords; at++) if (masks[at] !== foreseen.masks[at]) news[(at / maskWords) | 0] = 1
-  }
-
-  /** What did not move lawfully: its record, and what it is now. */
-  function takeIn(eid: number): void {
-    writeDiff(latest, eid, foreseen, eid, true)
-    changedAt[eid] = tick
-    copyRow(columns, eid, foreseen, eid)
-  }
-
   function makeEntry(eid: number): void {
     if (entries.madeAt[eid] === serial) return
     const archetype = archetypes.list[columns.archetypes[eid]! - 1]
@@ -232,17 +172,16 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   }
 
   return {
-    bornAt,
-    news,
-    changedAt,
+    bornAt: foreseen.bornAt,
+    news: foreseen.news,
+    changedAt: foreseen.changedAt,
     indexOf: keeper.indexOf,
-    eidOf: (netId) => eidByNetId.get(netId) ?? 0,
+    eidOf: foreseen.eidOf,
     get book() {
       return keeper.book
     },
     begin(sendTick) {
-      const ticks = tick === 0 ? -1 : sendTick - tick
-      const previousTick = tick
+      latest.baselineTick = tick
       tick = sendTick
       serial++
       made = 0
@@ -250,13 +189,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       latest.records.writer.clear()
       latest.records.mostBits = 0
       keeper.begin(sendTick)
-      const bound = foresee(ticks)
-      findDifferences()
-      latest.baselineTick = previousTick
-      for (let eid = 1; eid < bound; eid++) {
-        if (changedAt[eid]! >= sendTick) news[eid] = 1
-        else if (news[eid] !== 0) takeIn(eid)
-      }
+      foreseen.moveOn(sendTick, (eid) => writeDiff(latest, eid, foreseen.columns, eid, true))
     },
     since(baselineTick) {
       const base = history.at(baselineTick)
@@ -300,16 +233,4 @@ function writeNetId(writer: BitWriter, netId: number): void {
   writer.flag(netId < SHORT_NET_IDS)
   if (netId < SHORT_NET_IDS) writer.golomb(netId, STATE_ORDER.shortNetId)
   else writer.wide(netId, 53)
-}
-
-type Words = Int32Array | Uint16Array | Uint8Array
-
-/** A column's bits: whole words compare sooner than numbers. What everyone is told of has no wider kind. */
-function wordsOf({ buffer, byteOffset, length, BYTES_PER_ELEMENT }: FieldArray): Words {
-  if (BYTES_PER_ELEMENT === 4) return new Int32Array(buffer, byteOffset, length)
-  return BYTES_PER_ELEMENT === 2 ? new Uint16Array(buffer, byteOffset, length) : new Uint8Array(buffer, byteOffset, length)
-}
-
-function compareWords(now: Words, foreseen: Words, used: number, news: Uint8Array): void {
-  for (let eid = 1; eid < used; eid++) if (now[eid] !== foreseen[eid]) news[eid] = 1
 }
