@@ -1,5 +1,6 @@
 /** The clock servo: runs the client just far enough ahead that its inputs are there when their tick comes. */
 
+import { FAR_STAMP_MS } from '../../src/input/input-dispatcher.ts'
 import { createSortedWindow } from './sorted-window.ts'
 
 /** Inputs should be there this long before their tick, in ticks, at the worst of the usual ones. */
@@ -38,9 +39,6 @@ const FAR_STRETCH = 0.15
 const SNAP_TICKS = 30
 /** No stretching for less: a steady clock is worth more than the last tenth of a tick. */
 const CALM_TICKS = 0.2
-
-/** What is stamped further ahead of the room than this it drops. */
-const FAR_STAMP_MS = 1000
 
 export interface ClockServo {
   /** The present in ticks, with a fraction. Its whole part is the tick that should have been simulated. */

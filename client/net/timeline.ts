@@ -1,5 +1,6 @@
 /** The timeline: a page's present, kept ahead of its room by what the way takes, and put right by what the room says. */
 
+import { FAR_STAMP_MS } from '../../src/input/input-dispatcher.ts'
 import { onRenderGrid } from '../../src/wire/client-messages.ts'
 import type { DecodedState } from '../../src/wire/state/state-decoder.ts'
 import { FIRST_SLACK_TICKS } from '../clocks/clock-servo.ts'
@@ -19,8 +20,8 @@ const MAX_TICKS_PER_UPDATE = 8
 const LEAP_TICKS = 2
 /** A clock that is set back by more than this starts the prediction anew. */
 const FAR_BACK_TICKS = 8
-/** The room drops inputs stamped more than a second ahead; this page gives up the hope a little later. */
-const FAR_AHEAD_S = 1.1
+/** A page gives up the hope for its inputs so much after the room begins to drop them. */
+const GIVE_UP_MS = 100
 /** Behind a silence what comes first is old, and what is new follows a round trip after it was acknowledged: only a room that stays behind for longer stood still. */
 const NEWS_FOLLOW_MS = 300
 
@@ -114,7 +115,7 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
   }
 
   function farAheadTicks({ engine }: Epoch): number {
-    return (roundTrip.ms / 1000 + FAR_AHEAD_S) * engine.world.tickRateHz
+    return ((roundTrip.ms + FAR_STAMP_MS + GIVE_UP_MS) / 1000) * engine.world.tickRateHz
   }
 
   /** Simulated ticks cannot be taken back one by one: the page is synchronised anew from what the room last said. */

@@ -2,13 +2,11 @@
 
 import { holdIntent, type IntentDiff, type IntentState, NEUTRAL_INTENT, sameIntent } from '../../src/input/intent.ts'
 import { MOST_BACK_MS } from '../../src/lag/past.ts'
-import type { InputDispatcher, UserInput } from '../../src/input/input-dispatcher.ts'
+import { FAR_STAMP_MS, type InputDispatcher, type UserInput } from '../../src/input/input-dispatcher.ts'
 import type { AppliedInput, InputMessage } from '../../src/wire/messages.ts'
 
 /** A press later than this is refused: what it was aimed at is long gone. */
 export const LATE_PRESS_MS = 500
-/** A stamp further ahead than this is dropped: nobody's clock runs that fast. */
-export const FAR_STAMP_MS = 1000
 /** Without a message the last intent is held so long, then neutral: a stall keeps running, a dead link stops. */
 export const HOLD_MS = 250
 /** The input bucket refills at this multiple of the tick rate and holds this many seconds of ticks. */

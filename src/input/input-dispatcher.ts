@@ -2,6 +2,9 @@
 
 import { holdIntent, type IntentDiff, NEUTRAL_INTENT } from './intent.ts'
 
+/** What is stamped further ahead of the room than this it drops: nobody's clock runs that fast. */
+export const FAR_STAMP_MS = 1000
+
 /** One user's input for one tick, as `engine.step` takes it. */
 export interface UserInput {
   /** The user's number in the room. */
