@@ -20,7 +20,7 @@ import { createClientInputDispatcher } from './client-input-dispatcher.ts'
 import { createEpoch, type Epoch } from './epoch.ts'
 import { followArea } from './follow-area.ts'
 import { createNetProbe, type NetProbe } from './net-probe.ts'
-import type { NetStats } from './net-stats.ts'
+import type { Feel, NetStats } from './net-stats.ts'
 import { createPageEvents } from './page-events.ts'
 import { createPageLine } from './page-line.ts'
 import { createStateCheck, type Desync, type StateCheck } from './state-check.ts'
@@ -50,26 +50,6 @@ export interface NetClientOptions {
   measureMs?(): number
   /** Round trip as measured while connecting, ms. */
   readonly rttMs?: number
-}
-
-/** What drawing did to what is simulated, and how far ahead the page runs: for benches and the overlay. */
-export interface Feel {
-  /** The present in ticks, with a fraction. */
-  readonly presentTicks: number
-  /** The moment of the present that was drawn in the latest frame, in ticks: a tick begun early is drawn a little at once. */
-  readonly drawnPresentTicks: number
-  /** Where the own person is drawn against where it is simulated, px: corrections on their way out. */
-  readonly ownOffset: { readonly x: number; readonly y: number }
-  /** Since the start: corrections too long to ease away, and pictures begun anew after another welcome: the picture jumped. */
-  readonly cuts: number
-  /** Since the start: predictions begun anew after the first. Within a welcome the picture eases, and is cut where that is too far. */
-  readonly restarts: number
-  /** How far going back in the latest update moved the predicted present of the own person, px; a page that was behind gains ticks, too. */
-  readonly jumpPx: number
-  /** How far behind a state that comes the fastest way interpolated things are, ticks. */
-  readonly delayTicks: number
-  /** The tick, with a fraction, at which interpolated things were drawn in the latest frame; undefined before the first. */
-  readonly drawnTick: number | undefined
 }
 
 export interface NetClient {
