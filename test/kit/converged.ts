@@ -1,4 +1,4 @@
-/** Whether a page holds what its room holds: the confirmed state at its own, recent tick, bit for bit over all that this user is sent, map included. */
+/** Whether a page holds what its room holds: the confirmed state at its own, recent tick, bit for bit over all that this user is sent and that is not stale, map included. */
 
 import type { Columns } from '../../src/columns.ts'
 import { heldChunks, sentMap } from '../../src/sent-map.ts'
@@ -29,8 +29,12 @@ export function differencesOf({ authority }: Stepper, { client, name }: Player, 
   const { chunksX, chunksY } = world.tiles
   const isInside = near.chunkX >= 0 && near.chunkX < chunksX && near.chunkY >= 0 && near.chunkY < chunksY
   if (isInside && !held.includes(near.chunkY * chunksX + near.chunkX)) differences.push(`tick ${tick}: ${name} does not hold the chunk ${near.chunkX},${near.chunkY}, in which its person is`)
-  const told = new Set([...near.netIds, ...livingOf(page).map((eid) => page.netIds[eid]!)])
-  for (const { netId, component, field, room: theirs, page: ours } of sentDifferences(room, page, { told, ownNetId }, sentMap(world.tiles, tick, held), sentMap(client.world.tiles, tick, held)))
+  const known = livingOf(page).map((eid) => page.netIds[eid]!)
+  const told = new Set([...near.netIds, ...known])
+  // What is stale is drawn, and held to be nothing of any tick.
+  const { freshNetIds } = client
+  const stale = new Set(freshNetIds && known.filter((netId) => !freshNetIds.has(netId)))
+  for (const { netId, component, field, room: theirs, page: ours } of sentDifferences(room, page, { told, ownNetId }, sentMap(world.tiles, tick, held), sentMap(client.world.tiles, tick, held)).filter(({ netId }) => !stale.has(netId)))
     differences.push(component === MAP ? `tick ${tick} map ${field}: hash ${ours} on the page, ${theirs} in the room` : `tick ${tick} entity ${netId} ${component}.${field}: ${ours} on the page, ${theirs} in the room`)
   return differences
 }

@@ -26,7 +26,9 @@ interface Watched {
   snap: { readonly px: number; readonly tick: number }
   starvedBefore: number
   starved: number
+  /** Ticks in which the room knew it, and frames in which its person was drawn after another: only these are judged. */
   ticks: number
+  frames: number
 }
 
 export function createLab(options: StepperOptions): Lab {
@@ -37,12 +39,14 @@ export function createLab(options: StepperOptions): Lab {
 
   function watch(player: Player): void {
     let own = watched.get(player)
-    if (!own) watched.set(player, (own = { player, firstTick: authority.engine.world.tick + joinTicks, last: undefined, speeds: [], snap: { px: 0, tick: 0 }, starvedBefore: 0, starved: 0, ticks: 0 }))
-    const { starvedTicks = 0 } = authority.inputCounts(player.user) ?? {}
+    if (!own) watched.set(player, (own = { player, firstTick: authority.engine.world.tick + joinTicks, last: undefined, speeds: [], snap: { px: 0, tick: 0 }, starvedBefore: 0, starved: 0, ticks: 0, frames: 0 }))
+    const counts = authority.inputCounts(player.user)
+    if (!counts) return
+    const { starvedTicks } = counts
     if (authority.engine.world.tick > own.firstTick) {
       // A person that begins anew is counted from zero by its room; here it stays the same player.
       own.starved += starvedTicks < own.starvedBefore ? starvedTicks : starvedTicks - own.starvedBefore
-      own.ticks = authority.engine.world.tick - own.firstTick
+      own.ticks++
       watchPose(own)
     }
     own.starvedBefore = starvedTicks
@@ -60,7 +64,9 @@ export function createLab(options: StepperOptions): Lab {
     const now = { x: drawn.x, y: drawn.y, teleports: teleportsOf(client.world, drawn.eid), frameMs }
     own.last = now
     own.speeds = [Math.hypot(drawn.vx, drawn.vy), ...own.speeds].slice(0, SPEEDS_KEPT)
-    if (!last || last.teleports !== now.teleports) return
+    if (!last) return
+    own.frames++
+    if (last.teleports !== now.teleports) return
     const allowedPx = (Math.max(...own.speeds) * (frameMs - last.frameMs)) / 1000
     const px = Math.hypot(now.x - last.x, now.y - last.y) - allowedPx
     if (px > own.snap.px) own.snap = { px, tick: client.world.tick }
@@ -91,6 +97,8 @@ export function createLab(options: StepperOptions): Lab {
     },
     expectNoSnap(px) {
       expectJudged()
+      for (const { player, ticks, frames } of watched.values())
+        if (ticks > 0 && frames === 0) throw new Error(`${player.name}'s own person was drawn in no two frames of ${ticks} ticks, so there is nothing to judge; expected it to play: ${player.ended ?? player.client.state}`)
       for (const { player, snap } of watched.values())
         if (snap.px > px) throw new Error(`${player.name} was drawn to jump by ${snap.px.toFixed(2)} px beyond its speed at tick ${snap.tick}; expected at most ${px} px`)
     },
@@ -100,6 +108,7 @@ export function createLab(options: StepperOptions): Lab {
         if (ticks > 0 && starved / ticks >= below) throw new Error(`${starved} of ${ticks} ticks were stepped without ${player.name}'s message; expected a share below ${below}`)
     },
     expectConverged() {
+      if (stepper.players.length === 0) throw new Error('nobody plays, so there is nothing to compare; expected lab.join(name) before')
       const differences = stepper.players.flatMap((player) => differencesOf(stepper, player))
       if (differences.length > 0) throw new Error(`pages and room differ in ${differences.length} places; expected none:\n${differences.slice(0, 12).join('\n')}`)
     },

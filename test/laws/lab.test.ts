@@ -104,3 +104,21 @@ test('there is nothing to judge within the first three seconds', () => {
   expect(() => lab.expectStarvation(0.5)).toThrow(/no player has played for longer than 3 s/)
   expect(() => lab.expectNoSnap(100)).toThrow(/more than 180 ticks/)
 })
+
+test('a lab in which nobody plays has not converged', () => {
+  const lab = createLab({ game: burrow, gameData: loadBurrow().data, map: drawLobby(SOLO_COURSE) })
+
+  lab.ticks(10)
+
+  expect(() => lab.expectConverged()).toThrow('nobody plays, so there is nothing to compare')
+})
+
+test('a player whose page is never told anything has not been drawn without a snap', () => {
+  const lab = createLab({ game: burrow, gameData: loadBurrow().data, map: drawLobby(SOLO_COURSE) })
+  const deaf = lab.join('Anna')
+  deaf.down.blackoutUntil(60_000)
+
+  lab.ticks(300)
+
+  expect(() => lab.expectNoSnap(1000)).toThrow(/Anna's own person was drawn in no two frames of \d+ ticks/)
+})
