@@ -1,45 +1,17 @@
 /** The law of budgets: whatever is withheld, skipped or comes again, what a user holds and is not told to be stale is what the room holds. */
 
 import type { SendBudget } from '../../src/wire/state/send-choice.ts'
-import type { DecodedState } from '../../src/wire/state/state-decoder.ts'
 import { protocolGameOf } from '../kit/protocol-game.ts'
 import { createProtocolReader, type ProtocolReader } from '../kit/protocol-reader.ts'
 import { WIRE_ARCHETYPES, WIRE_COMPONENTS } from '../kit/wire-game.ts'
 import { confirmedFaults, type Listener, seenBy } from '../kit/wire-listener.ts'
+import { playWire } from '../kit/wire-play.ts'
 import { createWireWorld, type WireWorld, type WireWorldOptions } from '../kit/wire-world.ts'
 
 /** From next to nothing to more than there is. */
 function randomBudget({ dice }: WireWorld): SendBudget | undefined {
   if (dice(5) === 0) return undefined
   return { newcomers: dice(3) === 0 ? Infinity : dice(12), bytes: dice(4) === 0 ? dice(1200) : dice(160) }
-}
-
-interface Told {
-  readonly listener: Listener
-  readonly bytes: Uint8Array
-  readonly decoded: DecodedState
-  readonly budget: SendBudget | undefined
-}
-
-/** Every send tick each user gets a message of some budget, a whole one, or none. */
-function play(wire: WireWorld, ticks: number, budgetOf: () => SendBudget | undefined, each: (told: Told) => void, skips = 4): void {
-  for (let tick = 1; tick <= ticks; tick++) {
-    wire.step()
-    if (tick % 2 !== 0) continue
-    wire.beginSend()
-    for (const listener of wire.listeners) {
-      const isTooOld = wire.world.tick - listener.baselineTick >= wire.engine.history.length
-      const isWhole = listener.baselineTick === 0 || isTooOld || (skips > 0 && wire.dice(60) === 0)
-      if (!isWhole && skips > 0 && wire.dice(skips) === 0) continue
-      const budget = budgetOf()
-      const bytes = wire.tell(listener, isWhole, budget)
-      const decoded = listener.decoder.read(bytes)
-      if (decoded.kind !== 'state') throw new Error(`tick ${tick}: out of order`)
-      listener.decoder.apply(decoded)
-      each({ listener, bytes, decoded, budget })
-      listener.release()
-    }
-  }
 }
 
 test('under random budgets, skips and re-entries what is confirmed and not stale equals the room on every tick that was sent', () => {
@@ -49,7 +21,7 @@ test('under random budgets, skips and re-entries what is confirmed and not stale
     const wire = createWireWorld(seed)
     const staleOf = new Map<Listener, number>()
 
-    play(wire, 60, () => randomBudget(wire), ({ listener, decoded }) => {
+    playWire(wire, { ticks: 60, wholeOf: 60, skipOf: 4, budgetOf: () => randomBudget(wire) }, ({ listener, decoded }) => {
       const faults = confirmedFaults(wire, listener, true)
       if (faults.length > 0) throw new Error(`seed ${seed}, tick ${wire.world.tick}: ${faults.slice(0, 5).join('; ')}`)
       marks += decoded.stale.length
@@ -68,7 +40,7 @@ test('by docs/protocol.md alone, the same things are known, stale and back', () 
     const game = protocolGameOf(WIRE_COMPONENTS, WIRE_ARCHETYPES)
     const readers = new Map<Listener, ProtocolReader>(wire.listeners.map((listener) => [listener, createProtocolReader(game)]))
 
-    play(wire, 60, () => randomBudget(wire), ({ listener, bytes }) => {
+    playWire(wire, { ticks: 60, wholeOf: 60, skipOf: 4, budgetOf: () => randomBudget(wire) }, ({ listener, bytes }) => {
       const { known, stale, back, ownNetId } = readers.get(listener)!.readState(bytes)
       const { confirmed, isStale } = listener.decoder
       const eids = Array.from({ length: confirmed.used }, (_, eid) => eid).filter((eid) => confirmed.alive[eid] === 1)
@@ -88,7 +60,7 @@ test('no message holds more newcomers than its budget, but the own person and wh
   for (let seed = 301; seed <= 330; seed++) {
     const wire = createWireWorld(seed, { things: 90 })
 
-    play(wire, 30, () => ({ newcomers: 3, bytes: Infinity }), ({ decoded: { rows } }) => {
+    playWire(wire, { ticks: 30, wholeOf: 60, skipOf: 4, budgetOf: () => ({ newcomers: 3, bytes: Infinity }) }, ({ decoded: { rows } }) => {
       const newcomers = rows.filter(({ isNew }) => isNew).length
       expect(newcomers).toBeLessThanOrEqual(4)
       if (newcomers >= 3) full++
@@ -102,7 +74,7 @@ function longestWait(seed: number, options: WireWorldOptions, budget: SendBudget
   const wire = createWireWorld(seed, options)
   const waits = new Map<number, number>()
   let longest = 0
-  play(wire, 360, () => budget, ({ listener }) => {
+  playWire(wire, { ticks: 360, wholeOf: 0, skipOf: 0, budgetOf: () => budget }, ({ listener }) => {
     const { confirmed, isStale } = listener.decoder
     const fresh = new Set(Array.from({ length: confirmed.used }, (_, eid) => eid).filter((eid) => confirmed.alive[eid] === 1 && isStale[eid] === 0).map((eid) => confirmed.netIds[eid]!))
     const seen = seenBy(listener.view).map((eid) => wire.world.columns.netIds[eid]!)
@@ -111,7 +83,7 @@ function longestWait(seed: number, options: WireWorldOptions, budget: SendBudget
       waits.set(netId, fresh.has(netId) ? 0 : (waits.get(netId) ?? 0) + 1)
       longest = Math.max(longest, waits.get(netId)!)
     }
-  }, 0)
+  })
   return longest
 }
 

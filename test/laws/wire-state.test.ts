@@ -1,33 +1,16 @@
 /** Laws of the state codec: what a user holds after a message is what the room holds, to the bit. */
 
-import type { DecodedState } from '../../src/wire/state/state-decoder.ts'
-import { confirmedFaults, type Listener, seenBy } from '../kit/wire-listener.ts'
-import { createWireWorld, type WireWorld } from '../kit/wire-world.ts'
+import { confirmedFaults, seenBy } from '../kit/wire-listener.ts'
+import { playWire } from '../kit/wire-play.ts'
+import { createWireWorld } from '../kit/wire-world.ts'
 
-/** Every send tick each user gets a message, a whole one, or none. */
-function play(wire: WireWorld, ticks: number, each: (listener: Listener, decoded: DecodedState) => void): void {
-  for (let tick = 1; tick <= ticks; tick++) {
-    wire.step()
-    if (tick % 2 !== 0) continue
-    wire.beginSend()
-    for (const listener of wire.listeners) {
-      const isTooOld = wire.world.tick - listener.baselineTick >= wire.engine.history.length
-      const isWhole = listener.baselineTick === 0 || isTooOld || wire.dice(25) === 0
-      if (!isWhole && wire.dice(4) === 0) continue
-      const decoded = listener.decoder.read(wire.tell(listener, isWhole))
-      if (decoded.kind !== 'state') throw new Error(`tick ${tick}: out of order`)
-      listener.decoder.apply(decoded)
-      each(listener, decoded)
-      listener.release()
-    }
-  }
-}
+const OFTEN = { wholeOf: 25, skipOf: 4 }
 
 test('apply(base, diff(base, next)) = next for every user, over random worlds, skips and re-entries', () => {
   for (let seed = 1; seed <= 300; seed++) {
     const wire = createWireWorld(seed)
 
-    play(wire, 16, (listener) => {
+    playWire(wire, { ...OFTEN, ticks: 16 }, ({ listener }) => {
       const faults = confirmedFaults(wire, listener)
       if (faults.length > 0) throw new Error(`seed ${seed}, tick ${wire.world.tick}: ${faults.slice(0, 5).join('; ')}`)
     })
@@ -40,7 +23,7 @@ test('the same over the books that a room makes of what it sends', () => {
     const wire = createWireWorld(seed)
     const known = new Map(wire.listeners.map((listener) => [listener, 0]))
 
-    play(wire, 360, (listener, { book }) => {
+    playWire(wire, { ...OFTEN, ticks: 360 }, ({ listener, decoded: { book } }) => {
       if (book.madeTick !== known.get(listener)) books++
       known.set(listener, book.madeTick)
       const faults = confirmedFaults(wire, listener)
@@ -52,7 +35,7 @@ test('the same over the books that a room makes of what it sends', () => {
 
 test('the head, the applied inputs and the tile edits arrive as they were sent', () => {
   for (let seed = 1; seed <= 40; seed++)
-    play(createWireWorld(seed), 16, ({ lastHead }, { head }) => {
+    playWire(createWireWorld(seed), { ...OFTEN, ticks: 16 }, ({ listener: { lastHead }, decoded: { head } }) => {
       const { events: _sent, ...sent } = lastHead!
       const { events: _got, ...got } = head
 
@@ -65,7 +48,7 @@ test('events of what is in view, and of what just left it, arrive as they were s
   for (let seed = 1; seed <= 40; seed++) {
     const wire = createWireWorld(seed)
     const { netIds } = wire.world.columns
-    play(wire, 16, ({ lastHead, view }, { head, left }) => {
+    playWire(wire, { ...OFTEN, ticks: 16 }, ({ listener: { lastHead, view }, decoded: { head, left } }) => {
       const named = new Set([...seenBy(view).map((eid) => netIds[eid]!), ...left.map(({ netId }) => netId)])
       const isGoneNearby = (netId: number, x: number, y: number) => wire.world.eidOf(netId) === 0 && view.isInside(x, y)
       const expected = lastHead!.events.filter(({ netId, x, y }) => named.has(netId) || isGoneNearby(netId, x, y))
@@ -83,7 +66,7 @@ test('who leaves the area is not said to be dead, and who dies is', () => {
   for (let seed = 1; seed <= 60; seed++) {
     const wire = createWireWorld(seed)
     const known = new Map(wire.listeners.map((listener) => [listener, new Map<number, number>()]))
-    play(wire, 16, (listener, { left, rows }) => {
+    playWire(wire, { ...OFTEN, ticks: 16 }, ({ listener, decoded: { left, rows } }) => {
       const archetypeOf = known.get(listener)!
       for (const { netId, isDespawned } of left) {
         const eid = wire.world.eidOf(netId)
