@@ -14,6 +14,11 @@ export interface ClientEventDispatcher {
   predicted(events: readonly GameEvent[]): void
   /** All events of the ticks after `fromTick` up to the present, taken again: what is missing among them did not happen then. */
   replayed(events: readonly GameEvent[], fromTick: number): void
+  /**
+   * The prediction began anew at `fromTick`, and these are all events of the ticks after it up to `toTick`. What went before
+   * was never compared, and counts as it was heard. Ticks after `toTick` are lived again: what was heard of them fades.
+   */
+  restarted(events: readonly GameEvent[], fromTick: number, toTick: number): void
   /** Events that the room tells of. */
   confirmed(events: readonly GameEvent[]): void
   /** The confirmed tick is this one, and all after it is replayed: what is still unconfirmed before it did not happen. */
@@ -82,20 +87,28 @@ export function createClientEventDispatcher(): ClientEventDispatcher {
     else cancelled.push(entry.told)
   }
 
+  function replayed(events: readonly GameEvent[], fromTick: number): void {
+    for (const entry of known.values()) if (entry.standing === 'predicted' && entry.event.tick > fromTick) entry.standing = 'missing'
+    // Exact ones first, so that none is taken for a neighbour that moved.
+    const unknown = events.filter((event) => {
+      const isKnown = known.has(eventKey(event))
+      if (isKnown) take(event, 'predicted', () => true)
+      return !isKnown
+    })
+    for (const event of unknown) take(event, 'predicted', ({ standing }) => standing !== 'predicted')
+    for (const entry of known.values()) if (entry.standing === 'missing') cancel(entry)
+  }
+
   return {
     predicted(events) {
       for (const event of events) take(event, 'predicted', ({ standing }) => standing === 'cancelled')
     },
-    replayed(events, fromTick) {
-      for (const entry of known.values()) if (entry.standing === 'predicted' && entry.event.tick > fromTick) entry.standing = 'missing'
-      // Exact ones first, so that none is taken for a neighbour that moved.
-      const unknown = events.filter((event) => {
-        const isKnown = known.has(eventKey(event))
-        if (isKnown) take(event, 'predicted', () => true)
-        return !isKnown
-      })
-      for (const event of unknown) take(event, 'predicted', ({ standing }) => standing !== 'predicted')
-      for (const entry of known.values()) if (entry.standing === 'missing') cancel(entry)
+    replayed,
+    restarted(events, fromTick, toTick) {
+      for (const entry of known.values()) if (entry.standing === 'predicted' && entry.event.tick <= fromTick) entry.standing = 'confirmed'
+      replayed(events, fromTick)
+      // Another press under the same tick is another happening.
+      for (const [key, { event }] of known) if ((event.press?.tick ?? event.tick) > toTick) known.delete(key)
     },
     confirmed(events) {
       for (const event of events) take(event, 'confirmed', ({ standing }) => standing !== 'confirmed')

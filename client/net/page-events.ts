@@ -18,6 +18,8 @@ export interface PageEvents {
   predicted(events: readonly GameEvent[]): void
   /** All events of the ticks after `fromTick` up to the present, taken again. */
   replayed(events: readonly GameEvent[], fromTick: number): void
+  /** The prediction began anew at `fromTick`, and these are all events of the ticks after it up to `toTick`. */
+  restarted(events: readonly GameEvent[], fromTick: number, toTick: number): void
   /** Events that the room tells of. */
   told(events: readonly GameEvent[]): void
   /** The confirmed tick is this one, and all after it is replayed. */
@@ -47,6 +49,7 @@ export function createPageEvents(): PageEvents {
   return {
     predicted: news.predicted,
     replayed: news.replayed,
+    restarted: news.restarted,
     told(events) {
       news.confirmed(events)
       confirmed.told(events)

@@ -72,7 +72,6 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
     hasPlayed = true
     own.prediction.start(confirmation)
     own.tileWatch.forget()
-    events.clear()
     own.isSynchronised = true
     farAheadSinceMs = undefined
     // A whole state after a silence says nothing against a clock that went on as the room's did.
@@ -82,11 +81,13 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
     own.isSeeded = isClockKept
     own.renderClock.set(confirmation.tick)
     own.prediction.catchUp(Math.floor(own.clock.presentTicks))
+    const emitted = world.events.take()
     if (isRestart) {
       own.poses.breakOff()
       jumpPx = Math.max(jumpPx, own.poses.afterReconcile(world.columns, own.ownNetId))
+      // What was heard of these ticks is not heard again.
+      events.restarted(emitted, confirmation.tick, world.tick)
     }
-    world.events.take()
     roundTrip.restart()
   }
 

@@ -1,6 +1,7 @@
 /** Stories of links that fall silent: nothing is lost for good, and nobody sees what never was. */
 
 import { expect, test } from '@jest/globals'
+import { eventKey } from '../../src/events.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
 import type { Stepper } from '../kit/stepper.ts'
 import type { Player } from '../kit/stepper.ts'
@@ -93,4 +94,26 @@ test('a page that was silent for seconds is set anew once, its clock goes on, an
   const starved = stepper.authority.starvedTicks(anna.user)
   stepper.ticks(60)
   expect(stepper.authority.starvedTicks(anna.user) - starved).toBe(0)
+})
+
+test.each([0, 8, 16])('what was heard before a silence that ends in a whole state is not heard again: jumps %i ticks later', (laterTicks) => {
+  const stepper = createBurrowStepper({ map: drawLobby(HALL), link: { latencyMs: 100, jitterMs: 10, loss: 0 } })
+  const anna = stepper.join('Anna')
+  stepper.ticks(180)
+  const heard: string[] = []
+  const faded: string[] = []
+
+  anna.down.blackoutUntil(stepper.nowMs + 1500)
+  for (let tick = 0; tick < 200; tick++) {
+    if ((tick + laterTicks) % 23 === 0) anna.tap('jump')
+    stepper.ticks(1)
+    anna.client.drawn(stepper.nowMs)
+    heard.push(...anna.client.takeEffects().map(eventKey))
+    faded.push(...anna.client.takeCancelledEffects().map(eventKey))
+  }
+
+  expect(anna.client.feel().restarts).toBe(1)
+  expect(heard.length).toBeGreaterThan(8)
+  expect(heard.filter((key, at) => heard.indexOf(key) !== at)).toEqual([])
+  expect(faded).toEqual([])
 })
