@@ -197,7 +197,11 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
       if (held) {
         const used = Math.max(held.used, confirmed.used)
         for (let eid = 1; eid < used; eid++) {
-          if (stale.staleCount > 0 && stale.isStale[eid] === 1) continue
+          if (stale.staleCount > 0 && stale.isStale[eid] === 1) {
+            // It is known no more: from here on it is held, and what it pushed since is taken back.
+            if (!scope.isHeld(confirmed.netIds[eid]!)) mustReplay = true
+            continue
+          }
           if (scope.heldCount > 0 && scope.isHeld(confirmed.netIds[eid]!)) continue
           // A state of the past has rows for as many as there were.
           if ((held.alive[eid] ?? 0) !== confirmed.alive[eid]) {

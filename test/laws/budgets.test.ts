@@ -121,3 +121,28 @@ test('what is stale is still drawn', () => {
   expect(most).toBeGreaterThan(0)
   expect(missing).toBe(0)
 })
+
+test.each([1, 3])('what is stale is not simulated: seed %i', (seed) => {
+  const stepper = openStingyRoom(seed)
+  const players = ['Anna', 'Bea', 'Cleo'].map((name) => stepper.join(name))
+  let stale = 0
+  const simulated = new Set<string>()
+  stepper.onTick = () => {
+    for (const { name, client: { confirmed, freshNetIds, world } } of players) {
+      if (!confirmed || !freshNetIds || !world) continue
+      for (let eid = 1; eid < confirmed.used; eid++) {
+        if (confirmed.alive[eid] !== 1 || freshNetIds.has(confirmed.netIds[eid]!)) continue
+        stale++
+        if (world.eidOf(confirmed.netIds[eid]!) !== 0) simulated.add(`${name} simulates ${confirmed.netIds[eid]}`)
+      }
+    }
+  }
+
+  for (let tick = 0; tick < 300; tick++) {
+    for (const player of players) if (player.client.world?.eidOf(player.client.ownNetId)) playBusily(player, seed, tick)
+    stepper.ticks(1)
+  }
+
+  expect([...simulated]).toEqual([])
+  expect(stale).toBeGreaterThan(100)
+})
