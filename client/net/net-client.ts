@@ -80,6 +80,7 @@ export interface NetClient {
   takeConfirmedEffects(): readonly GameEvent[]
   /** Chunks that look different since the last call. */
   takeTileChanges(): readonly { readonly chunkX: number; readonly chunkY: number }[]
+  /** The room is told, now or as soon as it plays, and again after each of its welcomes while it is so. All keys are let go. */
   setHidden(isHidden: boolean): void
   stats(nowMs: number): NetStats
   feel(): Feel
@@ -110,6 +111,14 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let lastDrawnTick: number | undefined
   let drawnPresentTicks = 0
   let predictionMs = 0
+  let isHidden = false
+  /** The epoch in which the room was last told of it. */
+  let toldHiddenIn: Epoch | undefined
+
+  function tellHidden(own: Epoch, nowMs: number): void {
+    line.send(own, { kind: 'page-state', epoch: own.accepted.epoch, isHidden }, nowMs)
+    toldHiddenIn = own
+  }
 
   function welcome(accepted: Accepted): GameData {
     inputs.clear()
@@ -209,6 +218,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         return
       }
       if (!epoch?.isSynchronised) return
+      // Not before: a room feeds nobody who is hidden, and what is behind a welcome would never come.
+      if (isHidden && toldHiddenIn !== epoch) tellHidden(epoch, nowMs)
       timeline.run(epoch, elapsedMs, arrived.length > 0, nowMs)
       predictionMs = epoch.prediction.takeSpentMs()
       checkState(epoch, nowMs)
@@ -239,8 +250,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     takeCancelledEffects: events.takeCancelled,
     takeConfirmedEffects: () => events.takeConfirmed(epoch?.drawnTick ?? epoch?.renderClock.tick ?? 0),
     takeTileChanges: () => epoch?.tileWatch.takeChanges() ?? [],
-    setHidden(isHidden) {
-      if (epoch) line.send(epoch, { kind: 'page-state', epoch: epoch.accepted.epoch, isHidden }, lastUpdateMs ?? 0)
+    setHidden(next) {
+      isHidden = next
+      if (epoch?.isSynchronised) tellHidden(epoch, lastUpdateMs ?? 0)
       inputs.keys.releaseAll()
     },
     sentIntent: (tick) => inputs.sent(tick),

@@ -268,6 +268,8 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   }, HIDDEN_TIMER_MS)
   const onVisibility = (): void => session.setHidden(document.hidden)
   document.addEventListener('visibilitychange', onVisibility)
+  // Opened in the background, too.
+  if (document.hidden) onVisibility()
   sounds.unlock()
   session.start()
 

@@ -47,6 +47,7 @@ export function createSession(options: SessionOptions): Session {
   let lobby = options.lobby
   let end: SessionEnd | undefined
   let isGone = false
+  let isHidden = false
   let attempt = 0
   let troubleSinceMs = 0
   /** Rises with every try, so that what an older one still hears counts no more. */
@@ -152,6 +153,7 @@ export function createSession(options: SessionOptions): Session {
     if (coming) return
     const next = makeSeat()
     next.client.stateCheck.isOn = seat.client.stateCheck.isOn
+    if (isHidden) next.client.setHidden(true)
     coming = { seat: next, offer, untilMs: options.nowMs() + TRAVEL_MS }
     try {
       await join(next, offer.roomId, turn, { ticket: offer.ticket })
@@ -221,9 +223,10 @@ export function createSession(options: SessionOptions): Session {
     sendChat(text) {
       seat.link?.sendChat(text)
     },
-    setHidden(isHidden) {
-      if (seat.link) seat.client.setHidden(isHidden)
-      else seat.client.keys.releaseAll()
+    setHidden(next) {
+      isHidden = next
+      seat.client.setHidden(isHidden)
+      coming?.seat.client.setHidden(isHidden)
     },
     retry() {
       end = undefined

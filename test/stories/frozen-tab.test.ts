@@ -53,6 +53,33 @@ test('a hidden page is not fed, and plays within a second of coming back after a
   expect(differencesOf(stepper, anna)).toEqual([])
 })
 
+test('a page that hides before its welcome, or between two, is not fed after it either, and plays when it comes back', () => {
+  const stepper = createBurrowStepper({ map: drawLobby(HALL), link: LINK_PROFILES['4G'], seed: 8, frameHz: 60 })
+  const anna = stepper.join('Anna')
+  const states: unknown[] = []
+  const stateAfter = (ticks: number): void => {
+    stepper.ticks(ticks)
+    states.push(stepper.authority.sessions.get(anna.user)?.state)
+  }
+
+  anna.client.setHidden(true)
+  stateAfter(90)
+  // The server restarted, or the line was lost.
+  stepper.authority.rejoin(anna.user)
+  stateAfter(90)
+  anna.client.setHidden(false)
+  // Hidden again before the welcome that follows is here.
+  stepper.ticks(6)
+  anna.client.setHidden(true)
+  stateAfter(90)
+  anna.client.setHidden(false)
+  stateAfter(90)
+
+  expect(states).toEqual(['hidden', 'hidden', 'hidden', 'playing'])
+  expect(anna.ended).toBeUndefined()
+  expect(differencesOf(stepper, anna)).toEqual([])
+})
+
 test('a room that stands still for 3 s is caught up with, and nobody is thrown about', () => {
   const stepper = createBurrowStepper({ map: drawLobby(HALL), link: { ...LINK_PROFILES.WIFI, loss: 0 }, seed: 7, frameHz: 60 })
   const anna = stepper.join('Anna')
