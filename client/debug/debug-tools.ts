@@ -37,7 +37,7 @@ export function createDebugTools({ nowMs, after, link, isPredictionShown }: Debu
   let frozenUntilMs = 0
   let unpredicted: { readonly world: World; readonly asConfirmed: ReturnType<typeof createConfirmedPoses>; readonly tiles: ConfirmedTiles } | undefined
   const confirmedOf = (world: World) => {
-    if (unpredicted?.world !== world) unpredicted = { world, asConfirmed: createConfirmedPoses(world.schema), tiles: createConfirmedTiles(world.tiles) }
+    if (unpredicted?.world !== world) unpredicted = { world, asConfirmed: createConfirmedPoses(world), tiles: createConfirmedTiles(world.tiles) }
     return unpredicted
   }
   const tools: DebugTools = {
@@ -54,7 +54,8 @@ export function createDebugTools({ nowMs, after, link, isPredictionShown }: Debu
     shown(client, drawn) {
       const { world } = client
       if (tools.isPredictionShown || !world) return drawn
-      return confirmedOf(world).asConfirmed(drawn, client.confirmedMoment())
+      const moment = client.confirmedMoment()
+      return moment ? confirmedOf(world).asConfirmed(moment, client.ownNetId) : drawn
     },
     effects(client) {
       // Both are taken, so that the switch brings no old ones.

@@ -52,12 +52,12 @@ test('bytes are told apart by kind, and add up to what the links carried', () =>
 test('without prediction the own person is shown where the room said it was, a round trip behind', () => {
   const { stepper, anna } = setUp(100)
   const { client } = anna
-  const asConfirmed = createConfirmedPoses(client.world!.schema)
+  const asConfirmed = createConfirmedPoses(client.world!)
   anna.move(1)
   stepper.ticks(60)
 
   const drawn = client.drawn(stepper.nowMs)
-  const shown = asConfirmed(drawn, client.confirmedMoment())
+  const shown = asConfirmed(client.confirmedMoment()!, client.ownNetId)
 
   const own = (list: typeof drawn) => list.find(({ isOwn }) => isOwn)!
   const runPxPerS = own(drawn).vx
@@ -69,13 +69,13 @@ test('without prediction the own person is shown where the room said it was, a r
 test('without prediction, what only the page has made is not there yet', () => {
   const { stepper, anna } = setUp(150)
   const { client } = anna
-  const asConfirmed = createConfirmedPoses(client.world!.schema)
+  const asConfirmed = createConfirmedPoses(client.world!)
   anna.target(anna.me().x + 80, anna.me().y)
   anna.tap('throw')
   stepper.ticks(5)
 
   const drawn = client.drawn(stepper.nowMs)
-  const shown = asConfirmed(drawn, client.confirmedMoment())
+  const shown = asConfirmed(client.confirmedMoment()!, client.ownNetId)
 
   const hasPebble = (list: typeof drawn): boolean => list.some(({ archetype }) => archetype === 'pebble')
   expect([hasPebble(drawn), hasPebble(shown)]).toEqual([true, false])

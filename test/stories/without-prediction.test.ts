@@ -7,8 +7,8 @@ import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
 const FIELD = ['X..................X', 'X..................X', 'X..P..P............X', 'X##################X', 'X##################X', 'XXXXXXXXXXXXXXXXXXXX']
 const LATENCY_MS = 150
 
-function setUp() {
-  const stepper = createBurrowStepper({ map: drawLobby(FIELD), link: { latencyMs: LATENCY_MS, jitterMs: 0, loss: 0 } })
+function setUp(field: readonly string[] = FIELD) {
+  const stepper = createBurrowStepper({ map: drawLobby(field), link: { latencyMs: LATENCY_MS, jitterMs: 0, loss: 0 } })
   const anna = stepper.join('Anna')
   stepper.ticks(120)
   const tools = createDebugTools({ nowMs: () => stepper.nowMs, after: () => {}, link: undefined, isPredictionShown: false })
@@ -66,6 +66,27 @@ test('a throw is neither seen nor heard before the room has told of it, and then
   expect(seen[0]).toBeGreaterThan(tripTicks - 1)
   expect(heard.length).toBe(1)
   expect(heard[0]).toBeGreaterThan(tripTicks - 1)
+})
+
+test('a coin that is taken stays until the room has said so, and is heard when it goes', () => {
+  const { stepper, anna, frame } = setUp(['X..................X', 'X..................X', 'X..P..P..o.........X', 'X##################X'])
+  const hasCoin = (list: ReturnType<typeof frame>['drawn']) => list.some(({ archetype }) => archetype === 'coin')
+  const gone = { predicted: -1, shown: -1 }
+  let heard = -1
+  anna.move(1)
+
+  for (let tick = 0; tick < 120; tick++) {
+    stepper.ticks(1)
+    if (gone.predicted < 0 && !hasCoin(anna.client.drawn(stepper.nowMs))) gone.predicted = tick
+    const { drawn, events } = frame()
+    if (gone.shown < 0 && !hasCoin(drawn)) gone.shown = tick
+    if (heard < 0 && events.some(({ kind }) => kind === 'coin')) heard = tick
+  }
+
+  expect(gone.predicted).toBeGreaterThan(0)
+  expect(gone.shown - gone.predicted).toBeGreaterThan((LATENCY_MS * 2 * anna.client.world!.tickRateHz) / 1000 - 1)
+  // A state apart at most: one goes with the state, the other with the tick.
+  expect(Math.abs(heard - gone.shown)).toBeLessThanOrEqual(2)
 })
 
 test('switched on again, everything is as predicted at once', () => {
