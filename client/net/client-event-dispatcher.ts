@@ -2,12 +2,12 @@
 
 import { eventKey, type GameEvent } from '../../src/events.ts'
 
-/** An event without a press may move by this many ticks between prediction and confirmation and is still the same. */
-const MOVED_TICKS = 20
+/** An event without a press may move by so much between prediction and confirmation and is still the same, seconds. */
+const MOVED_S = 1 / 3
 /** The room's word on an event may come a state later than the state that shows it. */
 const GRACE_TICKS = 4
 /** Keys are remembered this long: nothing is confirmed later. */
-const REMEMBERED_TICKS = 300
+const REMEMBERED_S = 5
 
 export interface ClientEventDispatcher {
   /** Events that a newly predicted tick emitted. */
@@ -49,7 +49,9 @@ function drop(list: GameEvent[], event: GameEvent): boolean {
   return at >= 0
 }
 
-export function createClientEventDispatcher(): ClientEventDispatcher {
+export function createClientEventDispatcher(tickRateHz: number): ClientEventDispatcher {
+  const movedTicks = Math.round(MOVED_S * tickRateHz)
+  const rememberedTicks = REMEMBERED_S * tickRateHz
   const known = new Map<string, Known>()
   let fresh: GameEvent[] = []
   let cancelled: GameEvent[] = []
@@ -61,7 +63,7 @@ export function createClientEventDispatcher(): ClientEventDispatcher {
     for (const entry of known.values()) {
       if (entry.event.press || entry.event.netId !== event.netId || entry.event.kind !== event.kind || !isWanted(entry)) continue
       const ticks = Math.abs(entry.event.tick - event.tick)
-      if (ticks <= MOVED_TICKS && (!nearest || ticks < Math.abs(nearest.event.tick - event.tick))) nearest = entry
+      if (ticks <= movedTicks && (!nearest || ticks < Math.abs(nearest.event.tick - event.tick))) nearest = entry
     }
     return nearest
   }
@@ -95,7 +97,8 @@ export function createClientEventDispatcher(): ClientEventDispatcher {
       if (isKnown) take(event, 'predicted', () => true)
       return !isKnown
     })
-    for (const event of unknown) take(event, 'predicted', ({ standing }) => standing !== 'predicted')
+    // What is confirmed lies before all that is replayed: it did not move there.
+    for (const event of unknown) take(event, 'predicted', ({ standing }) => standing === 'missing' || standing === 'cancelled')
     for (const entry of known.values()) if (entry.standing === 'missing') cancel(entry)
   }
 
@@ -117,7 +120,7 @@ export function createClientEventDispatcher(): ClientEventDispatcher {
       for (const [key, entry] of known) {
         // Late presses are predicted where they are going to be applied, so nothing older is still to come.
         if (entry.standing === 'predicted' && entry.event.tick < confirmedTick - GRACE_TICKS) cancel(entry)
-        if (entry.event.tick < confirmedTick - REMEMBERED_TICKS) known.delete(key)
+        if (entry.event.tick < confirmedTick - rememberedTicks) known.delete(key)
       }
     },
     takeNew() {

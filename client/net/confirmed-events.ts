@@ -2,8 +2,8 @@
 
 import type { GameEvent } from '../../src/events.ts'
 
-/** Where nobody asks, no more are kept: whoever asks later hears the newest. */
-const MOST_EVENTS = 64
+/** Where nobody asks, none is kept for longer, seconds: whoever asks later hears the newest. No drawn moment is so far behind. */
+const MOST_S = 2
 /** A state tells an event again until it knows that it came. */
 const MOST_REMEMBERED = 512
 
@@ -14,8 +14,9 @@ export interface ConfirmedEvents {
   clear(): void
 }
 
-export function createConfirmedEvents(keyOf: (event: GameEvent) => string): ConfirmedEvents {
+export function createConfirmedEvents(keyOf: (event: GameEvent) => string, tickRateHz: number): ConfirmedEvents {
   let waiting: GameEvent[] = []
+  let newestTick = 0
   const known = new Set<string>()
   return {
     told(events) {
@@ -24,8 +25,9 @@ export function createConfirmedEvents(keyOf: (event: GameEvent) => string): Conf
         if (known.has(key)) continue
         known.add(key)
         waiting.push(event)
+        newestTick = Math.max(newestTick, event.tick)
       }
-      if (waiting.length > MOST_EVENTS) waiting = waiting.slice(-MOST_EVENTS)
+      if (events.length > 0) waiting = waiting.filter(({ tick }) => tick > newestTick - MOST_S * tickRateHz)
       for (const key of known) {
         if (known.size <= MOST_REMEMBERED) break
         known.delete(key)
@@ -38,6 +40,7 @@ export function createConfirmedEvents(keyOf: (event: GameEvent) => string): Conf
     },
     clear() {
       waiting = []
+      newestTick = 0
       known.clear()
     },
   }

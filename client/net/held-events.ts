@@ -3,7 +3,7 @@
 import { eventKey, type GameEvent } from '../../src/events.ts'
 
 /** Nothing waits longer: whatever holds the timeline up, it is no longer news. */
-const MOST_TICKS = 60
+const MOST_S = 1
 
 export interface HeldEvents {
   /** What is due now, of what is new and what has waited. */
@@ -13,14 +13,15 @@ export interface HeldEvents {
   clear(): void
 }
 
-export function createHeldEvents(): HeldEvents {
+export function createHeldEvents(tickRateHz: number): HeldEvents {
+  const mostTicks = MOST_S * tickRateHz
   let waiting: GameEvent[] = []
   return {
     take(fresh, isInterpolated, renderTick, presentTick) {
       const due: GameEvent[] = []
       const still: GameEvent[] = []
       for (const event of [...waiting, ...fresh]) {
-        const waits = event.tick > renderTick && event.tick > presentTick - MOST_TICKS && isInterpolated(event.netId)
+        const waits = event.tick > renderTick && event.tick > presentTick - mostTicks && isInterpolated(event.netId)
         ;(waits ? still : due).push(event)
       }
       waiting = still

@@ -98,7 +98,7 @@ export interface NetClient {
 
 export function createNetClient(game: Game, options: NetClientOptions): NetClient {
   const inputs = createClientInputDispatcher(game.settings.tickRateHz)
-  const events = createPageEvents()
+  const events = createPageEvents(game.settings.tickRateHz)
   const probe = createNetProbe()
   const line = createPageLine((bytes) => options.send(bytes), probe)
   const roundTrip = createRoundTrip(game.settings.tickRateHz, options.rttMs)

@@ -33,10 +33,10 @@ export interface PageEvents {
   clear(): void
 }
 
-export function createPageEvents(): PageEvents {
-  const news = createClientEventDispatcher()
-  const held = createHeldEvents()
-  const confirmed = createConfirmedEvents(eventKey)
+export function createPageEvents(tickRateHz: number): PageEvents {
+  const news = createClientEventDispatcher(tickRateHz)
+  const held = createHeldEvents(tickRateHz)
+  const confirmed = createConfirmedEvents(eventKey, tickRateHz)
   let faded: GameEvent[] = []
 
   /** Before anything is heard: what waited and did not happen is not. */

@@ -9,7 +9,7 @@ function happening(tick: number, detail: Partial<GameEvent> = {}): GameEvent {
 }
 
 test('a predicted event, replayed and then confirmed, is heard once', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
 
   events.predicted([happening(100)])
   events.replayed([happening(100)], 95)
@@ -20,7 +20,7 @@ test('a predicted event, replayed and then confirmed, is heard once', () => {
 })
 
 test('an event that a replay moved by a tick is still the same', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
 
   events.predicted([happening(100)])
   events.replayed([happening(102)], 90)
@@ -31,7 +31,7 @@ test('an event that a replay moved by a tick is still the same', () => {
 })
 
 test('a press applied late is known by its stamp', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   const press = { tick: 100, ordinal: 0 }
 
   events.predicted([happening(100, { kind: 'throw', press })])
@@ -42,7 +42,7 @@ test('a press applied late is known by its stamp', () => {
 })
 
 test('two landings of one person, well apart, are two', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
 
   events.predicted([happening(100)])
   events.confirmed([happening(100)])
@@ -52,8 +52,33 @@ test('two landings of one person, well apart, are two', () => {
   expect(events.takeNew()).toHaveLength(2)
 })
 
+test('a second landing that only a replay finds is heard at once, however soon after a confirmed one', () => {
+  const events = createClientEventDispatcher(60)
+  events.confirmed([happening(100)])
+  events.settled(100)
+  events.takeNew()
+
+  events.replayed([happening(112)], 102)
+  const heard = events.takeNew()
+  events.confirmed([happening(112)])
+  events.settled(112)
+
+  expect([heard, events.takeNew(), events.takeCancelled()]).toEqual([[happening(112)], [], []])
+})
+
+test('two landings half a second apart are two at any tick rate', () => {
+  const heard = [20, 60, 120].map((tickRateHz) => {
+    const events = createClientEventDispatcher(tickRateHz)
+    events.predicted([happening(100 + tickRateHz / 2)])
+    events.confirmed([happening(100)])
+    return events.takeNew().length
+  })
+
+  expect(heard).toEqual([2, 2, 2])
+})
+
 test('what only the room knows of is heard when it says so', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
 
   events.confirmed([happening(100, { kind: 'hop' })])
   events.settled(110)
@@ -62,7 +87,7 @@ test('what only the room knows of is heard when it says so', () => {
 })
 
 test('what was predicted and never confirmed is cancelled, once', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   events.predicted([happening(100, { kind: 'throw', press: { tick: 100, ordinal: 0 } })])
   events.takeNew()
 
@@ -76,7 +101,7 @@ test('what was predicted and never confirmed is cancelled, once', () => {
 })
 
 test('what a replay no longer finds fades, and is not played again when the room tells of it after all', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   const press = { tick: 100, ordinal: 0 }
   events.predicted([happening(100, { kind: 'throw', press })])
   const heard = events.takeNew().length
@@ -89,7 +114,7 @@ test('what a replay no longer finds fades, and is not played again when the room
 })
 
 test('what a replay takes back before anyone heard it is never heard', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   events.predicted([happening(100)])
 
   events.replayed([], 98)
@@ -98,7 +123,7 @@ test('what a replay takes back before anyone heard it is never heard', () => {
 })
 
 test('what was taken back before anyone heard it is heard when the room tells of it after all', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   events.predicted([happening(100)])
   events.replayed([], 98)
 
@@ -108,7 +133,7 @@ test('what was taken back before anyone heard it is heard when the room tells of
 })
 
 test('what a replay moves and the next takes back before anyone heard it is never heard, and nothing fades', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   events.predicted([happening(100)])
 
   events.replayed([happening(102)], 98)
@@ -118,7 +143,7 @@ test('what a replay moves and the next takes back before anyone heard it is neve
 })
 
 test('what fades is named as it was when it was heard', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   events.predicted([happening(100)])
   const heard = events.takeNew()
 
@@ -129,7 +154,7 @@ test('what fades is named as it was when it was heard', () => {
 })
 
 test('what is taken back and told of again between two frames neither fades nor is heard twice', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   events.predicted([happening(100)])
   const heard = events.takeNew().length
 
@@ -140,7 +165,7 @@ test('what is taken back and told of again between two frames neither fades nor 
 })
 
 test('two blows of one pick, ten ticks apart, are two, however often they are replayed', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   const blows = [happening(100, { kind: 'dig' }), happening(110, { kind: 'dig' })]
 
   events.predicted([blows[0]!])
@@ -154,7 +179,7 @@ test('two blows of one pick, ten ticks apart, are two, however often they are re
 })
 
 test('a press that waits for its tick is one happening, wherever a replay puts it', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   const press = { tick: 100, ordinal: 0 }
 
   events.predicted([happening(100, { kind: 'throw', press })])
@@ -169,7 +194,7 @@ test('a press that waits for its tick is one happening, wherever a replay puts i
 })
 
 test('ticks that are lived again after a new beginning: what was heard of them fades, and another press under the same stamp is heard', () => {
-  const events = createClientEventDispatcher()
+  const events = createClientEventDispatcher(60)
   const before = happening(110, { kind: 'jump', press: { tick: 110, ordinal: 0 } })
   events.predicted([happening(98), before])
   events.takeNew()

@@ -13,7 +13,7 @@ function happening(tick: number, detail: Partial<GameEvent> = {}): GameEvent {
 }
 
 test('what happens to a near thing is heard at once', () => {
-  const held = createHeldEvents()
+  const held = createHeldEvents(60)
 
   const heard = held.take([happening(100)], NEAR, 90, 100)
 
@@ -21,7 +21,7 @@ test('what happens to a near thing is heard at once', () => {
 })
 
 test('what happens to a far thing is heard when it is drawn there, once', () => {
-  const held = createHeldEvents()
+  const held = createHeldEvents(60)
 
   const heard = [99, 99.5, 100, 101].map((renderTick, at) => held.take(at === 0 ? [happening(100)] : [], FAR, renderTick, 105).length)
 
@@ -29,7 +29,7 @@ test('what happens to a far thing is heard when it is drawn there, once', () => 
 })
 
 test('a far thing that comes near is heard at once', () => {
-  const held = createHeldEvents()
+  const held = createHeldEvents(60)
   held.take([happening(100)], FAR, 90, 100)
 
   const heard = held.take([], NEAR, 91, 101)
@@ -37,17 +37,17 @@ test('a far thing that comes near is heard at once', () => {
   expect(heard).toEqual([happening(100)])
 })
 
-test('nothing waits for longer than a second, whatever holds the timeline up', () => {
-  const held = createHeldEvents()
+test.each([20, 60, 120])('at %i ticks a second nothing waits for longer than a second, whatever holds the timeline up', (tickRateHz) => {
+  const held = createHeldEvents(tickRateHz)
   held.take([happening(100)], FAR, 90, 100)
 
-  const heard = [159, 160].map((presentTick) => held.take([], FAR, 90, presentTick).length)
+  const heard = [99, 100].map((ticks) => held.take([], FAR, 90, ticks + tickRateHz).length)
 
   expect(heard).toEqual([0, 1])
 })
 
 test('what is cancelled while it waits is not heard, and nothing fades', () => {
-  const held = createHeldEvents()
+  const held = createHeldEvents(60)
   held.take([happening(100)], FAR, 90, 100)
 
   // Another object: it was told anew.
@@ -57,7 +57,7 @@ test('what is cancelled while it waits is not heard, and nothing fades', () => {
 })
 
 test('what is cancelled after it was heard fades', () => {
-  const held = createHeldEvents()
+  const held = createHeldEvents(60)
   held.take([happening(100)], FAR, 100, 105)
 
   const { heard, unheard } = held.cancel([happening(100)])
@@ -66,7 +66,7 @@ test('what is cancelled after it was heard fades', () => {
 })
 
 test('of two of one kind only the cancelled one is not heard', () => {
-  const held = createHeldEvents()
+  const held = createHeldEvents(60)
   held.take([happening(100), happening(110)], FAR, 90, 110)
 
   held.cancel([happening(100)])
@@ -78,8 +78,8 @@ test.each([
   ['as it was', 0],
   ['two ticks later', 2],
 ])('a far thing that replays told again %s and then took back is never heard, and never fades', (_, movedTicks) => {
-  const events = createClientEventDispatcher()
-  const held = createHeldEvents()
+  const events = createClientEventDispatcher(60)
+  const held = createHeldEvents(60)
   events.predicted([happening(100)])
   held.take(events.takeNew(), FAR, 90, 100)
 
@@ -91,8 +91,8 @@ test.each([
 })
 
 test('a far thing that was taken back while it waited is heard when the room tells of it after all', () => {
-  const events = createClientEventDispatcher()
-  const held = createHeldEvents()
+  const events = createClientEventDispatcher(60)
+  const held = createHeldEvents(60)
   events.predicted([happening(100)])
   held.take(events.takeNew(), FAR, 90, 100)
   events.replayed([], 96)

@@ -12,7 +12,7 @@ function happening(tick: number): GameEvent {
 const watching = (renderTick: number): Listener => ({ isInterpolated: () => true, renderTick, presentTick: renderTick + 10 })
 
 test('what waited, was taken back and is told of by the room after all is heard once, and nothing fades', () => {
-  const events = createPageEvents()
+  const events = createPageEvents(60)
   events.predicted([happening(100)])
   events.takeNew(watching(90))
   events.replayed([], 96)
@@ -25,7 +25,7 @@ test('what waited, was taken back and is told of by the room after all is heard 
 })
 
 test('what was taken back is not heard in the very frame in which it would be due', () => {
-  const events = createPageEvents()
+  const events = createPageEvents(60)
   events.predicted([happening(100)])
   events.takeNew(watching(99))
 
@@ -35,7 +35,7 @@ test('what was taken back is not heard in the very frame in which it would be du
 })
 
 test('what was heard and did not happen fades once, also when it is asked for later', () => {
-  const events = createPageEvents()
+  const events = createPageEvents(60)
   events.predicted([happening(100)])
   events.takeNew(watching(100))
   events.replayed([], 96)
@@ -46,7 +46,7 @@ test('what was heard and did not happen fades once, also when it is asked for la
 })
 
 test('before any welcome nothing waits', () => {
-  const events = createPageEvents()
+  const events = createPageEvents(60)
 
   events.told([happening(100)])
 
