@@ -1,6 +1,7 @@
 /** What play itself knows of the overlay's tools: a worse link, a frozen page, prediction shown or not. They work without the overlay too. */
 
 import type { GameEvent } from '../../src/events.ts'
+import type { GameSettings } from '../../src/game.ts'
 import type { World } from '../../src/world.ts'
 import { createConfirmedPoses } from '../drawn/confirmed-poses.ts'
 import { type ConfirmedTiles, createConfirmedTiles } from '../net/confirmed-tiles.ts'
@@ -31,9 +32,12 @@ export interface DebugToolsOptions {
   after(delayMs: number, run: () => void): void
   readonly link: LinkName | undefined
   readonly isPredictionShown: boolean
+  /** Of the game that is played. */
+  readonly settings: Pick<GameSettings, 'tickRateHz' | 'ticksPerSend'>
 }
 
-export function createDebugTools({ nowMs, after, link, isPredictionShown }: DebugToolsOptions): DebugTools {
+export function createDebugTools({ nowMs, after, link, isPredictionShown, settings }: DebugToolsOptions): DebugTools {
+  const tickMs = 1000 / settings.tickRateHz
   let frozenUntilMs = 0
   let unpredicted: { readonly world: World; readonly asConfirmed: ReturnType<typeof createConfirmedPoses>; readonly tiles: ConfirmedTiles } | undefined
   const confirmedOf = (world: World) => {
@@ -41,7 +45,7 @@ export function createDebugTools({ nowMs, after, link, isPredictionShown }: Debu
     return unpredicted
   }
   const tools: DebugTools = {
-    impairment: createImpairment({ nowMs, after, ...(link ? { terms: LINK_TERMS[link] } : {}) }),
+    impairment: createImpairment({ nowMs, after, inputIntervalMs: tickMs, stateIntervalMs: tickMs * settings.ticksPerSend, ...(link ? { terms: LINK_TERMS[link] } : {}) }),
     isPredictionShown,
     freeze(ms) {
       frozenUntilMs = nowMs() + ms

@@ -5,7 +5,6 @@ import { isClean, type LinkTerms } from './link-profiles.ts'
 
 /** A lost message comes this long after its sending, or after a round trip and three messages, whichever is more. */
 const RETRANSMIT_MS = 200
-const MESSAGE_INTERVAL_MS = 1000 / 60
 /** Timers may come this much early. */
 const EARLY_MS = 1
 
@@ -24,9 +23,11 @@ export interface DelayLineOptions {
   nowMs(): number
   after(delayMs: number, run: () => void): void
   readonly seed: number
+  /** How often the sender usually sends: by what comes next a loss is noticed. */
+  readonly messageIntervalMs: number
 }
 
-export function createDelayLine({ terms, nowMs, after, seed }: DelayLineOptions): DelayLine {
+export function createDelayLine({ terms, nowMs, after, seed, messageIntervalMs }: DelayLineOptions): DelayLine {
   const underWay: { readonly atMs: number; readonly deliver: () => void }[] = []
   let isClosed = false
   let count = 0
@@ -44,7 +45,7 @@ export function createDelayLine({ terms, nowMs, after, seed }: DelayLineOptions)
       if (isClean(own) && underWay.length === 0) return deliver()
       count++
       const isLost = randomShare(seed, count, 0, 1) < own.loss
-      const delayMs = isLost ? Math.max(RETRANSMIT_MS, own.latencyMs * 2 + MESSAGE_INTERVAL_MS * 3) : own.latencyMs + own.jitterMs * randomShare(seed, count, 0, 2)
+      const delayMs = isLost ? Math.max(RETRANSMIT_MS, own.latencyMs * 2 + messageIntervalMs * 3) : own.latencyMs + own.jitterMs * randomShare(seed, count, 0, 2)
       lastMs = Math.max(lastMs, nowMs() + delayMs)
       underWay.push({ atMs: lastMs, deliver })
       after(Math.max(0, lastMs - nowMs()), flush)

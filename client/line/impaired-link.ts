@@ -20,16 +20,19 @@ export interface ImpairmentOptions {
   nowMs(): number
   after(delayMs: number, run: () => void): void
   readonly terms?: LinkTerms
+  /** A page sends its inputs, and a room its states, every so often. */
+  readonly inputIntervalMs: number
+  readonly stateIntervalMs: number
 }
 
-export function createImpairment({ nowMs, after, terms = CLEAN_LINK }: ImpairmentOptions): Impairment {
+export function createImpairment({ nowMs, after, terms = CLEAN_LINK, inputIntervalMs, stateIntervalMs }: ImpairmentOptions): Impairment {
   const cuts = new Set<() => void>()
   const open = new Set<DelayLine>()
   let now = terms
   let lines = 0
 
-  function line(): DelayLine {
-    const made = createDelayLine({ terms: () => now, nowMs, after, seed: ++lines })
+  function line(messageIntervalMs: number): DelayLine {
+    const made = createDelayLine({ terms: () => now, nowMs, after, seed: ++lines, messageIntervalMs })
     open.add(made)
     return made
   }
@@ -42,8 +45,8 @@ export function createImpairment({ nowMs, after, terms = CLEAN_LINK }: Impairmen
       now = next
     },
     through: (openRoom) => async (roomId, options, handlers) => {
-      const up = line()
-      const down = line()
+      const up = line(inputIntervalMs)
+      const down = line(stateIntervalMs)
       const end = (): void => {
         for (const own of [up, down]) {
           own.close()

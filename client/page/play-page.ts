@@ -70,7 +70,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   let isClosed = false
   let shownDetail: { readonly end?: SessionEnd; readonly isGone: boolean } = { isGone: false }
   const users = () => session.users
-  const tools = createDebugTools({ nowMs: () => performance.now(), after: (delayMs, run) => void window.setTimeout(run, delayMs), ...options.debug })
+  const tools = createDebugTools({ nowMs: () => performance.now(), after: (delayMs, run) => void window.setTimeout(run, delayMs), settings: game.settings, ...options.debug })
 
   const overlay = createPlayOverlay({
     parent: options.parent,

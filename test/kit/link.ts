@@ -96,7 +96,10 @@ export function createLink(firstProfile: LinkProfile, seed: number, messageInter
     },
     blackoutUntil(ms) {
       blackoutMs = ms
-      for (let i = 0; i < queue.length; i++) queue[i] = { atMs: Math.max(queue[i]!.atMs, ms), bytes: queue[i]!.bytes }
+      for (let i = 0; i < queue.length; i++) {
+        queue[i] = { atMs: Math.max(queue[i]!.atMs, ms), bytes: queue[i]!.bytes }
+        digestOf(Math.round(queue[i]!.atMs * 1000))
+      }
       lastMs = Math.max(lastMs, ms)
     },
   }

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { burrow } from '../../games/burrow/game.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'
 import { createLab, type Lab } from '../kit/lab.ts'
-import { CLEAN, LINK_PROFILES, type LinkProfile } from '../kit/link.ts'
+import { CLEAN, createLink, LINK_PROFILES, type LinkProfile } from '../kit/link.ts'
 import { playBusily, SOLO_COURSE } from '../kit/solo-course.ts'
 
 function playedLab(link: LinkProfile, seed: number, seconds: number): Lab {
@@ -27,6 +27,17 @@ test('one seed is one run, byte for byte and moment for moment; another seed is 
 
   expect(again).toEqual(first)
   expect(other).not.toEqual(first)
+})
+
+test('what a blackout holds back is another run, also when nothing is sent behind it', () => {
+  const digests = [0, 300, 400].map((untilMs) => {
+    const link = createLink({ latencyMs: 100, jitterMs: 0, loss: 0 }, 1)
+    link.send(new Uint8Array([1, 2, 3]), 0)
+    if (untilMs > 0) link.blackoutUntil(untilMs)
+    return link.digest
+  })
+
+  expect(new Set(digests).size).toBe(3)
 })
 
 test.each([1, 2, 3])('on a bad line without loss nobody is starved or snapped, and all pages hold what the room holds, seed %i', (seed) => {

@@ -2,6 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import { createDebugTools } from '../../client/debug/debug-tools.ts'
+import { burrow } from '../../games/burrow/game.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
 
 const FIELD = ['X..................X', 'X..................X', 'X..P..P............X', 'X##################X', 'X##################X', 'XXXXXXXXXXXXXXXXXXXX']
@@ -11,7 +12,7 @@ function setUp(field: readonly string[] = FIELD) {
   const stepper = createBurrowStepper({ map: drawLobby(field), link: { latencyMs: LATENCY_MS, jitterMs: 0, loss: 0 } })
   const anna = stepper.join('Anna')
   stepper.ticks(120)
-  const tools = createDebugTools({ nowMs: () => stepper.nowMs, after: () => {}, link: undefined, isPredictionShown: false })
+  const tools = createDebugTools({ nowMs: () => stepper.nowMs, after: () => {}, link: undefined, isPredictionShown: false, settings: burrow.settings })
   const world = anna.client.world!
   const nameAt = (tileX: number, tileY: number) => world.tiles.kinds.nameOf(tools.tileAt(world, tileX, tileY))
   /** As a page's frame asks, in this order. */

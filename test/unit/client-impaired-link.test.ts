@@ -34,7 +34,7 @@ async function setUp(terms: LinkTerms): Promise<Scene> {
       drop: () => handlers.onClosed(1005, ''),
     })
   }
-  const impairment = createImpairment({ nowMs: () => nowMs, after: (delayMs, run) => timers.push({ atMs: nowMs + delayMs, run }), terms })
+  const impairment = createImpairment({ nowMs: () => nowMs, after: (delayMs, run) => timers.push({ atMs: nowMs + delayMs, run }), terms, inputIntervalMs: 10, stateIntervalMs: 50 })
   const link = await impairment.through(open)('room', { token: '', nickname: '' }, {
     onBytes: ([number]) => down.push(`${nowMs}: ${number}`),
     onUsers: (users) => down.push(`${nowMs}: ${users.length} users`),
@@ -105,6 +105,16 @@ test('a message that is lost comes after the timeout and holds back all behind i
   pass(500)
 
   expect(up).toEqual(['200: 1', '200: 2', '560: 3'])
+})
+
+test('on a long line the timeout is a round trip and three messages: inputs are sent more often than states', async () => {
+  const { link, room, up, down, pass } = await setUp({ latencyMs: 250, jitterMs: 0, loss: 1 })
+
+  link.sendBytes(new Uint8Array([1]))
+  room.onBytes(new Uint8Array([2]))
+  pass(1000)
+
+  expect([up, down]).toEqual([['530: 1'], ['650: 2']])
 })
 
 test('whatever the terms and however they change, order is kept and nothing is lost or doubled', async () => {

@@ -8,6 +8,7 @@ import { marksOf } from '../../client/debug/marks.ts'
 import { barsOf, NET_GRAPHS } from '../../client/debug/net-graphs.ts'
 import type { StateSample } from '../../client/net/net-probe.ts'
 import { paneAddress, readPageAddress } from '../../client/session/page-address.ts'
+import { burrow } from '../../games/burrow/game.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
 
 const HALL = ['X................X', 'X................X', 'X.P....c.........X', 'XXXXXXXXXXXXXXXXXX']
@@ -122,7 +123,7 @@ test('in a split only the last pane is without prediction; the link is worse in 
 
 test('a frozen page begins no frame until its time is over', () => {
   let nowMs = 0
-  const tools = createDebugTools({ nowMs: () => nowMs, after: () => {}, link: undefined, isPredictionShown: true })
+  const tools = createDebugTools({ nowMs: () => nowMs, after: () => {}, link: undefined, isPredictionShown: true, settings: burrow.settings })
   const beganBefore = tools.beginFrame(nowMs)
 
   tools.freeze(3000)
@@ -131,7 +132,7 @@ test('a frozen page begins no frame until its time is over', () => {
 })
 
 test('a link that the address names is there from the start', () => {
-  const tools = createDebugTools({ nowMs: () => 0, after: () => {}, link: 'BAD', isPredictionShown: false })
+  const tools = createDebugTools({ nowMs: () => 0, after: () => {}, link: 'BAD', isPredictionShown: false, settings: burrow.settings })
 
   expect([tools.impairment.terms.latencyMs, tools.isPredictionShown]).toEqual([100, false])
 })
