@@ -32,7 +32,15 @@ interface Watched {
 }
 
 export function createLab(options: StepperOptions): Lab {
-  const stepper = createStepper({ frameHz: 60, ...options })
+  const stepper = createStepper({
+    frameHz: 60,
+    ...options,
+    onFrame(player) {
+      const own = watched.get(player)
+      if (own && isJudged(own)) watchPose(own)
+      options.onFrame?.(player)
+    },
+  })
   const { authority } = stepper
   const watched = new Map<Player, Watched>()
   const joinTicks = JOIN_S * authority.tickRateHz
@@ -43,18 +51,20 @@ export function createLab(options: StepperOptions): Lab {
     const counts = authority.inputCounts(player.user)
     if (!counts) return
     const { starvedTicks } = counts
-    if (authority.engine.world.tick > own.firstTick) {
+    if (isJudged(own)) {
       // A person that begins anew is counted from zero by its room; here it stays the same player.
       own.starved += starvedTicks < own.starvedBefore ? starvedTicks : starvedTicks - own.starvedBefore
       own.ticks++
-      watchPose(own)
     }
     own.starvedBefore = starvedTicks
   }
 
+  function isJudged({ firstTick }: Watched): boolean {
+    return authority.engine.world.tick > firstTick
+  }
+
   function watchPose(own: Watched): void {
     const { client, frameMs } = own.player
-    if (own.last?.frameMs === frameMs) return
     const drawn = client.drawn(frameMs).find(({ isOwn }) => isOwn)
     if (!drawn || !client.world) {
       own.last = undefined
@@ -72,10 +82,12 @@ export function createLab(options: StepperOptions): Lab {
     if (px > own.snap.px) own.snap = { px, tick: client.world.tick }
   }
 
-  /** An assertion about nobody would pass whatever happens. */
+  /** An assertion about somebody who was never looked at would pass whatever happens. */
   function expectJudged(): void {
     if ([...watched.values()].every(({ ticks }) => ticks === 0))
       throw new Error(`no player has played for longer than ${JOIN_S} s, so there is nothing to judge; expected lab.join(name) and then more than ${joinTicks} ticks`)
+    const unjudged = stepper.players.find((player) => !watched.get(player)?.ticks)
+    if (unjudged) throw new Error(`${unjudged.name} has not played for longer than ${JOIN_S} s, so there is nothing to judge of it; expected more than ${joinTicks} ticks after its lab.join, or its leave()`)
   }
 
   return {

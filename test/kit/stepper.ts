@@ -29,6 +29,8 @@ export interface StepperOptions {
   readonly recorderOf?: (name: string) => ClientRecorder
   /** Monotonic ms by which pages measure what their prediction takes. Without it they predict all that they know. */
   readonly measureMs?: () => number
+  /** Called after each frame of a page, when it is time to draw. */
+  readonly onFrame?: (player: Player) => void
   /** Pages ask the room whether they hold what they were sent, as in development. */
   readonly isStateChecked?: boolean
 }
@@ -213,6 +215,7 @@ export function createStepper(options: StepperOptions): Stepper {
           if (moment % framesEvery !== seat.phase % framesEvery || now < seat.frozenUntilMs) continue
           seat.frameMs = now
           seat.client.update(now)
+          options.onFrame?.(seat)
         }
         moment++
       }

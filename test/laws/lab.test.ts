@@ -116,6 +116,39 @@ test('there is nothing to judge within the first three seconds', () => {
   expect(() => lab.expectNoSnap(100)).toThrow(/more than 180 ticks/)
 })
 
+test('a player who joined a moment ago is not judged by who has played for long', () => {
+  const lab = playedLab(CLEAN, 9, 1)
+  const late = lab.join('Cleo')
+
+  lab.ticks(180)
+  expect(() => lab.expectNoSnap(100)).toThrow(/Cleo has not played for longer than 3 s/)
+  expect(() => lab.expectStarvation(0.5)).toThrow(/Cleo has not played for longer than 3 s/)
+
+  late.leave()
+  lab.expectStarvation(0.5)
+})
+
+test('a jump between two frames of one tick shows, though the tick ends where it should', () => {
+  let frames = 0
+  const lab = createLab({
+    game: burrow,
+    gameData: loadBurrow().data,
+    map: drawLobby(SOLO_COURSE),
+    frameHz: 120,
+    onFrame({ client: { world, ownNetId } }) {
+      frames++
+      // Two frames a tick: in the first of them hither, in the second back.
+      const movePx = frames === 501 ? 40 : frames === 502 ? -40 : 0
+      if (movePx !== 0) world!.column('Position', 'x')[world!.eidOf(ownNetId)]! += movePx
+    },
+  })
+  lab.join('Anna')
+
+  lab.ticks(300)
+
+  expect(() => lab.expectNoSnap(4)).toThrow(/Anna was drawn to jump/)
+})
+
 test('a lab in which nobody plays has not converged', () => {
   const lab = createLab({ game: burrow, gameData: loadBurrow().data, map: drawLobby(SOLO_COURSE) })
 
