@@ -2,7 +2,6 @@
 
 import type { Columns } from '../src/columns.ts'
 import { hasComponentAt } from '../src/columns.ts'
-import { snapToGrid } from '../src/fields.ts'
 import type { MotionStep } from '../src/game.ts'
 import type { Schema } from '../src/schema.ts'
 import { PERSON_STATES, type PersonState } from './person.ts'
@@ -52,6 +51,25 @@ function columnOf(schema: Schema, component: string, fieldName: string) {
 /** What a person does on its feet or in the air; in every other state something else moves it. */
 const STRIDES = new Set<PersonState>(['idle', 'run', 'jump', 'fall', 'dig'])
 
+/** The bits of some components in each word of a mask. */
+function maskOf({ maskWords }: Schema, components: readonly number[]): Uint32Array {
+  const words = new Uint32Array(maskWords)
+  for (const component of components) words[component >>> 5]! |= 1 << (component & 31)
+  return words
+}
+
+function hasAll(state: Columns, eid: number, wanted: Uint32Array): boolean {
+  const { masks } = state
+  const at = eid * wanted.length
+  for (let word = 0; word < wanted.length; word++) if ((masks[at + word]! & wanted[word]!) >>> 0 !== wanted[word]) return false
+  return true
+}
+
+/** Rounds a number of 24 bits to a grid that is a power of two as `snapToGrid` does: what is halved and added is exact, and the floor costs a tenth of Math.round. */
+function snap(value: number, grid: number, perGrid: number): number {
+  return Math.floor(value * perGrid + 0.5) * grid + 0
+}
+
 /** The speed at which a person walks on as it wants to, until a wall stops it; of anything else the speed that it has. */
 function createStride(schema: Schema): ((state: Columns, eid: number, dtS: number) => number) | undefined {
   if (!schema.entryOf('Person') || !schema.entryOf('Mover')) return undefined
@@ -63,20 +81,25 @@ function createStride(schema: Schema): ((state: Columns, eid: number, dtS: numbe
   const paused = columnOf(schema, 'Gravity', 'paused')
   const vx = columnOf(schema, 'Velocity', 'x')
   const strides = PERSON_STATES.map((name) => STRIDES.has(name))
+  const ofPersons = maskOf(schema, [person.component, run.component, moveX.component])
+  const vxGrid = vx.field.grid
+  const perVxGrid = 1 / vxGrid
   const rates = { runPxPerS2: 0, brakePxPerS2: 0, airPxPerS2: 0 }
   return (state, eid, dtS) => {
     const { arrays } = state
     const speed = arrays[vx.index]![eid]!
-    const isPerson = hasComponentAt(state, eid, person.component) && hasComponentAt(state, eid, run.component) && hasComponentAt(state, eid, moveX.component)
-    if (!isPerson || !strides[arrays[person.index]![eid]!] || arrays[paused.index]![eid] !== 0) return speed
+    if (!hasAll(state, eid, ofPersons)) return speed
+    const axis = arrays[moveX.index]![eid]!
+    // Who stands and wants to goes on standing.
+    if ((axis === 0 && speed === 0) || !strides[arrays[person.index]![eid]!] || arrays[paused.index]![eid] !== 0) return speed
     const touched = arrays[sides.index]![eid]!
     rates.runPxPerS2 = arrays[runRate.index]![eid]!
     rates.brakePxPerS2 = arrays[brakeRate.index]![eid]!
     rates.airPxPerS2 = arrays[airRate.index]![eid]!
-    const wanted = (arrays[moveX.index]![eid]! / FULL_AXIS) * arrays[run.index]![eid]!
+    const wanted = (axis / FULL_AXIS) * arrays[run.index]![eid]!
     const next = Math.fround(stridePxPerS(speed, wanted, (touched & CARRIED) !== 0, rates, dtS))
     const along = (next < 0 && (touched & TOUCH.left) !== 0) || (next > 0 && (touched & TOUCH.right) !== 0) ? 0 : next
-    arrays[vx.index]![eid] = snapToGrid(along, vx.field.grid) + 0
+    arrays[vx.index]![eid] = snap(along, vxGrid, perVxGrid)
     return along
   }
 }
@@ -95,6 +118,8 @@ export function createMotion(columns: Columns): MotionStep {
   const friction = columnOf(schema, 'Collider', 'frictionPerS')
   const moveX = columnOf(schema, 'Intent', 'moveX')
   const stride = createStride(schema)
+  const ofMovers = maskOf(schema, [vx.component])
+  const ofHeavy = maskOf(schema, [pull.component])
   const one = new Int32Array(1)
 
   function many(state: Columns, eids: Int32Array, count: number, dtS: number): void {
@@ -103,24 +128,26 @@ export function createMotion(columns: Columns): MotionStep {
     const [pulls, maxFalls, pauses] = [arrays[pull.index]!, arrays[maxFall.index]!, arrays[paused.index]!]
     const [touches, frictions] = [arrays[sides.index]!, arrays[friction.index]!]
     const [xGrid, yGrid, vxGrid, vyGrid] = [x.field.grid, y.field.grid, vx.field.grid, vy.field.grid]
+    const [perXGrid, perYGrid, perVxGrid, perVyGrid] = [1 / xGrid, 1 / yGrid, 1 / vxGrid, 1 / vyGrid]
     for (let i = 0; i < count; i++) {
       const eid = eids[i]!
-      if (!hasComponentAt(state, eid, vx.component)) continue
+      if (!hasAll(state, eid, ofMovers)) continue
       let along = stride ? stride(state, eid, dtS) : vxs[eid]!
       let down = vys[eid]!
-      if (hasComponentAt(state, eid, pull.component)) {
+      if (hasAll(state, eid, ofHeavy)) {
         const touched = touches[eid]!
         // Rounded to 32 bits before each snap, because the systems' columns round there too.
         if (isFalling(touched, pauses[eid]!)) {
           down = Math.fround(fallPxPerS(down, pulls[eid]!, maxFalls[eid]!, dtS))
-          vys[eid] = snapToGrid(down, vyGrid) + 0
+          vys[eid] = snap(down, vyGrid, perVyGrid)
         } else if (isSliding(touched, along) && !hasComponentAt(state, eid, moveX.component)) {
           along = Math.fround(brakePxPerS(along, frictions[eid]!, dtS))
-          vxs[eid] = snapToGrid(along, vxGrid) + 0
+          vxs[eid] = snap(along, vxGrid, perVxGrid)
         }
       }
-      xs[eid] = snapToGrid(Math.fround(xs[eid]! + along * dtS), xGrid) + 0
-      ys[eid] = snapToGrid(Math.fround(ys[eid]! + down * dtS), yGrid) + 0
+      // Places lie on their grid already.
+      if (along !== 0) xs[eid] = snap(Math.fround(xs[eid]! + along * dtS), xGrid, perXGrid)
+      if (down !== 0) ys[eid] = snap(Math.fround(ys[eid]! + down * dtS), yGrid, perYGrid)
     }
   }
 

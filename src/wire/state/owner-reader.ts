@@ -30,11 +30,12 @@ export function readOwner({ tables, archetypes, maxSlot, tally }: OwnerReaderOpt
   const ownNetId = nameAt(reader, slots, slot)
   const row = slots.rowOf(slot)
   const isNew = row >= 0 && store.rows[row]!.isNew
+  const isWhole = row >= 0 && store.rows[row]!.isWhole
   if (!isOther && (isNew || held.ownNetId !== ownNetId)) reader.refuse(`own slot ${slot} as before, which is another's now`, 'a person that stayed')
   const eid = isNew ? 0 : (held?.eids[slot] ?? 0)
-  const archetype = archetypes.list[(row >= 0 ? store.rows[row]!.archetype : (held?.confirmed.archetypes[eid] ?? 0)) - 1]
+  const archetype = archetypes.list[(row >= 0 ? store.rows[row]!.archetype : (held?.moved.archetypes[eid] ?? 0)) - 1]
   if (!archetype) return reader.refuse(`own slot ${slot} without an archetype`, 'an entity')
-  const maskWord = (word: number): number => (row >= 0 ? store.columns.masks[row * maskWords + word]! : held!.confirmed.masks[eid * maskWords + word]!)
+  const maskWord = (word: number): number => (isWhole ? store.columns.masks[row * maskWords + word]! : held!.moved.masks[eid * maskWords + word]!)
   const has = ({ component }: WireField): boolean => (maskWord(component >>> 5) & (1 << (component & 31))) !== 0
   const base = isOther ? undefined : held
   const owned = tables.owned.filter(has)
@@ -45,13 +46,13 @@ export function readOwner({ tables, archetypes, maxSlot, tally }: OwnerReaderOpt
   function before(field: WireField): number {
     const column = schema.columns[field.index]!
     if (!base) return entryValue(column, archetype!)
-    return hasComponentAt(base.confirmed, eid, field.component) ? base.confirmed.arrays[field.index]![eid]! : addedValue(column)
+    return hasComponentAt(base.moved, eid, field.component) ? base.moved.arrays[field.index]![eid]! : addedValue(column)
   }
 
   function keptValues(from: HeldState, fields: readonly WireField[]): Owner['ownValues'] {
     // Only a row that was written anew has lost them.
-    if (row < 0) return []
-    return fields.map((field) => ({ index: field.index, value: hasComponentAt(from.confirmed, eid, field.component) ? from.confirmed.arrays[field.index]![eid]! : addedValue(schema.columns[field.index]!) }))
+    if (!isWhole) return []
+    return fields.map((field) => ({ index: field.index, value: hasComponentAt(from.moved, eid, field.component) ? from.moved.arrays[field.index]![eid]! : addedValue(schema.columns[field.index]!) }))
   }
 
   const ownValues = owned.map((field) => {
@@ -61,7 +62,7 @@ export function readOwner({ tables, archetypes, maxSlot, tally }: OwnerReaderOpt
     return { index: field.index, value }
   })
   for (const field of ownedRefs) {
-    const heldRef = base && hasComponentAt(base.confirmed, eid, field.component) ? base.confirmed.arrays[field.index]![eid]! : 0
+    const heldRef = base && hasComponentAt(base.moved, eid, field.component) ? base.moved.arrays[field.index]![eid]! : 0
     const refSlot = reader.flag() ? reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1 : undefined
     ownValues.push({ index: field.index, value: refSlot === undefined ? heldRef : refSlot < 0 ? 0 : nameAt(reader, slots, refSlot) })
   }

@@ -1,23 +1,24 @@
 /** One entity's record: its component mask and the fields that everyone is told of, as residuals against a base row. */
 
 import type { Archetype } from '../../archetypes.ts'
-import { type Columns, hasComponentAt, setMask } from '../../columns.ts'
+import { clearRow, type Columns, hasComponentAt, setMask } from '../../columns.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { BitWriter } from '../bit-writer.ts'
 import type { BitTally } from './bit-tally.ts'
-import { BECOMES_ZERO, type ModeBook } from './code-book.ts'
+import { BECOMES_ZERO, type ModeBook, type Shape } from './code-book.ts'
 import { addToDraft, clearDraft, type Draft, followedUnits, type RecordMode, stampOf } from './draft.ts'
 import type { ShapeIndex } from './shape-index.ts'
 import { coarseUnits, STATE_ORDER } from './state-layout.ts'
 import { addedValue, type StateTables, unitsOf, type WireField } from './state-tables.ts'
 
-/** Puts a row at what an archetype's entity is before anything is said of it. */
+/** Puts a row of tracked columns at what an archetype's entity is before anything is said of it. */
 export function resetToArchetype(tables: StateTables, row: Columns, eid: number, archetype: Archetype): void {
-  const values = tables.entryRows[archetype.number - 1]!
+  const { indexes, values } = tables.entryRows[archetype.number - 1]!
+  clearRow(row, eid)
   row.alive[eid] = 1
   row.archetypes[eid] = archetype.number
   for (let word = 0; word < archetype.mask.length; word++) setMask(row, eid, word, archetype.mask[word]!)
-  for (let i = 0; i < values.length; i++) row.arrays[i]![eid] = values[i]!
+  for (let i = 0; i < indexes.length; i++) row.arrays[indexes[i]!]![eid] = values[i]!
 }
 
 /** Adds or removes a component in a row, its fields as the world sets them then. */
@@ -87,25 +88,41 @@ function readResidual(reader: BitReader, order: number, name: string): number {
   return isNegative ? -size : size
 }
 
-/** Reads a record into a draft, and gives the row, which holds its base, the components that the entity has now. `tally` is told what each component took. */
-export function readDraft(tables: StateTables, reader: BitReader, book: ModeBook, archetype: number, draft: Draft, row: Columns, eid: number, tally?: BitTally): void {
-  clearDraft(draft)
+/** Reads which of an archetype's shapes a record has; undefined: none of them. */
+export function readShape(reader: BitReader, book: ModeBook, archetype: number): Shape | undefined {
   const { shapes, order } = book.lists[archetype - 1]!
-  const shape = shapes[reader.golomb(order, shapes.length, 'shape')]
-  if (!shape) return readPlain(tables, reader, book, draft, row, eid, tally)
-  for (let i = 0; i < shape.places.length; i++) {
-    const place = shape.places[i]!
+  return shapes[reader.golomb(order, shapes.length, 'shape')]
+}
+
+/** Reads a record of a known shape into a draft. The row holds its base, and stays as it is. `tally` is told what each component took. */
+export function readShaped(tables: StateTables, reader: BitReader, { orders }: ModeBook, { places, fixed }: Shape, draft: Draft, row: Columns, eid: number, tally?: BitTally): void {
+  clearDraft(draft)
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!
     const field = tables.fields[place]!
     if (!hasComponentAt(row, eid, field.component)) reader.refuse(`a shape with ${field.name}`, 'fields that the entity has')
     const { bitsLeft } = reader
-    const fixed = shape.fixed[i]!
-    addToDraft(draft, place, fixed === 0 ? readResidual(reader, book.orders[place]!, field.name) : fixed === BECOMES_ZERO ? -unitsOf(field, row.arrays[field.index]![eid]!) : fixed)
+    const known = fixed[i]!
+    addToDraft(draft, place, known === 0 ? readResidual(reader, orders[place]!, field.name) : known === BECOMES_ZERO ? -unitsOf(field, row.arrays[field.index]![eid]!) : known)
     tally?.component(field.component, bitsLeft - reader.bitsLeft)
   }
 }
 
-function readPlain(tables: StateTables, reader: BitReader, { orders }: ModeBook, draft: Draft, row: Columns, eid: number, tally: BitTally | undefined): void {
-  if (reader.flag()) for (const { number } of tables.schema.entries) if (reader.flag()) toggleComponent(tables, row, eid, number)
+/** Reads which components a record without a shape gives or takes. Answers whether there are any. */
+export function readFlips({ schema }: StateTables, reader: BitReader, flipped: Uint8Array): boolean {
+  if (!reader.flag()) return false
+  for (const { number } of schema.entries) flipped[number] = reader.flag() ? 1 : 0
+  return true
+}
+
+/** Gives a row, which holds its base, the components that the entity has now. */
+export function flipComponents(tables: StateTables, row: Columns, eid: number, flipped: Uint8Array): void {
+  for (const { number } of tables.schema.entries) if (flipped[number] === 1) toggleComponent(tables, row, eid, number)
+}
+
+/** Reads the rest of a record without a shape into a draft. The row holds its base, and stays as it is. */
+export function readPlain(tables: StateTables, reader: BitReader, { orders }: ModeBook, draft: Draft, row: Columns, eid: number, tally?: BitTally): void {
+  clearDraft(draft)
   for (const { component, fields } of tables.shared) {
     const { bitsLeft } = reader
     const isChanged = reader.flag()
@@ -115,33 +132,31 @@ function readPlain(tables: StateTables, reader: BitReader, { orders }: ModeBook,
   }
 }
 
-/** Brings a row from its base to what the draft says. */
-export function applyDraft(tables: StateTables, draft: Draft, row: Columns, eid: number, tick: number, spanS: number, reader: BitReader): void {
-  for (let i = 0; i < draft.count; i++) {
-    const field = tables.fields[draft.places[i]!]!
-    if (field.isStamp) setStamp(field, stampOf(draft.residuals[field.place]!, tick), row, eid, reader)
-    else if (field.follows === undefined) addUnits(field, draft.residuals[field.place]!, row, eid, reader)
+/** What takes the fields that a draft gives a row: the column's index and the value. */
+export type PutField = (row: number, index: number, value: number) => void
+
+/** Puts what a draft makes of its base, which lies in a row of `base`, into row `to` of somewhere. */
+export function putDraft(tables: StateTables, draft: Draft, base: Columns, eid: number, tick: number, spanS: number, reader: BitReader, put: PutField, to: number): void {
+  const { places, residuals, count } = draft
+  let isSpeedOff = false
+  for (let i = 0; i < count; i++) {
+    const field = tables.fields[places[i]!]!
+    const residual = residuals[field.place]!
+    if (field.follows !== undefined) continue
+    isSpeedOff ||= field.isFollowed
+    if (field.isStamp) put(to, field.index, checkUnits(field, stampOf(residual, tick), reader))
+    else put(to, field.index, checkUnits(field, unitsOf(field, base.arrays[field.index]![eid]!) + residual, reader) * field.grid + 0)
   }
   for (const field of tables.followers) {
-    const units = draft.residuals[field.place]! + (hasComponentAt(row, eid, field.component) ? followedUnits(field, draft, spanS) : 0)
-    if (units !== 0) addUnits(field, units, row, eid, reader)
+    const units = residuals[field.place]! + (isSpeedOff && hasComponentAt(base, eid, field.component) ? followedUnits(field, draft, spanS) : 0)
+    if (units !== 0) put(to, field.index, checkUnits(field, unitsOf(field, base.arrays[field.index]![eid]!) + units, reader) * field.grid + 0)
   }
 }
 
-function addUnits(field: WireField, residual: number, row: Columns, eid: number, reader: BitReader): void {
-  const array = row.arrays[field.index]!
-  const units = unitsOf(field, array[eid]!) + residual
-  checkUnits(field, units, reader)
-  array[eid] = units * field.grid + 0
-}
-
-function setStamp(field: WireField, stamp: number, row: Columns, eid: number, reader: BitReader): void {
-  checkUnits(field, stamp, reader)
-  row.arrays[field.index]![eid] = stamp
-}
-
-export function checkUnits(field: WireField, units: number, reader: BitReader): void {
+/** Answers the units, unless they are more than the field can hold. */
+export function checkUnits(field: WireField, units: number, reader: BitReader): number {
   if (units < field.minUnits || units > field.maxUnits) reader.refuse(`${field.name} ${units * field.grid}`, `${field.minUnits * field.grid} to ${field.maxUnits * field.grid}`)
+  return units
 }
 
 /** A changed flag; then the sign of the residual, and its size less one. */
@@ -157,9 +172,7 @@ export function readField(reader: BitReader, field: WireField, mode: RecordMode,
   if (!reader.flag()) return base
   const isNegative = reader.flag()
   const size = reader.golomb(mode === 'entry' ? field.entryOrder : field.diffOrder, Number.MAX_SAFE_INTEGER - 1, field.name) + 1
-  const units = unitsOf(field, base) + (isNegative ? -size : size)
-  checkUnits(field, units, reader)
-  return units * field.grid + 0
+  return checkUnits(field, unitsOf(field, base) + (isNegative ? -size : size), reader) * field.grid + 0
 }
 
 /** Whether an entity has fields of which its own user alone is told. */
@@ -184,9 +197,7 @@ export function readPlace(reader: BitReader, field: WireField, anchorUnits: numb
   const coarse = coarseUnits(field.grid)
   const isFine = coarse > 1 && reader.flag()
   const steps = Math.floor(anchorUnits / coarse) + reader.signed(STATE_ORDER.place, MOST_PLACE_STEPS, field.name)
-  const units = steps * coarse + (isFine ? reader.u(bitsOf(coarse)) : 0)
-  checkUnits(field, units, reader)
-  return units
+  return checkUnits(field, steps * coarse + (isFine ? reader.u(bitsOf(coarse)) : 0), reader)
 }
 
 /** Of a power of two. */

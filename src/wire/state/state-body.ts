@@ -3,7 +3,7 @@
 import type { Columns } from '../../columns.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { LeftStates } from './left-states.ts'
-import type { RowChange } from './row-store.ts'
+import type { Patches, RowChange } from './row-store.ts'
 
 export interface LeftEntity {
   readonly slot: number
@@ -15,9 +15,10 @@ export interface LeftEntity {
 export interface StateBody {
   readonly left: readonly LeftEntity[]
   readonly rows: readonly RowChange[]
+  readonly patches: Patches
   /** Slots of what changed and was not told: from now on nothing is known of it until its next row. */
   readonly stale: readonly number[]
-  /** Their fields and component masks, row by row. Theirs until the next message is read. */
+  /** Fields and component masks of the whole rows. Theirs, like the patches, until the next message is read. */
   readonly columns: Columns
   /** Where its last newcomer was, axis by axis in grid steps: the next one's place counts from there. */
   readonly place: readonly number[]
@@ -29,7 +30,9 @@ export interface StateBody {
 
 /** What a diff is read against. A whole state is read against `undefined`. */
 export interface HeldState {
-  readonly confirmed: Columns
+  /** Moved lawfully up to the tick of the message. */
+  readonly moved: Columns
+  /** As of which it is held. */
   readonly tick: number
   readonly ownNetId: number
   readonly ownSlot: number

@@ -11,7 +11,7 @@ import type { BitTally } from './bit-tally.ts'
 import { type CodeBook, plainBook, readBook } from './code-book.ts'
 import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
 import { createLeftStates } from './left-states.ts'
-import { moveMany } from './move-many.ts'
+import { createMovedRows } from './moved-rows.ts'
 import { readInputReport, readStamp } from './state-head.ts'
 import { editOrigin, type EntityName, readEdits, readEvents } from './state-news.ts'
 import type { RowChange } from './row-store.ts'
@@ -71,11 +71,12 @@ const NO_NET_IDS = new Float64Array(0)
 const NARROW_EVERY = 16
 
 export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
-  const { schema, archetypes, motion, dtS, claimEid, tally } = options
+  const { schema, archetypes, claimEid, tally } = options
   const tables = createStateTables(schema, archetypes)
   const readBody = createStateReader({ ...options, tables })
   const noBook = plainBook(tables, archetypes.list.length)
   const confirmed = createColumns(schema, options.capacity, true)
+  const moved = createMovedRows(schema, confirmed, options.motion, options.dtS)
   const owned = [...tables.owned, ...tables.ownedRefs]
   const refs = [...tables.sharedRefs, ...tables.ownedRefs]
   /** By slot; 0 is a free one. */
@@ -130,15 +131,20 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     confirmed.archetypes[eid] = archetype
   }
 
-  function moveLawfully(ticks: number): void {
+  /** A diff is read against what would be if everything had moved lawfully. */
+  function readDiff(tickNow: number, messageBook: CodeBook, hasStale: boolean): StateBody {
     let count = 0
     // Every slot's is written down, and stays if there is one: cheaper than to guess which.
     for (let slot = 0; slot < slotBound; slot++) {
-      const eid = eids[slot]!
-      movers[count] = eid
-      count += Number(eid !== 0)
+      movers[count] = eids[slot]!
+      count += Number(eids[slot] !== 0)
     }
-    moveMany(motion, confirmed, movers, count, ticks, dtS)
+    moved.goAhead(movers, count, tickNow - tick)
+    try {
+      return readBody(reader, tickNow, messageBook, { moved: confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, leftStates }, hasStale)
+    } finally {
+      moved.goBack()
+    }
   }
 
   /** What only the owner is told is held of the own person alone: who ceases to be it goes back to the defaults. */
@@ -229,7 +235,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       if (isWhole && hasStale) reader.refuse('stale marks in a whole state', 'none')
       const messageBook = hasBook ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
       const afterBook = reader.bitsLeft
-      const body = readBody(reader, stamp.tick, messageBook, isWhole ? undefined : { confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, leftStates }, hasStale)
+      const body = isWhole ? readBody(reader, stamp.tick, messageBook, undefined, hasStale) : readDiff(stamp.tick, messageBook, hasStale)
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick, editOrigin(tables.positions, body.place))
       const afterEdits = reader.bitsLeft
@@ -242,12 +248,10 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
         tally.other('tiles', afterBody - afterEdits)
         tally.other('events', afterEdits - padding)
       }
-      const { tick: stateTick, baselineTick } = stamp
-      const { inputTick, slackTicks, applied } = report
-      return { kind: 'state', head: { epoch: messageEpoch, tick: stateTick, baselineTick, inputTick, slackTicks, applied, ownNetId: body.ownNetId, edits, events }, book: messageBook, serial: reads, ...body }
+      return { kind: 'state', head: { epoch: messageEpoch, ...stamp, ...report, ownNetId: body.ownNetId, edits, events }, book: messageBook, serial: reads, ...body }
     },
     apply(decoded) {
-      const { head, left, rows, stale, ownValues } = decoded
+      const { head, left, rows, patches, stale, ownValues } = decoded
       const isWhole = head.baselineTick === 0
       if (!isWhole && (head.epoch !== epoch || head.baselineTick !== tick)) throw new Error(`state read against tick ${head.baselineTick} was applied at tick ${tick}; expected the one it was read against. Read it again`)
       if (decoded.serial !== reads) throw new Error(`state of tick ${head.tick} was applied after another message had been read; expected at once. Read it again`)
@@ -255,16 +259,15 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const claimed: number[] = []
       for (const { isNew, slot, netId } of rows) claimed.push(isNew ? claimEid(netId) : eids[slot]!)
       if (isWhole) forget()
-      for (const one of left) {
-        keepLeft(one)
-        leave(one)
-      }
-      if (!isWhole) moveLawfully(head.tick - tick)
+      for (const one of left) keepLeft(one)
+      if (!isWhole) moved.goAheadAgain()
+      for (const one of left) leave(one)
       for (let i = 0; i < rows.length; i++) {
         if (rows[i]!.isNew) enter(rows[i]!, claimed[i]!)
         else setStale(rows[i]!.slot, 0)
-        putRow(claimed[i]!, rows[i]!, i, decoded)
+        if (rows[i]!.isWhole) putRow(claimed[i]!, rows[i]!, i, decoded)
       }
+      for (let i = 0; i < patches.rows.length; i++) confirmed.arrays[patches.indexes[i]!]![claimed[patches.rows[i]!]!] = patches.values[i]!
       for (const slot of stale) setStale(slot, tick)
       changeOwn(decoded.ownNetId, decoded.ownSlot)
       if (ownNetId !== 0) for (const { index, value } of ownValues) confirmed.arrays[index]![eids[ownSlot]!] = value

@@ -1,16 +1,16 @@
 /** Reads the body of a state message against what is held, and changes nothing of it. */
 
 import type { Archetypes } from '../../archetypes.ts'
-import { copyRow, createColumns, hasComponentAt } from '../../columns.ts'
+import { type Columns, copyRow, createColumns, hasComponentAt } from '../../columns.ts'
 import type { MotionStep } from '../../game.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { BitTally } from './bit-tally.ts'
-import type { CodeBook } from './code-book.ts'
+import type { CodeBook, ModeBook } from './code-book.ts'
 import { createDraft } from './draft.ts'
 import { LEFT_KEPT } from './left-ring.ts'
 import { readOwner } from './owner-reader.ts'
-import { applyDraft, readDraft, readPlace, resetToArchetype } from './record-codec.ts'
-import { createRowStore } from './row-store.ts'
+import { flipComponents, putDraft, type PutField, readFlips, readPlace, readPlain, readShape, readShaped, resetToArchetype } from './record-codec.ts'
+import { createRowStore, type RowChange } from './row-store.ts'
 import { type HeldState, type LeftEntity, mayHold, nameAt, type Slots, type StateBody } from './state-body.ts'
 import { SHORT_NET_IDS, STATE_ORDER, stepOrder } from './state-layout.ts'
 import { type StateTables, unitsOf } from './state-tables.ts'
@@ -47,6 +47,9 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   const maxSlot = capacity - 2
   const scratch = createColumns(schema, 1, true)
   const draft = createDraft(tables)
+  /** By component number, of the record in hand: 1 for one that the entity has now and its base had not, or the other way round. */
+  const flipped = new Uint8Array(schema.entries.length)
+  const putScratch: PutField = (_row, index, value) => void (scratch.arrays[index]![0] = value)
   /** Where the newcomer before was. */
   const anchor = new Float64Array(tables.positions.length)
   /** A whole state is read as if nobody were known. */
@@ -118,7 +121,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       const isReturn = held !== undefined && held.leftStates.count > 0 && reader.flag()
       const netId = isReturn ? readReturn(reader, tick, book, held) : readStranger(reader, tick, book)
       if (netId === 0 || isNamed(netId, held)) reader.refuse(`newcomer ${netId}`, 'a NetId that is new here')
-      openRefs(reader, store.take(scratch, { slot, netId, isNew: true, archetype: scratch.archetypes[0]! }))
+      openRefs(reader, store.take(scratch, { slot, netId, isNew: true, isWhole: true, archetype: scratch.archetypes[0]! }), scratch, 0)
       uses[slot] = NEW
       if (slot >= slots.bound) slots.bound = slot + 1
     }
@@ -137,8 +140,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
 
   function readWhole(reader: BitReader, tick: number, book: CodeBook, archetype: number): void {
     resetToArchetype(tables, scratch, 0, archetypes.list[archetype - 1]!)
-    readDraft(tables, reader, book.modes.entry, archetype, draft, scratch, 0, counting())
-    applyDraft(tables, draft, scratch, 0, tick, 0, reader)
+    readScratch(reader, book.modes.entry, archetype, tick, 0)
     readPlaces(reader)
   }
 
@@ -149,21 +151,24 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
     if (place < 0) reader.refuse(`number ${back} of those who left, which nobody is`, 'one that left a little ago')
     copyRow(leftStates.rows, place, scratch, 0)
     const sinceTick = leftStates.ticks[place]!
-    readDiff(reader, tick, book, sinceTick, sinceTick)
+    for (let step = sinceTick; step < tick; step++) motion(scratch, 0, dtS)
+    readScratch(reader, book.modes.diff, scratch.archetypes[0]!, tick, tick - sinceTick)
     return leftStates.netIds[place]!
   }
 
-  /** Moves the scratch row on, which is as of one tick, and puts a record on it that counts since another. */
-  function readDiff(reader: BitReader, tick: number, book: CodeBook, rowTick: number, sinceTick: number): void {
-    for (let step = rowTick; step < tick; step++) motion(scratch, 0, dtS)
-    readDraft(tables, reader, book.modes.diff, scratch.archetypes[0]!, draft, scratch, 0, counting())
-    applyDraft(tables, draft, scratch, 0, tick, (tick - sinceTick) * dtS, reader)
+  /** Puts a record on the scratch row, which holds what is expected after so many ticks. */
+  function readScratch(reader: BitReader, book: ModeBook, archetype: number, tick: number, span: number): void {
+    const shape = readShape(reader, book, archetype)
+    if (!shape && readFlips(tables, reader, flipped)) flipComponents(tables, scratch, 0, flipped)
+    if (shape) readShaped(tables, reader, book, shape, draft, scratch, 0, counting())
+    else readPlain(tables, reader, book, draft, scratch, 0, counting())
+    putDraft(tables, draft, scratch, 0, tick, span * dtS, reader, putScratch, 0)
   }
 
   /** None of them are known yet. */
-  function openRefs(reader: BitReader, row: number): void {
+  function openRefs(reader: BitReader, row: number, of: Columns, eid: number): void {
     for (const { index, component } of tables.sharedRefs)
-      if (hasComponentAt(scratch, 0, component)) store.open(row, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
+      if (hasComponentAt(of, eid, component)) store.open(row, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
   }
 
   /** What left may come again within one message, as another thing. */
@@ -198,21 +203,43 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
     let last = -1
     for (let i = 0; i < count; i++) {
       last = readStep(reader, last, order, bound)
+      const eid = held.eids[last]!
       const sinceTick = held.staleSince[last]!
-      const row = { slot: last, netId: held.netIds[last]!, isNew: false, archetype: held.confirmed.archetypes[held.eids[last]!]! }
+      const archetype = held.moved.archetypes[eid]!
       if (sinceTick !== 0 && reader.flag()) {
-        readWhole(reader, tick, book, row.archetype)
-        openRefs(reader, store.take(scratch, row))
-        continue
-      }
-      copyRow(held.confirmed, held.eids[last]!, scratch, 0)
-      readDiff(reader, tick, book, held.tick, sinceTick === 0 ? held.tick : sinceTick)
-      const at = store.take(scratch, row)
-      if (sinceTick !== 0) openRefs(reader, at)
-      else
-        for (const { index, component } of tables.sharedRefs)
-          if (hasComponentAt(scratch, 0, component) && reader.flag()) store.open(at, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
+        readWhole(reader, tick, book, archetype)
+        openRefs(reader, store.take(scratch, rowOf(last, held, archetype, true)), scratch, 0)
+      } else readChange(reader, tick, book.modes.diff, held, last, archetype)
     }
+  }
+
+  function rowOf(slot: number, held: HeldState, archetype: number, isWhole: boolean): RowChange {
+    return { slot, netId: held.netIds[slot]!, isNew: false, isWhole, archetype }
+  }
+
+  /** What is otherwise than lawful motion since it was told of. Its components mostly are as before: then its fields alone are noted. */
+  function readChange(reader: BitReader, tick: number, book: ModeBook, held: HeldState, slot: number, archetype: number): void {
+    const eid = held.eids[slot]!
+    const sinceTick = held.staleSince[slot]!
+    const spanS = (tick - (sinceTick === 0 ? held.tick : sinceTick)) * dtS
+    const shape = readShape(reader, book, archetype)
+    const isFlipped = !shape && readFlips(tables, reader, flipped)
+    if (isFlipped) {
+      copyRow(held.moved, eid, scratch, 0)
+      flipComponents(tables, scratch, 0, flipped)
+    }
+    const base = isFlipped ? scratch : held.moved
+    const row = isFlipped ? 0 : eid
+    if (shape) readShaped(tables, reader, book, shape, draft, base, row, counting())
+    else readPlain(tables, reader, book, draft, base, row, counting())
+    const change = rowOf(slot, held, archetype, isFlipped)
+    if (isFlipped) putDraft(tables, draft, scratch, 0, tick, spanS, reader, putScratch, 0)
+    const at = isFlipped ? store.take(scratch, change) : store.change(change)
+    if (!isFlipped) putDraft(tables, draft, base, row, tick, spanS, reader, store.patch, at)
+    if (sinceTick !== 0) openRefs(reader, at, base, row)
+    else
+      for (const { index, component } of tables.sharedRefs)
+        if (hasComponentAt(base, row, component) && reader.flag()) store.open(at, index, reader.golomb(STATE_ORDER.ref, maxSlot + 1, 'reference') - 1)
   }
 
   function readStale(reader: BitReader, held: HeldState): readonly number[] {
@@ -236,11 +263,11 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       readEntered(reader, tick, book, held)
       if (held) readChanged(reader, tick, book, held)
       const stale = held && hasStale ? readStale(reader, held) : NO_SLOTS
-      const { columns, rows, openRefs: open } = store
-      for (const { row, index, slot } of open) columns.arrays[index]![row] = slot < 0 ? 0 : nameAt(reader, slots, slot)
+      const { columns, rows, patches, openRefs: open } = store
+      for (const { row, index, slot } of open) store.patch(row, index, slot < 0 ? 0 : nameAt(reader, slots, slot))
       const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
       if (held && ownSlot >= 0 && (stale.includes(ownSlot) || (held.staleSince[ownSlot] !== 0 && slots.rowOf(ownSlot) < 0))) reader.refuse(`own slot ${ownSlot}, which is stale`, 'a person that is known as it is')
-      return { left, rows, stale, columns, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }
+      return { left, rows, patches, stale, columns, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }
     } finally {
       putBack(left)
     }

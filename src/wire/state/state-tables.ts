@@ -24,6 +24,8 @@ export interface WireField {
   readonly isStamp: boolean
   /** Of a position: the speed that carries it. */
   readonly follows: WireField | undefined
+  /** Of a speed: it carries a position. */
+  readonly isFollowed: boolean
 }
 
 export interface StateTables {
@@ -41,8 +43,15 @@ export interface StateTables {
   /** What only the entity's own user is told of. */
   readonly owned: readonly WireField[]
   readonly ownedRefs: readonly WireField[]
-  /** By archetype number less 1: what every column holds at its entity's entry before anything is said of it. */
-  readonly entryRows: readonly Float64Array[]
+  /** By archetype number less 1. */
+  readonly entryRows: readonly EntryRow[]
+}
+
+/** What an archetype's entity holds at its entry before anything is said of it, but for what is zero. */
+export interface EntryRow {
+  /** Columns, by index. */
+  readonly indexes: Int32Array
+  readonly values: Float64Array
 }
 
 /** Range of what a kind's storage can hold, and its two Golomb orders. A designer's min and max bind JSON, not the wire. */
@@ -68,7 +77,7 @@ function wireField(schema: Schema, column: Column, place: number, follows?: Wire
   const name = `${componentName}.${fieldName}`
   const isOf = (role: 'position' | 'velocity') => schema.role(role, 'x') === column || schema.role(role, 'y') === column
   const isPosition = isOf('position')
-  const known = { name, index, place, component, grid: field.grid, isSmall: field.kind !== 'f32', isPosition, isStamp: field.kind === 'u32' && field.unit === 'ticks', follows }
+  const known = { name, index, place, component, grid: field.grid, isSmall: field.kind !== 'f32', isPosition, isStamp: field.kind === 'u32' && field.unit === 'ticks', follows, isFollowed: isOf('velocity') }
   if (field.kind === 'ref') return { ...known, minUnits: 0, maxUnits: Number.MAX_SAFE_INTEGER, entryOrder: 0, diffOrder: 0 }
   if (field.kind !== 'f32') {
     const [minUnits, maxUnits, entryOrder, diffOrder] = STORAGE[field.kind]
@@ -108,7 +117,10 @@ export function createStateTables(schema: Schema, archetypes: Archetypes): State
     sharedRefs: fieldsOf('everyone', true),
     owned: fieldsOf('owner', false),
     ownedRefs: fieldsOf('owner', true),
-    entryRows: archetypes.list.map((archetype) => Float64Array.from(schema.columns, (column) => (isOf(archetype, column) ? entryValue(column, archetype) : 0))),
+    entryRows: archetypes.list.map((archetype) => {
+      const columns = schema.columns.filter((column) => isOf(archetype, column) && entryValue(column, archetype) !== 0)
+      return { indexes: Int32Array.from(columns, ({ index }) => index), values: Float64Array.from(columns, (column) => entryValue(column, archetype)) }
+    }),
   }
 }
 
