@@ -70,6 +70,8 @@ export interface DrawnPoses {
   readonly cuts: number
   /** Whether an entity is drawn where it was confirmed to be, a little ago. */
   isInterpolated(netId: number): boolean
+  /** With the state of a tick the room told of a stale thing again. */
+  cameWhole(netId: number, tick: number): void
   /** The moment at which interpolated things are drawn is about to be another one: they ease there. */
   breakOff(): void
 }
@@ -236,8 +238,11 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
         if (isIn(columns, eid, netId)) continue
         if (isHeld && confirmed && isIn(confirmed.to, eid, netId) && frame.isHeld(netId)) continue
         // Gone in the present, and still to be seen in the past that is drawn.
-        if (confirmed && predictedShare === 0 && isIn(confirmed.to, eid, netId)) show(confirmed.to, eid, pastPoses.at(confirmed, eid, elapsedMs))
-        else forget(netId)
+        if (confirmed && predictedShare === 0 && isIn(confirmed.to, eid, netId)) {
+          const pose = pastPoses.at(confirmed, eid, elapsedMs)
+          remainders.ease(netId, elapsedMs, pose)
+          show(confirmed.to, eid, pose)
+        } else forget(netId)
       }
       pastPoses.drawn(confirmed)
       return entities
@@ -248,6 +253,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
       return offsets.cuts + pastPoses.cuts
     },
     isInterpolated: (netId) => (shown.get(netId)?.predictedShare ?? 1) < 0.5,
+    cameWhole: (netId, tick) => pastPoses.cameWhole(netId, tick),
     breakOff: () => pastPoses.breakOff(),
   }
 }

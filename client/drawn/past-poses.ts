@@ -17,6 +17,8 @@ interface Last {
   readonly pxPerSX: number
   readonly pxPerSY: number
   readonly teleports: number
+  /** The state that it was drawn on the way to, where it came whole in that one; else NO_TICK. */
+  readonly wholeTick: number
 }
 
 /** No state has this tick. */
@@ -27,6 +29,8 @@ const FULL_PACE = { x: 1, y: 1 } as const
 export interface PastPoses {
   /** Once a frame for each thing that is drawn there; the moment's later state must hold it. */
   at(moment: Moment, eid: number, elapsedMs: number): Pose
+  /** With the state of a tick the room told of a stale thing again: until then it was drawn where it was guessed to be. */
+  cameWhole(netId: number, tick: number): void
   /** Not drawn there in this frame: it does not ease back from where it was. */
   forget(netId: number): void
   /** The drawn moment is about to be another one: in the next frame things ease there from where they are drawn. */
@@ -46,6 +50,8 @@ export function createPastPoses(schema: Schema, dtS: number, tiles: Tiles): Past
   const lasts = new Map<number, Last>()
   /** The newest state by which things coasted in the last frame; undefined where they did not and nothing broke off. */
   let coastedFrom: number | undefined
+  /** By NetId: ticks of states in which stale things came whole, and which are not drawn yet. */
+  const wholeTicks = new Map<number, readonly number[]>()
   const box = createBoxMove()
 
   /** Goes on from a pose as far as tiles let it; returns the share of its speed that is left along each axis. */
@@ -73,14 +79,23 @@ export function createPastPoses(schema: Schema, dtS: number, tiles: Tiles): Past
     at(moment, eid, elapsedMs) {
       const { from, to, share, coastTicks } = moment
       const netId = to.netIds[eid]!
+      const toTick = to.scalars[SCALARS.tick]!
+      const last = lasts.get(netId)
+      const cameWhole = wholeTicks.get(netId)?.some((tick) => tick <= toTick) ?? false
+      const wholeTick = cameWhole || last?.wholeTick === toTick ? toTick : NO_TICK
       const pose = { x: 0, y: 0 }
       // As the room takes it when it judges a shot.
-      poseBetween(from, to, eid, share, pose)
+      poseBetween(wholeTick === NO_TICK ? from : to, to, eid, share, pose)
+      if (wholeTick !== NO_TICK) {
+        // Where it came from was a guess: it comes from where its speed says.
+        const backS = (toTick - from.scalars[SCALARS.tick]!) * (1 - share) * dtS
+        pose.x -= row.vx(to, eid) * backS
+        pose.y -= row.vy(to, eid) * backS
+      }
       const pace = coastTicks > 0 ? coast(moment, eid, pose) : FULL_PACE
       const teleports = row.teleports(to, eid)
-      const last = lasts.get(netId)
       if (last && last.teleports !== teleports) coasted.forget(netId)
-      else if (last && coastedFrom !== undefined && coastedFrom !== to.scalars[SCALARS.tick]) {
+      else if (last && (cameWhole || (coastedFrom !== undefined && coastedFrom !== toTick))) {
         // The next state shows where it went: it goes on from where it would have coasted to.
         coasted.forget(netId)
         coasted.add(netId, last.x + (last.pxPerSX * elapsedMs) / 1000 - pose.x, last.y + (last.pxPerSY * elapsedMs) / 1000 - pose.y)
@@ -88,8 +103,11 @@ export function createPastPoses(schema: Schema, dtS: number, tiles: Tiles): Past
       const offset = coasted.ease(netId, elapsedMs, 'apart')
       pose.x += offset.x
       pose.y += offset.y
-      lasts.set(netId, { x: pose.x, y: pose.y, pxPerSX: row.vx(to, eid) * pace.x, pxPerSY: row.vy(to, eid) * pace.y, teleports })
+      lasts.set(netId, { x: pose.x, y: pose.y, pxPerSX: row.vx(to, eid) * pace.x, pxPerSY: row.vy(to, eid) * pace.y, teleports, wholeTick })
       return pose
+    },
+    cameWhole(netId, tick) {
+      wholeTicks.set(netId, [...(wholeTicks.get(netId) ?? []), tick])
     },
     forget(netId) {
       lasts.delete(netId)
@@ -102,11 +120,17 @@ export function createPastPoses(schema: Schema, dtS: number, tiles: Tiles): Past
       return coasted.cuts
     },
     drawn(moment) {
+      for (const [netId, ticks] of wholeTicks) {
+        const next = ticks.filter((tick) => tick > (moment?.to.scalars[SCALARS.tick] ?? NO_TICK))
+        if (next.length === 0) wholeTicks.delete(netId)
+        else if (next.length < ticks.length) wholeTicks.set(netId, next)
+      }
       coastedFrom = moment && moment.coastTicks > 0 ? moment.to.scalars[SCALARS.tick] : undefined
     },
     clear() {
       lasts.clear()
       coasted.clear()
+      wholeTicks.clear()
       coastedFrom = undefined
     },
   }

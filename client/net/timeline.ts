@@ -2,7 +2,7 @@
 
 import { FAR_STAMP_MS } from '../../src/input/input-dispatcher.ts'
 import { onRenderGrid } from '../../src/wire/client-messages.ts'
-import type { DecodedState } from '../../src/wire/state/state-decoder.ts'
+import type { DecodedState, StateDecoder } from '../../src/wire/state/state-decoder.ts'
 import { FIRST_SLACK_TICKS } from '../clocks/clock-servo.ts'
 import type { RoundTrip } from '../clocks/round-trip.ts'
 import { MOST_EARLY_TICKS } from '../clocks/tick-pace.ts'
@@ -49,6 +49,12 @@ export interface Timeline {
   readonly restarts: number
   /** Jumps of the picture since the start. */
   cuts(own: Epoch | undefined): number
+}
+
+function staleEids({ staleCount, isStale, confirmed }: StateDecoder): readonly number[] {
+  const eids: number[] = []
+  for (let eid = 1; eid < confirmed.used && eids.length < staleCount; eid++) if (isStale[eid] === 1) eids.push(eid)
+  return eids
 }
 
 export function createTimeline({ inputs, events, line, roundTrip, probe }: TimelineOptions): Timeline {
@@ -169,7 +175,10 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
       const isWhole = head.baselineTick === 0
       if (isWhole) own.chunks.release()
       const hasNewChunks = own.chunks.takeIn(head.tick, own.prediction.confirmedTick)
+      const stale = staleEids(own.decoder)
       own.decoder.apply(decoded)
+      const { confirmed, isStale } = own.decoder
+      for (const eid of stale) if (isStale[eid] === 0 && confirmed.alive[eid] === 1) own.poses.cameWhole(confirmed.netIds[eid]!, head.tick)
       own.ownNetId = head.ownNetId
       own.confirmedStates.save(head.tick, own.decoder.confirmed)
       const confirmation = { tick: head.tick, confirmed: own.decoder.confirmed, stale: own.decoder, ownNetId: head.ownNetId, edits: head.edits, hasNewChunks, inputs: head }

@@ -146,3 +146,37 @@ test.each([1, 3])('what is stale is not simulated: seed %i', (seed) => {
   expect([...simulated]).toEqual([])
   expect(stale).toBeGreaterThan(100)
 })
+
+test('what comes whole again is seen on its way there, and not at once', () => {
+  const stepper = openStingyRoom(1)
+  const players = ['Anna', 'Bea', 'Cleo'].map((name) => stepper.join(name))
+  const last = new Map<string, { readonly x: number; readonly y: number; readonly speed: number; readonly tick: number }>()
+  const staleAt = new Map<string, number>()
+  const beyondSpeedPx: number[] = []
+  let tick = 0
+  stepper.onTick = () => {
+    for (const { name, client, frameMs } of players) {
+      if (!client.world || tick < 240) continue
+      const { freshNetIds } = client
+      for (const { netId, x, y, vx, vy, isOwn } of client.drawn(frameMs)) {
+        const key = `${name} ${netId}`
+        if (freshNetIds?.has(netId) === false) staleAt.set(key, tick)
+        const before = last.get(key)
+        const speed = Math.hypot(vx, vy)
+        last.set(key, { x, y, speed, tick })
+        // For half a second after it came whole.
+        if (!isOwn && before?.tick === tick - 1 && tick - (staleAt.get(key) ?? -Infinity) < 30) beyondSpeedPx.push(Math.hypot(x - before.x, y - before.y) - Math.max(speed, before.speed) / 60)
+      }
+    }
+  }
+
+  for (; tick < 540; tick++) {
+    for (const player of players) if (player.client.world?.eidOf(player.client.ownNetId)) playBusily(player, 1, tick)
+    stepper.ticks(1)
+  }
+
+  const ascending = beyondSpeedPx.sort((a, b) => a - b)
+  expect(ascending.length).toBeGreaterThan(2000)
+  // A guess of half a second may be wrong by a hundred px: those eased, and a few respawns.
+  expect(ascending[Math.floor(ascending.length * 0.998)]).toBeLessThan(20)
+})

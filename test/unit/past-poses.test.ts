@@ -2,6 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import { createPastPoses } from '../../client/drawn/past-poses.ts'
+import type { Moment } from '../../client/drawn/moment.ts'
 import { type Columns, copyColumns, createColumns, SCALARS } from '../../src/columns.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
 
@@ -23,13 +24,14 @@ function setUp() {
     columns.arrays[world.schema.role('position', 'x')!.index]![eid]! += furtherPx
     return columns
   }
-  const draw = (columns: Columns, coastTicks: number): number => {
-    const moment = { from: columns, to: columns, share: 1, coastTicks }
+  const drawMoment = (moment: Moment): number => {
     const pose = poses.at(moment, eid, FRAME_MS)
     poses.drawn(moment)
     return pose.x - x
   }
-  return { poses, at, draw }
+  const draw = (columns: Columns, coastTicks: number): number => drawMoment({ from: columns, to: columns, share: 1, coastTicks })
+  const between = (from: Columns, to: Columns, share: number): number => drawMoment({ from, to, share, coastTicks: 0 })
+  return { poses, at, draw, between, netId: world.netIdOf(eid) }
 }
 
 test('what coasted a little eases to where the next state has it', () => {
@@ -62,4 +64,21 @@ test('where the drawn moment breaks off, things ease to the next one', () => {
 
   expect(first).toBeLessThan(30)
   expect(second).toBeGreaterThan(first)
+})
+
+test('what was guessed wrong while it was stale eases to where it is when it comes whole', () => {
+  const { poses, at, draw, between, netId } = setUp()
+  const guessed = at(100, 0)
+  draw(guessed, 0)
+  const whole = at(102, 50)
+
+  poses.cameWhole(netId, 102)
+  const seen = [0.5, 1].map((share) => between(guessed, whole, share))
+  const after = draw(at(104, 50), 0)
+
+  // A state lies between two frames: without it half of the way would be gone at the first.
+  expect(seen[0]).toBeLessThan(15)
+  expect(seen[1]).toBeGreaterThan(seen[0]!)
+  expect(after).toBeGreaterThan(seen[1]!)
+  expect(after).toBeLessThan(40)
 })
