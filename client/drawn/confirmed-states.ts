@@ -44,9 +44,10 @@ export function createConfirmedStates(schema: Schema, capacity: number, ticksPer
       const found = ticks.findIndex((known) => known >= tick)
       const later = found < 0 ? ticks.length - 1 : found
       const earlier = Math.max(0, later - 1)
-      const from = history.at(ticks[earlier] ?? -1)
       const to = history.at(ticks[later] ?? -1)
-      if (!from || !to) return undefined
+      if (!to) return undefined
+      // After a gap as long as the ring the state before it is overwritten by the one behind it.
+      const from = history.at(ticks[earlier] ?? -1) ?? to
       const span = ticks[later]! - ticks[earlier]!
       return { from, to, share: span === 0 ? 1 : Math.min(1, Math.max(0, (tick - ticks[earlier]!) / span)), coastTicks: coastTicks(tick - ticks[later]!) }
     },
