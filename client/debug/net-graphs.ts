@@ -64,7 +64,7 @@ export const NET_GRAPHS: readonly NetGraph[] = [
   {
     name: 'Starved',
     unit: '%',
-    about: 'Ticks that the server stepped without your input, in the last second. Below half a percent is good: it then guessed that you go on as before.',
+    about: 'Ticks of the last second for which your input came too late: the server went on with what you held before. Below half a percent is good.',
     least: 2,
     worst: 'highest',
     value: ({ starvedTicks }) => starvedTicks,

@@ -7,6 +7,7 @@ import { desyncLine } from './desync-line.ts'
 import type { DebugPage, Hint } from './debug-panel.ts'
 import { hinted } from './hinted.ts'
 import { barsOf, NET_GRAPHS } from './net-graphs.ts'
+import { predictedLine } from './predicted-line.ts'
 
 const BARS = 48
 const HEIGHT_PX = 10
@@ -28,7 +29,8 @@ export function createNetPage(host: DebugHost, hint: Hint): DebugPage {
   const desyncRow = hinted(element('div', { class: 'row', attributes: { 'data-graph': 'desync' } }, [desync]), hint, () => aboutDesync)
 
   const predicted = element('span')
-  const predictedRow = hinted(element('div', { class: 'row', attributes: { 'data-graph': 'predicted' } }, [predicted]), hint, 'Simulated of what is known. Where the machine has too little time for all, the nearest; the rest is drawn as the room had it.')
+  let aboutPredicted = ''
+  const predictedRow = hinted(element('div', { class: 'row', attributes: { 'data-graph': 'predicted' } }, [predicted]), hint, () => aboutPredicted)
 
   return {
     root: element('div', { class: 'net' }, [...rows.map(({ root }) => root), predictedRow, desyncRow]),
@@ -39,10 +41,10 @@ export function createNetPage(host: DebugHost, hint: Hint): DebugPage {
       const { states } = probe
       const newest = states.at(-1)
       if (!world || !newest) return
-      const counts = client.stats(performance.now())
-      const predictedText = `Predicted: ${counts.predicted} of ${counts.entities}`
-      if (predicted.textContent !== predictedText) predicted.textContent = predictedText
-      predicted.style.color = counts.predicted < counts.entities ? GRADE_COLOURS.fair : ''
+      const ahead = predictedLine(client.stats(performance.now()))
+      if (predicted.textContent !== ahead.text) predicted.textContent = ahead.text
+      predicted.style.color = ahead.grade === 'good' ? '' : GRADE_COLOURS[ahead.grade]
+      aboutPredicted = ahead.about
       const { text, about, grade } = desyncLine(stateCheck, world)
       if (desync.textContent !== text) desync.textContent = text
       desync.style.color = grade === 'bad' ? GRADE_COLOURS.bad : ''

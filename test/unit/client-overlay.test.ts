@@ -7,6 +7,7 @@ import { entityValues } from '../../client/debug/entity-values.ts'
 import { marksOf } from '../../client/debug/marks.ts'
 import { barsOf, NET_GRAPHS } from '../../client/debug/net-graphs.ts'
 import type { StateSample } from '../../client/net/net-probe.ts'
+import { predictedLine } from '../../client/debug/predicted-line.ts'
 import { paneAddress, readPageAddress } from '../../client/session/page-address.ts'
 import { burrow } from '../../games/burrow/game.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
@@ -149,4 +150,21 @@ test('the line on desync says that nothing differs, and else which field of what
   stepper.ticks(90)
 
   expect([before, asked, desyncLine(client.stateCheck, world).text]).toEqual(['Desync: not asked', 'Desync: none in 1 asked', 'Desync: person Purse.coins is 9, not 0'])
+})
+
+test('why not all is predicted is said: for want of bytes there, or of time here', () => {
+  const lines = [[98, 0], [90, 8], [90, 0], [4, 8]].map(([predicted, stale]) => predictedLine({ predicted: predicted!, entities: 98, stale: stale! }))
+
+  expect(lines.map(({ text, grade }) => `${text}, ${grade}`)).toEqual([
+    'Predicted: 98 of 98 things, good',
+    'Predicted: 90 of 98 things, fair',
+    'Predicted: 90 of 98 things, fair',
+    'Predicted: 4 of 98 things, fair',
+  ])
+  expect(lines.map(({ about }) => about.slice(about.indexOf('word.') + 6))).toEqual([
+    'All of them is good.',
+    'The rest is drawn as the room had it: of 8 the room had no bytes to tell.',
+    'The rest is drawn as the room had it: for 8, the farthest, this machine has too little time.',
+    'The rest is drawn as the room had it: of 8 the room had no bytes to tell; for 86, the farthest, this machine has too little time.',
+  ])
 })
