@@ -3,6 +3,7 @@
 import type { Overrides } from '../../src/commands.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { OpenSides } from '../../src/tiles/tiles.ts'
+import type { TurnedTile } from '../../src/tiles/turned-tiles.ts'
 
 export interface LoadedGame {
   readonly data: GameData
@@ -26,6 +27,8 @@ export interface LobbyMap {
   /** Tile numbers that are drawn only, behind and in front. */
   readonly back: Uint8Array
   readonly front: Uint8Array
+  /** Places of all three layers whose pictures are turned; left out for none. */
+  readonly turned?: readonly TurnedTile[]
   readonly spawns: readonly MapSpawn[]
   /** Where persons appear: the middle of a person that stands there, px. */
   readonly personSpawns: readonly { readonly x: number; readonly y: number }[]

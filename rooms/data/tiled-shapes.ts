@@ -10,7 +10,12 @@ const text = z.string(expecting('text in double quotes'))
 export const TILED_PROPERTY = z.looseObject({ name: text, type: text.optional(), value: z.unknown() }, expecting('a property with name, type and value'))
 const properties = z.array(TILED_PROPERTY, expecting('a list of properties')).optional()
 
-export const TILED_TILE = z.looseObject({ id: whole, properties }, expecting('a tile'))
+const FRAME = z.looseObject({ tileid: whole.min(0), duration: whole.min(1, expecting('at least 1 ms')) }, expecting('a frame with tileid and duration'))
+
+export const TILED_TILE = z.looseObject(
+  { id: whole, type: text.optional(), class: text.optional(), properties, animation: z.array(FRAME, expecting('a list of frames')).optional() },
+  expecting('a tile'),
+)
 
 export const TILED_TILESET = z.looseObject(
   {
@@ -18,7 +23,9 @@ export const TILED_TILESET = z.looseObject(
     tilewidth: z.literal(16, expecting('tiles of 16 px')),
     tileheight: z.literal(16, expecting('tiles of 16 px')),
     tilecount: whole.optional(),
-    tiles: z.array(TILED_TILE, expecting('a list of tiles with properties')),
+    columns: whole.optional(),
+    objectalignment: text.optional(),
+    tiles: z.array(TILED_TILE, expecting('a list of tiles with properties')).optional(),
   },
   expecting('a Tiled tileset saved as JSON (.tsj)'),
 )
@@ -49,15 +56,23 @@ export const TILED_LAYER = z.looseObject(
   {
     type: text,
     name: text,
+    class: text.optional(),
     width: whole.optional(),
     height: whole.optional(),
     offsetx: number.optional(),
     offsety: number.optional(),
+    parallaxx: number.optional(),
+    parallaxy: number.optional(),
+    opacity: number.optional(),
+    tintcolor: text.optional(),
     encoding: text.optional(),
     compression: text.optional(),
     data: layerData.optional(),
     chunks: z.array(TILED_CHUNK, expecting('a list of chunks')).optional(),
     objects: z.array(TILED_OBJECT, expecting('a list of objects')).optional(),
+    get layers(): z.ZodOptional<z.ZodArray<typeof TILED_LAYER>> {
+      return z.array(TILED_LAYER, expecting('a list of layers')).optional()
+    },
   },
   expecting('a layer'),
 )
@@ -83,5 +98,11 @@ export type TiledLayer = z.infer<typeof TILED_LAYER>
 export type TiledObject = z.infer<typeof TILED_OBJECT>
 export type TiledMap = z.infer<typeof TILED_MAP>
 
-/** Higher bits of a tile number say how it is turned; we draw and collide it unturned. */
+/** Higher bits of a tile number say how it is turned: over its diagonal first, then left to right, then upside down. */
 export const GID_MASK = 0x0fffffff
+/** Of hexagonal maps only. */
+export const GID_HEX_TURN = 0x10000000
+/** A tile number's turning bits, after this shift the bits of TURN (src/tiles/turned-tiles.ts). */
+export const GID_TURN_SHIFT = 29
+/** 2048 x 2048: a map that claims more is at fault before room is made for it. */
+export const MOST_MAP_TILES = 2 ** 22

@@ -21,7 +21,9 @@ export function loadTileset(path: string, faults: DataFault[]): LoadedTileset | 
   if (!file || !json) return undefined
   const kinds: TileKind[] = []
   const before = faults.length
-  json.tiles.forEach((tile, at) => {
+  const { tiles = [] } = json
+  if (tiles.length === 0) faults.push(file.fault(['tiles'], { found: 'no tiles', expected: 'a list of tiles with properties', cure: 'give each tile its properties "name" and "kind" in Tiled' }))
+  tiles.forEach((tile, at) => {
     const kind = readKind(file, ['tiles', at], tile, faults)
     if (!kind) return
     if (kinds.some(({ name }) => name === kind.name))
