@@ -15,10 +15,10 @@ export interface ClientEventDispatcher {
   /** All events of the ticks after `fromTick` up to the present, taken again: what is missing among them did not happen then. */
   replayed(events: readonly GameEvent[], fromTick: number): void
   /**
-   * The prediction began anew at `fromTick`, and these are all events of the ticks after it up to `toTick`. What went before
-   * was never compared, and counts as it was heard. Ticks after `toTick` are lived again: what was heard of them fades.
+   * The prediction began anew at `fromTick`, and these are all events of the ticks after it. What went before was never
+   * compared, and counts as it was heard; what is missing after it fades.
    */
-  restarted(events: readonly GameEvent[], fromTick: number, toTick: number): void
+  restarted(events: readonly GameEvent[], fromTick: number): void
   /** Events that the room tells of. */
   confirmed(events: readonly GameEvent[]): void
   /** The confirmed tick is this one, and all after it is replayed: what is still unconfirmed before it did not happen. */
@@ -29,7 +29,6 @@ export interface ClientEventDispatcher {
   takeCancelled(): readonly GameEvent[]
   /** These were taken and cancelled, but nobody heard them: should they happen after all, they are news. */
   forget(unheard: readonly GameEvent[]): void
-  clear(): void
 }
 
 type Standing = 'predicted' | 'missing' | 'confirmed' | 'cancelled'
@@ -107,11 +106,9 @@ export function createClientEventDispatcher(tickRateHz: number): ClientEventDisp
       for (const event of events) take(event, 'predicted', ({ standing }) => standing === 'cancelled')
     },
     replayed,
-    restarted(events, fromTick, toTick) {
+    restarted(events, fromTick) {
       for (const entry of known.values()) if (entry.standing === 'predicted' && entry.event.tick <= fromTick) entry.standing = 'confirmed'
       replayed(events, fromTick)
-      // Another press under the same tick is another happening.
-      for (const [key, { event }] of known) if ((event.press?.tick ?? event.tick) > toTick) known.delete(key)
     },
     confirmed(events) {
       for (const event of events) take(event, 'confirmed', ({ standing }) => standing !== 'confirmed')
@@ -135,11 +132,6 @@ export function createClientEventDispatcher(tickRateHz: number): ClientEventDisp
     },
     forget(unheard) {
       for (const event of unheard) if (known.get(eventKey(event))?.standing === 'cancelled') known.delete(eventKey(event))
-    },
-    clear() {
-      known.clear()
-      fresh = []
-      cancelled = []
     },
   }
 }

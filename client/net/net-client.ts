@@ -123,7 +123,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   function welcome(accepted: Accepted): GameData {
     inputs.clear()
     inputs.user = accepted.user
-    events.clear()
+    events.welcomed()
     const earlier = epoch
     // The room runs the same system and tells its place and cure; here the tick goes on without it, as there.
     epoch = createEpoch(game, accepted, { inputs, probe, onFault: (fault) => options.onFault?.(fault), measureMs: options.measureMs })

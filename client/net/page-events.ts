@@ -18,8 +18,8 @@ export interface PageEvents {
   predicted(events: readonly GameEvent[]): void
   /** All events of the ticks after `fromTick` up to the present, taken again. */
   replayed(events: readonly GameEvent[], fromTick: number): void
-  /** The prediction began anew at `fromTick`, and these are all events of the ticks after it up to `toTick`. */
-  restarted(events: readonly GameEvent[], fromTick: number, toTick: number): void
+  /** The prediction began anew at `fromTick`, and these are all events of the ticks after it. */
+  restarted(events: readonly GameEvent[], fromTick: number): void
   /** Events that the room tells of. */
   told(events: readonly GameEvent[]): void
   /** The confirmed tick is this one, and all after it is replayed. */
@@ -30,7 +30,8 @@ export interface PageEvents {
   takeCancelled(): readonly GameEvent[]
   /** Without prediction: what the room told of, when the drawn moment reaches it. */
   takeConfirmed(renderTick: number): readonly GameEvent[]
-  clear(): void
+  /** Another welcome: what still waits is old. What was heard of the same room is not heard again. */
+  welcomed(): void
 }
 
 export function createPageEvents(tickRateHz: number): PageEvents {
@@ -67,8 +68,7 @@ export function createPageEvents(tickRateHz: number): PageEvents {
       return taken
     },
     takeConfirmed: confirmed.take,
-    clear() {
-      news.clear()
+    welcomed() {
       held.clear()
       confirmed.clear()
     },

@@ -91,9 +91,9 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
     if (isRestart) {
       own.poses.breakOff()
       jumpPx = Math.max(jumpPx, own.poses.afterReconcile(world.columns, own.ownNetId))
-      // What was heard of these ticks is not heard again.
-      events.restarted(emitted, confirmation.tick, world.tick)
     }
+    // What was heard of these ticks is not heard again.
+    events.restarted(emitted, confirmation.tick)
     roundTrip.restart()
   }
 

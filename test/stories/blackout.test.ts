@@ -117,3 +117,22 @@ test.each([0, 8, 16])('what was heard before a silence that ends in a whole stat
   expect(heard.filter((key, at) => heard.indexOf(key) !== at)).toEqual([])
   expect(faded).toEqual([])
 })
+
+test.each([4, 10, 16])('what was heard before a new welcome of the same room is not heard again: welcomed %i ticks after a jump', (afterTicks) => {
+  const stepper = createBurrowStepper({ map: drawLobby(HALL), link: { latencyMs: 100, jitterMs: 10, loss: 0 } })
+  const anna = stepper.join('Anna')
+  stepper.ticks(180)
+  const heard: string[] = []
+
+  for (let tick = 0; tick < 160; tick++) {
+    if (tick % 23 === 0) anna.tap('jump')
+    if (tick === 46 + afterTicks) stepper.authority.rejoin(anna.user)
+    stepper.ticks(1)
+    anna.client.drawn(stepper.nowMs)
+    heard.push(...anna.client.takeEffects().map(eventKey))
+  }
+
+  expect(anna.client.feel().restarts).toBe(1)
+  expect(heard.length).toBeGreaterThan(6)
+  expect(heard.filter((key, at) => heard.indexOf(key) !== at)).toEqual([])
+})
