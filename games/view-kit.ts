@@ -1,6 +1,7 @@
 /** The seam between the client and a game's view: what a view must offer, and what it gets handed in. Types only. */
 
 import type Phaser from 'phaser'
+import type { Columns } from '../src/columns.ts'
 import type { GameEvent } from '../src/events.ts'
 import type { Effect, GameData, MapDecoration } from '../src/game-data.ts'
 import type { World } from '../src/world.ts'
@@ -46,6 +47,8 @@ export interface DrawnThing {
   /** The user's number; 0 for what no user steers. */
   readonly user: number
   readonly isOwn: boolean
+  /** What it looks like is read of these, at its eid: the present, or what the room had a little ago. Good in this frame alone. */
+  readonly columns: Columns
 }
 
 /** How much of the world is seen, and how finely it is placed. */
@@ -125,6 +128,6 @@ export interface GameView {
   isVeil(tileName: string): boolean
   readonly veilAlpha: number
   /** Whether a thing is shown every other moment only: it was just hurt. */
-  isBlinking?(world: World, eid: number): boolean
+  isBlinking?(columns: Columns, eid: number): boolean
   createScreen(kit: ViewKit): GameScreen
 }

@@ -29,6 +29,7 @@ export function createConfirmedPoses({ schema, archetypes, dtS }: Pick<World, 's
         facing: row.facing(to, eid),
         user: row.user(to, eid),
         isOwn: netId === ownNetId,
+        columns: to,
       })
     }
     return entities

@@ -194,6 +194,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
           facing: row.facing(source, eid),
           user: row.user(source, eid),
           isOwn: source.netIds[eid] === ownNetId,
+          columns: source,
         })
       }
 

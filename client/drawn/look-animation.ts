@@ -1,15 +1,18 @@
 /** Which tag of its sheet a thing plays: an event just now, else a state that holds, else its rest. */
 
+import type { Columns } from '../../src/columns.ts'
 import type { ArchetypeLooks } from '../../src/game-data.ts'
 import type { World } from '../../src/world.ts'
 
-/** The tag for the columns of one entity; undefined where the looks name none. */
-export type TagOf = (eid: number) => string | undefined
+/** The tag for one entity of a state; undefined where the looks name none. */
+export type TagOf = (columns: Columns, eid: number) => string | undefined
+
+/** A bar's filled share, 0 to 1. */
+export type BarOf = (columns: Columns, eid: number) => number
 
 /** Resolves an archetype's causes to columns once: its enums' values, its yes-or-no fields. Later causes in the file win. */
-export function createTagOf(world: World, archetypeName: string, looks: ArchetypeLooks): TagOf {
+export function createTagOf(world: Pick<World, 'schema' | 'archetypes'>, archetypeName: string, looks: ArchetypeLooks): TagOf {
   const archetype = world.archetypes.list.find(({ name }) => name === archetypeName)
-  const { arrays } = world.columns
   const tests: { readonly column: number; readonly value: number; readonly tag: string }[] = []
   for (const [cause, tag] of Object.entries(looks.animations))
     for (const number of archetype?.components ?? []) {
@@ -21,11 +24,11 @@ export function createTagOf(world: World, archetypeName: string, looks: Archetyp
     }
   tests.reverse()
   const rest = looks.animations['rest']
-  return (eid) => tests.find(({ column, value }) => arrays[column]![eid] === value)?.tag ?? rest
+  return ({ arrays }, eid) => tests.find(({ column, value }) => arrays[column]![eid] === value)?.tag ?? rest
 }
 
-/** A bar's filled share, 0 to 1; undefined where the looks have none. */
-export function createBarOf(world: World, looks: ArchetypeLooks): ((eid: number) => number) | undefined {
+/** Undefined where the looks have none. */
+export function createBarOf(world: Pick<World, 'schema'>, looks: ArchetypeLooks): BarOf | undefined {
   const { bar } = looks
   if (!bar) return undefined
   const columnOf = (path: string): number | undefined => {
@@ -34,8 +37,7 @@ export function createBarOf(world: World, looks: ArchetypeLooks): ((eid: number)
   }
   const value = columnOf(bar.value)
   const full = typeof bar.full === 'number' ? undefined : columnOf(bar.full)
-  const { arrays } = world.columns
-  return (eid) => {
+  return ({ arrays }, eid) => {
     const most = typeof bar.full === 'number' ? bar.full : full === undefined ? 1 : arrays[full]![eid]!
     const now = value === undefined ? 0 : arrays[value]![eid]!
     return most > 0 ? Math.max(0, Math.min(1, now / most)) : 0

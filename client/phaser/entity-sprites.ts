@@ -1,10 +1,11 @@
 /** Sprites for what is drawn: one for each entity, with the tag its looks name, facing where it faces; bars over it. */
 
 import type Phaser from 'phaser'
+import type { Columns } from '../../src/columns.ts'
 import type { ArchetypeLooks, GameData } from '../../src/game-data.ts'
 import type { World } from '../../src/world.ts'
 import type { DrawnEntity } from '../drawn/drawn-poses.ts'
-import { createBarOf, createTagOf, type TagOf } from '../drawn/look-animation.ts'
+import { type BarOf, createBarOf, createTagOf, type TagOf } from '../drawn/look-animation.ts'
 import { frameAt } from '../pixels/sprite-frames.ts'
 import { frameName, type Sheets } from './sheets.ts'
 
@@ -25,7 +26,7 @@ export interface EntitySpritesOptions {
   readonly world: World
   /** The sprite a user chose. */
   spriteOfUser(user: number): string | undefined
-  isBlinking?(world: World, eid: number): boolean
+  isBlinking?(columns: Columns, eid: number): boolean
 }
 
 /** The part of the world in view, px. */
@@ -46,6 +47,8 @@ interface Shown {
   bar: Phaser.GameObjects.Graphics | undefined
   barShare: number
   sheetName: string
+  /** Of its archetype; undefined before it was drawn. */
+  own: Compiled | undefined
   tagName: string | undefined
   tagSinceMs: number
   /** An event's tag, until when. */
@@ -57,7 +60,7 @@ interface Shown {
 interface Compiled {
   readonly looks: ArchetypeLooks
   readonly tagOf: TagOf
-  readonly barOf: ((eid: number) => number) | undefined
+  readonly barOf: BarOf | undefined
 }
 
 /** Persons and things stand between the walls behind and the water before them. */
@@ -87,7 +90,7 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
 
   function make(): Shown {
     const sprite = scene.add.sprite(0, 0, sheets.missingKey).setVisible(false)
-    return { sprite, bar: undefined, barShare: -1, sheetName: '', tagName: undefined, tagSinceMs: 0, cued: undefined, topPx: 8, isUsed: true }
+    return { sprite, bar: undefined, barShare: -1, sheetName: '', own: undefined, tagName: undefined, tagSinceMs: 0, cued: undefined, topPx: 8, isUsed: true }
   }
 
   function dress(entry: Shown, entity: DrawnEntity, own: Compiled, nowMs: number): boolean {
@@ -96,7 +99,7 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
     const paths = gameData.sprites.sheets[sheetName]
     const sheet = sheets.sheet(paths?.image ?? `${sheetName}.png`, paths?.atlas ?? `${sheetName}.json`)
     if (!sheet) return false
-    const held = own.tagOf(entity.eid)
+    const held = own.tagOf(entity.columns, entity.eid)
     // Events of another thing's kind of state are told by name too: a person's state is its tag where the looks say nothing.
     const wanted = held ?? (entity.state === '' ? undefined : entity.state)
     if (wanted !== entry.tagName || sheetName !== entry.sheetName) {
@@ -109,7 +112,7 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
     const frame = tag ? frameAt(tag, nowMs - (entry.cued?.sinceMs ?? entry.tagSinceMs)) : sheet.atlas.frames[0]
     if (!frame) return false
     if (entry.sprite.texture.key !== sheet.key || entry.sprite.frame.name !== frameName(frame)) entry.sprite.setTexture(sheet.key, frameName(frame))
-    const tallPx = height ? (world.columns.arrays[height.index]![entity.eid] ?? frame.heightPx) : frame.heightPx
+    const tallPx = height ? (entity.columns.arrays[height.index]![entity.eid] ?? frame.heightPx) : frame.heightPx
     // Feet on the ground: the picture's lower edge is the collider's, rounded to whole px.
     const originY = 1 - Math.round(tallPx / 2) / frame.heightPx
     entry.sprite.setOrigin(0.5, originY)
@@ -118,7 +121,7 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
   }
 
   function showBar(entry: Shown, own: Compiled, entity: DrawnEntity, x: number, y: number): void {
-    const share = own.barOf?.(entity.eid)
+    const share = own.barOf?.(entity.columns, entity.eid)
     if (share === undefined) return
     entry.bar ??= scene.add.graphics().setDepth(BASE_DEPTH + 3)
     // A full bar tells nothing.
@@ -139,8 +142,9 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
         let entry = shown.get(entity.netId)
         if (!entry) shown.set(entity.netId, (entry = make()))
         entry.isUsed = true
+        entry.own = own
         const isDressed = dress(entry, entity, own, nowMs)
-        const isHidden = isBlinking?.(world, entity.eid) === true && Math.floor(nowMs / BLINK_MS) % 2 === 0
+        const isHidden = isBlinking?.(entity.columns, entity.eid) === true && Math.floor(nowMs / BLINK_MS) % 2 === 0
         const x = round(entity.x)
         const y = round(entity.y)
         const isSeen = x > seen.x - MARGIN_PX && y > seen.y - MARGIN_PX && x < seen.x + seen.widthPx + MARGIN_PX && y < seen.y + seen.heightPx + MARGIN_PX
@@ -162,9 +166,7 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
     cue(netId, event, nowMs) {
       const entry = shown.get(netId)
       if (!entry) return
-      const eid = world.eidOf(netId)
-      const archetype = world.archetypes.list[world.columns.archetypes[eid]! - 1]?.name ?? ''
-      const tagName = looksOf(archetype)?.looks.animations[event]
+      const tagName = entry.own?.looks.animations[event]
       const paths = gameData.sprites.sheets[entry.sheetName]
       const tag = tagName && paths ? sheets.sheet(paths.image, paths.atlas)?.atlas.tags.get(tagName) : undefined
       if (!tag) return

@@ -1,7 +1,8 @@
 /** Stories of who comes near and goes far: between the two timelines nobody jumps, and what one touches is where one feels it. */
 
 import { expect, test } from '@jest/globals'
-import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
+import { createTagOf } from '../../client/drawn/look-animation.ts'
+import { createBurrowStepper, drawLobby, loadBurrow } from '../kit/burrow.ts'
 import { LINK_PROFILES } from '../kit/link.ts'
 import type { Player } from '../kit/stepper.ts'
 
@@ -32,6 +33,26 @@ function watch(watcher: Player, of: Player): { readonly x: number; readonly shar
   const drawn = watcher.client.drawn(watcher.frameMs).find(({ user }) => user === of.user)!
   return { x: drawn.x, share: watcher.client.howDrawn(drawn.netId)!.predictedShare }
 }
+
+test('a far person looks like what it is drawn doing, and not like what it is about to do', () => {
+  const { stepper, anna, bea } = meet(1)
+  const tagOf = createTagOf(anna.client.world!, 'person', loadBurrow().data.looks['person']!)
+  const looks: string[] = []
+  const states = new Set<string>()
+
+  for (let tick = 0; tick < 240; tick++) {
+    if (tick % 60 === 0) bea.tap('jump')
+    bea.move(tick % 60 < 20 ? 0 : tick % 120 < 60 ? 1 : -1)
+    stepper.ticks(1)
+    const drawn = anna.client.drawn(anna.frameMs).find(({ user }) => user === bea.user)!
+    states.add(drawn.state)
+    const tag = tagOf(drawn.columns, drawn.eid)
+    if (tag !== drawn.state) looks.push(`tick ${tick}: ${tag} while it is seen to ${drawn.state}`)
+  }
+
+  expect(looks).toEqual([])
+  expect([...states].sort()).toEqual(['fall', 'idle', 'jump', 'run'])
+})
 
 test.each([1, 2, 3])('who runs past is drawn without a jump: far, near and far again, seed %i', (seed) => {
   const { stepper, anna, bea } = meet(seed)

@@ -9,6 +9,7 @@ import { chunksInView, readRuns } from '../../client/pixels/tile-picture.ts'
 import { addLine, comings, lineToSend, LONGEST_LINE } from '../../client/ui/chat-lines.ts'
 import { frameAt, readSpriteAtlas } from '../../client/pixels/sprite-frames.ts'
 import { viewSize } from '../../client/devices/view-size.ts'
+import { createTinyScene } from '../kit/tiny-game.ts'
 
 test.each([
   [1280, 720, 1, 3],
@@ -102,7 +103,8 @@ test('who came and who left is told, but not by the first list', () => {
 
 test('a thing labelled by name has one of its archetype’s names, and keeps it', () => {
   const looks = { bot: { ...NO_LOOKS, label: 'name', names: ['Moss', 'Pip'] }, idol: { ...NO_LOOKS, label: 'name' } } as const
-  const drawn = (netId: number, archetype: string) => ({ netId, eid: 1, archetype, x: 0, y: 0, vx: 0, vy: 0, state: '', facing: 1, user: 0, isOwn: false })
+  const { columns } = createTinyScene(['...', '###']).world
+  const drawn = (netId: number, archetype: string) => ({ netId, eid: 1, archetype, x: 0, y: 0, vx: 0, vy: 0, state: '', facing: 1, user: 0, isOwn: false, columns })
   const source = { looks, users: [], speechOf: () => undefined, topOf: () => 8, toScreen: (x: number, y: number) => ({ x, y }) }
 
   const texts = (...netIds: readonly number[]) => labelsOf({ ...source, drawn: [...netIds.map((netId) => drawn(netId, 'bot')), drawn(9, 'idol')] }).map(({ text }) => text)

@@ -1,8 +1,8 @@
 /** Burrow on the screen: its title, its tiles, and what one lobby shows. Only the client's entry imports it. */
 
+import { type Columns, SCALARS } from '../../../src/columns.ts'
 import type { GameEvent } from '../../../src/events.ts'
 import type { Effect } from '../../../src/game-data.ts'
-import type { World } from '../../../src/world.ts'
 import type { CellsAt, GameScreen, GameView, ViewFrame, ViewKit } from '../../view-kit.ts'
 import { type TerrainSheet, tileLooks } from '../art/tile-looks.ts'
 import { PLACEABLE } from '../ground.ts'
@@ -109,13 +109,13 @@ export const burrowView: GameView = {
   },
   isVeil: (tileName: string): boolean => tileName === 'water' || tileName === 'water-top',
   veilAlpha: 0.72,
-  isBlinking(world: World, eid: number): boolean {
-    const health = world.schema.entryOf('Health')?.columns
+  isBlinking({ schema, arrays, scalars }: Columns, eid: number): boolean {
+    const health = schema.entryOf('Health')?.columns
     const value = (name: string): number => {
       const column = health?.find(({ fieldName }) => fieldName === name)
-      return column ? (world.columns.arrays[column.index]![eid] ?? 0) : 0
+      return column ? (arrays[column.index]![eid] ?? 0) : 0
     }
-    return value('hearts') > 0 && value('sparedTick') > world.tick
+    return value('hearts') > 0 && value('sparedTick') > scalars[SCALARS.tick]!
   },
   createScreen,
 }
