@@ -24,6 +24,10 @@ interface Last {
 /** No state has this tick. */
 const NO_TICK = -1
 
+/** A page that draws nothing, as a bot, keeps no more of what came whole: the newest states of the newest things. */
+const MOST_WHOLE = 512
+const MOST_WHOLE_TICKS = 8
+
 const FULL_PACE = { x: 1, y: 1 } as const
 
 export interface PastPoses {
@@ -107,7 +111,14 @@ export function createPastPoses(schema: Schema, dtS: number, tiles: Tiles): Past
       return pose
     },
     cameWhole(netId, tick) {
-      wholeTicks.set(netId, [...(wholeTicks.get(netId) ?? []), tick])
+      const ticks = [...(wholeTicks.get(netId) ?? []), tick].slice(-MOST_WHOLE_TICKS)
+      // The newest last.
+      wholeTicks.delete(netId)
+      wholeTicks.set(netId, ticks)
+      for (const oldest of wholeTicks.keys()) {
+        if (wholeTicks.size <= MOST_WHOLE) break
+        wholeTicks.delete(oldest)
+      }
     },
     forget(netId) {
       lasts.delete(netId)
