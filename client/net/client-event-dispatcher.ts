@@ -6,6 +6,8 @@ import { eventKey, type GameEvent } from '../../src/events.ts'
 const MOVED_S = 1 / 3
 /** The room's word on an event may come a state later than the state that shows it. */
 const GRACE_TICKS = 4
+/** Where nobody asks, no more are kept: a bot never does, a page that is not drawn does not. */
+const MOST_FRESH = 256
 /** Keys are remembered this long: nothing is confirmed later. */
 const REMEMBERED_S = 5
 
@@ -72,6 +74,7 @@ export function createClientEventDispatcher(tickRateHz: number): ClientEventDisp
     if (!entry) {
       known.set(eventKey(event), { told: event, event, standing })
       fresh.push(event)
+      if (fresh.length > MOST_FRESH) fresh.shift()
       return
     }
     if (entry.standing === 'confirmed') return

@@ -123,7 +123,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   function welcome(accepted: Accepted): GameData {
     inputs.clear()
     inputs.user = accepted.user
-    events.welcomed()
+    events.passOver()
     const earlier = epoch
     // The room runs the same system and tells its place and cure; here the tick goes on without it, as there.
     epoch = createEpoch(game, accepted, { inputs, probe, onFault: (fault) => options.onFault?.(fault), measureMs: options.measureMs })
@@ -252,6 +252,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     takeTileChanges: () => epoch?.tileWatch.takeChanges() ?? [],
     setHidden(next) {
       isHidden = next
+      events.passOver()
       if (epoch?.isSynchronised) tellHidden(epoch, lastUpdateMs ?? 0)
       inputs.keys.releaseAll()
     },

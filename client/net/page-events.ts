@@ -30,8 +30,8 @@ export interface PageEvents {
   takeCancelled(): readonly GameEvent[]
   /** Without prediction: what the room told of, when the drawn moment reaches it. */
   takeConfirmed(renderTick: number): readonly GameEvent[]
-  /** Another welcome: what still waits is old. What was heard of the same room is not heard again. */
-  welcomed(): void
+  /** What waits to be heard is not heard any more: after another welcome, or when a hidden page is back. What was heard is not heard again either. */
+  passOver(): void
 }
 
 export function createPageEvents(tickRateHz: number): PageEvents {
@@ -68,7 +68,8 @@ export function createPageEvents(tickRateHz: number): PageEvents {
       return taken
     },
     takeConfirmed: confirmed.take,
-    welcomed() {
+    passOver() {
+      news.takeNew()
       held.clear()
       confirmed.clear()
     },

@@ -80,6 +80,28 @@ test('a page that hides before its welcome, or between two, is not fed after it 
   expect(differencesOf(stepper, anna)).toEqual([])
 })
 
+test('what happened while a page was hidden is not heard all at once when it is back', () => {
+  const stepper = createBurrowStepper({ map: drawLobby([...HALL.slice(0, 2), 'X..b.......P....b......X', HALL[3]!]), link: LINK_PROFILES['4G'], seed: 9, frameHz: 60 })
+  const anna = stepper.join('Anna')
+  stepper.ticks(180)
+  // Onto the spring, and there it is left.
+  anna.move(1)
+  for (let tick = 0; tick < 120 && anna.me().x < 16 * 16 + 4; tick++) stepper.ticks(1)
+  anna.move(0)
+  stepper.ticks(60)
+  anna.client.drawn(stepper.nowMs)
+  const heardBefore = anna.client.takeEffects().length
+
+  anna.client.setHidden(true)
+  stepper.ticks(600)
+  anna.client.setHidden(false)
+  anna.client.drawn(stepper.nowMs)
+  const heard = anna.client.takeEffects().map(({ kind }) => kind)
+
+  expect(heardBefore).toBeGreaterThan(0)
+  expect(heard).toEqual([])
+})
+
 test('a room that stands still for 3 s is caught up with, and nobody is thrown about', () => {
   const stepper = createBurrowStepper({ map: drawLobby(HALL), link: { ...LINK_PROFILES.WIFI, loss: 0 }, seed: 7, frameHz: 60 })
   const anna = stepper.join('Anna')
