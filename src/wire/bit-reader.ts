@@ -56,6 +56,12 @@ export function createBitReader(message: Uint8Array, name: string): BitReader {
     return value >>> 0
   }
 
+  /** The next bits, 25 of them at least, the first one lowest; -1 where the message has no four bytes any more. */
+  function ahead(): number {
+    const byte = at >>> 3
+    return byte + 4 <= bytes.length ? (bytes[byte]! | (bytes[byte + 1]! << 8) | (bytes[byte + 2]! << 16) | (bytes[byte + 3]! << 24)) >>> (at & 7) : -1
+  }
+
   /** Passes over zero bits and the one bit after them; more zeros than `most` are for the caller to refuse. */
   function zeros(most: number): number {
     let count = 0
@@ -80,6 +86,18 @@ export function createBitReader(message: Uint8Array, name: string): BitReader {
   }
 
   function golomb(order: number, max: number, what: string): number {
+    // Mostly all of it lies in the bits ahead: the zeros, the one, and what follows.
+    const bits = ahead()
+    const own = 31 - Math.clz32(bits & -bits)
+    const all = 2 * own + 1 + order
+    if (bits > 0 && all <= 25) {
+      const rest = bits >>> (own + 1)
+      const value = (((1 << own) - 1 + (rest & ((1 << own) - 1))) << order) + ((rest >>> own) & ((1 << order) - 1))
+      if (value <= max) {
+        at += all
+        return value
+      }
+    }
     const length = zeros(53)
     if (length + order > 53) refuse(`a ${what} over 2^53`, `at most ${max}`)
     const value = length + order < 31 ? (((1 << length) - 1 + u(length)) << order) + u(order) : (2 ** length - 1 + wide(length)) * 2 ** order + wide(order)
@@ -88,6 +106,15 @@ export function createBitReader(message: Uint8Array, name: string): BitReader {
   }
 
   function rice(order: number, max: number, what: string): number {
+    const bits = ahead()
+    const own = 31 - Math.clz32(bits & -bits)
+    if (bits > 0 && own + 1 + order <= 25) {
+      const near = (own << order) + ((bits >>> (own + 1)) & ((1 << order) - 1))
+      if (near <= max) {
+        at += own + 1 + order
+        return near
+      }
+    }
     const above = zeros(max)
     const value = above * 2 ** order + (above > max ? 0 : u(order))
     if (value > max) refuse(`${what} ${value}`, `at most ${max}`)

@@ -19,7 +19,14 @@ interface MovingColumn {
   readonly live: FieldArray
   readonly before: FieldArray
   readonly after: FieldArray
+  /** Their rows in use: whole ranges are copied many times sooner than number by number. */
+  liveRows: FieldArray
+  beforeRows: FieldArray
+  afterRows: FieldArray
 }
+
+/** Ranges end at a multiple of so many rows: else nearly every newcomer would need other ones. */
+const RANGE_ROWS = 64
 
 /** A motion step writes places and speeds, and nothing else: they alone are kept. */
 export function createMovedRows(schema: Schema, columns: Columns, motion: MotionStep, dtS: number): MovedRows {
@@ -29,28 +36,38 @@ export function createMovedRows(schema: Schema, columns: Columns, motion: Motion
       const column = schema.role(role, axis)
       if (!column) continue
       const live = columns.arrays[column.index]!
-      moving.push({ live, before: live.slice(), after: live.slice() })
+      const before = live.slice()
+      const after = live.slice()
+      moving.push({ live, before, after, liveRows: live, beforeRows: before, afterRows: after })
     }
-  let used = 0
+  let rows = columns.capacity
 
-  function copy(from: FieldArray, to: FieldArray): void {
-    for (let eid = 0; eid < used; eid++) to[eid] = from[eid]!
+  function takeRanges(): void {
+    const needed = Math.min(columns.capacity, Math.ceil(columns.used / RANGE_ROWS) * RANGE_ROWS)
+    if (needed === rows) return
+    rows = needed
+    for (const one of moving) {
+      one.liveRows = one.live.subarray(0, rows)
+      one.beforeRows = one.before.subarray(0, rows)
+      one.afterRows = one.after.subarray(0, rows)
+    }
   }
 
   return {
     goAhead(eids, count, ticks) {
-      used = columns.used
-      for (const { live, before } of moving) copy(live, before)
+      takeRanges()
+      for (let i = 0; i < moving.length; i++) moving[i]!.before.set(moving[i]!.liveRows)
       moveMany(motion, columns, eids, count, ticks, dtS)
     },
     goBack() {
-      for (const { live, before, after } of moving) {
-        copy(live, after)
-        copy(before, live)
+      for (let i = 0; i < moving.length; i++) {
+        const { live, liveRows, beforeRows, after } = moving[i]!
+        after.set(liveRows)
+        live.set(beforeRows)
       }
     },
     goAheadAgain() {
-      for (const { live, after } of moving) copy(after, live)
+      for (let i = 0; i < moving.length; i++) moving[i]!.live.set(moving[i]!.afterRows)
     },
   }
 }
