@@ -18,6 +18,10 @@ export type Command =
   | { readonly kind: 'despawn'; readonly eid: number }
   | { readonly kind: 'add'; readonly eid: number; readonly component: string; readonly values: Readonly<Record<string, number>> }
   | { readonly kind: 'remove'; readonly eid: number; readonly component: string }
+  /** Fields of a component that it has; nothing where it lacks it. */
+  | { readonly kind: 'set'; readonly eid: number; readonly component: string; readonly values: Readonly<Record<string, number>> }
+  /** A tile number at a place of the map. */
+  | { readonly kind: 'tile'; readonly tileX: number; readonly tileY: number; readonly number: number }
   | { readonly kind: 'teleport'; readonly eid: number; readonly x: number; readonly y: number }
 
 export interface Commands {

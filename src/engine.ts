@@ -1,6 +1,6 @@
 /** GameEngine: one world, one ordered list of systems, and the only way in which time passes. */
 
-import { SCALARS } from './columns.ts'
+import { hasComponentAt, SCALARS } from './columns.ts'
 import type { Command, Overrides, SpawnFrom } from './commands.ts'
 import type { ComponentList, Fields } from './component.ts'
 import { createWorld, type WorldOptions } from './create-world.ts'
@@ -116,6 +116,15 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
         if (world.columns.alive[command.eid] === 1) world.removeComponentNow(command.eid, entry.number)
         return
       }
+      case 'set': {
+        const entry = world.schema.entryOf(command.component)
+        if (!entry) throw new Error(`component "${command.component}" is not in the game`)
+        if (world.columns.alive[command.eid] === 1 && hasComponentAt(world.columns, command.eid, entry.number)) write(command.eid, command.component, command.values)
+        return
+      }
+      case 'tile':
+        world.tiles.set(command.tileX, command.tileY, command.number)
+        return
       case 'teleport': {
         if (world.columns.alive[command.eid] !== 1) return
         const x = world.schema.role('position', 'x')

@@ -10,8 +10,10 @@ import { decodeClientMessage } from '../../src/wire/client-messages.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import type { ClientMessage } from '../../src/wire/messages.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
+import { createMapThings, type MapThings, type MapUpdate } from './map-things.ts'
 import { createPersonTable } from './person-table.ts'
 import { populateWorld } from './populate-world.ts'
+import { restoreMap, type SavedMap, saveMap } from './saved-map.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
 import { createServerInputDispatcher, type InputCounts } from './server-input-dispatcher.ts'
 import { createUnbornPersons } from './unborn-persons.ts'
@@ -54,6 +56,8 @@ export interface AuthoritySave {
   readonly world: WorldSave
   /** Users whose persons are in the saved world: they get them back by identity. */
   readonly users: readonly (UserLooks & { readonly user: number; readonly joins: number })[]
+  /** What the world was made from, so that it follows a map that was changed meanwhile; older saves lack it. */
+  readonly map?: SavedMap
 }
 
 export interface Authority {
@@ -94,11 +98,14 @@ export interface Authority {
   inputCounts(user: number): InputCounts | undefined
   /** The person as it may be carried into another lobby. */
   carry(user: number): CarriedPerson | undefined
+  /** Takes over what differs between the map that the world follows and another, with the next tick; a text says why nothing is. */
+  followMap(map: LobbyMap): MapUpdate | string
   save(): AuthoritySave
 }
 
 export function createAuthority(game: Game, options: AuthorityOptions): Authority {
-  const { gameData, map } = options
+  const { gameData } = options
+  let { map } = options
   const saved = options.saved
   const engineOptions: EngineOptions = {
     mode: 'authority',
@@ -149,15 +156,21 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     })
   }
 
-  let restoreNotes: readonly string[] = []
+  const restoreNotes: string[] = []
+  let things: MapThings
   if (saved) {
-    restoreNotes = restoreSave(world, saved.world)
+    restoreNotes.push(...restoreSave(world, saved.world))
     for (const user of saved.users) {
       sessions.reopen(user.user, user, user.joins).state = 'dropped'
       inputs.add(user.user, world.tick)
     }
+    // A save of older days does not say: the world is taken to follow the map as it is.
+    const made = saved.map && restoreMap(saved.map, world.tiles.kinds)
+    things = createMapThings(world, made ?? map, saved.map?.things ?? [])
+    const update = things.follow(map)
+    if (typeof update === 'string') restoreNotes.push(`${update}: it goes on as it was`)
   } else {
-    populateWorld(engine, map)
+    things = createMapThings(world, map, populateWorld(engine, map))
     for (let bot = 0; bot < options.botsPerLobby && game.botArchetype; bot++) {
       const start = map.personSpawns[bot % map.personSpawns.length] ?? { x: 0, y: 0 }
       engine.populate(game.botArchetype, { [xColumn.componentName]: { x: start.x, y: start.y } })
@@ -256,8 +269,14 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       const entity = takeSave(world).entities.find(({ netId }) => netId === world.netIdOf(eid))
       return entity ? { components: entity.components } : undefined
     },
+    followMap(next) {
+      const update = things.follow(next)
+      if (typeof update !== 'string') map = next
+      return update
+    },
     save: () => ({
       world: takeSave(world),
+      map: saveMap(things, world.tiles.kinds),
       users: [...sessions.all.values()].map(({ user, identity, nickname, sprite }) => ({ user, identity, nickname, sprite, joins: sessions.joins })),
     }),
   }

@@ -2,8 +2,10 @@
 
 import type { GameEngine } from '../../src/engine.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
+import type { NamedThing } from './map-things.ts'
 
-export function populateWorld(engine: GameEngine, map: LobbyMap): void {
+/** Returns which thing became whom. */
+export function populateWorld(engine: GameEngine, map: LobbyMap): readonly NamedThing[] {
   const { world } = engine
   const eids = new Map<number, number>()
   for (const { archetype, overrides, tiledId } of map.spawns) eids.set(tiledId, engine.populate(archetype, overrides))
@@ -13,4 +15,5 @@ export function populateWorld(engine: GameEngine, map: LobbyMap): void {
       const targetEid = eids.get(target)
       if (eid !== undefined && targetEid !== undefined) world.column(component, field)[eid] = world.netIdOf(targetEid)
     }
+  return [...eids].map(([tiledId, eid]) => [tiledId, world.netIdOf(eid)])
 }

@@ -55,6 +55,8 @@ const COMMAND = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('despawn'), ...entity }),
   z.object({ kind: z.literal('add'), ...entity, component: z.string(), values: numbers }),
   z.object({ kind: z.literal('remove'), ...entity, component: z.string() }),
+  z.object({ kind: z.literal('set'), ...entity, component: z.string(), values: numbers }),
+  z.object({ kind: z.literal('tile'), tileX: whole, tileY: whole, number: whole }),
   z.object({ kind: z.literal('teleport'), ...entity, x: z.number(), y: z.number() }),
 ])
 

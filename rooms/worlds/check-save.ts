@@ -21,7 +21,20 @@ const SAVED_WORLD = z.object({
   tiles: z.object({ widthTiles: whole(1, 0xffff), heightTiles: whole(1, 0xffff), names: z.array(z.string()), runs: z.array(whole(0, MAX_32)) }),
 })
 const SAVED_USER = z.object({ user: whole(1, 0xffff), identity: z.string(), nickname: z.string(), sprite: z.string(), joins: whole(0, Number.MAX_SAFE_INTEGER) })
-const SAVE: z.ZodType<AuthoritySave> = z.object({ world: SAVED_WORLD, users: z.array(SAVED_USER) })
+const SAVED_SPAWN = z.object({
+  archetype: z.string(),
+  overrides: z.record(z.string(), z.record(z.string(), value)),
+  tiledId: whole(0, Number.MAX_SAFE_INTEGER),
+  links: z.array(z.object({ component: z.string(), field: z.string(), tiledId: whole(0, Number.MAX_SAFE_INTEGER) })),
+})
+const SAVED_MAP = z.object({
+  ...SAVED_WORLD.shape.tiles.shape,
+  spawns: z.array(SAVED_SPAWN),
+  things: z.array(z.tuple([whole(0, Number.MAX_SAFE_INTEGER), whole(0, Number.MAX_SAFE_INTEGER)])),
+})
+const SAVE: z.ZodType<AuthoritySave> = z
+  .object({ world: SAVED_WORLD, users: z.array(SAVED_USER), map: SAVED_MAP.optional() })
+  .transform(({ map, ...rest }) => ({ ...rest, ...(map ? { map } : {}) }))
 
 function twice<T>(values: readonly T[]): T | undefined {
   const seen = new Set<T>()
@@ -44,6 +57,11 @@ function misplacedTile({ names, runs }: AuthoritySave['world']['tiles']): string
   return undefined
 }
 
+function otherMap({ widthTiles, heightTiles }: NonNullable<AuthoritySave['map']>, tiles: AuthoritySave['world']['tiles']): string | undefined {
+  if (widthTiles === tiles.widthTiles && heightTiles === tiles.heightTiles) return undefined
+  return `map has ${widthTiles} x ${heightTiles} tiles; expected the world's ${tiles.widthTiles} x ${tiles.heightTiles}`
+}
+
 /** The save, or its first fault as `place: found; expected`. */
 export function checkSave(raw: unknown): { readonly save: AuthoritySave } | { readonly fault: string } {
   const result = SAVE.safeParse(raw)
@@ -51,6 +69,7 @@ export function checkSave(raw: unknown): { readonly save: AuthoritySave } | { re
     const [issue] = result.error.issues
     return { fault: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no saved world'}` }
   }
-  const fault = misplacedTile(result.data.world.tiles) ?? doubled(result.data)
+  const { world, map } = result.data
+  const fault = misplacedTile(world.tiles) ?? doubled(result.data) ?? (map && otherMap(map, world.tiles))
   return fault === undefined ? { save: result.data } : { fault }
 }

@@ -19,6 +19,7 @@ interface Cell {
 /** A command with the entity that it is about by name. */
 interface NamedCommand {
   readonly command: Exclude<Command, { readonly kind: 'spawn' }>
+  /** 0 for a tile. */
   readonly netId: number
 }
 
@@ -41,7 +42,7 @@ export interface GivenTicks {
 }
 
 function named(commands: readonly Command[], columns: Columns): readonly NamedCommand[] {
-  return commands.flatMap((command) => (command.kind === 'spawn' ? [] : [{ command, netId: columns.netIds[command.eid]! }]))
+  return commands.flatMap((command) => (command.kind === 'spawn' ? [] : [{ command, netId: command.kind === 'tile' ? 0 : columns.netIds[command.eid]! }]))
 }
 
 /** From the room's traces and history: for ticks that both still hold. */
@@ -90,6 +91,10 @@ export function createGivenTicks({ world, history, record }: Pick<GameEngine, 'w
 /** Asks for what the room's systems and users asked for, of entities that are known here. */
 export function giveCommands(world: World, commands: readonly NamedCommand[]): void {
   for (const { command, netId } of commands) {
+    if (command.kind === 'tile') {
+      world.commands.push(command)
+      continue
+    }
     const eid = world.eidOf(netId)
     if (eid !== 0) world.commands.push({ ...command, eid })
   }

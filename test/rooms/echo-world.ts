@@ -104,6 +104,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
     withheldStates: () => withheldStates,
     queueAgeTicks: () => 0,
     untoldThings: () => ({ waiting: 0, stale: 0 }),
+    followMap: () => 'this world has no map',
     outgoing: (isFull = () => false) =>
       [...sessions.values()].filter(({ user }) => !isFull(user) || (withheldStates++, false)).map((session) => ({
         user: session.user,
