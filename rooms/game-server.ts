@@ -15,6 +15,8 @@ import type { AuthoritySave, CarriedPerson } from './authority/authority.ts'
 import type { LoadedGame, LobbyMap } from './data/loaded-game.ts'
 import { createGuestTokens } from './door/guest-token.ts'
 import { createHttpApp } from './http/http-app.ts'
+import { createDecorations } from './http/map-decoration.ts'
+import { createMapUpdates } from './http/map-updates.ts'
 import { LobbyRoom } from './lobby/lobby-room.ts'
 import type { LobbySetup } from './lobby/lobby-setup.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './watch/log.ts'
@@ -47,6 +49,8 @@ export interface GameServer {
   freeze(): Promise<void>
   /** Lets time pass again after a freeze. */
   thaw(): void
+  /** Takes over what changed of the maps, into the running worlds. False: something else changed too, which takes another server. */
+  followMaps(loaded: LoadedGame): boolean
   /** Writes the worlds, lets the pages go, and is gone after `DRAIN_MS` at the latest. */
   stop(): Promise<void>
   readonly port: number
@@ -115,7 +119,8 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   let isClosing = false
   let stopping: Promise<void> | undefined
 
-  const app = createHttpApp({ settings, game, loaded, lobbies, load, metrics, tokens, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
+  const decorations = createDecorations(game.name, loaded.maps)
+  const app = createHttpApp({ settings, game, loaded, lobbies, decorations, load, metrics, tokens, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
   const http = createServer(app)
   http.requestTimeout = REQUEST_MS
   http.headersTimeout = REQUEST_MS
@@ -219,7 +224,8 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   }
 
   const { port }: AddressInfo = listeningAddress(http.address())
-  return { lobbies, freeze, thaw, port, stop: () => (stopping ??= drain()) }
+  const mapUpdates = createMapUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })
+  return { lobbies, freeze, thaw, port, followMaps: (saved) => mapUpdates.follow(saved), stop: () => (stopping ??= drain()) }
 }
 
 /** The lobbies at the map's open sides. A person that crosses keeps its height and goes on from the other's edge. */

@@ -1,6 +1,7 @@
 /** A game's checked data as plain JSON values: a room reads it at its start and sends it to each client whole, as text. */
 
 import type { SimulationData } from './game.ts'
+import type { TurnedTile } from './tiles/turned-tiles.ts'
 
 export interface GameData {
   readonly title: string
@@ -112,4 +113,6 @@ export interface MapDecoration {
   /** Row by row, behind the simulated tiles and in front of the persons. */
   readonly backRuns: readonly number[]
   readonly frontRuns: readonly number[]
+  /** Places of all three layers whose pictures are turned; left out for none. */
+  readonly turned?: readonly TurnedTile[]
 }

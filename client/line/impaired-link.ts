@@ -64,6 +64,7 @@ export function createImpairment({ nowMs, after, terms = CLEAN_LINK, inputInterv
         onChat: (told) => down.put(() => handlers.onChat(told)),
         onFault: (notice) => down.put(() => handlers.onFault(notice)),
         onTravel: (offer) => down.put(() => handlers.onTravel(offer)),
+        onMap: (news) => down.put(() => handlers.onMap(news)),
         // The end overtakes what is under way: behind it nothing of this seat may be heard.
         onClosed(code, reason) {
           end()

@@ -1,6 +1,6 @@
 /** A seat in a room as the page sees it, whatever carries it: what may be sent, what is heard, how it is refused. */
 
-import type { ChatLine, FaultNotice, JoinOptions, TravelOffer } from '../../src/wire/lobby-talk.ts'
+import type { ChatLine, FaultNotice, JoinOptions, MapNews, TravelOffer } from '../../src/wire/lobby-talk.ts'
 
 /** A connection in the lobby; its person carries the same number. */
 export interface LobbyUser {
@@ -17,6 +17,8 @@ export interface RoomHandlers {
   onChat(line: ChatLine): void
   onFault(notice: FaultNotice): void
   onTravel(offer: TravelOffer): void
+  /** While developing: the map was saved anew. */
+  onMap(news: MapNews): void
   /** Ended by the other side, with a code of CLOSE_CODES or the socket's own. */
   onClosed(code: number, reason: string): void
 }

@@ -149,7 +149,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         gameData = data
         overlay.forgetUsers()
         controls.use(data.bindings)
-        showWorld(data).catch((error: unknown) => console.warn(`the lobby is not shown: ${String(error)}`))
+        showAgain(data)
       },
       onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
       onChat(line) {
@@ -157,6 +157,10 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         if (view.sounds.chat) sounds.play(view.sounds.chat, 0.4)
       },
       onFault: (notice) => overlay.showFault(notice),
+      onMap({ isSceneryNew }) {
+        overlay.hideFault()
+        if (isSceneryNew && gameData) showAgain(gameData)
+      },
       onDesync: (desync) => console.error(describeDesync(desync)),
     },
   })
@@ -194,6 +198,10 @@ export function startPlay(options: PlayPageOptions): PlayPage {
 
   function pass(nowMs: number): void {
     if (tools.beginFrame(nowMs)) session.update(nowMs)
+  }
+
+  function showAgain(data: GameData): void {
+    showWorld(data).catch((error: unknown) => console.warn(`the lobby is not shown: ${String(error)}`))
   }
 
   /** The old lobby stays on the screen until the new one can be drawn. */

@@ -3,7 +3,7 @@
 import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import type { Accepted } from '../../src/wire/messages.ts'
-import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
+import type { ChatLine, FaultNotice, MapNews } from '../../src/wire/lobby-talk.ts'
 import type { LobbyUser, OpenRoom } from '../line/room-link.ts'
 import type { Desync } from '../net/state-check.ts'
 import type { LobbyPlace } from './page-address.ts'
@@ -19,6 +19,8 @@ export interface SessionEvents {
   onUsers(users: readonly LobbyUser[]): void
   onChat(line: ChatLine): void
   onFault(notice: FaultNotice): void
+  /** While developing: the map was saved anew. */
+  onMap?(news: MapNews): void
   /** The page does not hold what its room sent. */
   onDesync?(desync: Desync): void
 }

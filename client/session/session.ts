@@ -116,6 +116,7 @@ export function createSession(options: SessionOptions): Session {
       onChat: (line) => own === seat && events.onChat(line),
       onFault: (notice) => own === seat && events.onFault(notice),
       onTravel: (offer) => own === seat && void travel(offer),
+      onMap: (news) => own === seat && events.onMap?.(news),
       onClosed(code, reason) {
         own.link = undefined
         if (!isMine() || state === 'ended' || code === CLOSE_CODES.travelled) return

@@ -6,12 +6,16 @@ import { element } from './element.ts'
 export interface FaultBar {
   readonly root: HTMLElement
   show(notice: FaultNotice): void
+  hide(): void
 }
 
 export function createFaultBar(): FaultBar {
   const root = element('aside', { class: 'fault panel', attributes: { hidden: '', role: 'alert' } })
   return {
     root,
+    hide() {
+      root.hidden = true
+    },
     show({ place, cause, nextStep }) {
       root.hidden = false
       root.replaceChildren(

@@ -28,6 +28,7 @@ export interface PlayOverlay {
   showPing(rttMs: number): void
   hear(line: ChatLine): void
   showFault(notice: FaultNotice): void
+  hideFault(): void
   /** What a user said not long ago. */
   speechOf(user: number, nowMs: number): string | undefined
   close(): void
@@ -112,6 +113,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
       speeches.set(user, { text, untilMs: performance.now() + lengthMs })
     },
     showFault: (notice) => faults.show(notice),
+    hideFault: () => faults.hide(),
     speechOf(user, nowMs) {
       const speech = speeches.get(user)
       if (speech && speech.untilMs > nowMs) return speech.text

@@ -16,7 +16,6 @@ import type { ServerSettings } from '../server-settings.ts'
 import type { TickSummary } from '../watch/tick-meter.ts'
 import { refuse, refuseErrors } from './http-refusal.ts'
 import { createJoinRoutes } from './join-routes.ts'
-import { mapDecoration } from './map-decoration.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { createMetricsRoute } from './metrics-route.ts'
 
@@ -25,6 +24,8 @@ export interface HttpAppOptions {
   readonly game: Game
   readonly loaded: LoadedGame
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
+  /** See PageRoutesOptions. */
+  readonly decorations: ReadonlyMap<string, MapDecoration>
   readonly load: ProcessLoad
   readonly metrics: ServerMetrics
   readonly tokens: GuestTokens
@@ -34,7 +35,7 @@ export interface HttpAppOptions {
   readonly isClosing: () => boolean
 }
 
-export function createHttpApp({ settings, game, loaded, lobbies, load, metrics, tokens, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
+export function createHttpApp({ settings, game, loaded, lobbies, decorations, load, metrics, tokens, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
   const app = express()
   const persons = loaded.data.sprites.persons
   app.disable('x-powered-by')
@@ -71,7 +72,7 @@ export function createHttpApp({ settings, game, loaded, lobbies, load, metrics, 
         }),
         sprites: loaded.data.sprites,
       }),
-      decorations: new Map<string, MapDecoration>(loaded.maps.map((map) => [roomIdOf(game.name, map.lobbyX, map.lobbyY), mapDecoration(map)])),
+      decorations,
       tokens,
       addresses,
       persons,

@@ -1,6 +1,7 @@
 /** A map's drawn-only layers in runs, as pages fetch them. */
 
 import type { MapDecoration } from '../../src/game-data.ts'
+import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
 
 /** Pairs of a tile number and how often it stands in a row. */
@@ -16,6 +17,11 @@ export function toRuns(numbers: Uint8Array): readonly number[] {
   return runs
 }
 
-export function mapDecoration({ title, backdrop, widthTiles, heightTiles, back, front }: LobbyMap): MapDecoration {
-  return { title, backdrop, widthTiles, heightTiles, backRuns: toRuns(back), frontRuns: toRuns(front) }
+export function mapDecoration({ title, backdrop, widthTiles, heightTiles, back, front, turned }: LobbyMap): MapDecoration {
+  return { title, backdrop, widthTiles, heightTiles, backRuns: toRuns(back), frontRuns: toRuns(front), ...(turned ? { turned } : {}) }
+}
+
+/** By room id. */
+export function createDecorations(gameName: string, maps: readonly LobbyMap[]): Map<string, MapDecoration> {
+  return new Map(maps.map((map) => [roomIdOf(gameName, map.lobbyX, map.lobbyY), mapDecoration(map)]))
 }

@@ -1,8 +1,10 @@
 /** One lobby: a world joined to sockets. The fast lane carries its bytes, the slow lane who is there and what they say. */
 
-import { CLOSE_CODES, FAST_LANE, type FaultNotice, SLOW_LANE } from '../../src/wire/lobby-talk.ts'
+import { CLOSE_CODES, FAST_LANE, type FaultNotice, type MapNews, SLOW_LANE } from '../../src/wire/lobby-talk.ts'
 import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
 import type { AuthoritySave, CarriedPerson } from '../authority/authority.ts'
+import type { MapUpdate } from '../authority/map-things.ts'
+import type { LobbyMap } from '../data/loaded-game.ts'
 import { createFaultBoard, type FaultBoard } from '../watch/fault-board.ts'
 import { logInfo } from '../watch/log.ts'
 import type { DropCause, LobbyCounts, LobbyMetrics } from '../watch/server-metrics.ts'
@@ -19,6 +21,8 @@ import { createSlowLane, type SlowLane } from './slow-lane.ts'
 import { unsentBytesOf } from './socket.ts'
 import type { Station } from './travel.ts'
 
+/** Faults of what Tiled saves. */
+const MAP_FILE = /\.(?:tmj|tsj)\b/
 const SLOW_LANE_EVERY_MS = 200
 const LIST_EVERY_MS = 1000
 const EDGES_EVERY_MS = 100
@@ -147,6 +151,16 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   takeBack(identity: string, carried: CarriedPerson): boolean {
     return this.#departures.takeBack(identity, carried)
+  }
+
+  /** The map was saved anew: the world takes over what changed, with the next tick. A text says why it does not. */
+  followMap(map: LobbyMap, isSceneryNew: boolean): MapUpdate | string {
+    const update = this.#world.followMap(map)
+    if (typeof update === 'string') return update
+    this.#faults.forget(({ place, cause }) => MAP_FILE.test(place) || MAP_FILE.test(cause))
+    const news: MapNews = { isSceneryNew }
+    this.#slowLane.say(SLOW_LANE.map, news)
+    return update
   }
 
   /** Shows a fault in every page, now and to those who come, while developing. */

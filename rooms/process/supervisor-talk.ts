@@ -9,6 +9,8 @@ export type ToServer =
   | { readonly kind: 'freeze' }
   /** The successor failed: go on. */
   | { readonly kind: 'thaw' }
+  /** Maps were saved: take over what changed of them, if nothing else did. */
+  | { readonly kind: 'maps' }
   /** Show this in every page. */
   | { readonly kind: 'fault'; readonly notice: FaultNotice }
   | { readonly kind: 'stop' }
@@ -18,4 +20,6 @@ export type FromServer =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'open'; readonly port: number }
   | { readonly kind: 'frozen' }
+  /** Not taken: it needs another server. */
+  | { readonly kind: 'maps'; readonly isTaken: boolean }
   | { readonly kind: 'failed'; readonly notice: FaultNotice }

@@ -14,6 +14,8 @@ const MAX_KNOWN = 200
 export interface FaultBoard {
   report(place: string, error: unknown): void
   show(notice: FaultNotice): void
+  /** What is mended is not shown to those who come later. */
+  forget(isMended: (notice: FaultNotice) => boolean): void
   /** What to show to a page that comes now. */
   readonly shown: readonly FaultNotice[]
 }
@@ -38,6 +40,9 @@ export function createFaultBoard(where: string, send: ((notice: FaultNotice) => 
       shown.push(notice)
       if (shown.length > KEPT) shown.shift()
       send(notice)
+    },
+    forget(isMended) {
+      shown.splice(0, shown.length, ...shown.filter((notice) => !isMended(notice)))
     },
   }
   return board

@@ -6,6 +6,8 @@ import { ServerFailure, type ServerProcess } from './server-process.ts'
 export interface Reloader {
   /** Asks for a swap; several asks while one is under way make one more. Resolves when all that was asked for is done. */
   reload(): Promise<void>
+  /** Maps were saved and nothing else: the running server takes them over, or another one is opened. */
+  followMaps(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -16,6 +18,8 @@ export interface ReloaderOptions {
   /** The port to send pages to; undefined while there is none. */
   readonly onPort: (port: number | undefined) => void
   readonly onSwapped: (tookMs: number) => void
+  /** The running server took over what changed of its maps. */
+  readonly onMaps: (tookMs: number) => void
   /** The code as it is now does not run; what ran before goes on. */
   readonly onFailure: (notice: FaultNotice) => void
 }
@@ -66,11 +70,28 @@ export function createReloader(options: ReloaderOptions): Reloader {
     return working
   }
 
+  function reload(): Promise<void> {
+    isWanted = true
+    return (working ??= work())
+  }
+
+  async function follow(): Promise<void> {
+    const startMs = performance.now()
+    const running = current
+    if (!running?.isRunning) return reload()
+    try {
+      if (!(await running.followMaps())) return reload()
+      options.onMaps(performance.now() - startMs)
+    } catch (error) {
+      running.showFault(noticeOf(error))
+      options.onFailure(noticeOf(error))
+    }
+  }
+
   return {
-    reload() {
-      isWanted = true
-      return (working ??= work())
-    },
+    reload,
+    // A swap under way may have read the maps before they were saved: they are looked at after it.
+    followMaps: () => (working ?? Promise.resolve()).then(follow),
     async stop() {
       isStopped = true
       await working

@@ -7,6 +7,11 @@ const CODE_OR_DATA = /\.(?:ts|json|tmj|tsj)$/
 /** Looks and sounds, that only pages know, and tests, that nobody runs. */
 const NOT_SERVED = /^games\/[^/]+\/(?:view|art|sounds)\/|\.test\.ts$/
 
+/** Running worlds take over what changes in these. */
+export function isMapFile(file: string): boolean {
+  return file.endsWith('.tmj')
+}
+
 export function isServerFile(root: string, file: string): boolean {
   const path = relative(root, file).split(sep).join('/')
   return SERVER_FOLDERS.includes(path.split('/')[0] ?? '') && CODE_OR_DATA.test(path) && !NOT_SERVED.test(path)

@@ -16,6 +16,8 @@ export interface ServerProcess {
   load(): Promise<void>
   /** Opens over the saved worlds; the port. */
   open(options: { readonly isFresh: boolean }): Promise<number>
+  /** Takes over what changed of the maps. False: it cannot without another server. Rejects with a ServerFailure. */
+  followMaps(): Promise<boolean>
   freeze(): Promise<void>
   thaw(): void
   showFault(notice: FaultNotice): void
@@ -105,6 +107,11 @@ export function startServerProcess(command: readonly string[], options: { readon
       const opened = answer('open')
       say({ kind: 'open', isFresh })
       return (await opened).port
+    },
+    async followMaps() {
+      const answered = answer('maps')
+      say({ kind: 'maps' })
+      return (await answered).isTaken
     },
     async freeze() {
       const frozen = answer('frozen')

@@ -11,6 +11,8 @@ export const SLOW_LANE = {
   report: 'report',
   /** Room to pages: a FaultNotice. */
   fault: 'fault',
+  /** Room to pages, while developing: MapNews. */
+  map: 'map',
   /** Room to page: a TravelOffer. */
   travel: 'travel',
 } as const
@@ -94,6 +96,12 @@ export interface FaultNotice {
   readonly place: string
   readonly cause: string
   readonly nextStep: string
+}
+
+/** The map was saved anew and its world follows: what was told to be wrong with maps no longer is. */
+export interface MapNews {
+  /** What is drawn behind and in front is another: fetch it (decorationPathOf). */
+  readonly isSceneryNew: boolean
 }
 
 /** The person stands beyond an open side: open the other room with this ticket, then close this one. */

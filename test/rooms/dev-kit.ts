@@ -12,6 +12,7 @@ import { FAST_LANE } from '../../src/wire/lobby-talk.ts'
 import type { Accepted, ServerMessage } from '../../src/wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../../src/wire/server-messages.ts'
 import { until } from './room-kit.ts'
+import { MEADOW } from './tiny-loaded.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -19,6 +20,8 @@ export interface Anna {
   readonly room: Room
   readonly accepted: Accepted
   readonly faults: readonly unknown[]
+  /** What she was told of the map, in order. */
+  readonly news: readonly unknown[]
   /** The close code, once she is cut off. */
   readonly ended: Promise<number>
 }
@@ -26,6 +29,8 @@ export interface Anna {
 export interface DevKit {
   readonly dev: DevServer
   save(title: string): void
+  /** Draws the map anew: rows of as many letters as before. */
+  saveMap(rows: readonly string[]): void
   /** The world as it was last written: each reload writes it. */
   written(): AuthoritySave | undefined
   join(): Promise<Anna>
@@ -40,6 +45,10 @@ export async function startDevKit(saved?: AuthoritySave): Promise<DevKit> {
   const titleFile = join(folder, 'title.txt')
   const save = (title: string): void => writeFileSync(titleFile, title)
   save('Meadow')
+  const mapFile = join(folder, 'meadow.tmj')
+  const saveMap = (rows: readonly string[]): void => writeFileSync(mapFile, rows.join('\n'))
+  saveMap(MEADOW)
+  process.env['TINY_MAP_FILE'] = mapFile
   process.env['TINY_TITLE_FILE'] = titleFile
   const dev = await startDevServer({
     root,
@@ -47,7 +56,7 @@ export async function startDevKit(saved?: AuthoritySave): Promise<DevKit> {
     isFresh: false,
     dataFolder: join(folder, 'data'),
     command: [join(root, 'test/rooms/tiny-main.ts')],
-    watched: [titleFile],
+    watched: [titleFile, mapFile],
     // Vite does not run inside a test's own realm; pages of this test load nothing.
     buildPage: async () => ({ onRequest: (_request, response) => void response.end('the page'), reloadPages: () => {}, close: async () => {} }),
     log: () => {},
@@ -57,6 +66,7 @@ export async function startDevKit(saved?: AuthoritySave): Promise<DevKit> {
   return {
     dev,
     save,
+    saveMap,
     written: () => saves().read('tiny_0_0').save,
     async join() {
       const room = await new Client(url.replace('http', 'ws')).joinById('tiny_0_0', { token: answer.token, nickname: 'Anna' })
@@ -66,11 +76,13 @@ export async function startDevKit(saved?: AuthoritySave): Promise<DevKit> {
       room.onMessage(FAST_LANE, (bytes: Uint8Array) => {
         if (!isStateMessage(bytes)) heard.push(decodeServerMessage(bytes))
       })
+      const news: unknown[] = []
+      room.onMessage('map', (told) => void news.push(told))
       room.onMessage('fault', (notice) => void faults.push(notice))
       const ended = new Promise<number>((resolve) => room.onLeave(resolve))
       const welcome = () => heard.flatMap((message) => (message.kind === 'accepted' ? [message] : []))[0]
       await until(() => welcome() !== undefined, 'she is welcomed')
-      return { room, ended, faults, accepted: welcome()! }
+      return { room, ended, faults, news, accepted: welcome()! }
     },
     async stop() {
       await dev.stop()

@@ -3,6 +3,7 @@
 import { noticeFromOutput } from '../../scripts/dev/server-process.ts'
 import { type DevKit, startDevKit } from './dev-kit.ts'
 import { until, within } from './room-kit.ts'
+import { MEADOW } from './tiny-loaded.ts'
 
 let kit: DevKit
 beforeAll(async () => {
@@ -34,6 +35,45 @@ test('a save that does not load changes nothing, and its fault is shown in the p
   await until(() => kit.dev.reloads > reloads, 'the cure is taken')
 
   expect(page.faults[0]).toMatchObject({ cause: expect.stringContaining('the title is "broken"; expected a whole one') })
+})
+
+test('a map that is saved comes into the running world: the page keeps its seat, and no server is opened', async () => {
+  const page = await kit.join()
+  const { reloads } = kit.dev
+  let isOver = false
+  void page.ended.then(() => (isOver = true))
+
+  kit.saveMap(MEADOW.map((row, at) => (at === 0 ? row.replace('..', '##') : row)))
+  await until(() => page.news.length > 0, 'the page is told')
+
+  expect([kit.dev.reloads, isOver, page.news]).toEqual([reloads, false, [{ isSceneryNew: false }]])
+  await page.room.leave()
+})
+
+test('a map that is torn changes nothing, shows its fault, and the next good save is taken', async () => {
+  const page = await kit.join()
+  const { reloads } = kit.dev
+
+  kit.saveMap(['....', '##'])
+  await until(() => page.faults.length > 0, 'the fault is shown')
+  kit.saveMap(MEADOW)
+  await until(() => page.news.length > 0, 'the cure is taken')
+  const next = await kit.join()
+
+  expect(page.faults[0]).toMatchObject({ cause: expect.stringContaining('meadow.tmj:1:1 layers[0].data: found rows of several lengths') })
+  expect([kit.dev.reloads, next.faults]).toEqual([reloads, []])
+  await next.room.leave()
+})
+
+test('a map of another size takes another server', async () => {
+  const page = await kit.join()
+  const { reloads } = kit.dev
+
+  kit.saveMap([MEADOW[0]!, ...MEADOW])
+  await within(page.ended, 'the old server says goodbye')
+  const next = await kit.join()
+
+  expect([kit.dev.reloads, next.accepted.heightTiles]).toEqual([reloads + 1, MEADOW.length + 1])
 })
 
 test('what a dying server wrote becomes place and cause', () => {

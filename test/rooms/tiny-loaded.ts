@@ -4,10 +4,10 @@ import type { LoadedGame, LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { TINY_ARCHETYPES } from '../kit/tiny-game.ts'
 import { drawMap, TINY_TILES } from '../kit/tiny-map.ts'
 
-const MEADOW = ['................', '................', '.....P..........', '....==......C...', '................', '################']
+export const MEADOW: readonly string[] = ['................', '................', '.....P..........', '....==......C...', '................', '################']
 
-function meadow(title: string, lobbyX: number): LobbyMap {
-  const { widthTiles, heightTiles, numbers, spot } = drawMap(MEADOW)
+function meadow(title: string, lobbyX: number, rows: readonly string[]): LobbyMap {
+  const { widthTiles, heightTiles, numbers, spot } = drawMap(rows)
   const none = new Uint8Array(numbers.length)
   const start = spot('P')
   const crate = spot('C')
@@ -28,7 +28,7 @@ function meadow(title: string, lobbyX: number): LobbyMap {
   }
 }
 
-export function tinyLoaded(title: string): LoadedGame {
+export function tinyLoaded(title: string, rows: readonly string[] = MEADOW): LoadedGame {
   return {
     data: {
       title: 'Tiny',
@@ -38,7 +38,7 @@ export function tinyLoaded(title: string): LoadedGame {
       bindings: { actions: {}, axes: {} },
       effects: {},
     },
-    maps: [meadow(title, 0), meadow(`${title} beyond`, 1)],
+    maps: [meadow(title, 0, rows), meadow(`${title} beyond`, 1, MEADOW)],
     botsPerLobby: 0,
   }
 }

@@ -41,6 +41,7 @@ async function setUp(terms: LinkTerms): Promise<Scene> {
     onChat: ({ text }) => down.push(`${nowMs}: ${text}`),
     onFault: () => {},
     onTravel: () => {},
+    onMap: () => {},
     onClosed: (code) => closes.push(`${nowMs}: ${code}`),
   })
   if (!room) throw new Error('no room was opened')
