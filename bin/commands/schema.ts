@@ -1,5 +1,5 @@
 // `tandem schema <game>`: writes the JSON Schemas by which editors complete and check the game's files.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from './command.ts'
@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export const schema: Command = {
   usage: '<game>',
-  about: "writes the JSON Schemas of the game's files into its .schema folder",
+  about: "writes the JSON Schemas of the game's files into its .schema folder, and its Tiled project",
   async run([name]) {
     const game = await gameNamed(name, 'schema')
     if (!game) return 1
@@ -20,6 +20,21 @@ export const schema: Command = {
       writeFileSync(join(root, folder, fileName), text)
       console.log(join(folder, fileName))
     }
+    const { DataError } = await import('../../rooms/data/data-error.ts')
+    const { loadGame } = await import('../../rooms/data/load-game.ts')
+    const { tiledProject } = await import('../../rooms/data/tiled-project.ts')
+    const project = join('games', game.name, `${game.name}.tiled-project`)
+    try {
+      const { archetypes, tiles } = loadGame(join(root, 'games', game.name), game).data.simulation
+      const before: unknown = existsSync(join(root, project)) ? JSON.parse(readFileSync(join(root, project), 'utf8')) : {}
+      const known = typeof before === 'object' && before !== null ? { ...before } : {}
+      writeFileSync(join(root, project), `${JSON.stringify(tiledProject(game, { archetypes, tileKinds: tiles }, known), null, 1)}\n`)
+    } catch (error) {
+      if (!(error instanceof DataError) && !(error instanceof SyntaxError)) throw error
+      console.error(`${project} is not written:\n${error.message}`)
+      return 1
+    }
+    console.log(project)
     return 0
   },
 }

@@ -11,7 +11,7 @@ export interface SpriteFrame {
 export interface SpriteTag {
   readonly name: string
   readonly frames: readonly SpriteFrame[]
-  /** Played once and held on the last frame. */
+  /** Played as they stand and held on the last frame: a tag that is to be repeated so often has its frames so often. */
   readonly isOnce: boolean
 }
 
@@ -36,11 +36,20 @@ export function readSpriteAtlas(json: AsepriteJson): SpriteAtlas {
   const listed = Array.isArray(json.frames) ? json.frames : Object.values(json.frames)
   const frames = listed.map(({ frame, duration }): SpriteFrame => ({ x: frame.x, y: frame.y, widthPx: frame.w, heightPx: frame.h, durationMs: duration ?? 100 }))
   const tags = (json.meta?.frameTags ?? []).map(({ name, from, to, direction, repeat }): SpriteTag => {
-    const forward = frames.slice(from, to + 1)
-    const played = direction === 'reverse' ? [...forward].reverse() : direction === 'pingpong' ? [...forward, ...forward.slice(1, -1).reverse()] : forward
-    return { name, frames: played, isOnce: repeat === '1' }
+    const times = Number(repeat ?? 0)
+    return { name, frames: playedFrames(frames.slice(from, to + 1), direction, times), isOnce: times > 0 }
   })
   return { frames, tags: new Map(tags.map((tag) => [tag.name, tag])) }
+}
+
+/** `times` 0 goes on for ever: one round of it. To and fro, each way counts as one time, and the frame at which it turns is shown once. */
+function playedFrames(frames: readonly SpriteFrame[], direction: string | undefined, times: number): readonly SpriteFrame[] {
+  const backwards = [...frames].reverse()
+  const isToAndFro = direction === 'pingpong' || direction === 'pingpong_reverse'
+  const [first, second] = direction === 'reverse' || direction === 'pingpong_reverse' ? [backwards, frames] : [frames, backwards]
+  if (times === 0) return isToAndFro ? [...first, ...second.slice(1, -1)] : first
+  if (!isToAndFro) return Array.from({ length: times }, () => first).flat()
+  return Array.from({ length: times }, (_none, time) => (time === 0 ? first : (time % 2 === 1 ? second : first).slice(1))).flat()
 }
 
 /** The frame shown after so much of a tag's time has passed. */

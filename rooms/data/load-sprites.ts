@@ -2,21 +2,13 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { z } from 'zod'
 import type { SpriteManifest, SpriteSheet } from '../../src/game-data.ts'
-import { checkJson, cureName } from './check-json.ts'
+import { readAseprite } from './aseprite.ts'
+import { cureName } from './check-json.ts'
 import type { DataFault } from './data-error.ts'
 import type { GameJson } from './game-shapes.ts'
 import { type JsonFile, readJsonFile, shownPath } from './json-file.ts'
 import { quotedList } from './nearest-name.ts'
-
-/** What we read of a sheet as Aseprite writes it; the rest is the drawing's own. */
-const ATLAS = z.looseObject({
-  meta: z.looseObject({
-    image: z.string({ error: () => "the picture's name" }),
-    frameTags: z.array(z.looseObject({ name: z.string({ error: () => "the tag's name" }) }), { error: () => 'a list of tags' }),
-  }, { error: () => 'an object with image and frameTags' }),
-}, { error: () => 'a sheet as Aseprite writes it' })
 
 export function loadSprites(folder: string, gameFile: JsonFile, game: GameJson, faults: DataFault[]): SpriteManifest {
   const sheets: Record<string, SpriteSheet> = {}
@@ -30,12 +22,12 @@ export function loadSprites(folder: string, gameFile: JsonFile, game: GameJson, 
     for (const fileName of names) {
       const atlas = `${spriteFolder}/${fileName}`
       const file = readJsonFile(join(folder, atlas), faults)
-      const json = file && checkJson(file, ATLAS, faults)
-      if (!file || !json) continue
-      const image = `${spriteFolder}/${json.meta.image}`
+      const sheet = file && readAseprite(file, faults)
+      if (!file || !sheet) continue
+      const image = `${spriteFolder}/${sheet.image}`
       if (!existsSync(join(folder, image)))
-        faults.push(file.fault(['meta', 'image'], { found: `"${json.meta.image}"`, expected: 'a picture beside this file', cure: 'export the picture again, or correct its name' }))
-      sheets[basename(fileName, '.json')] = { image, atlas, tags: json.meta.frameTags.map(({ name }) => name) }
+        faults.push(file.fault(['meta', 'image'], { found: `"${sheet.image}"`, expected: 'a picture beside this file', cure: 'export the picture again, or correct its name' }))
+      sheets[basename(fileName, '.json')] = { image, atlas, tags: sheet.tags }
     }
   })
   const names = Object.keys(sheets)

@@ -16,7 +16,7 @@ import { type PlacedObject, type PropertyContext, readProperties } from './tiled
 import { GID_MASK, type TiledLayer, type TiledObject } from './tiled-shapes.ts'
 
 /** The class of the points where persons appear. */
-const PERSON_SPAWN = 'person-spawn'
+export const PERSON_SPAWN = 'person-spawn'
 
 const NONE: ReadonlySet<string> = new Set()
 const UNSUPPORTED = ['polygon', 'polyline', 'text', 'ellipse', 'capsule', 'template']

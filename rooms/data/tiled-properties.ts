@@ -135,6 +135,11 @@ export function areaNames(fields: Fields): string[] {
   return Object.keys(fields).filter((name) => name.endsWith('TileX')).map((name) => name.slice(0, -'TileX'.length))
 }
 
+/** The fields of such a reference, as far as a component has them. */
+export function areaFieldNames(name: string): readonly string[] {
+  return [`${name}TileX`, `${name}TileY`, `${name}WidthTiles`, `${name}HeightTiles`]
+}
+
 function isInside({ x, y, width = 0, height = 0 }: TiledObject, bounds: TileBounds): boolean {
   const left = Math.round(x / TILE_PX) - bounds.x
   const top = Math.round(y / TILE_PX) - bounds.y

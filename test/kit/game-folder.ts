@@ -78,7 +78,7 @@ const FILES: Readonly<Record<string, string>> = {
   'sounds/boing.wav': '',
   'tiles.tsj': JSON.stringify(TILESET, null, 1),
   'maps/one.tmj': JSON.stringify(smallMap(), null, 1),
-  'art/mole.json': `{ "meta": { "image": "mole.png", "frameTags": [{ "name": "idle" }, { "name": "run" }] } }`,
+  'art/mole.json': `{ "frames": { "0": { "frame": { "x": 0, "y": 0, "w": 8, "h": 8 } } }, "meta": { "image": "mole.png", "frameTags": [{ "name": "idle", "from": 0, "to": 0 }, { "name": "run", "from": 0, "to": 0 }] } }`,
   'art/mole.png': '',
   'archetypes/body.json': `{ "isTemplate": true, "components": { "Position": {}, "Velocity": {}, "Collider": { "heightPx": 20 } } }`,
   'archetypes/person.json': `{ "extends": "body", "sprite": "mole", "animations": { "rest": "idle" }, "components": { "Person": {} } }`,
