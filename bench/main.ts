@@ -8,6 +8,7 @@ import { measure } from './measure.ts'
 import { measureReplayInBrowser, printReplayInBrowser } from './replay-in-browser.ts'
 import { rollback } from './rollback.ts'
 import { measureRollback, printRollback } from './rollback-figures.ts'
+import { measureRoomGarbage, printRoomGarbage } from './room-garbage/run.ts'
 import { measureScale, printScale } from './room-scale.ts'
 import { printSlowReader } from './slow-reader/figures.ts'
 import { measureSlowReader } from './slow-reader/run.ts'
@@ -19,57 +20,64 @@ const MEASURE = { warmRounds: 60, rounds: 600, mostMs: 1500 }
 
 const suites: Readonly<Record<string, readonly Benchmark[]>> = { tick, collisions, snapshot, wire, rollback }
 
-/** A real page and two minutes: only when asked for by name. */
-const IN_BROWSER = 'feel-in-browser'
-/** A real page among 60 persons, and a minute: only when asked for by name. */
-const REPLAY = 'replay-in-browser'
-/** Large rooms take their time: only when asked for by name. */
-const SCALE = 'room-scale'
-/** Bytes, not times: only when asked for by name. */
-const MAP = 'map'
-/** A real room over real sockets, and two minutes: only when asked for by name. */
-const SLOW_READER = 'slow-reader'
+/** What is no loop of so many microseconds, or takes its time: only when asked for by name. */
+interface Report {
+  /** Under which it stands in the JSON. */
+  readonly key: string
+  /** Measures, and answers its figures, how they are printed, and the bounds that do not hold. */
+  run(): Promise<{ readonly figures: unknown; print(): void; readonly failures?: readonly string[] }>
+}
+
+function report<T>(key: string, measureIt: () => T | Promise<T>, print: (figures: T) => void, failuresOf?: (figures: T) => readonly string[]): Report {
+  return {
+    key,
+    async run() {
+      const figures = await measureIt()
+      return { figures, print: () => print(figures), ...(failuresOf ? { failures: failuresOf(figures) } : {}) }
+    },
+  }
+}
+
+const reports: Readonly<Record<string, Report>> = {
+  // Large rooms.
+  'room-scale': report('scale', measureScale, printScale),
+  // Bytes, not times.
+  map: report('maps', measureMaps, printMaps),
+  // A real page and two minutes.
+  'feel-in-browser': report('feel', measureFeel, printFeel),
+  // A real page among 60 persons, and a minute.
+  'replay-in-browser': report('replayInBrowser', measureReplayInBrowser, printReplayInBrowser),
+  // A real room over real sockets, and two minutes.
+  'slow-reader': report('slowReader', measureSlowReader, printSlowReader, ({ failures }) => failures),
+  // The same, and a minute.
+  'room-garbage': report('roomGarbage', measureRoomGarbage, printRoomGarbage),
+}
 
 const args = process.argv.slice(2)
 const isJson = args.includes('--json')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
-const unknown = wanted.filter((name) => name !== IN_BROWSER && name !== SCALE && name !== REPLAY && name !== MAP && name !== SLOW_READER && !(name in suites))
+const unknown = wanted.filter((name) => !(name in reports) && !(name in suites))
 if (unknown.length > 0) {
-  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), IN_BROWSER, SCALE, REPLAY, MAP, SLOW_READER].join(', ')}; for example: npm run bench -- tick`)
+  console.error(`bench: got ${unknown.join(', ')}; expected some of ${[...Object.keys(suites), ...Object.keys(reports)].join(', ')}; for example: npm run bench -- tick`)
   process.exit(1)
 }
 
 const chosen = Object.entries(suites).filter(([name]) => wanted.length === 0 || wanted.includes(name)).flatMap(([, benchmarks]) => benchmarks)
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
+const told: { readonly key: string; readonly figures: unknown; print(): void; readonly failures?: readonly string[] }[] = []
+for (const name of wanted) if (reports[name]) told.push({ key: reports[name].key, ...(await reports[name].run()) })
+if (chosen.some((benchmark) => rollback.includes(benchmark))) told.push({ key: 'rollback', ...(await report('rollback', measureRollback, printRollback).run()) })
 
-const scale = wanted.includes(SCALE) ? measureScale() : []
-const maps = wanted.includes(MAP) ? measureMaps() : []
-const feel = wanted.includes(IN_BROWSER) ? await measureFeel() : []
-const replayed = wanted.includes(REPLAY) ? await measureReplayInBrowser() : undefined
-const slow = wanted.includes(SLOW_READER) ? await measureSlowReader() : undefined
-const figures = chosen.some((benchmark) => rollback.includes(benchmark)) ? measureRollback() : undefined
-
-if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...(figures ? { rollback: figures } : {}), ...(feel.length > 0 ? { feel } : {}), ...(scale.length > 0 ? { scale } : {}), ...(maps.length > 0 ? { maps } : {}), ...(replayed ? { replayInBrowser: replayed } : {}), ...(slow ? { slowReader: slow } : {}) }, null, 2))
-else if (chosen.length === 0) {
+if (isJson) console.log(JSON.stringify({ machine, benchmarks: chosen.map((benchmark) => measure(benchmark, MEASURE)), ...Object.fromEntries(told.map(({ key, figures }) => [key, figures])) }, null, 2))
+else {
   console.log(machine)
-  printFeel(feel)
-  if (scale.length > 0) printScale(scale)
-  if (maps.length > 0) printMaps(maps)
-  if (replayed) printReplayInBrowser(replayed)
-  if (slow) printSlowReader(slow)
-} else {
-  console.log(machine)
-  console.log(row(['benchmark', 'rounds', 'median us', '95 % us', 'also']))
+  if (chosen.length > 0) console.log(row(['benchmark', 'rounds', 'median us', '95 % us', 'also']))
   for (const benchmark of chosen) console.log(row(cellsOf(measure(benchmark, MEASURE))))
-  if (figures) printRollback(figures)
-  printFeel(feel)
-  if (maps.length > 0) printMaps(maps)
-  if (replayed) printReplayInBrowser(replayed)
-  if (slow) printSlowReader(slow)
+  for (const { print } of told) print()
 }
 
 // A bound that does not hold is a failure, as in a test.
-if (slow && slow.failures.length > 0) process.exitCode = 1
+if (told.some(({ failures }) => failures !== undefined && failures.length > 0)) process.exitCode = 1
 
 function cellsOf({ name, rounds, medianUs, p95Us, extra }: Measured): readonly string[] {
   const also = Object.entries(extra).map(([key, value]) => `${key} ${Number(value.toPrecision(4))}`)

@@ -94,9 +94,10 @@ function withSettings({ game, loaded, settings }: GameServerOptions): { readonly
   refuseRareStates(ticksPerSend, tickRateHz)
   const newcomersPerState = settings.newcomersPerState ?? own.newcomersPerState
   const bytesPerState = settings.bytesPerState ?? own.bytesPerState
+  const mapBytesPerState = settings.mapBytesPerState ?? own.mapBytesPerState
   const opened = settings.mapRepeat ? repeatLobby(loaded, settings.mapRepeat) : loaded
   return {
-    game: { ...game, settings: { seats, tickRateHz, ticksPerSend, newcomersPerState, bytesPerState, entityCapacity: capacityOf(game, seats, loaded, opened) } },
+    game: { ...game, settings: { seats, tickRateHz, ticksPerSend, newcomersPerState, bytesPerState, mapBytesPerState, entityCapacity: capacityOf(game, seats, loaded, opened) } },
     loaded: opened,
   }
 }

@@ -22,6 +22,7 @@ export interface ServerSettings {
   readonly tickRateHz: number | undefined
   readonly ticksPerSend: number | undefined
   readonly bytesPerState?: number | undefined
+  readonly mapBytesPerState?: number | undefined
   readonly newcomersPerState?: number | undefined
   /** Lifts the limits per address: for load tests from one machine. */
   readonly isOpenToLoad: boolean
@@ -115,6 +116,7 @@ export function readSettings(args: readonly string[], environment: Environment, 
     tickRateHz: wholeNumber(environment, 'TANDEM_TICK_HZ', 1, 240),
     ticksPerSend: wholeNumber(environment, 'TANDEM_SEND_EVERY', 1, 60),
     bytesPerState: wholeNumber(environment, 'TANDEM_STATE_BYTES', 64, 32_768),
+    mapBytesPerState: wholeNumber(environment, 'TANDEM_MAP_BYTES', 64, 32_768),
     newcomersPerState: wholeNumber(environment, 'TANDEM_STATE_NEWCOMERS', 1, 65_535),
     isOpenToLoad: isOn(environment, 'TANDEM_OPEN_LIMITS'),
     mapRepeat: readMapRepeat(environment['TANDEM_MAP_REPEAT']),

@@ -5,6 +5,8 @@ import { CHUNK_PX } from './tiles/tiles.ts'
 /** Chunks to each side of the person's own: 2 x 256 px sideways cover a 480 px screen with room to spare. */
 export const AREA_CHUNKS_X = 2
 export const AREA_CHUNKS_Y = 2
+/** A welcome brings the chunks up to so many from the person's own at once: enough to play until what else is asked for comes. */
+export const WELCOME_CHUNKS = 1
 /** A chunk leaves only when it is this many further away: nobody flickers on a border. */
 export const AREA_HYSTERESIS_CHUNKS = 1
 
@@ -12,6 +14,8 @@ export interface ChunkArea {
   readonly chunks: ReadonlySet<number>
   /** Follows a place, px. Returns what came in and what went out, as `chunkY * chunksX + chunkX`. */
   follow(x: number, y: number): { readonly entered: readonly number[]; readonly left: readonly number[] }
+  /** How many chunks one lies from the place's own, on the axis on which it lies further. */
+  distance(chunk: number): number
   clear(): void
 }
 
@@ -47,6 +51,7 @@ export function createChunkArea(chunksX: number, chunksY: number): ChunkArea {
         }
       return { entered, left }
     },
+    distance: (chunk) => Math.max(Math.abs((chunk % chunksX) - (centre % chunksX)), Math.abs(Math.floor(chunk / chunksX) - Math.floor(centre / chunksX))),
     clear() {
       centre = -1
       chunks.clear()

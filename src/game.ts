@@ -35,6 +35,7 @@ export interface GameSettings {
   /** What one state to one user holds at most of things that enter its view, and of bytes for what enters and changes. Rooms have defaults. */
   readonly newcomersPerState?: number | undefined
   readonly bytesPerState?: number | undefined
+  readonly mapBytesPerState?: number | undefined
 }
 
 /** The checked data a simulation runs on; looks, sounds and bindings travel beside it, unseen by the engine. */

@@ -1,6 +1,6 @@
 // A player who predicts nothing: it decodes every state, follows the map, and sends an input each tick on time.
 import { type Archetypes, createArchetypes } from '../../src/archetypes.ts'
-import { type ChunkArea, createChunkArea } from '../../src/chunk-area.ts'
+import { type ChunkArea, createChunkArea, WELCOME_CHUNKS } from '../../src/chunk-area.ts'
 import { createColumns } from '../../src/columns.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { Game, MotionStep } from '../../src/game.ts'
@@ -8,7 +8,7 @@ import { createKeyState } from '../../src/input/input-dispatcher.ts'
 import { type IntentState, NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { createSchema, type Schema } from '../../src/schema.ts'
 import { CHUNK_TILES } from '../../src/tiles/tiles.ts'
-import { encodeClientMessage } from '../../src/wire/client-messages.ts'
+import { createClientWriter, type WriteClientMessage } from '../../src/wire/client-messages.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import type { Accepted, ClientMessage } from '../../src/wire/messages.ts'
@@ -35,6 +35,7 @@ const MOST_CATCH_UP = 4
 export interface LightKit {
   readonly schema: Schema
   readonly motion: MotionStep
+  readonly writeMessage: WriteClientMessage
   archetypesOf(dataJson: string): Archetypes
 }
 
@@ -44,6 +45,7 @@ export function createLightKit(game: Game): LightKit {
   return {
     schema,
     motion: game.createMotion(createColumns(schema, 2)),
+    writeMessage: createClientWriter(),
     archetypesOf(dataJson) {
       const data: GameData = JSON.parse(dataJson)
       const archetypes = known.get(dataJson) ?? createArchetypes(schema, data.simulation.archetypes)
@@ -81,7 +83,7 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
   let personNumber = 0
 
   function say(own: Welcome, message: ClientMessage): void {
-    const bytes = encodeClientMessage(message, own.intent)
+    const bytes = kit.writeMessage(message, own.intent)
     tally.bytesOut += bytes.length
     link?.send(bytes)
   }
@@ -105,16 +107,17 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
     }
   }
 
-  /** The room sends the whole area with a whole state; what comes into it later is asked for. */
+  /** The room sends what is nearest with a whole state; the rest of the area is asked for, and what comes into it later. */
   function follow(own: Welcome, isWhole: boolean): void {
     const { confirmed } = own.decoder
     const eid = own.eids.of(own.ownNetId)
     if (eid === 0 || !x || !y) return
     if (isWhole) own.area.clear()
     const { entered } = own.area.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!)
-    if (isWhole || entered.length === 0) return
+    const wanted = isWhole ? entered.filter((chunk) => own.area.distance(chunk) > WELCOME_CHUNKS) : entered
+    if (wanted.length === 0) return
     const chunksX = Math.ceil(own.accepted.widthTiles / CHUNK_TILES)
-    say(own, { kind: 'chunk-request', epoch: own.accepted.epoch, chunks: entered.map((chunk) => ({ chunkX: chunk % chunksX, chunkY: Math.floor(chunk / chunksX), hash: '' })) })
+    say(own, { kind: 'chunk-request', epoch: own.accepted.epoch, chunks: wanted.map((chunk) => ({ chunkX: chunk % chunksX, chunkY: Math.floor(chunk / chunksX), hash: '' })) })
   }
 
   function takeInState(own: Welcome, bytes: Uint8Array): void {

@@ -1,5 +1,6 @@
 /** An epoch: everything of a net client that begins anew with each of the room's welcomes. */
 
+import type { ChunkMemory } from '../../src/chunk-memory.ts'
 import type { GameEngine, SystemFault } from '../../src/engine.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
@@ -49,10 +50,12 @@ export interface EpochOptions {
   onFault(fault: SystemFault): void
   /** Monotonic ms, to measure what prediction takes. Without it there is time for everything. */
   readonly measureMs: (() => number) | undefined
+  /** Chunks that were known in earlier epochs. */
+  readonly chunkMemory: ChunkMemory
 }
 
 /** Throws if the welcome's data builds no world. */
-export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onFault, measureMs }: EpochOptions): Epoch {
+export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onFault, measureMs, chunkMemory }: EpochOptions): Epoch {
   const { gameData, engine, decoder } = createToldEngine(game, accepted, { historyTicks: HISTORY_TICKS, onFault, tallyOf: probe.begin })
   const { world } = engine
   // What was drawn here lay between states that the room knows as well: both judge a shot by the same ones.
@@ -64,7 +67,7 @@ export function createEpoch(game: Game, accepted: Accepted, { inputs, probe, onF
     engine,
     decoder,
     prediction: createPrediction(engine, inputs, measureMs),
-    chunks: createHeldChunks(world.tiles, world.tickRateHz),
+    chunks: createHeldChunks({ tiles: world.tiles, memory: chunkMemory, lobby: `${accepted.lobbyX},${accepted.lobbyY}`, askAgainTicks: world.tickRateHz }),
     confirmedStates,
     poses: createDrawnPoses(world),
     clock: createClockServo(world.tickRateHz),

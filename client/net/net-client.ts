@@ -1,5 +1,6 @@
 /** The net client: bytes in, bytes out, and between them a predicted world. It knows no socket and no screen. */
 
+import { type ChunkMemory, createChunkMemory } from '../../src/chunk-memory.ts'
 import type { Columns } from '../../src/columns.ts'
 import type { GameEngine, SystemFault } from '../../src/engine.ts'
 import type { GameEvent } from '../../src/events.ts'
@@ -48,6 +49,8 @@ export interface NetClientOptions {
    * rest as the room had it. Without it all that is known is predicted, whatever it takes.
    */
   measureMs?(): number
+  /** What is known of maps from other connections. Default: nothing. */
+  readonly chunkMemory?: ChunkMemory
   /** Round trip as measured while connecting, ms. */
   readonly rttMs?: number
 }
@@ -104,6 +107,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   const roundTrip = createRoundTrip(game.settings.tickRateHz, options.rttMs)
   const timeline = createTimeline({ inputs, events, line, roundTrip, probe })
   const stateCheck = createStateCheck(options.isStateChecked ?? false, (desync) => options.onDesync?.(desync))
+  const chunkMemory = options.chunkMemory ?? createChunkMemory()
   let inbox: Uint8Array[] = []
   let epoch: Epoch | undefined
   let lastUpdateMs: number | undefined
@@ -125,8 +129,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     inputs.user = accepted.user
     events.passOver()
     const earlier = epoch
+    earlier?.chunks.release()
     // The room runs the same system and tells its place and cure; here the tick goes on without it, as there.
-    epoch = createEpoch(game, accepted, { inputs, probe, onFault: (fault) => options.onFault?.(fault), measureMs: options.measureMs })
+    epoch = createEpoch(game, accepted, { inputs, probe, onFault: (fault) => options.onFault?.(fault), measureMs: options.measureMs, chunkMemory })
     timeline.ended(earlier)
     return epoch.gameData
   }

@@ -1,6 +1,6 @@
 /** A page's line to its room: messages become bytes, and both directions are counted. */
 
-import { encodeClientMessage } from '../../src/wire/client-messages.ts'
+import { createClientWriter } from '../../src/wire/client-messages.ts'
 import type { ClientMessage } from '../../src/wire/messages.ts'
 import { isStateMessage } from '../../src/wire/server-messages.ts'
 import type { Epoch } from './epoch.ts'
@@ -16,11 +16,12 @@ export interface PageLine {
 }
 
 export function createPageLine(sendBytes: (bytes: Uint8Array) => void, probe: NetProbe): PageLine {
+  const writeMessage = createClientWriter()
   const bytesIn = createByteMeter()
   const bytesOut = createByteMeter()
   return {
     send(own, message, nowMs) {
-      const bytes = encodeClientMessage(message, own.sentIntent)
+      const bytes = writeMessage(message, own.sentIntent)
       if (message.kind === 'input') own.sentIntent = message.intent
       bytesOut.add(bytes.length, nowMs)
       probe.sent(message.kind, bytes.length)

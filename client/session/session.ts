@@ -1,6 +1,7 @@
 /** One player's session: takes a seat, keeps it through drops, restarts and travel, and feeds the net client. */
 
 import { CLOSE_CODES, JOIN_ERRORS, type JoinOptions, REPORT_EVERY_MS, roomIdOf, type TravelOffer } from '../../src/wire/lobby-talk.ts'
+import { createChunkMemory } from '../../src/chunk-memory.ts'
 import { createNetClient, type NetClient } from '../net/net-client.ts'
 import { type ClientRecorder, createClientRecorder } from '../recording/client-recorder.ts'
 import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from '../line/room-link.ts'
@@ -52,6 +53,7 @@ export function createSession(options: SessionOptions): Session {
   let troubleSinceMs = 0
   /** Rises with every try, so that what an older one still hears counts no more. */
   let turn = 0
+  const chunkMemory = createChunkMemory()
   let seat = makeSeat()
   let coming: { readonly seat: Seat; readonly offer: TravelOffer; readonly untilMs: number } | undefined
 
@@ -67,6 +69,8 @@ export function createSession(options: SessionOptions): Session {
         if (made === seat) events.onWorld(accepted, gameData)
       },
       isStateChecked: options.isStateChecked ?? false,
+      // A recording plays back without what was known before it began.
+      ...(recorder ? {} : { chunkMemory }),
       ...(options.measureMs ? { measureMs: recorder?.clock(options.measureMs) ?? options.measureMs } : {}),
       onDesync: (desync) => events.onDesync?.(desync),
       onRefused: (reason) => {

@@ -6,7 +6,7 @@ import type { Game } from '../../src/game.ts'
 import { restoreSave, takeSave, type WorldSave } from '../../src/save.ts'
 import { createSynctestEngine, type Difference } from '../../src/synctest.ts'
 import { createWireLaw, type WireLawOptions } from '../../src/wire-law/wire-law.ts'
-import { decodeClientMessage } from '../../src/wire/client-messages.ts'
+import { createClientReader } from '../../src/wire/client-messages.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import type { ClientMessage } from '../../src/wire/messages.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
@@ -128,6 +128,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const events = createServerEventDispatcher(game, engine)
   const sessions = createUserSessions(world, HISTORY_TICKS)
   const welcome = createWelcome(world, inputs, options)
+  const readMessage = createClientReader()
   const userMessages = createUserMessages(engine, inputs)
   const userColumn = schema.role('person', 'user')
   const xColumn = schema.role('position', 'x')
@@ -216,7 +217,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       if (!session || session.state === 'dropped') return 'ok'
       let message: ClientMessage
       try {
-        message = decodeClientMessage(bytes, session.lastIntent)
+        message = readMessage(bytes, session.lastIntent)
       } catch (error) {
         if (error instanceof DecodeError) return { drop: error.message }
         throw error

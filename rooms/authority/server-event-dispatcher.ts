@@ -2,15 +2,15 @@
 
 import { updateView } from '../../src/area.ts'
 import { createAreaIndex } from '../../src/area-index.ts'
+import { WELCOME_CHUNKS } from '../../src/chunk-area.ts'
 import type { GameEngine } from '../../src/engine.ts'
 import type { Game } from '../../src/game.ts'
 import { CHUNK_TILES } from '../../src/tiles/tiles.ts'
-import type { MapChunks, WireEdit } from '../../src/wire/messages.ts'
-import { encodeServerMessage } from '../../src/wire/server-messages.ts'
+import type { WireEdit } from '../../src/wire/messages.ts'
 import { createStateEncoder } from '../../src/wire/state/state-encoder.ts'
-import { createPackedChunks } from './packed-chunks.ts'
+import { createChunkSender } from './chunk-sender.ts'
 import { createRecentNews } from './recent-news.ts'
-import { sendBudgetOf } from './send-budget.ts'
+import { mapBytesOf, sendBudgetOf } from './send-budget.ts'
 import type { ServerInputDispatcher } from './server-input-dispatcher.ts'
 import type { UserSession } from './user-session.ts'
 
@@ -59,28 +59,13 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     events: Object.keys(game.events),
   })
   const index = createAreaIndex(world)
-  const packedChunks = createPackedChunks(tiles)
+  const chunkSender = createChunkSender(world, mapBytesOf(game.settings))
   const recent = createRecentNews(world)
   let previousSendTick = 0
   let withheldStates = 0
 
   function chunkOfTile(tileX: number, tileY: number): number {
     return Math.floor(tileY / CHUNK_TILES) * tiles.chunksX + Math.floor(tileX / CHUNK_TILES)
-  }
-
-  function encodeChunks(session: UserSession, chunks: ReadonlyMap<number, string>): Uint8Array {
-    const message: MapChunks = {
-      kind: 'map-chunks',
-      epoch: session.epoch,
-      tick: world.tick,
-      chunks: [...chunks].map(([chunk, cachedHash]) => {
-        const chunkX = chunk % tiles.chunksX
-        const chunkY = Math.floor(chunk / tiles.chunksX)
-        const now = packedChunks.at(chunkX, chunkY)
-        return now.hash === cachedHash ? { chunkX, chunkY, hash: now.hash, tiles: undefined } : { chunkX, chunkY, ...now }
-      }),
-    }
-    return encodeServerMessage(message)
   }
 
   function send(session: UserSession, inputs: ServerInputDispatcher, eid: number): Uint8Array[] {
@@ -92,18 +77,18 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
       session.heldChunks.delete(chunk)
       session.wantedChunks.delete(chunk)
     }
-    // A whole state brings its map along; later chunks are asked for, with the hash of what is cached.
-    if (isWhole) for (const chunk of entered) session.wantedChunks.set(chunk, '')
+    // A whole state brings what is nearest along; the page asks for the rest, with the hashes of what it remembers.
+    if (isWhole) for (const chunk of entered) if (session.area.distance(chunk) <= WELCOME_CHUNKS) session.wantedChunks.set(chunk, '')
+    const chunks = chunkSender.take(session, isWhole)
     // Edits go to chunks held before this tick: those sent now have them in.
     const edits: WireEdit[] = []
     const news = recent.since(session.baselineTick)
     if (!isWhole)
       for (const { tick, tileX, tileY, after } of news.edits)
-        if (session.heldChunks.has(chunkOfTile(tileX, tileY)) && !session.wantedChunks.has(chunkOfTile(tileX, tileY))) edits.push({ tick, tileX, tileY, after })
-    if (session.wantedChunks.size > 0) {
-      messages.push(encodeChunks(session, session.wantedChunks))
-      for (const chunk of session.wantedChunks.keys()) session.heldChunks.add(chunk)
-      session.wantedChunks.clear()
+        if (session.heldChunks.has(chunkOfTile(tileX, tileY)) && !chunks?.sent.has(chunkOfTile(tileX, tileY))) edits.push({ tick, tileX, tileY, after })
+    if (chunks) {
+      messages.push(chunks.message)
+      for (const chunk of chunks.sent) session.heldChunks.add(chunk)
     }
     updateView(session.view, index, session.area.chunks, eid)
     const queue = inputs.queueOf(session.user)
@@ -131,7 +116,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
 
   return {
     get chunkPackings() {
-      return packedChunks.packings
+      return chunkSender.packings
     },
     get withheldStates() {
       return withheldStates

@@ -86,9 +86,9 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
   const holdTicks = Math.round(HOLD_MS / tickMs)
 
   /** What the user saw when it wanted this: a late press keeps its own stamp. Nobody looks back further than is judged, or ahead. */
-  function seenBy(queue: UserQueue, press: QueuedPress | undefined, tick: number): { readonly renderTick?: number } {
+  function seenBy(queue: UserQueue, press: QueuedPress | undefined, tick: number): number | undefined {
     const renderTick = press ? press.renderTick : queue.renderAge === undefined ? undefined : tick - queue.renderAge
-    return renderTick === undefined ? {} : { renderTick: Math.max(tick - mostBackTicks, Math.min(tick, renderTick)) }
+    return renderTick === undefined ? undefined : Math.max(tick - mostBackTicks, Math.min(tick, renderTick))
   }
 
   /** One tick's input of one user, from its message, or from what is held. */
@@ -109,17 +109,18 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
       if (tick - Math.max(queue.heardTick, queue.stateTick) > holdTicks) queue.state = { ...NEUTRAL_INTENT, aimX: queue.state.aimX, aimY: queue.state.aimY }
     }
     const press = queue.presses.shift()
-    const intent: IntentDiff = {
-      ...holdIntent(queue.state),
-      pressed: press ? press.actions : 0,
-      released: (message ? message.intent.released : 0) | queue.releasedLate,
-    }
+    const pressed = press ? press.actions : 0
+    const released = (message ? message.intent.released : 0) | queue.releasedLate
     queue.releasedLate = 0
-    const input: UserInput = { user: queue.user, intent, pressTick: press ? press.tick : tick, pressOrdinal: press ? press.ordinal : 0, ...seenBy(queue, press, tick) }
-    const isAsSent = message !== undefined && (press === undefined || press.tick === tick) && intent.pressed === message.intent.pressed && intent.released === message.intent.released
-    if (!isAsSent) queue.applied.push({ tick, intent, pressTick: input.pressTick, pressOrdinal: input.pressOrdinal })
+    const hasSentEdges = message !== undefined && pressed === message.intent.pressed && released === message.intent.released
+    // Mostly as it was sent: then nothing is made anew.
+    const intent: IntentDiff = hasSentEdges && queue.state === message.intent ? message.intent : { ...holdIntent(queue.state), pressed, released }
+    const pressTick = press ? press.tick : tick
+    const pressOrdinal = press ? press.ordinal : 0
+    if (!hasSentEdges || pressTick !== tick) queue.applied.push({ tick, intent, pressTick, pressOrdinal })
     if (queue.applied.length > REPORTS_KEPT) queue.applied.shift()
-    return input
+    const renderTick = seenBy(queue, press, tick)
+    return renderTick === undefined ? { user: queue.user, intent, pressTick, pressOrdinal } : { user: queue.user, intent, pressTick, pressOrdinal, renderTick }
   }
 
   /** A message whose tick has passed: its state counts from the next tick on, its edges too, unless too old. */

@@ -1,10 +1,10 @@
 /** A world that knows what the bytes to one user said, and nothing else. It takes them in as that user's page does. */
 
 import { createChunkArea, type ChunkArea } from '../chunk-area.ts'
+import { createChunkMemory } from '../chunk-memory.ts'
 import type { GameEngine } from '../engine.ts'
 import type { Game } from '../game.ts'
 import { createToldEngine } from '../told-engine.ts'
-import { contentHash } from '../wire/content-hash.ts'
 import type { Accepted, MapChunks, WireEdit } from '../wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../wire/server-messages.ts'
 import type { StateDecoder } from '../wire/state/state-decoder.ts'
@@ -32,6 +32,9 @@ interface Told {
   readonly epoch: number
 }
 
+/** One user hears of one lobby. */
+const LOBBY = ''
+
 /** `onSystem` as an engine has it. */
 export function createToldWorld(game: Game, onSystem: (step: string, system: string) => void): ToldWorld {
   let told: Told | undefined
@@ -40,6 +43,8 @@ export function createToldWorld(game: Game, onSystem: (step: string, system: str
   let isMapKnown = true
   /** Chunks come before the state of their tick, and count from it on. */
   let pending: MapChunks[] = []
+  /** As the user's page has one: what it names by its hash is not sent again. */
+  const memory = createChunkMemory()
 
   function welcome(accepted: Accepted): Told {
     const { engine, decoder } = createToldEngine(game, accepted, {
@@ -55,12 +60,21 @@ export function createToldWorld(game: Game, onSystem: (step: string, system: str
   function takeInChunks({ engine: { world: { tiles } } }: Told): void {
     for (const { chunks } of pending)
       for (const { chunkX, chunkY, hash, tiles: numbers } of chunks) {
+        const chunk = chunkY * tiles.chunksX + chunkX
+        if (numbers) memory.keep(LOBBY, chunk, numbers)
+        const known = memory.recall(LOBBY, chunk)
         // Without numbers what the page had of it before is current.
-        if (numbers) tiles.putChunk(chunkX, chunkY, numbers)
-        else if (contentHash(tiles.chunkNumbers(chunkX, chunkY)) !== hash) isMapKnown = false
-        tiles.setHeld(chunkY * tiles.chunksX + chunkX, true)
+        if (known?.hash !== hash) isMapKnown = false
+        tiles.putChunk(chunkX, chunkY, known?.numbers ?? tiles.chunkNumbers(chunkX, chunkY))
       }
     pending = []
+  }
+
+  function letGo({ engine: { world: { tiles } } }: Told, chunks: readonly number[]): void {
+    for (const chunk of chunks) {
+      if (tiles.held[chunk] === 1) memory.keep(LOBBY, chunk, tiles.chunkNumbers(chunk % tiles.chunksX, Math.floor(chunk / tiles.chunksX)))
+      tiles.setHeld(chunk, false)
+    }
   }
 
   function takeInEdits({ engine: { world: { tiles } } }: Told, edits: readonly WireEdit[]): void {
@@ -68,12 +82,12 @@ export function createToldWorld(game: Game, onSystem: (step: string, system: str
   }
 
   function takeInState(own: Told, bytes: Uint8Array): void {
-    const { decoder, area, engine: { world } } = own
+    const { decoder, area } = own
     const decoded = decoder.read(bytes)
     if (decoded.kind !== 'state') return
     if (decoded.head.baselineTick === 0) {
+      letGo(own, [...area.chunks])
       area.clear()
-      world.tiles.releaseAll()
     }
     decoder.apply(decoded)
     takeInChunks(own)
@@ -84,12 +98,13 @@ export function createToldWorld(game: Game, onSystem: (step: string, system: str
   }
 
   /** Chunks that left the area are no longer told of. */
-  function follow({ decoder: { confirmed }, area, engine: { world } }: Told): void {
+  function follow(own: Told): void {
+    const { decoder: { confirmed }, area, engine: { world } } = own
     const eid = ownNetId === 0 ? 0 : world.claimEid(ownNetId)
     const x = world.schema.role('position', 'x')
     const y = world.schema.role('position', 'y')
     if (!x || !y || eid === 0) return
-    for (const chunk of area.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!).left) world.tiles.setHeld(chunk, false)
+    letGo(own, area.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!).left)
   }
 
   return {
@@ -108,6 +123,7 @@ export function createToldWorld(game: Game, onSystem: (step: string, system: str
       if (told && isStateMessage(bytes)) return takeInState(told, bytes)
       const message = decodeServerMessage(bytes)
       if (message.kind === 'accepted') {
+        if (told) letGo(told, [...told.area.chunks])
         told = welcome(message)
         tick = 0
         isMapKnown = true

@@ -23,10 +23,26 @@ export function onRenderGrid(renderTick: number): number {
 const ACK_ORDER = 4
 const RENDER_ORDER = 12
 const COUNT_ORDER = 2
+const NO_BYTES = new Uint8Array(0)
 
 /** `previous` is the intent of the last input message sent in this epoch; neutral before the first. */
-export function encodeClientMessage(message: ClientMessage, previous: IntentState): Uint8Array {
+export type WriteClientMessage = (message: ClientMessage, previous: IntentState) => Uint8Array
+
+/** Throws a DecodeError on anything that is not one whole message. `previous` as in `WriteClientMessage`. */
+export type ReadClientMessage = (bytes: Uint8Array, previous: IntentState) => ClientMessage
+
+/** For who writes many: they share the writer's memory. */
+export function createClientWriter(): WriteClientMessage {
   const writer = createBitWriter()
+  return (message, previous) => {
+    writer.clear()
+    return write(writer, message, previous)
+  }
+}
+
+export const encodeClientMessage: WriteClientMessage = (message, previous) => write(createBitWriter(), message, previous)
+
+function write(writer: BitWriter, message: ClientMessage, previous: IntentState): Uint8Array {
   writer.u(CLIENT_KIND[message.kind], 8)
   writer.u(message.epoch, 8)
   switch (message.kind) {
@@ -49,15 +65,20 @@ export function encodeClientMessage(message: ClientMessage, previous: IntentStat
   return writer.take()
 }
 
-/** Throws a DecodeError on anything that is not one whole message. `previous` as in `encodeClientMessage`. */
-export function decodeClientMessage(bytes: Uint8Array, previous: IntentState): ClientMessage {
-  const reader = createBitReader(bytes, 'client message')
-  const kind = reader.u(8)
-  const epoch = reader.u(8)
-  const message = readBody(reader, kind, epoch, previous)
-  reader.end()
-  return message
+/** For who reads many. */
+export function createClientReader(): ReadClientMessage {
+  const reader = createBitReader(NO_BYTES, 'client message')
+  return (bytes, previous) => {
+    reader.open(bytes)
+    const kind = reader.u(8)
+    const epoch = reader.u(8)
+    const message = readBody(reader, kind, epoch, previous)
+    reader.end()
+    return message
+  }
 }
+
+export const decodeClientMessage: ReadClientMessage = (bytes, previous) => createClientReader()(bytes, previous)
 
 function readBody(reader: BitReader, kind: number, epoch: number, previous: IntentState): ClientMessage {
   switch (kind) {

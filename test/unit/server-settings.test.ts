@@ -9,7 +9,7 @@ test('what is not set, or set to nothing, has its default', () => {
 })
 
 test('budgets are whole numbers within what can be meant', () => {
-  expect(readSettings([], { TANDEM_STATE_BYTES: '1200', TANDEM_STATE_NEWCOMERS: '32' }, '.')).toMatchObject({ bytesPerState: 1200, newcomersPerState: 32 })
+  expect(readSettings([], { TANDEM_STATE_BYTES: '1200', TANDEM_STATE_NEWCOMERS: '32', TANDEM_MAP_BYTES: '256' }, '.')).toMatchObject({ bytesPerState: 1200, newcomersPerState: 32, mapBytesPerState: 256 })
   expect(() => readSettings([], { TANDEM_STATE_BYTES: '8' }, '.')).toThrow('TANDEM_STATE_BYTES is "8"; expected a whole number from 64 to 32768')
 })
 

@@ -16,8 +16,9 @@ const DEAD = PERSON_STATES.indexOf('dead')
 export function hurtPersons(world: BurrowWorld): void {
   const { Health, Person, Touch, Position, Collider, Velocity, Mover, Slime } = world.components
   const { tick, rules } = world
+  let person = 0
 
-  function hurt(person: number, away: number): void {
+  function hurt(away: number): void {
     if (tick < Health.sparedTick[person]! || Health.hearts[person] === 0) return
     Health.hearts[person]!--
     Health.sparedTick[person] = tick + rules.sparedTicks
@@ -31,16 +32,18 @@ export function hurtPersons(world: BurrowWorld): void {
     emit(world, isDead ? 'die' : 'hurt', person)
   }
 
-  for (const person of entitiesWith(world, [Health, Person, Touch, Position, Collider, Velocity, Mover])) {
+  function meet(other: number): void {
+    if (!has(world, other, Slime) || Slime.isBeaten[other] === 1) return
+    const feet = Position.y[person]! + Collider.heightPx[person]! / 2
+    if (Velocity.y[person]! > 0 && feet < Position.y[other]! + 2) {
+      Velocity.y[person] = -STOMP_PX_PER_S
+      beatSlime(world, other)
+    } else hurt(Position.x[person]! < Position.x[other]! ? -1 : 1)
+  }
+
+  for (person of entitiesWith(world, [Health, Person, Touch, Position, Collider, Velocity, Mover])) {
     if (Person.state[person] === DEAD) continue
-    if ((Touch.sides[person]! & TOUCH.hazard) !== 0) hurt(person, -Person.facing[person]!)
-    world.contacts.forEachOf(person, (other) => {
-      if (!has(world, other, Slime) || Slime.isBeaten[other] === 1) return
-      const feet = Position.y[person]! + Collider.heightPx[person]! / 2
-      if (Velocity.y[person]! > 0 && feet < Position.y[other]! + 2) {
-        Velocity.y[person] = -STOMP_PX_PER_S
-        beatSlime(world, other)
-      } else hurt(person, Position.x[person]! < Position.x[other]! ? -1 : 1)
-    })
+    if ((Touch.sides[person]! & TOUCH.hazard) !== 0) hurt(-Person.facing[person]!)
+    world.contacts.forEachOf(person, meet)
   }
 }

@@ -12,18 +12,23 @@ const DEAD = PERSON_STATES.indexOf('dead')
 /** A touched coin is taken. Reads Coin, Position, Person. Writes Purse, commands. */
 export function takeCoins(world: BurrowWorld): void {
   const { Coin, Position, Purse, Person } = world.components
-  for (const coin of entitiesWith(world, [Coin, Position])) {
-    let isTaken = false
-    world.contacts.forEachOf(coin, (who) => {
-      if (isTaken || !has(world, who, Purse) || Person.state[who] === DEAD) return
-      isTaken = true
-      Purse.coins[who] = Math.min(MOST_COINS, Purse.coins[who]! + Coin.worth[coin]!)
-      emit(world, 'coin', coin, { value: Coin.worth[coin]! })
-      world.commands.despawn(coin)
-      world.commands.spawn('regrow', {
-        Position: { x: Position.x[coin]!, y: Position.y[coin]! },
-        Regrow: { what: REGROWING.indexOf('coin'), atTick: world.tick + world.rules.coinBackTicks },
-      })
+  let coin = 0
+  let isTaken = false
+
+  function take(who: number): void {
+    if (isTaken || !has(world, who, Purse) || Person.state[who] === DEAD) return
+    isTaken = true
+    Purse.coins[who] = Math.min(MOST_COINS, Purse.coins[who]! + Coin.worth[coin]!)
+    emit(world, 'coin', coin, { value: Coin.worth[coin]! })
+    world.commands.despawn(coin)
+    world.commands.spawn('regrow', {
+      Position: { x: Position.x[coin]!, y: Position.y[coin]! },
+      Regrow: { what: REGROWING.indexOf('coin'), atTick: world.tick + world.rules.coinBackTicks },
     })
+  }
+
+  for (coin of entitiesWith(world, [Coin, Position])) {
+    isTaken = false
+    world.contacts.forEachOf(coin, take)
   }
 }
