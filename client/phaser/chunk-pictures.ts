@@ -3,11 +3,13 @@
 import type Phaser from 'phaser'
 import { CHUNK_PX, CHUNK_TILES, TILE_PX } from '../../src/tiles/tiles.ts'
 import type { CellsAt, TileCell } from '../../games/view-kit.ts'
-import { chunksInView, type NameAt } from '../pixels/tile-picture.ts'
+import { cellTurn, chunksInView, type NameAt } from '../pixels/tile-picture.ts'
 import { createDrawnTexture } from './drawn-texture.ts'
 
 export interface ChunkLayer {
   readonly nameAt: NameAt
+  /** How the tile at a place is turned, bits of TURN; left out: none is. */
+  readonly turnAt?: (tileX: number, tileY: number) => number
   /** Which of its tiles this picture shows; the others belong to another layer's picture. */
   readonly isShown?: (name: string) => boolean
 }
@@ -93,16 +95,19 @@ export function createChunkPictures(options: ChunkPicturesOptions): ChunkPicture
     const tileY = chunkY * CHUNK_TILES + row
     context.clearRect(column * TILE_PX, row * TILE_PX, TILE_PX, TILE_PX)
     picture.filled.delete(place)
-    for (const { nameAt, isShown } of layers) {
+    for (const { nameAt, turnAt, isShown } of layers) {
       const name = nameAt(tileX, tileY)
       if (name === 'air' || (isShown && !isShown(name))) continue
+      const turn = cellTurn(turnAt?.(tileX, tileY) ?? 0)
       for (const cell of cellsAt(nameAt, tileX, tileY)) {
         if (cell.frames <= 1) {
           picture.filled.add(place)
-          context.drawImage(terrain, cell.column * TILE_PX, cell.row * TILE_PX, TILE_PX, TILE_PX, column * TILE_PX, row * TILE_PX, TILE_PX, TILE_PX)
+          context.setTransform(...turn.matrix, (column + 0.5) * TILE_PX, (row + 0.5) * TILE_PX)
+          context.drawImage(terrain, cell.column * TILE_PX, cell.row * TILE_PX, TILE_PX, TILE_PX, -TILE_PX / 2, -TILE_PX / 2, TILE_PX, TILE_PX)
+          context.resetTransform()
           continue
         }
-        const sprite = scene.add.image(tileX * TILE_PX, tileY * TILE_PX, options.terrainKey, cellName(cell, 0)).setOrigin(0, 0).setDepth(depth + 0.01).setAlpha(options.alpha ?? 1)
+        const sprite = scene.add.image((tileX + 0.5) * TILE_PX, (tileY + 0.5) * TILE_PX, options.terrainKey, cellName(cell, 0)).setFlip(turn.isFlippedX, turn.isFlippedY).setAngle(turn.degrees).setDepth(depth + 0.01).setAlpha(options.alpha ?? 1)
         picture.moving.push({ place, sprite, cell, shown: 0 })
       }
     }

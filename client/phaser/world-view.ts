@@ -5,6 +5,7 @@ import { eventKey, type GameEvent } from '../../src/events.ts'
 import type { GameData, MapDecoration } from '../../src/game-data.ts'
 import type { World } from '../../src/world.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
+import type { TurnedTile } from '../../src/tiles/turned-tiles.ts'
 import type { GameView, ViewFrame, ViewKit } from '../../games/view-kit.ts'
 import type { Sounds } from '../devices/sounds.ts'
 import { readRuns, type NameAt } from '../pixels/tile-picture.ts'
@@ -110,11 +111,19 @@ export function createWorldView(options: WorldViewOptions): WorldView {
     const back = decoration && layerNames(decoration, decoration.backRuns)
     const front = decoration && layerNames(decoration, decoration.frontRuns)
     chunks = [
-      createChunkPictures({ ...shared, name: 'tiles', depth: DEPTH.tiles, layers: [...(back ? [{ nameAt: back }] : []), { nameAt: at, isShown: (name) => !view.isVeil(name) }] }),
-      createChunkPictures({ ...shared, name: 'veil', depth: DEPTH.veil, alpha: view.veilAlpha, layers: [{ nameAt: at, isShown: (name) => view.isVeil(name) }] }),
-      ...(front ? [createChunkPictures({ ...shared, name: 'front', depth: DEPTH.front, layers: [{ nameAt: front }] })] : []),
+      createChunkPictures({ ...shared, name: 'tiles', depth: DEPTH.tiles, layers: [...(back ? [{ nameAt: back, turnAt: turnsOf('back') }] : []), { nameAt: at, turnAt: turnsOf('tiles'), isShown: (name) => !view.isVeil(name) }] }),
+      createChunkPictures({ ...shared, name: 'veil', depth: DEPTH.veil, alpha: view.veilAlpha, layers: [{ nameAt: at, turnAt: turnsOf('tiles'), isShown: (name) => view.isVeil(name) }] }),
+      ...(front ? [createChunkPictures({ ...shared, name: 'front', depth: DEPTH.front, layers: [{ nameAt: front, turnAt: turnsOf('front') }] })] : []),
     ]
     return chunks
+  }
+
+  function turnsOf(layer: TurnedTile['layer']): (tileX: number, tileY: number) => number {
+    const turned = new Map((decoration?.turned ?? []).filter((tile) => tile.layer === layer).map((tile) => [tile.place, tile]))
+    return (tileX, tileY) => {
+      const tile = turned.get(tileY * tiles.widthTiles + tileX)
+      return tile && (layer !== 'tiles' || numberAt(tileX, tileY) === tile.number) ? tile.turn : 0
+    }
   }
 
   function layerNames(own: MapDecoration, runs: readonly number[]): NameAt {

@@ -1,5 +1,7 @@
 /** Tiles as cells of a terrain picture: the shape in which a game's view tells the kit what to draw where. */
 
+import { TURN } from '../../src/tiles/turned-tiles.ts'
+
 /** A tile's name at a place; `air` where nothing is. */
 export type NameAt = (tileX: number, tileY: number) => string
 
@@ -13,6 +15,23 @@ export function readRuns(runs: readonly number[], length: number): Uint8Array {
     at += count
   }
   return numbers
+}
+
+/** How a cell is turned about its middle: as a matrix, and as flips that are followed by a turn to the right. */
+export interface CellTurn {
+  /** x' = a x + c y, y' = b x + d y. */
+  readonly matrix: readonly [a: number, b: number, c: number, d: number]
+  readonly isFlippedX: boolean
+  readonly isFlippedY: boolean
+  readonly degrees: 0 | 90
+}
+
+/** `turn`: bits of TURN. */
+export function cellTurn(turn: number): CellTurn {
+  const x = (turn & TURN.mirrored) === 0 ? 1 : -1
+  const y = (turn & TURN.upsideDown) === 0 ? 1 : -1
+  if ((turn & TURN.diagonal) === 0) return { matrix: [x, 0, 0, y], isFlippedX: x < 0, isFlippedY: y < 0, degrees: 0 }
+  return { matrix: [0, y, x, 0], isFlippedX: y < 0, isFlippedY: x > 0, degrees: 90 }
 }
 
 /** Chunks that a view shows, with a margin so that none pops in at the edge. */
