@@ -14,26 +14,24 @@ import { createTickMeter, type TickMeter, type TickSummary } from '../watch/tick
 import { BaseRoom } from './base-room.ts'
 import { createDepartures, type Departures } from './departures.ts'
 import type { LobbySetup } from './lobby-setup.ts'
-import { LobbyState, UserState } from './lobby-state.ts'
+import { LobbyState } from './lobby-state.ts'
 import type { LobbyWorld } from './lobby-world.ts'
 import type { Seat } from './seat.ts'
 import { createSlowLane, type SlowLane } from './slow-lane.ts'
 import { unsentBytesOf } from './socket.ts'
 import type { Station } from './travel.ts'
+import { createUserList } from './user-list.ts'
 
 /** Faults of what Tiled saves. */
 const MAP_FILE = /\.(?:tmj|tsj)\b/
 const SLOW_LANE_EVERY_MS = 200
 const LIST_EVERY_MS = 1000
 const EDGES_EVERY_MS = 100
-/** Pings looked at each time: a few lines of a list, however long it is. */
-const PINGS_PER_LIST = 40
-/** A ping is told anew when it has changed by this share of it. */
-const PING_STEP = 0.1
 
 export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   override state = new LobbyState()
   override patchRate = SLOW_LANE_EVERY_MS
+  readonly #users = createUserList(this.state.users)
   protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat, SLOW_LANE.report] }
   #setup!: LobbySetup
   #world!: LobbyWorld
@@ -48,7 +46,6 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   readonly #cameFrom = new Map<string, Station>()
   #faults!: FaultBoard
   #listedAtMs = 0
-  #pingTurn = 0
   #edgesAtMs = 0
   #resumeEndsAtMs = Infinity
 
@@ -187,12 +184,12 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   protected override hold(seat: Seat): void {
     if (this.#goBack(seat)) return
     this.#world.leave(seat.user, { keepPerson: true })
-    this.#setAway(seat.user, true)
+    this.#users.setAway(seat.user, true)
   }
 
   protected override resume(seat: Seat): void {
     this.#world.rejoin(seat.user)
-    this.#setAway(seat.user, false)
+    this.#users.setAway(seat.user, false)
   }
 
   protected override release(seat: Seat): void {
@@ -213,13 +210,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     const { identity, nickname, sprite } = seat.holder
     seat.user = this.#world.join({ identity, nickname, sprite, ...(carried ? { carried } : {}) })
     this.#seatOfUser.set(seat.user, seat)
-    const user = new UserState()
-    user.number = seat.user
-    user.nickname = nickname
-    user.sprite = sprite
-    user.pingMs = 0
-    user.isAway = false
-    this.state.users.set(String(seat.user), user)
+    this.#users.add(seat)
   }
 
   /** A socket that fails just after an arrival: the old room's is still there, so the person goes back over the edge. */
@@ -237,12 +228,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   #forget(user: number): void {
     this.#world.leave(user, { keepPerson: false })
     this.#seatOfUser.delete(user)
-    this.state.users.delete(String(user))
-  }
-
-  #setAway(user: number, isAway: boolean): void {
-    const state = this.state.users.get(String(user))
-    if (state && state.isAway !== isAway) state.isAway = isAway
+    this.#users.remove(user)
   }
 
   #hear(seat: Seat | undefined, bytes: Uint8Array): void {
@@ -297,15 +283,8 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   #list(nowMs: number): void {
     const seats = [...this.#seatOfUser.values()]
-    for (const seat of seats) if (seat.state === 'present') this.#setAway(seat.user, this.isHidden(seat))
-    // Everyone is told of each: in a crowd they take turns, or the list would cost more than the game.
-    for (let turn = 0; turn < Math.min(PINGS_PER_LIST, seats.length); turn++) {
-      const seat = seats[this.#pingTurn++ % seats.length]!
-      const user = this.state.users.get(String(seat.user))
-      if (!user || seat.state !== 'present') continue
-      const pingMs = Math.min(0xffff, Math.round(seat.rttMs))
-      if (Math.abs(user.pingMs - pingMs) >= Math.max(1, pingMs * PING_STEP)) user.pingMs = pingMs
-    }
+    for (const seat of seats) if (seat.state === 'present') this.#users.setAway(seat.user, this.isHidden(seat))
+    this.#users.tellPings(seats)
     if (nowMs < this.#resumeEndsAtMs) return
     // Persons of the resumed world whose users did not come back.
     this.#resumeEndsAtMs = Infinity
