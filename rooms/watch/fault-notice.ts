@@ -1,6 +1,7 @@
 /** Faults of running code in words for whoever wrote it: place, cause, next step. */
 
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
+import { DataError } from '../data/data-error.ts'
 import { errorText } from './log.ts'
 
 /** The first line of a stack that lies in code one may change: `games/burrow/systems/dig.ts:12:5`. */
@@ -13,7 +14,10 @@ export function placeInCode(error: unknown): string | undefined {
   return undefined
 }
 
+/** `place`: what was done when it failed. A fault of data knows its own place, and the code that found it is not at fault. */
 export function faultNotice(place: string, error: unknown): FaultNotice {
+  const [fault] = error instanceof DataError ? error.faults : []
+  if (fault) return { place: `${fault.file}:${fault.line}:${fault.column}`, cause: errorText(error), nextStep: 'Correct it and save: the world goes on as it is.' }
   const code = placeInCode(error)
   return {
     place: code ? `${code} (${place})` : place,
