@@ -1,6 +1,7 @@
 /** A draft of one record: what an entity's fields differ by from where they are expected, in whole grid steps. */
 
 import { type Columns, hasComponentAt } from '../../columns.ts'
+import { valueAt } from './column-values.ts'
 import { type StateTables, unitsOf, type WireField } from './state-tables.ts'
 
 /** Whether residuals count from the archetype's defaults or from lawful motion. */
@@ -65,8 +66,8 @@ export function fillDraft(tables: StateTables, draft: Draft, mode: RecordMode, n
     for (let i = 0; i < fields.length; i++) {
       const field = fields[i]!
       if (field.isPosition && !isDiff) continue
-      const value = now.arrays[field.index]![eid]!
-      const before = base.arrays[field.index]![baseEid]!
+      const value = valueAt(now.arrays[field.index]!, field.kind, eid)
+      const before = valueAt(base.arrays[field.index]!, field.kind, baseEid)
       residuals[field.place] = value === before ? 0 : field.isStamp ? stampResidual(value, tick) : unitsOf(field, value) - unitsOf(field, before)
     }
   }

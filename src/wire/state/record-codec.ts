@@ -5,6 +5,7 @@ import { clearRow, type Columns, hasComponentAt, setMask } from '../../columns.t
 import type { BitReader } from '../bit-reader.ts'
 import type { BitWriter } from '../bit-writer.ts'
 import type { BitTally } from './bit-tally.ts'
+import { valueAt } from './column-values.ts'
 import { BECOMES_ZERO, type ModeBook, type Shape } from './code-book.ts'
 import { addToDraft, clearDraft, type Draft, followedUnits, type RecordMode, stampOf } from './draft.ts'
 import type { ShapeIndex } from './shape-index.ts'
@@ -145,11 +146,11 @@ export function putDraft(tables: StateTables, draft: Draft, base: Columns, eid: 
     if (field.follows !== undefined) continue
     isSpeedOff ||= field.isFollowed
     if (field.isStamp) put(to, field.index, checkUnits(field, stampOf(residual, tick), reader))
-    else put(to, field.index, checkUnits(field, unitsOf(field, base.arrays[field.index]![eid]!) + residual, reader) * field.grid + 0)
+    else put(to, field.index, checkUnits(field, unitsOf(field, valueAt(base.arrays[field.index]!, field.kind, eid)) + residual, reader) * field.grid + 0)
   }
   for (const field of tables.followers) {
     const units = residuals[field.place]! + (isSpeedOff && hasComponentAt(base, eid, field.component) ? followedUnits(field, draft, spanS) : 0)
-    if (units !== 0) put(to, field.index, checkUnits(field, unitsOf(field, base.arrays[field.index]![eid]!) + units, reader) * field.grid + 0)
+    if (units !== 0) put(to, field.index, checkUnits(field, unitsOf(field, valueAt(base.arrays[field.index]!, field.kind, eid)) + units, reader) * field.grid + 0)
   }
 }
 

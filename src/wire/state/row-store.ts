@@ -13,11 +13,12 @@ export interface RowChange {
   readonly archetype: number
 }
 
-/** What single fields are after the message: entry by entry the row, the column's index and the value. */
+/** What single fields are after the message: entry by entry the row, the column's index and the value. The first `count`. */
 export interface Patches {
-  readonly rows: readonly number[]
-  readonly indexes: readonly number[]
-  readonly values: readonly number[]
+  readonly count: number
+  readonly rows: Int32Array
+  readonly indexes: Int32Array
+  readonly values: Float64Array
 }
 
 /** A reference read before all slots are known: the row and column in which it lies, and the slot that it names. */
@@ -43,12 +44,13 @@ export interface RowStore {
 }
 
 const FIRST_ROWS = 64
+const FIRST_PATCHES = 64
 
 export function createRowStore(schema: Schema): RowStore {
   let columns = createColumns(schema, FIRST_ROWS, true)
   let rows: RowChange[] = []
   let openRefs: OpenRef[] = []
-  const patches = { rows: [] as number[], indexes: [] as number[], values: [] as number[] }
+  const patches = { count: 0, rows: new Int32Array(FIRST_PATCHES), indexes: new Int32Array(FIRST_PATCHES), values: new Float64Array(FIRST_PATCHES) }
 
   function grow(rowCount: number): void {
     let capacity = columns.capacity
@@ -56,6 +58,17 @@ export function createRowStore(schema: Schema): RowStore {
     const larger = createColumns(schema, capacity, true)
     for (let at = 0; at < columns.capacity; at++) copyRow(columns, at, larger, at)
     columns = larger
+  }
+
+  function growPatches(): void {
+    const { rows: froms, indexes, values } = patches
+    const length = values.length * 2
+    patches.rows = new Int32Array(length)
+    patches.indexes = new Int32Array(length)
+    patches.values = new Float64Array(length)
+    patches.rows.set(froms)
+    patches.indexes.set(indexes)
+    patches.values.set(values)
   }
 
   return {
@@ -72,7 +85,7 @@ export function createRowStore(schema: Schema): RowStore {
     clear() {
       rows = []
       if (openRefs.length > 0) openRefs = []
-      patches.rows.length = patches.indexes.length = patches.values.length = 0
+      patches.count = 0
     },
     take(from, row) {
       const at = rows.push(row) - 1
@@ -82,9 +95,11 @@ export function createRowStore(schema: Schema): RowStore {
     },
     change: (row) => rows.push(row) - 1,
     patch(row, index, value) {
-      patches.rows.push(row)
-      patches.indexes.push(index)
-      patches.values.push(value)
+      if (patches.count === patches.values.length) growPatches()
+      const at = patches.count++
+      patches.rows[at] = row
+      patches.indexes[at] = index
+      patches.values[at] = value
     },
     open(row, index, slot) {
       openRefs.push({ row, index, slot })

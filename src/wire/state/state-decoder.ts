@@ -10,11 +10,12 @@ import type { StateHead } from '../messages.ts'
 import type { BitTally } from './bit-tally.ts'
 import { type CodeBook, plainBook, readBook } from './code-book.ts'
 import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
+import { arrayKindOf, putValueAt } from './column-values.ts'
 import { createLeftStates } from './left-states.ts'
 import { createMovedRows } from './moved-rows.ts'
 import { readInputReport, readStamp } from './state-head.ts'
 import { editOrigin, type EntityName, readEdits, readEvents } from './state-news.ts'
-import type { RowChange } from './row-store.ts'
+import type { Patches, RowChange } from './row-store.ts'
 import { createStateReader } from './state-reader.ts'
 import { createStateTables, entryValue } from './state-tables.ts'
 
@@ -79,6 +80,8 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const moved = createMovedRows(schema, confirmed, options.motion, options.dtS)
   const owned = [...tables.owned, ...tables.ownedRefs]
   const refs = [...tables.sharedRefs, ...tables.ownedRefs]
+  /** By column index. */
+  const kinds = schema.columns.map(({ field }) => arrayKindOf(field.kind))
   /** By slot; 0 is a free one. */
   const netIds = new Float64Array(options.capacity)
   const eids = new Int32Array(options.capacity)
@@ -129,6 +132,11 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     confirmed.alive[eid] = 1
     confirmed.netIds[eid] = netId
     confirmed.archetypes[eid] = archetype
+  }
+
+  function putPatch({ rows, indexes, values }: Patches, i: number, eidsOfRows: readonly number[]): void {
+    const index = indexes[i]!
+    putValueAt(confirmed.arrays[index]!, kinds[index]!, eidsOfRows[rows[i]!]!, values[i]!)
   }
 
   /** A diff is read against what would be if everything had moved lawfully. */
@@ -267,7 +275,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
         else setStale(rows[i]!.slot, 0)
         if (rows[i]!.isWhole) putRow(claimed[i]!, rows[i]!, i, decoded)
       }
-      for (let i = 0; i < patches.rows.length; i++) confirmed.arrays[patches.indexes[i]!]![claimed[patches.rows[i]!]!] = patches.values[i]!
+      for (let i = 0; i < patches.count; i++) putPatch(patches, i, claimed)
       for (const slot of stale) setStale(slot, tick)
       changeOwn(decoded.ownNetId, decoded.ownSlot)
       if (ownNetId !== 0) for (const { index, value } of ownValues) confirmed.arrays[index]![eids[ownSlot]!] = value

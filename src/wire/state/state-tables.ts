@@ -3,11 +3,14 @@
 import type { Archetype, Archetypes } from '../../archetypes.ts'
 import type { FieldKind } from '../../fields.ts'
 import type { Column, Schema } from '../../schema.ts'
+import { type ArrayKind, arrayKindOf } from './column-values.ts'
 
 /** One travelling field. Its values count in whole units of `grid`. */
 export interface WireField {
   readonly name: string
   readonly index: number
+  /** Of the column. */
+  readonly kind: ArrayKind
   /** Its place among all fields that everyone is told of; -1 for any other. */
   readonly place: number
   readonly component: number
@@ -77,7 +80,7 @@ function wireField(schema: Schema, column: Column, place: number, follows?: Wire
   const name = `${componentName}.${fieldName}`
   const isOf = (role: 'position' | 'velocity') => schema.role(role, 'x') === column || schema.role(role, 'y') === column
   const isPosition = isOf('position')
-  const known = { name, index, place, component, grid: field.grid, isSmall: field.kind !== 'f32', isPosition, isStamp: field.kind === 'u32' && field.unit === 'ticks', follows, isFollowed: isOf('velocity') }
+  const known = { name, index, kind: arrayKindOf(field.kind), place, component, grid: field.grid, isSmall: field.kind !== 'f32', isPosition, isStamp: field.kind === 'u32' && field.unit === 'ticks', follows, isFollowed: isOf('velocity') }
   if (field.kind === 'ref') return { ...known, minUnits: 0, maxUnits: Number.MAX_SAFE_INTEGER, entryOrder: 0, diffOrder: 0 }
   if (field.kind !== 'f32') {
     const [minUnits, maxUnits, entryOrder, diffOrder] = STORAGE[field.kind]
