@@ -10,7 +10,7 @@ import type { Game } from '../src/game.ts'
 import type { UserInput } from '../src/input/input-dispatcher.ts'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { randomBits } from '../src/random.ts'
-import { encodeClientMessage } from '../src/wire/client-messages.ts'
+import { createClientWriter } from '../src/wire/client-messages.ts'
 
 const SEED = 20_261_123
 /** A person holds a wish this long on average before the next: walkers that turn every second. */
@@ -65,6 +65,7 @@ export function createCrowd(userCount: number, game: Game = firstGame(), loaded:
   const { world } = authority.engine
   const tickMs = 1000 / authority.tickRateHz
   const sent = new Map<number, IntentDiff>()
+  const writeMessage = createClientWriter()
 
   const crowd: Crowd = {
     authority,
@@ -74,7 +75,7 @@ export function createCrowd(userCount: number, game: Game = firstGame(), loaded:
       for (const user of users) {
         const intent = wish(user, tick, game.actions.length)
         const epoch = authority.sessions.get(user)!.epoch
-        const bytes = encodeClientMessage({ kind: 'input', epoch, tick, ackTick: world.tick, renderTick: world.tick, intent, pressOrdinal: 0 }, sent.get(user) ?? NEUTRAL_INTENT)
+        const bytes = writeMessage({ kind: 'input', epoch, tick, ackTick: world.tick, renderTick: world.tick, intent, pressOrdinal: 0 }, sent.get(user) ?? NEUTRAL_INTENT)
         sent.set(user, intent)
         const answer = authority.receive(user, bytes, world.tick * tickMs)
         if (answer !== 'ok') throw new Error(`the room dropped benchmark user ${user}: ${answer.drop}`)

@@ -3,10 +3,12 @@
 import type { Box } from '../area-index.ts'
 import { type AnyStore, COMPONENT } from '../component.ts'
 import { entitiesWith } from '../entities.ts'
-import type { Pose } from '../pose-between.ts'
+import type { FieldArray } from '../fields.ts'
+import type { Column } from '../schema.ts'
+import { scratchOf } from '../scratch.ts'
 import type { World } from '../world.ts'
 import { nearTargets } from './near-targets.ts'
-import { createSight, type SeenWorld, type Sight } from './sight.ts'
+import { type SeenWorld, type Sight, sightOf } from './sight.ts'
 
 export interface Hit {
   readonly eid: number
@@ -58,69 +60,98 @@ export function entryShare(x: number, y: number, moveX: number, moveY: number, h
   return enter < leave ? enter : undefined
 }
 
-function storeOf(number: number): AnyStore {
-  return { [COMPONENT]: number }
+/** What a query asks for again and again, found once. */
+interface Roles {
+  readonly x: FieldArray
+  readonly y: FieldArray
+  readonly vx: FieldArray | undefined
+  readonly vy: FieldArray | undefined
+  readonly widths: FieldArray
+  readonly heights: FieldArray
+  readonly users: FieldArray | undefined
+  readonly targets: readonly AnyStore[]
+  readonly persons: readonly AnyStore[]
+}
+
+function createHolder(): { roles: Roles | undefined } {
+  return { roles: undefined }
+}
+
+function rolesOf(world: SeenWorld): Roles {
+  const held = scratchOf(world, createHolder)
+  return (held.roles ??= findRoles(world))
+}
+
+function findRoles({ schema, columns: { arrays } }: SeenWorld): Roles {
+  const [x, y] = [schema.role('position', 'x'), schema.role('position', 'y')]
+  const [width, height] = [schema.role('collider', 'widthPx'), schema.role('collider', 'heightPx')]
+  if (!x || !y || !width || !height) throw new Error('a hit needs components with roles "position" and "collider"; the game lacks one')
+  const arrayOf = (column: Column | undefined): FieldArray | undefined => column && arrays[column.index]
+  const user = schema.role('person', 'user')
+  const storesOf = (columns: readonly Column[]): readonly AnyStore[] => columns.map(({ component }) => ({ [COMPONENT]: component }))
+  return {
+    x: arrays[x.index]!,
+    y: arrays[y.index]!,
+    vx: arrayOf(schema.role('velocity', 'x')),
+    vy: arrayOf(schema.role('velocity', 'y')),
+    widths: arrays[width.index]!,
+    heights: arrays[height.index]!,
+    users: arrayOf(user),
+    targets: storesOf([x, width]),
+    persons: storesOf(user ? [user] : []),
+  }
 }
 
 /** The person of a user, or 0. */
 export function personOfUser(world: SeenWorld, user: number): number {
-  const column = world.schema.role('person', 'user')
-  if (!column || user === 0) return 0
-  const users = world.columns.arrays[column.index]!
-  for (const eid of entitiesWith(world, [storeOf(column.component)])) if (users[eid] === user) return eid
+  const { users, persons } = rolesOf(world)
+  if (!users || user === 0) return 0
+  for (const eid of entitiesWith(world, persons)) if (users[eid] === user) return eid
   return 0
 }
 
-function userOf(world: SeenWorld, person: number): number {
-  const column = world.schema.role('person', 'user')
-  return column ? world.columns.arrays[column.index]![person]! : 0
+function sightOfPerson(world: SeenWorld, person: number): Sight {
+  return sightOf(world, rolesOf(world).users?.[person] ?? 0, person)
 }
 
-/** Calls back for each thing with a collider that is a target and could be met within a reach, in NetId order. */
-function forEachTarget(world: SeenWorld, isTarget: IsTarget, reach: Box, visit: (eid: number, halfWidth: number, halfHeight: number) => void): void {
-  const { schema, columns } = world
-  const x = schema.role('position', 'x')
-  const width = schema.role('collider', 'widthPx')
-  const height = schema.role('collider', 'heightPx')
-  if (!x || !width || !height) throw new Error('a hit needs components with roles "position" and "collider"; the game lacks one')
-  const widths = columns.arrays[width.index]!
-  const heights = columns.arrays[height.index]!
-  for (const eid of nearTargets(world, [storeOf(x.component), storeOf(width.component)], reach)) if (isTarget(eid)) visit(eid, widths[eid]! / 2, heights[eid]! / 2)
-}
-
-function boxOf(fromX: number, fromY: number, toX: number, toY: number, halfX: number, halfY: number): Box {
+/** The box that a way of something so large stays in. */
+function reachOf(fromX: number, fromY: number, toX: number, toY: number, halfX: number, halfY: number): Box {
   return { left: Math.min(fromX, toX) - halfX, top: Math.min(fromY, toY) - halfY, right: Math.max(fromX, toX) + halfX, bottom: Math.max(fromY, toY) + halfY }
-}
-
-/** The first along a way that each target may move against: `moveOf` says how the way goes as seen by it. */
-function firstMet(world: SeenWorld, sight: Sight, isTarget: IsTarget, reach: Box, halfX: number, halfY: number, wayTo: (eid: number, pose: Pose, place: number) => readonly [x: number, y: number, moveX: number, moveY: number]): Hit | undefined {
-  let first: Hit | undefined
-  forEachTarget(world, isTarget, reach, (eid, halfWidth, halfHeight) => {
-    sight.poses(eid, 0).forEach((pose, place) => {
-      const [x, y, moveX, moveY] = wayTo(eid, pose, place)
-      const share = entryShare(x, y, moveX, moveY, halfWidth + halfX, halfHeight + halfY)
-      if (share !== undefined && (!first || share < first.share)) first = { eid, x: pose.x, y: pose.y, share }
-    })
-  })
-  return first
 }
 
 /** Everything that a box reaches into as the shooter, a person, sees it; in NetId order. */
 export function hitBox(world: World, shooter: number, box: HitBox, isTarget: IsTarget): readonly Hit[] {
-  const sight = createSight(world, userOf(world, shooter), shooter)
+  const { targets, widths, heights } = rolesOf(world)
+  const sight = sightOfPerson(world, shooter)
+  const { xs, ys } = sight
   const hits: Hit[] = []
-  const reach = { left: box.x - box.halfWidth, top: box.y - box.halfHeight, right: box.x + box.halfWidth, bottom: box.y + box.halfHeight }
-  forEachTarget(world, isTarget, reach, (eid, halfWidth, halfHeight) => {
-    const pose = sight.poses(eid, 0).find(({ x, y }) => entryShare(x - box.x, y - box.y, 0, 0, halfWidth + box.halfWidth, halfHeight + box.halfHeight) !== undefined)
-    if (pose) hits.push({ eid, x: pose.x, y: pose.y, share: 0 })
-  })
+  for (const eid of nearTargets(world, targets, reachOf(box.x, box.y, box.x, box.y, box.halfWidth, box.halfHeight))) {
+    if (!isTarget(eid)) continue
+    const places = sight.look(eid, 0)
+    for (let place = 0; place < places; place++) {
+      if (entryShare(xs[place]! - box.x, ys[place]! - box.y, 0, 0, widths[eid]! / 2 + box.halfWidth, heights[eid]! / 2 + box.halfHeight) === undefined) continue
+      hits.push({ eid, x: xs[place]!, y: ys[place]!, share: 0 })
+      break
+    }
+  }
   return hits
 }
 
 /** The first thing on a straight way as the shooter, a person, sees it. Tiles do not stop it: ask them apart. */
 export function hitRay(world: World, shooter: number, { fromX, fromY, toX, toY, halfPx = 0 }: Ray, isTarget: IsTarget): Hit | undefined {
-  const sight = createSight(world, userOf(world, shooter), shooter)
-  return firstMet(world, sight, isTarget, boxOf(fromX, fromY, toX, toY, halfPx, halfPx), halfPx, halfPx, (_, pose) => [fromX - pose.x, fromY - pose.y, toX - fromX, toY - fromY])
+  const { targets, widths, heights } = rolesOf(world)
+  const sight = sightOfPerson(world, shooter)
+  const { xs, ys } = sight
+  let first: Hit | undefined
+  for (const eid of nearTargets(world, targets, reachOf(fromX, fromY, toX, toY, halfPx, halfPx))) {
+    if (!isTarget(eid)) continue
+    const places = sight.look(eid, 0)
+    for (let place = 0; place < places; place++) {
+      const share = entryShare(fromX - xs[place]!, fromY - ys[place]!, toX - fromX, toY - fromY, widths[eid]! / 2 + halfPx, heights[eid]! / 2 + halfPx)
+      if (share !== undefined && (!first || share < first.share)) first = { eid, x: xs[place]!, y: ys[place]!, share }
+    }
+  }
+  return first
 }
 
 /**
@@ -128,21 +159,28 @@ export function hitRay(world: World, shooter: number, { fromX, fromY, toX, toY, 
  * where it is; what it may hit is where that user sees it. Ask after the projectile has moved.
  */
 export function hitProjectile(world: World, projectile: number, user: number, isTarget: IsTarget): Hit | undefined {
-  const { columns, schema } = world
-  const of = (role: 'position' | 'velocity' | 'collider', field: string): number => {
-    const column = schema.role(role, field)
-    return column ? columns.arrays[column.index]![projectile]! : 0
+  const { x, y, vx, vy, targets, widths, heights } = rolesOf(world)
+  const sight = sightOf(world, user, personOfUser(world, user))
+  const { xs, ys } = sight
+  const endX = x[projectile]!
+  const endY = y[projectile]!
+  const goneX = (vx?.[projectile] ?? 0) * world.dtS
+  const goneY = (vy?.[projectile] ?? 0) * world.dtS
+  const halfX = widths[projectile]! / 2
+  const halfY = heights[projectile]! / 2
+  let first: Hit | undefined
+  for (const eid of nearTargets(world, targets, reachOf(endX - goneX, endY - goneY, endX, endY, halfX, halfY))) {
+    if (eid === projectile || !isTarget(eid)) continue
+    // Where it was drawn a tick before, place by place.
+    const before = sight.look(eid, 1)
+    const [beforeX0, beforeY0, beforeX1, beforeY1] = [xs[0]!, ys[0]!, xs[1]!, ys[1]!]
+    const places = sight.look(eid, 0)
+    for (let place = 0; place < places; place++) {
+      const fromX = place >= before ? xs[place]! : place === 0 ? beforeX0 : beforeX1
+      const fromY = place >= before ? ys[place]! : place === 0 ? beforeY0 : beforeY1
+      const share = entryShare(endX - goneX - fromX, endY - goneY - fromY, goneX - (xs[place]! - fromX), goneY - (ys[place]! - fromY), widths[eid]! / 2 + halfX, heights[eid]! / 2 + halfY)
+      if (share !== undefined && (!first || share < first.share)) first = { eid, x: xs[place]!, y: ys[place]!, share }
+    }
   }
-  const sight = createSight(world, user, personOfUser(world, user))
-  const endX = of('position', 'x')
-  const endY = of('position', 'y')
-  const goneX = of('velocity', 'x') * world.dtS
-  const goneY = of('velocity', 'y') * world.dtS
-  const wayTo = (eid: number, pose: Pose, place: number): readonly [number, number, number, number] => {
-    const before = sight.poses(eid, 1)[place] ?? pose
-    return [endX - goneX - before.x, endY - goneY - before.y, goneX - (pose.x - before.x), goneY - (pose.y - before.y)]
-  }
-  const halfX = of('collider', 'widthPx') / 2
-  const halfY = of('collider', 'heightPx') / 2
-  return firstMet(world, sight, (eid) => eid !== projectile && isTarget(eid), boxOf(endX - goneX, endY - goneY, endX, endY, halfX, halfY), halfX, halfY, wayTo)
+  return first
 }

@@ -20,10 +20,12 @@ interface Places {
   structureVersion: number
   /** Beyond its box a query must look so much further, px. */
   marginPx: number
+  /** What the latest query found. */
+  readonly near: number[]
 }
 
 function createPlaces(): Places {
-  return { index: undefined, passes: -1, tick: -1, structureVersion: -1, marginPx: 0 }
+  return { index: undefined, passes: -1, tick: -1, structureVersion: -1, marginPx: 0, near: [] }
 }
 
 /** Where a thing was drawn is at most `MOST_BACK_PX` from where it is, and what is drawn where it is was a tick's way before. */
@@ -38,7 +40,7 @@ function marginOf({ schema, columns: { arrays }, dtS }: SeenWorld, all: readonly
   return MOST_BACK_PX + MOVED_PX + mostPx / 2 + mostPxPerS * dtS
 }
 
-/** In NetId order: of the things that have these components, a position among them, all that may be met within the box, and some that are only near. */
+/** In NetId order: of the things that have these components, a position among them, all that may be met within the box, and some that are only near. Good until the next query. */
 export function nearTargets(world: SeenWorld, stores: readonly AnyStore[], { left, top, right, bottom }: Box): readonly number[] {
   const all = entitiesWith(world, stores)
   if (all.length < FEW) return all
@@ -56,9 +58,23 @@ export function nearTargets(world: SeenWorld, stores: readonly AnyStore[], { lef
   const first = index.chunkAt(left - marginPx, top - marginPx)
   const last = index.chunkAt(right + marginPx, bottom + marginPx)
   const width = (last % chunksX) - (first % chunksX) + 1
-  const near: number[] = []
-  for (let chunk = first; chunk <= last; chunk += chunksX)
-    for (let at = starts[chunk]!; at < starts[chunk + width]!; at++) if (stores.every((store) => has(world, sorted[at]!, store))) near.push(sorted[at]!)
+  const { near } = places
   const { netIds } = world.columns
-  return near.sort((a, b) => netIds[a]! - netIds[b]!)
+  let count = 0
+  for (let chunk = first; chunk <= last; chunk += chunksX)
+    for (let at = starts[chunk]!; at < starts[chunk + width]!; at++) {
+      const eid = sorted[at]!
+      if (!hasEvery(world, eid, stores)) continue
+      // They are few, and those of a chunk are in order already.
+      let place = count++
+      for (; place > 0 && netIds[near[place - 1]!]! > netIds[eid]!; place--) near[place] = near[place - 1]!
+      near[place] = eid
+    }
+  near.length = count
+  return near
+}
+
+function hasEvery(world: SeenWorld, eid: number, stores: readonly AnyStore[]): boolean {
+  for (let i = 0; i < stores.length; i++) if (!has(world, eid, stores[i]!)) return false
+  return true
 }

@@ -1,7 +1,7 @@
 /** A user's sight in the tick that is being simulated: where each thing was drawn for that user when it wanted what it wants now. */
 
 import type { Columns } from '../columns.ts'
-import { createPoseBetween, type Pose, type PoseBetween } from '../pose-between.ts'
+import { createPoseBetween, type Pose } from '../pose-between.ts'
 import type { Column } from '../schema.ts'
 import { scratchOf } from '../scratch.ts'
 import type { World } from '../world.ts'
@@ -12,17 +12,17 @@ import { reachPx, type TimelineWish, timelineOf } from './timeline.ts'
 export type SeenWorld = Pick<World, 'columns' | 'schema' | 'archetypes' | 'inputs' | 'living' | 'livingCount' | 'passes' | 'past' | 'tick' | 'tiles' | 'tickRateHz' | 'dtS' | 'eidOf' | 'structureVersion'>
 
 export interface Sight {
-  /** Where a thing was drawn: one place, two where it may have been either, none where it was not. `ago`: so many ticks before. */
-  poses(eid: number, ago: number): readonly Pose[]
+  /** Looks where a thing was drawn, so many ticks ago: in one place, in two where it may have been either, in none where it was not. Answers in how many. */
+  look(eid: number, ago: number): number
+  /** Where the latest look found it, px. */
+  readonly xs: Float64Array
+  readonly ys: Float64Array
 }
 
-interface Roles {
-  readonly x: Column
-  readonly y: Column
-  readonly teleports: Column
-  readonly vx: Column | undefined
-  readonly vy: Column | undefined
-  readonly poseBetween: PoseBetween
+/** A sight that is used again and again: shots are many, and leave nothing behind. */
+interface Eyes extends Sight {
+  /** Whose it is from now on. */
+  of(user: number, viewer: number): Sight
 }
 
 /** A user's stamp: the tick, with a fraction, at which interpolated things were drawn for it. Undefined for who has none: bots, and in a page all other users. */
@@ -37,32 +37,39 @@ function renderTickOf({ inputs, tick, tickRateHz, past }: SeenWorld, user: numbe
   return undefined
 }
 
-function createRoles(): { roles: Roles | undefined } {
-  return { roles: undefined }
+function createHolder(): { eyes: Eyes | undefined } {
+  return { eyes: undefined }
 }
 
-function rolesOf(world: SeenWorld): Roles {
-  const held = scratchOf(world, createRoles)
-  if (held.roles) return held.roles
-  const { schema } = world
+/** What `user` sees from the place of its person, `viewer`, until somebody else's sight is asked for. With no stamp and for user 0 that is the present. */
+export function sightOf(world: SeenWorld, user: number, viewer: number): Sight {
+  const held = scratchOf(world, createHolder)
+  return (held.eyes ??= createEyes(world)).of(user, viewer)
+}
+
+function createEyes(world: SeenWorld): Eyes {
+  const { columns, schema, dtS } = world
   const x = schema.role('position', 'x')
   const y = schema.role('position', 'y')
   const teleports = schema.role('position', 'teleports')
   if (!x || !y || !teleports) throw new Error('a hit needs a component with role "position"; the game has none')
-  return (held.roles = { x, y, teleports, vx: schema.role('velocity', 'x'), vy: schema.role('velocity', 'y'), poseBetween: createPoseBetween(schema, world.dtS) })
-}
-
-/** What `user` sees from the place of its person, `viewer`. With no stamp and for user 0 that is the present. */
-export function createSight(world: SeenWorld, user: number, viewer: number): Sight {
-  const { columns, past, dtS, tick } = world
-  const { x, y, teleports, vx, vy, poseBetween } = rolesOf(world)
+  const teleportsIndex = teleports.index
+  const vx = schema.role('velocity', 'x')
+  const vy = schema.role('velocity', 'y')
+  const poseBetween = createPoseBetween(schema, dtS)
   const { arrays } = columns
-  const renderTick = user === 0 || viewer === 0 ? undefined : renderTickOf(world, user)
+  const [placesX, placesY] = [arrays[x.index]!, arrays[y.index]!]
+  const xs = new Float64Array(2)
+  const ys = new Float64Array(2)
+  const pose: Pose = { x: 0, y: 0 }
+  let viewer = 0
+  let renderTick: number | undefined
 
   /** From this tick's columns alone: so it is the same for who has only just been told of them. */
-  function present(eid: number, ago: number): Pose {
+  function present(eid: number, ago: number): void {
     const back = ago * dtS
-    return { x: arrays[x.index]![eid]! - (vx ? arrays[vx.index]![eid]! * back : 0), y: arrays[y.index]![eid]! - (vy ? arrays[vy.index]![eid]! * back : 0) }
+    xs[0] = placesX[eid]! - (vx ? arrays[vx.index]![eid]! * back : 0)
+    ys[0] = placesY[eid]! - (vy ? arrays[vy.index]![eid]! * back : 0)
   }
 
   function between(column: Column | undefined, eid: number): number {
@@ -80,29 +87,45 @@ export function createSight(world: SeenWorld, user: number, viewer: number): Sig
   }
 
   function isSameLife(state: Columns, row: number, eid: number): boolean {
-    return state.alive[row] === 1 && state.netIds[row] === columns.netIds[eid] && state.arrays[teleports.index]![row] === arrays[teleports.index]![eid]
+    return state.alive[row] === 1 && state.netIds[row] === columns.netIds[eid] && state.arrays[teleportsIndex]![row] === arrays[teleportsIndex]![eid]
   }
 
-  function drawnAgo(eid: number, drawnTick: number): Pose | undefined {
+  /** Writes into `pose`; false where it was not drawn, or put elsewhere since. */
+  function drawnAgo(eid: number, drawnTick: number): boolean {
+    const { past } = world
     const { everyTicks } = past
     const later = Math.ceil(drawnTick / everyTicks) * everyTicks
     const to = past.at(later)
     const row = past.rowOf(columns.netIds[eid]!)
     // Not yet there, or put elsewhere since: what was drawn is not what is there now.
-    if (!to || row === 0 || !isSameLife(to, row, eid)) return undefined
-    const pose = { x: 0, y: 0 }
+    if (!to || row === 0 || !isSameLife(to, row, eid)) return false
     poseBetween(past.at(later - everyTicks) ?? to, to, row, 1 - (later - drawnTick) / everyTicks, pose)
-    const isFar = Math.abs(pose.x - arrays[x.index]![eid]!) > MOST_BACK_PX || Math.abs(pose.y - arrays[y.index]![eid]!) > MOST_BACK_PX
-    return isFar ? undefined : pose
+    return Math.abs(pose.x - placesX[eid]!) <= MOST_BACK_PX && Math.abs(pose.y - placesY[eid]!) <= MOST_BACK_PX
   }
 
-  return {
-    poses(eid, ago) {
-      if (renderTick === undefined) return [present(eid, ago)]
-      const timeline = eid === viewer ? 'present' : timelineOf(between(x, eid), between(y, eid), reachPx(relativePxPerS(eid), (tick - renderTick) * dtS), wishOf(eid))
-      const drawn = timeline === 'present' ? undefined : drawnAgo(eid, renderTick - ago)
-      if (timeline === 'past') return drawn ? [drawn] : []
-      return drawn ? [present(eid, ago), drawn] : [present(eid, ago)]
+  /** Where it is comes first, where it was drawn after it, or alone. */
+  function look(eid: number, ago: number): number {
+    present(eid, ago)
+    if (renderTick === undefined || eid === viewer) return 1
+    const timeline = timelineOf(between(x, eid), between(y, eid), reachPx(relativePxPerS(eid), (world.tick - renderTick) * dtS), wishOf(eid))
+    if (timeline === 'present') return 1
+    const isOnlyPast = timeline === 'past'
+    if (!drawnAgo(eid, renderTick - ago)) return isOnlyPast ? 0 : 1
+    const place = isOnlyPast ? 0 : 1
+    xs[place] = pose.x
+    ys[place] = pose.y
+    return place + 1
+  }
+
+  const eyes: Eyes = {
+    xs,
+    ys,
+    look,
+    of(user, person) {
+      viewer = person
+      renderTick = user === 0 || person === 0 ? undefined : renderTickOf(world, user)
+      return eyes
     },
   }
+  return eyes
 }

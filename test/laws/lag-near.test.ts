@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { entitiesWith } from '../../src/entities.ts'
 import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { entryShare, hitBox, hitRay } from '../../src/lag/hits.ts'
-import { createSight } from '../../src/lag/sight.ts'
+import { sightOf } from '../../src/lag/sight.ts'
 import { createDice, type Dice } from '../kit/dice.ts'
 import { createTinyScene, type TinyScene } from '../kit/tiny-game.ts'
 
@@ -44,13 +44,15 @@ test.each([1, 2, 3])('rays and boxes meet the same as when all are asked, seed %
     world.inputs = [{ user: SHOOTER, intent: NEUTRAL_INTENT, pressTick: world.tick, pressOrdinal: 0, renderTick: world.tick - dice.number(0, 30) }]
     const [fromX, fromY, toX, toY] = [dice.number(0, WIDTH_PX), dice.number(0, HEIGHT_PX), dice.number(0, WIDTH_PX), dice.number(0, HEIGHT_PX)]
     const [halfWidth, halfHeight] = [dice.number(1, 60), dice.number(1, 60)]
-    const sight = createSight(world, SHOOTER, shooter)
+    const sight = sightOf(world, SHOOTER, shooter)
     let first = { eid: 0, share: Infinity }
     const inBox: number[] = []
     for (const eid of entitiesWith(world, [Position, Collider])) {
       if (!isTarget(eid)) continue
       const [ownHalfWidth, ownHalfHeight] = [Collider.widthPx[eid]! / 2, Collider.heightPx[eid]! / 2]
-      for (const { x, y } of sight.poses(eid, 0)) {
+      const places = sight.look(eid, 0)
+      for (let place = 0; place < places; place++) {
+        const [x, y] = [sight.xs[place]!, sight.ys[place]!]
         const share = entryShare(fromX - x, fromY - y, toX - fromX, toY - fromY, ownHalfWidth, ownHalfHeight)
         if (share !== undefined && share < first.share) first = { eid, share }
         if (inBox.at(-1) !== eid && entryShare(x - fromX, y - fromY, 0, 0, ownHalfWidth + halfWidth, ownHalfHeight + halfHeight) !== undefined) inBox.push(eid)
