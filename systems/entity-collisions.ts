@@ -10,7 +10,7 @@ import type { Side } from '../src/contacts.ts'
 import { COMPONENT } from '../src/component.ts'
 import { has, type Rows, rowsWith } from '../src/entities.ts'
 import { createPairGrid, type PairGrid } from '../src/collisions/grid.ts'
-import { createPairs, findTouching, layPairs, NOT_PUSHING, type Pairs } from '../src/collisions/pairs.ts'
+import { createPairs, findTouching, layPairs, LIES, NOT_PUSHING, type Pairs } from '../src/collisions/pairs.ts'
 import { pushApart, spreadBlocks } from '../src/collisions/push.ts'
 import { scratchOf } from '../src/scratch.ts'
 import { AXIS, sweptShapesOverlap } from '../src/collisions/shapes.ts'
@@ -28,6 +28,13 @@ const MAX_PX_PER_S = 15360
 /** Where the second lies: along x, then along y, first on the lower side. */
 const PUSH_SIDES: readonly Side[] = ['left', 'right', 'above', 'below']
 
+// What a module imports or exports is looked up anew at each use, and loops pay for it; its own constants are folded into the machine code.
+const { left: TOUCHES_LEFT, right: TOUCHES_RIGHT, above: TOUCHES_ABOVE, below: TOUCHES_BELOW, entityBelow: TOUCHES_ENTITY_BELOW } = TOUCH
+const { left: BLOCKED_LEFT, right: BLOCKED_RIGHT, above: BLOCKED_ABOVE, below: BLOCKED_BELOW } = BLOCKED
+const { y: AXIS_Y } = AXIS
+const { dx: DX, dy: DY, count: LIES_STRIDE } = LIES
+const NO_PUSH = NOT_PUSHING
+
 interface Scratch {
   bodies: Bodies
   readonly grid: PairGrid
@@ -40,7 +47,7 @@ function createScratch(): Scratch {
 }
 
 /** Within the speed limit; what is not a number stands still. */
-function limited(pxPerS: number): number {
+const limited = (pxPerS: number): number => {
   if (pxPerS >= -MAX_PX_PER_S && pxPerS <= MAX_PX_PER_S) return pxPerS
   return pxPerS > 0 ? MAX_PX_PER_S : pxPerS < 0 ? -MAX_PX_PER_S : 0
 }
@@ -74,10 +81,10 @@ function gatherBoxes(world: StandardWorld, bodies: Bodies, { eids, count }: Rows
 }
 
 /** Notes each body of a pair once; the others are done with. */
-function noteMet(bodies: Bodies, { first, second }: PairGrid, pairCount: number, count: number): void {
+function noteMet(bodies: Bodies, { ends }: PairGrid, pairCount: number, count: number): void {
   const { isMet, met } = bodies
   isMet.fill(0, 0, count)
-  for (let pair = 0; pair < pairCount; pair++) isMet[first[pair]!] = isMet[second[pair]!] = 1
+  for (let end = 0; end < pairCount * 2; end++) isMet[ends[end]!] = 1
   let metCount = 0
   for (let i = 0; i < count; i++) {
     met[metCount] = i
@@ -90,7 +97,7 @@ function noteMet(bodies: Bodies, { first, second }: PairGrid, pairCount: number,
 function gatherMet(world: StandardWorld, bodies: Bodies, { eids, count }: Rows): void {
   const { Position, Velocity, Collider, Gravity, Touch, Intent } = world.components
   const { dtS } = world
-  const { met, metCount, x, y, halfWidth, halfHeight, wantedX, wantedY, velocityX, velocityY, inverseMass, isCircle, blocked, isPushing, isLimited, wasCarried, isCarried, changedRound } = bodies
+  const { met, metCount, x, y, halfWidth, halfHeight, wantedX, wantedY, velocity, inverseMass, isCircle, blocked, isPushing, isLimited, wasCarried, isCarried, changedRound } = bodies
   const { masks, schema } = world.columns
   const { maskWords } = schema
   const mobileWord = Velocity[COMPONENT] >>> 5
@@ -108,8 +115,8 @@ function gatherMet(world: StandardWorld, bodies: Bodies, { eids, count }: Rows):
     y[i] = Position.y[eid]!
     halfWidth[i] = Collider.widthPx[eid]! / 2
     halfHeight[i] = Collider.heightPx[eid]! / 2
-    wantedX[i] = velocityX[i] = vx
-    wantedY[i] = velocityY[i] = vy
+    wantedX[i] = velocity[i * 2] = vx
+    wantedY[i] = velocity[i * 2 + 1] = vy
     const isMobile = (masks[eid * maskWords + mobileWord]! >>> mobileBit) & 1
     const yields = massKg > 0 && isMobile === 1
     inverseMass[i] = yields ? 1 / massKg : 0
@@ -118,14 +125,14 @@ function gatherMet(world: StandardWorld, bodies: Bodies, { eids, count }: Rows):
     isLimited[i] = Number(vx !== Velocity.x[eid]!) | Number(vy !== Velocity.y[eid]!)
     // Its tiles of the last tick: what stands against a wall cannot be pushed into it, what is carried not down.
     blocked[i] =
-      (sides & TOUCH.left ? BLOCKED.left : 0) |
-      (sides & TOUCH.right ? BLOCKED.right : 0) |
-      (sides & TOUCH.above ? BLOCKED.above : 0) |
-      (sides & (TOUCH.below | TOUCH.entityBelow) ? BLOCKED.below : 0) |
-      (yields || vx !== 0 ? 0 : BLOCKED.left | BLOCKED.right)
+      (sides & TOUCHES_LEFT ? BLOCKED_LEFT : 0) |
+      (sides & TOUCHES_RIGHT ? BLOCKED_RIGHT : 0) |
+      (sides & TOUCHES_ABOVE ? BLOCKED_ABOVE : 0) |
+      (sides & (TOUCHES_BELOW | TOUCHES_ENTITY_BELOW) ? BLOCKED_BELOW : 0) |
+      (yields || vx !== 0 ? 0 : BLOCKED_LEFT | BLOCKED_RIGHT)
     wasCarried[i] = 0
     // What also stands on tiles stays there.
-    if ((sides & (TOUCH.entityBelow | TOUCH.below)) !== TOUCH.entityBelow) continue
+    if ((sides & (TOUCHES_ENTITY_BELOW | TOUCHES_BELOW)) !== TOUCHES_ENTITY_BELOW) continue
     wasCarried[i] = 1
     const falls = has(world, eid, Gravity) && Gravity.paused[eid] === 0
     bodies.freeFall[i] = falls ? fallPxPerS(vy, Gravity.yPxPerS2[eid]!, Gravity.maxFallPxPerS[eid]!, dtS) : vy
@@ -157,12 +164,12 @@ function clipToTiles(world: StandardWorld, bodies: Bodies, { eids }: Rows, box: 
     sweepBox(tiles, box, moveX, moveY)
     bodies.isLimited[i]! |= Number(box.hitX) | Number(box.hitY)
     if (box.hitX) {
-      wantedX[i] = bodies.velocityX[i] = (box.x - x[i]!) / dtS
-      bodies.blocked[i]! |= moveX > 0 ? BLOCKED.right : BLOCKED.left
+      wantedX[i] = bodies.velocity[i * 2] = (box.x - x[i]!) / dtS
+      bodies.blocked[i]! |= moveX > 0 ? BLOCKED_RIGHT : BLOCKED_LEFT
     }
     if (box.hitY) {
-      wantedY[i] = bodies.velocityY[i] = (box.y - y[i]!) / dtS
-      bodies.blocked[i]! |= moveY > 0 ? BLOCKED.below : BLOCKED.above
+      wantedY[i] = bodies.velocity[i * 2 + 1] = (box.y - y[i]!) / dtS
+      bodies.blocked[i]! |= moveY > 0 ? BLOCKED_BELOW : BLOCKED_ABOVE
     }
   }
 }
@@ -170,13 +177,13 @@ function clipToTiles(world: StandardWorld, bodies: Bodies, { eids }: Rows, box: 
 function writeBack(world: StandardWorld, bodies: Bodies, { eids, count }: Rows): void {
   const { Velocity, Touch } = world.components
   const { sides } = Touch
-  const { met, metCount, velocityX, velocityY, wantedX, wantedY, isLimited, isCarried } = bodies
+  const { met, metCount, velocity, wantedX, wantedY, isLimited, isCarried } = bodies
   for (let n = 0; n < metCount; n++) {
     const i = met[n]!
     const eid = eids[i]!
     // To write what is there already costs less than to guess who was pushed.
-    if (isLimited[i] === 0 || velocityX[i] !== wantedX[i]) Velocity.x[eid] = velocityX[i]!
-    if (isLimited[i] === 0 || velocityY[i] !== wantedY[i]) Velocity.y[eid] = velocityY[i]!
+    if (isLimited[i] === 0 || velocity[i * 2] !== wantedX[i]) Velocity.x[eid] = velocity[i * 2]!
+    if (isLimited[i] === 0 || velocity[i * 2 + 1] !== wantedY[i]) Velocity.y[eid] = velocity[i * 2 + 1]!
   }
   const { masks, schema: { maskWords } } = world.columns
   const touchWord = Touch[COMPONENT] >>> 5
@@ -185,29 +192,29 @@ function writeBack(world: StandardWorld, bodies: Bodies, { eids, count }: Rows):
     const eid = eids[i]!
     // A field stays zero where its component is missing.
     const tells = (masks[eid * maskWords + touchWord]! >>> touchBit) & 1
-    sides[eid] = (sides[eid]! & ~TOUCH.entityBelow) | (isCarried[i]! * tells * TOUCH.entityBelow)
+    sides[eid] = (sides[eid]! & ~TOUCHES_ENTITY_BELOW) | (isCarried[i]! * tells * TOUCHES_ENTITY_BELOW)
   }
 }
 
 /** Tells the logic step who pushed or touches whom, and who comes over whom without pushing. */
 function reportContacts(world: StandardWorld, bodies: Bodies, pairs: Pairs, { eids }: Rows): void {
   const { contacts, dtS } = world
-  const { velocityX, velocityY } = bodies
-  const { first, second, axis: axes, closing, dx: acrossX, dy: acrossY, near, nearCount } = pairs
+  const { velocity } = bodies
+  const { ends, axis: axes, closing, lies, near, nearCount } = pairs
   for (let at = 0; at < nearCount; at++) {
     const pair = near[at]!
     const axis = axes[pair]!
-    const a = first[pair]!
-    const b = second[pair]!
-    const dx = acrossX[pair]!
-    const dy = acrossY[pair]!
-    if (axis === NOT_PUSHING) {
-      const speedX = velocityX[b]! - velocityX[a]!
-      const speedY = velocityY[b]! - velocityY[a]!
+    const a = ends[pair * 2]!
+    const b = ends[pair * 2 + 1]!
+    const dx = lies[pair * LIES_STRIDE + DX]!
+    const dy = lies[pair * LIES_STRIDE + DY]!
+    if (axis === NO_PUSH) {
+      const speedX = velocity[b * 2]! - velocity[a * 2]!
+      const speedY = velocity[b * 2 + 1]! - velocity[a * 2 + 1]!
       if (sweptShapesOverlap(bodies, a, b, dx, dy, speedX * dtS, speedY * dtS)) contacts.add(eids[a]!, eids[b]!, 'overlap', Math.sqrt(speedX * speedX + speedY * speedY))
       continue
     }
-    const isY = Number(axis === AXIS.y)
+    const isY = Number(axis === AXIS_Y)
     contacts.add(eids[a]!, eids[b]!, PUSH_SIDES[isY * 2 + Number(dx * (1 - isY) + dy * isY >= 0)]!, closing[pair]!)
   }
 }
@@ -225,7 +232,7 @@ export function entityCollisions(world: StandardWorld): void {
   const pairCount = grid.findPairs(bodies.boxes, rows.count, rows.ranks)
   noteMet(bodies, grid, pairCount, rows.count)
   gatherMet(world, bodies, rows)
-  layPairs(pairs, bodies, grid, pairCount)
+  layPairs(pairs, bodies, grid.ends, pairCount)
   clipToTiles(world, bodies, rows, box)
   spreadBlocks(bodies, pairs)
   carryAlong(bodies, pairs, world.dtS)

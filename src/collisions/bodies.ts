@@ -9,12 +9,10 @@ export interface Bodies {
   readonly y: Float64Array
   readonly halfWidth: Float64Array
   readonly halfHeight: Float64Array
-  /** As wanted when the step began, less what tiles take away of it; pushes change `velocityX` and `velocityY` only. */
+  /** As wanted when the step began, less what tiles take away of it; pushes change `velocity` only. */
   readonly wantedX: Float64Array
   readonly wantedY: Float64Array
-  readonly velocityX: Float64Array
-  readonly velocityY: Float64Array
-  /** Both, one after the other in memory: y begins at `capacity`. */
+  /** Two numbers each, x and y: whoever reads one needs the other, or does not know beforehand which. */
   readonly velocity: Float64Array
   /** 1 / kg; 0 yields to nothing. */
   readonly inverseMass: Float64Array
@@ -53,18 +51,15 @@ export function createBodies(capacity: number): Bodies {
   const numbers = (): Float64Array => new Float64Array(capacity)
   const flags = (): Uint8Array => new Uint8Array(capacity)
   const masks = (): Uint16Array => new Uint16Array(capacity)
-  const velocity = new Float64Array(capacity * 2)
   return {
     capacity,
-    velocity,
     x: numbers(),
     y: numbers(),
     halfWidth: numbers(),
     halfHeight: numbers(),
     wantedX: numbers(),
     wantedY: numbers(),
-    velocityX: velocity.subarray(0, capacity),
-    velocityY: velocity.subarray(capacity),
+    velocity: new Float64Array(capacity * 2),
     inverseMass: numbers(),
     freeFall: numbers(),
     grip: numbers(),

@@ -1,7 +1,7 @@
 /** Carrying: what stands on something goes with it. */
 
 import { BLOCKED, type Bodies } from './bodies.ts'
-import { type Pairs, PASSES } from './pairs.ts'
+import { LIES, type Pairs, PASSES } from './pairs.ts'
 import { gapPx, TOUCH_SLOP_PX } from './shapes.ts'
 
 /** What leaves its carrier upwards slower than this stays on it: a lift may stop, and overlaps may part, without a hop. */
@@ -22,26 +22,29 @@ function draggedPxPerS(own: number, carrier: number, grip: number): number {
  * catch on tiles of the same height. A carrier is not slowed by what it carries.
  */
 export function carryAlong(bodies: Bodies, pairs: Pairs, dtS: number): void {
-  const { wantedX, velocityX, velocityY, freeFall, grip, blocked } = bodies
-  const { first, second, dy: acrossY, sumY, standing, standingCount } = pairs
+  const { wantedX, velocity, freeFall, grip, blocked } = bodies
+  const { ends, lies, standing, standingCount } = pairs
   // Several rounds, because pairs come in NetId order and a stack may be numbered from the top.
   for (let round = 0; round < PASSES; round++) {
     let hasChanged = false
     for (let at = 0; at < standingCount; at++) {
       const pair = standing[at]!
-      const isSecondLower = acrossY[pair]! > 0
-      const upper = isSecondLower ? first[pair]! : second[pair]!
-      const lower = isSecondLower ? second[pair]! : first[pair]!
+      const dy = lies[pair * LIES.count + LIES.dy]!
+      const isLower = 1 - Number(dy > 0)
+      const upper = ends[pair * 2 + isLower]!
+      const lower = ends[pair * 2 + 1 - isLower]!
+      const carrierX = velocity[lower * 2]!
+      const carrierY = velocity[lower * 2 + 1]!
       // Jumped, thrown, or dropped faster than it can fall: it has left its carrier.
-      if (freeFall[upper]! + CLING_PX_PER_S < velocityY[lower]!) continue
+      if (freeFall[upper]! + CLING_PX_PER_S < carrierY) continue
       // Under a ceiling it is not lifted: the push then stops its carrier.
-      if (velocityY[lower]! < 0 && blocked[upper]! & BLOCKED.above) continue
-      const gap = gapPx(acrossY[pair]!, sumY[pair]!)
-      const down = velocityY[lower]! + (gap >= -TOUCH_SLOP_PX ? gap / dtS : 0)
-      const along = grip[upper] === 0 ? velocityX[upper]! : draggedPxPerS(wantedX[upper]!, velocityX[lower]!, grip[upper]!)
-      if (velocityX[upper] === along && velocityY[upper] === down) continue
-      velocityX[upper] = along
-      velocityY[upper] = down
+      if (carrierY < 0 && blocked[upper]! & BLOCKED.above) continue
+      const gap = gapPx(dy, lies[pair * LIES.count + LIES.sumY]!)
+      const down = carrierY + (gap >= -TOUCH_SLOP_PX ? gap / dtS : 0)
+      const along = grip[upper] === 0 ? velocity[upper * 2]! : draggedPxPerS(wantedX[upper]!, carrierX, grip[upper]!)
+      if (velocity[upper * 2] === along && velocity[upper * 2 + 1] === down) continue
+      velocity[upper * 2] = along
+      velocity[upper * 2 + 1] = down
       hasChanged = true
     }
     if (!hasChanged) return

@@ -9,19 +9,20 @@ export const AXIS = { none: 0, x: 1, y: 2 } as const
  */
 export const TOUCH_SLOP_PX = 1 / 16
 
+// What a module imports or exports is looked up anew at each use, and loops pay for it; its own constants are folded into the machine code.
+const SLOP_PX = TOUCH_SLOP_PX
+const { none: AXIS_NONE, x: AXIS_X, y: AXIS_Y } = AXIS
+
 /** Distance between two spans along one axis: their middles are `d` apart, their half sizes add up to `sum`. Negative: they overlap. */
-export function gapPx(d: number, sum: number): number {
-  return Math.abs(d) - sum
-}
+export const gapPx = (d: number, sum: number): number => Math.abs(d) - sum
+const gapOf = gapPx
 
 /** By how much the gap of two spans closes while the second moves by `move` as seen by the first. */
-export function closingPx(d: number, move: number): number {
-  return d < 0 ? move : -move
-}
+const closingPx = (d: number, move: number): number => (d < 0 ? move : -move)
 
 /** Share of the move at which two spans begin to overlap: -1 if they do already, Infinity if never. */
-function entryShare(gap: number, closing: number): number {
-  if (gap <= -TOUCH_SLOP_PX) return -1
+const entryShare = (gap: number, closing: number): number => {
+  if (gap <= -SLOP_PX) return -1
   if (closing <= 0) return Infinity
   return gap <= 0 ? 0 : gap / closing
 }
@@ -32,19 +33,19 @@ function entryShare(gap: number, closing: number): number {
  * the way of the second in this tick as seen by the first.
  */
 export function meetingAxis(dx: number, dy: number, sumX: number, sumY: number, moveX: number, moveY: number): number {
-  const gapX = gapPx(dx, sumX)
-  const gapY = gapPx(dy, sumY)
+  const gapX = gapOf(dx, sumX)
+  const gapY = gapOf(dy, sumY)
   const shareX = entryShare(gapX, closingPx(dx, moveX))
   const shareY = entryShare(gapY, closingPx(dy, moveY))
-  if (shareX === -1 && shareY === -1) return gapX > gapY ? AXIS.x : AXIS.y
-  if (shareX > 1 || shareY > 1) return AXIS.none
+  if (shareX === -1 && shareY === -1) return gapX > gapY ? AXIS_X : AXIS_Y
+  if (shareX > 1 || shareY > 1) return AXIS_NONE
   // The axis that is entered last is the one on which they meet, if by then or by the end they overlap on the other.
   if (shareX > shareY) {
-    const overlaps = gapPx(dy + moveY * shareX, sumY) <= -TOUCH_SLOP_PX || gapPx(dy + moveY, sumY) <= -TOUCH_SLOP_PX
-    return overlaps ? AXIS.x : AXIS.none
+    const overlaps = gapOf(dy + moveY * shareX, sumY) <= -SLOP_PX || gapOf(dy + moveY, sumY) <= -SLOP_PX
+    return overlaps ? AXIS_X : AXIS_NONE
   }
-  const overlaps = gapPx(dx + moveX * shareY, sumX) <= -TOUCH_SLOP_PX || gapPx(dx + moveX, sumX) <= -TOUCH_SLOP_PX
-  return overlaps ? AXIS.y : AXIS.none
+  const overlaps = gapOf(dx + moveX * shareY, sumX) <= -SLOP_PX || gapOf(dx + moveX, sumX) <= -SLOP_PX
+  return overlaps ? AXIS_Y : AXIS_NONE
 }
 
 /** Whether a point that moves from (x, y) by (moveX, moveY) is ever inside the box of these half sizes round the origin. Its edge is outside. */

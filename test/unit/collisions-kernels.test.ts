@@ -43,7 +43,33 @@ test('the grid finds exactly the pairs that looking at all would, in ascending o
 
     const pairs = grid.findPairs(boxes, count)
 
-    const found = Array.from({ length: pairs }, (_, pair) => `${grid.first[pair]}-${grid.second[pair]}`)
+    const found = Array.from({ length: pairs }, (_, pair) => `${grid.ends[pair * 2]}-${grid.ends[pair * 2 + 1]}`)
+    expect([seed, found]).toEqual([seed, pairsByHand(boxes, count)])
+  }
+})
+
+test('on a lattice, where edges touch exactly, boxes pile up and some are as large as the room, each pair is found once: 120 crowds', () => {
+  const grid = createPairGrid()
+  for (let seed = 1; seed <= 120; seed++) {
+    const dice = createDice(seed)
+    const count = dice.whole(2, 150)
+    const places = dice.whole(1, 12)
+    const largeEvery = dice.whole(8, 60)
+    const x = Float64Array.from({ length: count }, () => dice.whole(-places, places) * 16)
+    const y = Float64Array.from({ length: count }, () => dice.whole(-places, places) * 16)
+    const sizeOf = (corner: number, i: number): number => corner + (i % largeEvery === 0 ? 400 : 16)
+    const boxes: Boxes = {
+      minX: x,
+      minY: y,
+      maxX: x.map(sizeOf),
+      maxY: y.map(sizeOf),
+      layers: Uint16Array.from({ length: count }, () => 1 << dice.whole(0, 15)),
+      asks: Uint16Array.from({ length: count }, () => dice.whole(0, 65_535)),
+    }
+
+    const pairs = grid.findPairs(boxes, count)
+
+    const found = Array.from({ length: pairs }, (_, pair) => `${grid.ends[pair * 2]}-${grid.ends[pair * 2 + 1]}`)
     expect([seed, found]).toEqual([seed, pairsByHand(boxes, count)])
   }
 })
@@ -59,7 +85,7 @@ test('with ranks, pairs stand in the order of their ranks: 60 crowds', () => {
 
     const pairs = grid.findPairs(boxes, count, ranks)
 
-    const found = Array.from({ length: pairs }, (_, pair): [number, number] => [ranks[grid.first[pair]!]!, ranks[grid.second[pair]!]!])
+    const found = Array.from({ length: pairs }, (_, pair): [number, number] => [ranks[grid.ends[pair * 2]!]!, ranks[grid.ends[pair * 2 + 1]!]!])
     expect(found.every(([a, b]) => a < b)).toBe(true)
     expect(found).toEqual([...found].sort(([a, b], [c, d]) => a - c || b - d))
     expect(pairs).toBe(pairsByHand(boxes, count).length)

@@ -26,23 +26,23 @@ function rowsOf(timed: readonly Timed[], against: number, claims: readonly numbe
 }
 
 /** The velocities after one step from each start, as one number: all must agree to the last bit that a column keeps. */
-function speedsAfter(reset: (start: number) => void, step: () => void, speedsOf: () => readonly number[]): number {
+function speedsAfter(reset: (start: number) => void, step: () => void, speedsOf: () => ArrayLike<number>): number {
   let sum = 0
   for (let start = 0; start < STARTS; start++) {
     reset(start)
     step()
-    for (const [i, speed] of speedsOf().entries()) sum = (Math.imul(sum, 31) + Math.round(Math.fround(speed) * 2 ** 16) + i) | 0
+    for (const [i, speed] of Array.from(speedsOf()).entries()) sum = (Math.imul(sum, 31) + Math.round(Math.fround(speed) * 2 ** 16) + i) | 0
   }
   return sum
 }
 
 function kernelSpeeds(kernel: PairKernel): number {
-  return speedsAfter(kernel.reset, kernel.step, () => [...kernel.bodies.velocityX, ...kernel.bodies.velocityY])
+  return speedsAfter(kernel.reset, kernel.step, () => kernel.bodies.velocity)
 }
 
 function worldSpeeds({ world, eids, reset }: BoxWorld): number {
   const { Velocity } = world.components
-  return speedsAfter(reset, () => entityCollisions(world), () => [...eids.map((eid) => Velocity.x[eid]!), ...eids.map((eid) => Velocity.y[eid]!)])
+  return speedsAfter(reset, () => entityCollisions(world), () => eids.flatMap((eid) => [Velocity.x[eid]!, Velocity.y[eid]!]))
 }
 
 /** What logic asks of contacts is timed with the system: looking up one entity's links them all. */

@@ -12,7 +12,7 @@ interface FlatbushModule {
   readonly default: new (count: number) => FlatbushIndex
 }
 
-export type FindPairs = Pick<PairGrid, 'findPairs' | 'first' | 'second'>
+export type FindPairs = Pick<PairGrid, 'findPairs' | 'ends'>
 
 export const gridFinder: () => FindPairs = createPairGrid
 
@@ -20,15 +20,11 @@ export const gridFinder: () => FindPairs = createPairGrid
 export async function flatbushFinder(): Promise<() => FindPairs> {
   const { default: Flatbush } = await importPeer<FlatbushModule>('flatbush/index.js')
   return () => {
-    let first = new Int32Array(1024)
-    let second = new Int32Array(1024)
+    let ends = new Int32Array(2048)
     let pairs = 0
     return {
-      get first() {
-        return first
-      },
-      get second() {
-        return second
+      get ends() {
+        return ends
       },
       findPairs({ minX, minY, maxX, maxY, layers, asks }: Boxes, count) {
         const index = new Flatbush(count)
@@ -39,18 +35,16 @@ export async function flatbushFinder(): Promise<() => FindPairs> {
           const begin = pairs
           index.search(minX[i]!, minY[i]!, maxX[i]!, maxY[i]!, (j) => {
             if (j <= i || ((asks[i]! & layers[j]!) | (asks[j]! & layers[i]!)) === 0) return false
-            if (pairs === first.length) {
-              const [oldFirst, oldSecond] = [first, second]
-              first = new Int32Array(pairs * 2)
-              second = new Int32Array(pairs * 2)
-              first.set(oldFirst)
-              second.set(oldSecond)
+            if (pairs * 2 === ends.length) {
+              const old = ends
+              ends = new Int32Array(pairs * 4)
+              ends.set(old)
             }
             // In ascending order, as the same resolve asks for; they are few.
             let place = pairs++
-            for (; place > begin && second[place - 1]! > j; place--) second[place] = second[place - 1]!
-            second[place] = j
-            first[pairs - 1] = i
+            for (; place > begin && ends[place * 2 - 1]! > j; place--) ends[place * 2 + 1] = ends[place * 2 - 1]!
+            ends[place * 2 + 1] = j
+            ends[(pairs - 1) * 2] = i
             return false
           })
         }

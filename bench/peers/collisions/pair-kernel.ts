@@ -27,8 +27,8 @@ function fillBodies(bodies: Bodies, { x, y, vx, vy }: BoxStart): void {
   bodies.x.set(x)
   bodies.y.set(y)
   for (const half of [bodies.halfWidth, bodies.halfHeight]) half.fill(BOX_PX / 2)
-  for (const speed of [bodies.wantedX, bodies.velocityX]) speed.set(vx)
-  for (const speed of [bodies.wantedY, bodies.velocityY]) speed.set(vy)
+  bodies.wantedX.set(vx)
+  bodies.wantedY.set(vy)
   bodies.inverseMass.fill(0.5)
   bodies.pushes.fill(PUSHES)
   const { minX, minY, maxX, maxY, layers, asks } = bodies.boxes
@@ -36,6 +36,8 @@ function fillBodies(bodies: Bodies, { x, y, vx, vy }: BoxStart): void {
   asks.fill(PUSHES)
   for (const flags of [bodies.blocked, bodies.isCarried, bodies.changedRound]) flags.fill(0)
   for (let i = 0; i < count; i++) {
+    bodies.velocity[i * 2] = vx[i]!
+    bodies.velocity[i * 2 + 1] = vy[i]!
     minX[i] = x[i]! - REACH_PX + Math.min(0, vx[i]! * DT_S)
     maxX[i] = x[i]! + REACH_PX + Math.max(0, vx[i]! * DT_S)
     minY[i] = y[i]! - REACH_PX + Math.min(0, vy[i]! * DT_S)
@@ -59,7 +61,7 @@ export function createPairKernel(starts: readonly BoxStart[], createFinder: () =
     },
     step() {
       pairCount = finder.findPairs(bodies.boxes, count)
-      layPairs(pairs, bodies, finder, pairCount)
+      layPairs(pairs, bodies, finder.ends, pairCount)
       spreadBlocks(bodies, pairs)
       carryAlong(bodies, pairs, DT_S)
       pushApart(bodies, pairs, DT_S)
