@@ -1,15 +1,15 @@
 /** A recording in a real page: dropped, played, stepped, scrubbed, and refused in words where it cannot be played. */
 
 import type { Browser, Page } from 'playwright-core'
-import { recordPage } from '../kit/client-recording.ts'
+import { recordCorrectedPage } from '../kit/client-recording.ts'
 import { openBrowser, openPage } from '../kit/browser.ts'
 import { DEADLINE_MS, statsOf, until } from '../kit/play-page.ts'
 import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
 
 let server: PlayServer
 let browser: Browser
-// A run with corrections before and after the place that is scrubbed to.
-const text = recordPage({ seed: 22, ticks: 240 })
+// A run with a correction after the place that is scrubbed to.
+const { text, correctedFrame } = recordCorrectedPage(240, 120)
 
 beforeAll(async () => {
   server = await startPlayServer()
@@ -57,7 +57,7 @@ test.each([{ widthPx: 960, heightPx: 640 }, { widthPx: 390, heightPx: 844, isTou
 
   await barOf(page).getByRole('button', { name: 'One tick on' }).click()
   await untilTick(page, 'one tick is stepped', (tick) => tick === first + 1)
-  await barOf(page).getByRole('slider').fill('200')
+  await barOf(page).getByRole('slider').fill(String(correctedFrame - 20))
   await untilTick(page, 'it is scrubbed', (tick) => tick > first + 20)
   const scrubbed = await tickOf(page)
   await page.keyboard.press('ArrowLeft')
