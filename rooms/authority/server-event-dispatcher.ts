@@ -69,7 +69,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
   }
 
   function send(session: UserSession, inputs: ServerInputDispatcher, eid: number): Uint8Array[] {
-    const messages = session.outbox.splice(0)
+    const messages = session.outbox.length > 0 ? session.outbox.splice(0) : []
     const waited = messages.length
     const { entered, left } = session.area.follow(xs[eid]!, ys[eid]!)
     const isWhole = session.baselineTick === 0

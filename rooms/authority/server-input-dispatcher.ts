@@ -39,8 +39,8 @@ export interface InputCounts {
 
 export interface UserQueue extends InputCounts {
   readonly user: number
-  /** Messages for ticks to come. */
-  readonly byTick: Map<number, InputMessage>
+  /** Messages for ticks to come, by tick modulo the length: none is stamped further ahead. */
+  readonly toCome: (InputMessage | undefined)[]
   /** Presses that await their tick, oldest first. */
   readonly presses: QueuedPress[]
   /** How long before its stamp things were drawn for the user, ticks, as last heard; undefined before that. */
@@ -93,8 +93,10 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
 
   /** One tick's input of one user, from its message, or from what is held. */
   function takeTick(queue: UserQueue, tick: number): UserInput {
-    const message = queue.byTick.get(tick)
-    queue.byTick.delete(tick)
+    const place = tick % queue.toCome.length
+    const waiting = queue.toCome[place]
+    const message = waiting?.tick === tick ? waiting : undefined
+    queue.toCome[place] = undefined
     queue.bucket = Math.min(queue.bucket + BUCKET_RATE, BUCKET_S * tickRateHz)
     if (message) {
       queue.heardTick = tick
@@ -144,7 +146,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
     add(user, tick) {
       queues.set(user, {
         user,
-        byTick: new Map(),
+        toCome: Array.from({ length: farStampTicks + 1 }),
         presses: [],
         renderAge: undefined,
         releasedLate: 0,
@@ -177,13 +179,13 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
       }
       queue.newestTick = message.tick
       queue.slackTicks = message.tick - tick - sinceTickMs / tickMs
-      if (message.tick > tick) queue.byTick.set(message.tick, message)
+      if (message.tick > tick) queue.toCome[message.tick % queue.toCome.length] = message
       else collapse(queue, message, tick)
     },
     silence(user) {
       const queue = queues.get(user)
       if (!queue) return
-      queue.byTick.clear()
+      queue.toCome.fill(undefined)
       queue.presses.length = 0
       queue.state = { ...NEUTRAL_INTENT, aimX: queue.state.aimX, aimY: queue.state.aimY }
     },
@@ -193,7 +195,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
       if (!queue) return
       let count = 0
       while (count < queue.applied.length && queue.applied[count]!.tick <= tick) count++
-      queue.applied.splice(0, count)
+      if (count > 0) queue.applied.splice(0, count)
     },
     diff(tick) {
       const inputs: UserInput[] = []
