@@ -60,6 +60,33 @@ test('what a room recorded replays alone, from a fresh world and from a saved on
   }
 })
 
+test('a map that was saved while the room recorded replays, too: its tiles, what came, what went and who was walled in', () => {
+  const world = open(folder)
+  const { maps } = tinyLoaded('Meadow')
+  const [map] = maps
+  const [crate] = map!.spawns
+  const numbers = map!.numbers.slice()
+  // The column in which persons appear becomes ground.
+  for (const { x, y } of map!.personSpawns) numbers[Math.floor(y / 16) * map!.widthTiles + Math.floor(x / 16)] = numbers.at(-1)!
+  world.join({ identity: 'anna', nickname: 'Anna', sprite: 'mole' })
+  for (let tick = 0; tick < 100; tick++) {
+    if (tick === 60) expect(world.followMap({ ...map!, numbers, spawns: [{ ...crate!, tiledId: 7 }, { ...crate!, overrides: { ...crate!.overrides, Collider: { massKg: 3 } } }] })).toMatchObject({ tiles: 1, added: 1, changed: 1 })
+    world.step(tick * 16)
+    world.outgoing()
+  }
+  world.close?.()
+
+  const { recording, notes } = readRecording(join(folder, readdirSync(folder)[0]!))
+  const replay = createReplay(createTinyGame(), recording)
+  replay.runTo(Infinity)
+
+  const commands = recording.lines.flatMap((line) => (line.kind === 'tick' ? (line.commands ?? []) : []))
+  expect(commands.map(({ kind }) => kind).sort()).toEqual(expect.arrayContaining(['set', 'spawn', 'teleport', 'tile']))
+  expect(notes).toEqual([])
+  expect(replay.difference).toBeUndefined()
+  expect(replay.engine.world.tick).toBe(100)
+})
+
 test('a folder that cannot be written ends the recording, is told once, and the room goes on', () => {
   const faults: string[] = []
   writeFileSync(join(folder, 'a-file'), '')
