@@ -3,6 +3,7 @@
 import { hasComponentAt, SCALARS } from './columns.ts'
 import { type Field, snapToGrid } from './fields.ts'
 import type { Column } from './schema.ts'
+import { restoreTiles, type SavedTiles, saveTiles } from './tiles/saved-tiles.ts'
 import type { World } from './world.ts'
 
 export const SAVE_VERSION = 1
@@ -21,14 +22,7 @@ export interface WorldSave {
   readonly publicSeed: number
   readonly secretSeed: number
   readonly entities: readonly SavedEntity[]
-  readonly tiles: {
-    readonly widthTiles: number
-    readonly heightTiles: number
-    /** Tile names; `runs` counts in them. */
-    readonly names: readonly string[]
-    /** Pairs (count, index into names), row by row. */
-    readonly runs: readonly number[]
-  }
+  readonly tiles: SavedTiles
 }
 
 export function takeSave(world: World): WorldSave {
@@ -45,22 +39,6 @@ export function takeSave(world: World): WorldSave {
     }
     entities.push({ netId: columns.netIds[eid]!, archetype: world.archetypes.list[columns.archetypes[eid]! - 1]!.name, components })
   }
-  const { numbers, kinds, widthTiles, heightTiles } = world.tiles
-  const names: string[] = []
-  const indexOf = new Map<number, number>()
-  const runs: number[] = []
-  for (let at = 0; at < numbers.length; ) {
-    const number = numbers[at]!
-    let count = 1
-    while (at + count < numbers.length && numbers[at + count] === number) count++
-    let index = indexOf.get(number)
-    if (index === undefined) {
-      index = names.push(kinds.nameOf(number)) - 1
-      indexOf.set(number, index)
-    }
-    runs.push(count, index)
-    at += count
-  }
   return {
     version: SAVE_VERSION,
     tick: world.tick,
@@ -68,7 +46,7 @@ export function takeSave(world: World): WorldSave {
     publicSeed: world.publicSeed,
     secretSeed: world.secretSeed,
     entities,
-    tiles: { widthTiles, heightTiles, names, runs },
+    tiles: saveTiles(world.tiles, world.tiles.kinds),
   }
 }
 
@@ -92,18 +70,10 @@ export function restoreSave(world: World, save: WorldSave): readonly string[] {
   const notes = new Set<string>()
   /** Told once each, whatever number of entities had it. */
   const outside = new Set<Column>()
-  const numbers = new Uint8Array(world.tiles.numbers.length)
-  let at = 0
-  for (let i = 0; i + 1 < tiles.runs.length; i += 2) {
-    const name = tiles.names[tiles.runs[i + 1]!] ?? 'air'
-    const known = world.tiles.kinds.list.findIndex((kind) => kind.name === name)
-    if (known < 0) notes.add(`tile "${name}" is no longer in the game: now air`)
-    const end = at + tiles.runs[i]!
-    if (end > numbers.length) throw new Error(`saved tiles run past the map's ${numbers.length} places. Start with --fresh to forget them`)
-    numbers.fill(Math.max(0, known), at, end)
-    at = end
-  }
-  if (at !== numbers.length) throw new Error(`saved tiles fill ${at} of the map's ${numbers.length} places. Start with --fresh to forget them`)
+  const { numbers, filled, lost } = restoreTiles(tiles, world.tiles.kinds)
+  for (const name of lost) notes.add(`tile "${name}" is no longer in the game: now air`)
+  if (filled > numbers.length) throw new Error(`saved tiles run past the map's ${numbers.length} places. Start with --fresh to forget them`)
+  if (filled !== numbers.length) throw new Error(`saved tiles fill ${filled} of the map's ${numbers.length} places. Start with --fresh to forget them`)
   world.tiles.putAll(numbers)
   world.tick = save.tick
   world.tiles.tick = save.tick
