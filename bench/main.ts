@@ -20,12 +20,18 @@ const MEASURE = { warmRounds: 60, rounds: 600, mostMs: 1500 }
 
 const suites: Readonly<Record<string, readonly Benchmark[]>> = { tick, collisions, snapshot, wire, rollback }
 
+interface Told {
+  readonly figures: unknown
+  print(): void
+  /** Bounds that do not hold. */
+  readonly failures?: readonly string[]
+}
+
 /** What is no loop of so many microseconds, or takes its time: only when asked for by name. */
 interface Report {
   /** Under which it stands in the JSON. */
   readonly key: string
-  /** Measures, and answers its figures, how they are printed, and the bounds that do not hold. */
-  run(): Promise<{ readonly figures: unknown; print(): void; readonly failures?: readonly string[] }>
+  run(): Promise<Told>
 }
 
 function report<T>(key: string, measureIt: () => T | Promise<T>, print: (figures: T) => void, failuresOf?: (figures: T) => readonly string[]): Report {
@@ -64,7 +70,7 @@ if (unknown.length > 0) {
 
 const chosen = Object.entries(suites).filter(([name]) => wanted.length === 0 || wanted.includes(name)).flatMap(([, benchmarks]) => benchmarks)
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
-const told: { readonly key: string; readonly figures: unknown; print(): void; readonly failures?: readonly string[] }[] = []
+const told: (Told & { readonly key: string })[] = []
 for (const name of wanted) if (reports[name]) told.push({ key: reports[name].key, ...(await reports[name].run()) })
 if (chosen.some((benchmark) => rollback.includes(benchmark))) told.push({ key: 'rollback', ...(await report('rollback', measureRollback, printRollback).run()) })
 

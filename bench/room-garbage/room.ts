@@ -1,17 +1,12 @@
 // The room's process: first the game, then over the same sockets a room that receives and sends as many messages of the same sizes, and does nothing else.
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { askLobbies } from '../../bin/bots/server-word.ts'
 import type { OutgoingMessages } from '../../rooms/authority/server-event-dispatcher.ts'
-import { startGameServer } from '../../rooms/game-server.ts'
 import type { LobbyWorld } from '../../rooms/lobby/lobby-world.ts'
 import { openWorld } from '../../rooms/process/open-world.ts'
-import { readSettings } from '../../rooms/server-settings.ts'
-import { firstGame, loadedGame } from '../crowd.ts'
+import { firstGame } from '../crowd.ts'
 import { createGarbageMeter, type GarbageMeter } from '../replication/garbage.ts'
+import { measureHere, openRealRoom } from '../room-process.ts'
 import type { Answer, Order } from './players.ts'
 
 const PLAYERS = 100
@@ -130,25 +125,14 @@ function joined(child: ChildProcess, order: Order): Promise<void> {
 }
 
 async function measure(): Promise<RoomGarbageFigures> {
-  const game = firstGame()
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-room-garbage-'))
-  const settings = { ...readSettings([], { TANDEM_DATA: dataFolder, PORT: '0', TANDEM_OPEN_LIMITS: '1', TANDEM_SEATS: String(PLAYERS) }, dataFolder), pageFolder: undefined, isFresh: true }
   const worlds: ReturnType<typeof createHollowWorld>[] = []
-  const server = await startGameServer({
-    settings,
-    game,
-    loaded: loadedGame(game),
-    host: '127.0.0.1',
-    openWorld(options) {
-      const made = createHollowWorld(openWorld(options))
-      worlds.push(made)
-      return made.world
-    },
+  const { url, list, stop } = await openRealRoom(PLAYERS, (options) => {
+    const made = createHollowWorld(openWorld(options))
+    worlds.push(made)
+    return made.world
   })
   const child = fork(fileURLToPath(new URL('./players.ts', import.meta.url)), { execArgv: process.execArgv })
   try {
-    const url = `http://127.0.0.1:${server.port}`
-    const list = await askLobbies(url)
     await joined(child, { url, list, players: PLAYERS })
     const own = worlds[0]!
     await after(SETTLE_MS)
@@ -168,11 +152,8 @@ async function measure(): Promise<RoomGarbageFigures> {
     return { players: PLAYERS, roomKbPerTick, transportKbPerTick, garbageKbPerTick: roomKbPerTick - transportKbPerTick, room: had, transport: has }
   } finally {
     child.disconnect()
-    await server.stop()
-    rmSync(dataFolder, { recursive: true, force: true })
+    await stop()
   }
 }
 
-process.once('disconnect', () => process.exit(0))
-const figures = await measure()
-process.send?.({ kind: 'done', figures }, () => process.exit(0))
+await measureHere(measure)

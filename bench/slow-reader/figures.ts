@@ -28,12 +28,6 @@ export interface SlowReaderFigures {
   readonly failures: readonly string[]
 }
 
-/** What the room's process says when it is done. */
-export interface Done {
-  readonly kind: 'done'
-  readonly figures: SlowReaderFigures
-}
-
 /** Fewer say nothing. */
 const LEAST_ROUNDS = 4
 

@@ -1,17 +1,12 @@
 // The room's process: a real room over real loopback sockets, among whose users one stops reading while it answers pings.
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { askLobbies } from '../../bin/bots/server-word.ts'
-import { startGameServer } from '../../rooms/game-server.ts'
 import { unsentBytesOf } from '../../rooms/lobby/socket.ts'
 import { openWorld } from '../../rooms/process/open-world.ts'
-import { readSettings } from '../../rooms/server-settings.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
-import { firstGame, loadedGame } from '../crowd.ts'
-import { type Done, failuresOf, type HeldAgain, MOST, type SlowReaderFigures } from './figures.ts'
+import { firstGame } from '../crowd.ts'
+import { measureHere, openRealRoom } from '../room-process.ts'
+import { failuresOf, type HeldAgain, MOST, type SlowReaderFigures } from './figures.ts'
 import type { Answer, Held, Order } from './words.ts'
 
 const OTHERS = 40
@@ -53,28 +48,18 @@ function answerOf(child: ChildProcess, kind: 'joined' | 'held'): Promise<Held | 
 
 async function measure(): Promise<SlowReaderFigures> {
   const game = firstGame()
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-slow-reader-'))
-  const settings = { ...readSettings([], { TANDEM_DATA: dataFolder, PORT: '0', TANDEM_OPEN_LIMITS: '1', TANDEM_SEATS: String(OTHERS + 8) }, dataFolder), pageFolder: undefined, isFresh: true }
   const worlds: { roomTick: number; withheldStates(): number }[] = []
-  const server = await startGameServer({
-    settings,
-    game,
-    loaded: loadedGame(game),
-    host: '127.0.0.1',
-    openWorld(options) {
-      const world = openWorld(options)
-      const watched = { roomTick: 0, withheldStates: () => world.withheldStates() }
-      worlds.push(watched)
-      return { ...world, step: (nowMs) => (world.step(nowMs), void watched.roomTick++) }
-    },
+  const { server, url, list, stop } = await openRealRoom(OTHERS + 8, (options) => {
+    const world = openWorld(options)
+    const watched = { roomTick: 0, withheldStates: () => world.withheldStates() }
+    worlds.push(watched)
+    return { ...world, step: (nowMs) => (world.step(nowMs), void watched.roomTick++) }
   })
   const child = fork(fileURLToPath(new URL('./players.ts', import.meta.url)), { execArgv: process.execArgv })
   const order = (given: Order): void => void child.send(given)
   let queuedBytes = 0
   let queueTimer: NodeJS.Timeout | undefined
   try {
-    const url = `http://127.0.0.1:${server.port}`
-    const list = await askLobbies(url)
     const { lobbyX, lobbyY } = list.lobbies[0]!
     const room = server.lobbies.get(roomIdOf(game.name, lobbyX, lobbyY))!
     const world = worlds[[...server.lobbies.values()].indexOf(room)]!
@@ -137,12 +122,8 @@ async function measure(): Promise<SlowReaderFigures> {
   } finally {
     clearInterval(queueTimer)
     if (child.connected) order({ kind: 'leave' })
-    await server.stop()
-    rmSync(dataFolder, { recursive: true, force: true })
+    await stop()
   }
 }
 
-process.once('disconnect', () => process.exit(0))
-const figures = await measure()
-const done: Done = { kind: 'done', figures }
-process.send?.(done, () => process.exit(0))
+await measureHere(measure)
