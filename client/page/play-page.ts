@@ -8,6 +8,7 @@ import { createOverlayDoor } from '../debug/overlay-door.ts'
 import { createFrameCount } from '../devices/frame-count.ts'
 import { createFrameGuard } from '../devices/frame-guard.ts'
 import { createPageDevices } from '../devices/page-devices.ts'
+import { watchVisibility } from '../devices/page-visibility.ts'
 import type { Remembered } from '../devices/remembered.ts'
 import { createSounds } from '../devices/sounds.ts'
 import type { DrawnEntity } from '../drawn/drawn-poses.ts'
@@ -52,8 +53,6 @@ export interface PlayPage {
   close(): void
 }
 
-/** While no frame is drawn (a hidden page), time goes on by this timer. */
-const HIDDEN_TIMER_MS = 100
 const PING_EVERY_MS = 500
 
 export function startPlay(options: PlayPageOptions): PlayPage {
@@ -270,22 +269,18 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     overlay.screens.show(shownState(), shownDetail)
   }
 
-  const timer = window.setInterval(() => {
-    const nowMs = performance.now()
-    if (nowMs - lastFrameMs > HIDDEN_TIMER_MS) guarded(() => pass(nowMs))
-  }, HIDDEN_TIMER_MS)
-  const onVisibility = (): void => session.setHidden(document.hidden)
-  document.addEventListener('visibilitychange', onVisibility)
-  // Opened in the background, too.
-  if (document.hidden) onVisibility()
+  const endVisibility = watchVisibility({
+    onHidden: (isHidden) => session.setHidden(isHidden),
+    onUndrawn: (nowMs) => guarded(() => pass(nowMs)),
+    lastFrameMs: () => lastFrameMs,
+  })
   sounds.unlock()
   session.start()
 
   function close(): void {
     if (isClosed) return
     isClosed = true
-    window.clearInterval(timer)
-    document.removeEventListener('visibilitychange', onVisibility)
+    endVisibility()
     session.leave()
     door.close()
     devices.close()
