@@ -14,7 +14,7 @@ import { arrayKindOf, putValueAt } from './column-values.ts'
 import { createLeftStates } from './left-states.ts'
 import { createMovedRows } from './moved-rows.ts'
 import { readInputReport, readStamp } from './state-head.ts'
-import { editOrigin, type EntityName, readEdits, readEvents } from './state-news.ts'
+import { editOrigin, namedNetId, readEdits, readEvents } from './state-news.ts'
 import type { Patches, RowChange } from './row-store.ts'
 import { createStateReader } from './state-reader.ts'
 import { createStateTables, entryValue } from './state-tables.ts'
@@ -247,7 +247,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick, editOrigin(tables.positions, body.place))
       const afterEdits = reader.bitsLeft
-      const events = readEvents(reader, stamp.tick, options.events, (name) => netIdOf(name, body, isWhole ? NO_NET_IDS : netIds))
+      const events = readEvents(reader, stamp.tick, options.events, (name) => namedNetId(name, body, isWhole ? NO_NET_IDS : netIds))
       const padding = reader.bitsLeft
       reader.end()
       if (tally?.isCounting) {
@@ -290,20 +290,5 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       confirmed.scalars[SCALARS.tick] = tick
     },
     forget,
-  }
-}
-
-/** The NetId that an event names, 0 for none. */
-function netIdOf(name: EntityName, { left, rows }: StateBody, netIds: Float64Array): number {
-  switch (name.by) {
-    case 'net-id':
-      return name.netId
-    case 'leaver':
-      return left[name.place]?.netId ?? 0
-    case 'slot': {
-      const row = rows.find(({ slot }) => slot === name.slot)
-      if (row) return row.netId
-      return left.some(({ slot }) => slot === name.slot) ? 0 : (netIds[name.slot] ?? 0)
-    }
   }
 }

@@ -6,6 +6,7 @@ import type { BitReader } from '../bit-reader.ts'
 import type { BitWriter } from '../bit-writer.ts'
 import type { WireEdit } from '../messages.ts'
 import { MAX_TICK, wholeWithin } from '../ranges.ts'
+import type { StateBody } from './state-body.ts'
 import { readTick } from './state-head.ts'
 import type { WireField } from './state-tables.ts'
 
@@ -125,5 +126,20 @@ function readName(reader: BitReader): EntityName {
       return { by: 'net-id', netId: reader.wide(53) }
     case undefined:
       return reader.refuse('entity name 3', '0 to 2')
+  }
+}
+
+/** The NetId that an event names, 0 for none. `netIds`: who was in which slot before the message. */
+export function namedNetId(name: EntityName, { left, rows }: Pick<StateBody, 'left' | 'rows'>, netIds: Float64Array): number {
+  switch (name.by) {
+    case 'net-id':
+      return name.netId
+    case 'leaver':
+      return left[name.place]?.netId ?? 0
+    case 'slot': {
+      const row = rows.find(({ slot }) => slot === name.slot)
+      if (row) return row.netId
+      return left.some(({ slot }) => slot === name.slot) ? 0 : (netIds[name.slot] ?? 0)
+    }
   }
 }
