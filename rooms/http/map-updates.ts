@@ -1,4 +1,4 @@
-/** Maps that are saved while their worlds run: all of them are looked at before any world takes one over. */
+/** Maps that are saved while their worlds run: no world takes one over unless all files fit the worlds that run. */
 
 import type { MapDecoration } from '../../src/game-data.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
@@ -37,9 +37,10 @@ export function createMapUpdates({ gameName, loaded, lobbies, decorations, isRep
         const roomId = roomIdOf(gameName, map.lobbyX, map.lobbyY)
         const decoration = mapDecoration(map)
         const isSceneryNew = JSON.stringify(decoration) !== JSON.stringify(decorations.get(roomId))
-        decorations.set(roomId, decoration)
         const update = lobbies.get(roomId)?.followMap(map, isSceneryNew)
+        // All fit by their size; a world that was saved of another one does not, and another server looks at it.
         if (typeof update === 'string') return false
+        decorations.set(roomId, decoration)
         if (update && (isSceneryNew || update.tiles + update.added + update.removed + update.changed > 0))
           logInfo(`${roomId} follows its map: ${update.tiles} tiles, ${update.added} things added, ${update.removed} taken out, ${update.changed} changed${isSceneryNew ? ', scenery' : ''}`)
       }

@@ -73,15 +73,6 @@ interface Roles {
   readonly persons: readonly AnyStore[]
 }
 
-function createHolder(): { roles: Roles | undefined } {
-  return { roles: undefined }
-}
-
-function rolesOf(world: SeenWorld): Roles {
-  const held = scratchOf(world, createHolder)
-  return (held.roles ??= findRoles(world))
-}
-
 function findRoles({ schema, columns: { arrays } }: SeenWorld): Roles {
   const [x, y] = [schema.role('position', 'x'), schema.role('position', 'y')]
   const [width, height] = [schema.role('collider', 'widthPx'), schema.role('collider', 'heightPx')]
@@ -104,14 +95,14 @@ function findRoles({ schema, columns: { arrays } }: SeenWorld): Roles {
 
 /** The person of a user, or 0. */
 export function personOfUser(world: SeenWorld, user: number): number {
-  const { users, persons } = rolesOf(world)
+  const { users, persons } = scratchOf(world, findRoles)
   if (!users || user === 0) return 0
   for (const eid of entitiesWith(world, persons)) if (users[eid] === user) return eid
   return 0
 }
 
 function sightOfPerson(world: SeenWorld, person: number): Sight {
-  return sightOf(world, rolesOf(world).users?.[person] ?? 0, person)
+  return sightOf(world, scratchOf(world, findRoles).users?.[person] ?? 0, person)
 }
 
 /** The box that a way of something so large stays in. */
@@ -121,7 +112,7 @@ function reachOf(fromX: number, fromY: number, toX: number, toY: number, halfX: 
 
 /** Everything that a box reaches into as the shooter, a person, sees it; in NetId order. */
 export function hitBox(world: World, shooter: number, box: HitBox, isTarget: IsTarget): readonly Hit[] {
-  const { targets, widths, heights } = rolesOf(world)
+  const { targets, widths, heights } = scratchOf(world, findRoles)
   const sight = sightOfPerson(world, shooter)
   const { xs, ys } = sight
   const hits: Hit[] = []
@@ -139,7 +130,7 @@ export function hitBox(world: World, shooter: number, box: HitBox, isTarget: IsT
 
 /** The first thing on a straight way as the shooter, a person, sees it. Tiles do not stop it: ask them apart. */
 export function hitRay(world: World, shooter: number, { fromX, fromY, toX, toY, halfPx = 0 }: Ray, isTarget: IsTarget): Hit | undefined {
-  const { targets, widths, heights } = rolesOf(world)
+  const { targets, widths, heights } = scratchOf(world, findRoles)
   const sight = sightOfPerson(world, shooter)
   const { xs, ys } = sight
   let first: Hit | undefined
@@ -159,7 +150,7 @@ export function hitRay(world: World, shooter: number, { fromX, fromY, toX, toY, 
  * where it is; what it may hit is where that user sees it. Ask after the projectile has moved.
  */
 export function hitProjectile(world: World, projectile: number, user: number, isTarget: IsTarget): Hit | undefined {
-  const { x, y, vx, vy, targets, widths, heights } = rolesOf(world)
+  const { x, y, vx, vy, targets, widths, heights } = scratchOf(world, findRoles)
   const sight = sightOf(world, user, personOfUser(world, user))
   const { xs, ys } = sight
   const endX = x[projectile]!

@@ -14,7 +14,7 @@ const MOVED_PX = 64
 
 /** Of one pass: what is where. */
 interface Places {
-  index: AreaIndex | undefined
+  readonly index: AreaIndex
   passes: number
   tick: number
   structureVersion: number
@@ -24,8 +24,8 @@ interface Places {
   readonly near: number[]
 }
 
-function createPlaces(): Places {
-  return { index: undefined, passes: -1, tick: -1, structureVersion: -1, marginPx: 0, near: [] }
+function createPlaces(world: SeenWorld): Places {
+  return { index: createAreaIndex(world), passes: -1, tick: -1, structureVersion: -1, marginPx: 0, near: [] }
 }
 
 /** Where a thing was drawn is at most `MOST_BACK_PX` from where it is, and what is drawn where it is was a tick's way before. */
@@ -45,7 +45,7 @@ export function nearTargets(world: SeenWorld, stores: readonly AnyStore[], { lef
   const all = entitiesWith(world, stores)
   if (all.length < FEW) return all
   const places = scratchOf(world, createPlaces)
-  const index = (places.index ??= createAreaIndex(world))
+  const { index } = places
   if (places.passes !== world.passes || places.tick !== world.tick || places.structureVersion !== world.structureVersion) {
     index.build()
     places.marginPx = marginOf(world, all)

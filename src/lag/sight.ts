@@ -37,14 +37,9 @@ function renderTickOf({ inputs, tick, tickRateHz, past }: SeenWorld, user: numbe
   return undefined
 }
 
-function createHolder(): { eyes: Eyes | undefined } {
-  return { eyes: undefined }
-}
-
 /** What `user` sees from the place of its person, `viewer`, until somebody else's sight is asked for. With no stamp and for user 0 that is the present. */
 export function sightOf(world: SeenWorld, user: number, viewer: number): Sight {
-  const held = scratchOf(world, createHolder)
-  return (held.eyes ??= createEyes(world)).of(user, viewer)
+  return scratchOf(world, createEyes).of(user, viewer)
 }
 
 function createEyes(world: SeenWorld): Eyes {
