@@ -56,7 +56,7 @@ function startPage(): void {
   const gameUrl = (path: string): string => `/games/${game?.name ?? ''}/${path}`
   const wished = { nickname: address.nickname ?? remembered.read('nickname') ?? '', sprite: address.sprite ?? remembered.read('sprite') ?? '', lobby: address.lobby ?? readLobbyPlace(remembered.read('lobby')) }
 
-  window.tandem = createWindowTandem(() => play?.source() ?? { client: undefined, state: 'connecting', users: [], fps: 0, drawn: [], nowMs: performance.now() })
+  window.tandem = createWindowTandem(() => play?.source() ?? { client: undefined, state: 'not-joined', users: [], fps: 0, drawn: [], nowMs: performance.now() })
   const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
   if (icon) icon.href = gameUrl(view.pictures.icon)
 

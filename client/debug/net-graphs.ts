@@ -62,9 +62,9 @@ export const NET_GRAPHS: readonly NetGraph[] = [
     digits: 1,
   },
   {
-    name: 'Starved',
+    name: 'Late input',
     unit: '%',
-    about: 'Ticks of the last second for which your input came too late: the server went on with what you held before. Below half a percent is good.',
+    about: 'Ticks that the server had to play without your input, since it came too late: it went on with what you held. Below half a percent is good.',
     least: 2,
     worst: 'highest',
     value: ({ starvedTicks }) => starvedTicks,

@@ -56,7 +56,7 @@ export function createNetPage(host: DebugHost, hint: Hint): DebugPage {
         const text = `${now.toFixed(graph.digits)} ${graph.unit}`
         if (value.textContent !== text) value.textContent = text
         value.style.color = GRADE_COLOURS[graph.grade(now)]
-        // A starved bar is in ticks of that moment: any is worth a colour.
+        // A bar of late input is in ticks of that moment: any is worth a colour.
         bars.draw(barsOf(graph, states, tickMs, BARS), graph.least, graph.grade)
       }
     },

@@ -6,7 +6,7 @@ import type { DebugHost } from './debug-host.ts'
 import { NET_GRAPHS } from './net-graphs.ts'
 
 /** What one looks at first, by a name that fits. */
-const SHOWN: Readonly<Record<string, string>> = { 'Round trip': 'trip', Slack: 'slack', Starved: 'starved', Corrected: 'put right' }
+const SHOWN: Readonly<Record<string, string>> = { 'Round trip': 'trip', Slack: 'slack', 'Late input': 'late', Corrected: 'put right' }
 const SUMMARY_MS = 1000
 
 export interface NetStrip {

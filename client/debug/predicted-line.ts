@@ -3,6 +3,8 @@
 import type { NetStats } from '../net/net-stats.ts'
 import type { Grade } from './net-graphs.ts'
 
+const MEANING = 'Things round you that this page moves at once, without waiting for the room.'
+
 export interface PredictedLine {
   readonly text: string
   readonly about: string
@@ -11,11 +13,13 @@ export interface PredictedLine {
 
 export function predictedLine({ predicted, entities, stale }: Pick<NetStats, 'predicted' | 'entities' | 'stale'>): PredictedLine {
   const left = entities - predicted
+  if (left === 0) return { text: `Predicted: all ${entities} things`, about: `${MEANING} All of them is good.`, grade: 'good' }
   const untold = Math.min(left, stale)
+  const slow = left - untold
   const reasons = [
     ...(untold > 0 ? [`of ${untold} the room had no bytes to tell`] : []),
-    ...(left > untold ? [`for ${left - untold}, the farthest, this machine has too little time`] : []),
+    ...(slow > 0 ? [`for ${slow}, the farthest, this machine has too little time`] : []),
   ]
-  const why = reasons.length === 0 ? 'All of them is good.' : `The rest is drawn as the room had it: ${reasons.join('; ')}.`
-  return { text: `Predicted: ${predicted} of ${entities} things`, about: `Things in your area that this page simulates ahead of the room's word. ${why}`, grade: left > 0 ? 'fair' : 'good' }
+  const cause = untold === 0 ? 'slow here' : slow === 0 ? 'crowded' : 'slow, crowded'
+  return { text: `Predicted: ${predicted} of ${entities} things (${cause})`, about: `${MEANING} The rest is drawn a moment late, as the room had it: ${reasons.join('; ')}.`, grade: 'fair' }
 }

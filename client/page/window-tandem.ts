@@ -7,10 +7,13 @@ import type { LobbyUser } from '../line/room-link.ts'
 import type { SessionState } from '../session/session-options.ts'
 import type { Desync } from '../net/state-check.ts'
 
+/** A session's state, or that nobody has joined yet. */
+export type PageState = 'not-joined' | SessionState
+
 export interface TandemStats extends NetStats {
   /** Frames drawn in the last second. */
   readonly fps: number
-  readonly state: SessionState
+  readonly state: PageState
 }
 
 export interface TandemMe {
@@ -54,7 +57,7 @@ export interface WindowTandem {
 /** What the contract reads of a running page. */
 export interface TandemSource {
   readonly client: NetClient | undefined
-  readonly state: SessionState
+  readonly state: PageState
   readonly users: readonly LobbyUser[]
   readonly fps: number
   /** The last frame's poses. */

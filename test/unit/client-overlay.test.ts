@@ -49,10 +49,10 @@ test('of several states in a bar the worst is shown, and where none came there i
   expect(barsOf(graph('Slack'), states, TICK_MS, 6)).toEqual([undefined, undefined, -2, undefined, undefined, 1])
 })
 
-test('a second in which three of sixty ticks had no input is five percent starved', () => {
+test('a second in which three of sixty ticks had no input is five percent late', () => {
   const states = Array.from({ length: 30 }, (_, at) => sample(at * 2, { starvedTicks: at === 10 ? 2 : at === 20 ? 1 : 0 }))
 
-  expect(graph('Starved').summary(states, TICK_MS)).toBe(5)
+  expect(graph('Late input').summary(states, TICK_MS)).toBe(5)
 })
 
 test('bytes by component add up to what the states weighed', () => {
@@ -156,15 +156,15 @@ test('why not all is predicted is said: for want of bytes there, or of time here
   const lines = [[98, 0], [90, 8], [90, 0], [4, 8]].map(([predicted, stale]) => predictedLine({ predicted: predicted!, entities: 98, stale: stale! }))
 
   expect(lines.map(({ text, grade }) => `${text}, ${grade}`)).toEqual([
-    'Predicted: 98 of 98 things, good',
-    'Predicted: 90 of 98 things, fair',
-    'Predicted: 90 of 98 things, fair',
-    'Predicted: 4 of 98 things, fair',
+    'Predicted: all 98 things, good',
+    'Predicted: 90 of 98 things (crowded), fair',
+    'Predicted: 90 of 98 things (slow here), fair',
+    'Predicted: 4 of 98 things (slow, crowded), fair',
   ])
-  expect(lines.map(({ about }) => about.slice(about.indexOf('word.') + 6))).toEqual([
+  expect(lines.map(({ about }) => about.slice(about.indexOf('room.') + 6))).toEqual([
     'All of them is good.',
-    'The rest is drawn as the room had it: of 8 the room had no bytes to tell.',
-    'The rest is drawn as the room had it: for 8, the farthest, this machine has too little time.',
-    'The rest is drawn as the room had it: of 8 the room had no bytes to tell; for 86, the farthest, this machine has too little time.',
+    'The rest is drawn a moment late, as the room had it: of 8 the room had no bytes to tell.',
+    'The rest is drawn a moment late, as the room had it: for 8, the farthest, this machine has too little time.',
+    'The rest is drawn a moment late, as the room had it: of 8 the room had no bytes to tell; for 86, the farthest, this machine has too little time.',
   ])
 })

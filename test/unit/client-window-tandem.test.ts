@@ -28,9 +28,9 @@ test('stats tell everything that the contract names', () => {
 })
 
 test('before anyone plays, stats are there and say so', () => {
-  const tandem = createWindowTandem(() => ({ client: undefined, state: 'connecting', users: [], fps: 0, drawn: [], nowMs: 0 }))
+  const tandem = createWindowTandem(() => ({ client: undefined, state: 'not-joined', users: [], fps: 0, drawn: [], nowMs: 0 }))
 
-  expect(tandem.stats()).toMatchObject({ tick: 0, state: 'connecting' })
+  expect(tandem.stats()).toMatchObject({ tick: 0, state: 'not-joined' })
   expect([tandem.me(), tandem.entities(), tandem.tileAt(0, 0)]).toEqual([undefined, [], 'air'])
 })
 
