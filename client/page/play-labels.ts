@@ -3,11 +3,13 @@
 import type { GameData } from '../../src/game-data.ts'
 import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import type { Label } from '../ui/name-labels.ts'
+import type { NamedThing, ThingNames } from './thing-names.ts'
 
 export interface LabelSource {
   readonly drawn: readonly DrawnEntity[]
   readonly looks: GameData['looks']
   readonly users: readonly { readonly number: number; readonly nickname: string }[]
+  readonly thingNames: ThingNames
   speechOf(user: number): string | undefined
   /** The height of the picture over its middle, px. */
   topOf(netId: number): number
@@ -18,14 +20,20 @@ export interface LabelSource {
 const OVER_PX = 3
 const BUBBLE_OVER_PX = 12
 
-export function labelsOf({ drawn, looks, users, speechOf, topOf, toScreen }: LabelSource): readonly Label[] {
+export function labelsOf({ drawn, looks, users, thingNames, speechOf, topOf, toScreen }: LabelSource): readonly Label[] {
   const nicknames = new Map(users.map(({ number, nickname }) => [number, nickname]))
+  const things: NamedThing[] = []
+  for (const { netId, archetype } of drawn) {
+    const { label, names = [] } = looks[archetype] ?? {}
+    if (label === 'name') things.push({ netId, archetype, names })
+  }
+  const names = thingNames.of(things)
   const labels: Label[] = []
   for (const { netId, archetype, x, y, user, isOwn } of drawn) {
-    const { label: kind = 'none', names = [] } = looks[archetype] ?? {}
+    const { label: kind = 'none' } = looks[archetype] ?? {}
     if (kind === 'none') continue
     const head = y - topOf(netId)
-    const name = kind === 'name' ? (names[netId % names.length] ?? archetype) : nicknames.get(user)
+    const name = kind === 'name' ? names.get(netId) : nicknames.get(user)
     // One knows one's own name; it would only cover what is above.
     if (name !== undefined && name !== '' && !isOwn) labels.push({ key: `name ${netId}`, text: name, ...toScreen(x, head - OVER_PX), isSpeech: false })
     const speech = user === 0 ? undefined : speechOf(user)

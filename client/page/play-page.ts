@@ -27,6 +27,7 @@ import { createPlayOverlay } from '../ui/play-overlay.ts'
 import { thumbPictures } from '../ui/thumbs.ts'
 import { createPlayControls } from './play-controls.ts'
 import { labelsOf } from './play-labels.ts'
+import { createThingNames } from './thing-names.ts'
 import type { TandemSource } from './window-tandem.ts'
 import { createWorldOpening } from './world-opening.ts'
 
@@ -70,6 +71,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   let shownDetail: { readonly end?: SessionEnd; readonly isGone: boolean } = { isGone: false }
   const users = () => session.users
   const tools = createDebugTools({ nowMs: () => performance.now(), after: (delayMs, run) => void window.setTimeout(run, delayMs), settings: game.settings, ...options.debug })
+  const thingNames = createThingNames()
 
   const overlay = createPlayOverlay({
     parent: options.parent,
@@ -253,7 +255,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     const { events, cancelled } = tools.effects(client)
     shown.effects(events, cancelled, client.ownNetId, nowMs)
     const speechOf = (user: number): string | undefined => overlay.speechOf(user, performance.now())
-    overlay.labels.show(labelsOf({ drawn, looks: gameData?.looks ?? {}, users: users(), speechOf, topOf: shown.topOf, toScreen: stage.toScreen }))
+    overlay.labels.show(labelsOf({ drawn, looks: gameData?.looks ?? {}, users: users(), thingNames, speechOf, topOf: shown.topOf, toScreen: stage.toScreen }))
     if (nowMs - lastPingMs > PING_EVERY_MS) {
       lastPingMs = nowMs
       overlay.showPing(client.stats(nowMs).rttMs)

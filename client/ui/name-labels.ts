@@ -49,11 +49,15 @@ export function createNameLabels(): NameLabels {
           entry.widthPx = entry.element.offsetWidth
           entry.heightPx = entry.element.offsetHeight
         }
-        return { entry, x, y, widthPx: entry.widthPx, heightPx: entry.heightPx }
+        return { entry, x, y, isSpeech, widthPx: entry.widthPx, heightPx: entry.heightPx }
       })
       const lows = stackBoxes(placed)
-      placed.forEach(({ entry, x, widthPx, heightPx }, at) => {
-        entry.element.style.transform = `translate3d(${Math.round(x - widthPx / 2)}px, ${Math.round(lows[at]! - heightPx)}px, 0)`
+      placed.forEach(({ entry, x, y, isSpeech, widthPx, heightPx }, at) => {
+        const low = lows[at]
+        // A name may wait until the crowd moves on; what is said is said once.
+        const visibility = low === undefined && !isSpeech ? 'hidden' : ''
+        if (entry.element.style.visibility !== visibility) entry.element.style.visibility = visibility
+        entry.element.style.transform = `translate3d(${Math.round(x - widthPx / 2)}px, ${Math.round((low ?? y) - heightPx)}px, 0)`
       })
       for (const [key, entry] of shown)
         if (!entry.isUsed) {

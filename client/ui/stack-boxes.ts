@@ -9,19 +9,26 @@ export interface Box {
 }
 
 /** In a crowd names go no higher than this: a tower of them would say of nobody where he stands. */
-const MOST_RAISED = 4
+const MOST_HIGH = 4
 
-/** The lower edges, px, in the same order: whoever comes first stays, and who would cover it stands on it. */
-export function stackBoxes(boxes: readonly Box[]): readonly number[] {
-  const lows: number[] = []
-  for (const box of boxes) {
+/**
+ * The lower edges, px, in the same order: the lowest stays, of several the first, and who would cover it stands on it, so that names lie over one another as
+ * heads do. Undefined for what finds no place in a tower that is full: one word over another can be read by nobody.
+ */
+export function stackBoxes(boxes: readonly Box[]): readonly (number | undefined)[] {
+  const lows: (number | undefined)[] = boxes.map(() => undefined)
+  const fromBelow = boxes.map((_, at) => at).sort((a, b) => boxes[b]!.y - boxes[a]!.y || a - b)
+  for (const at of fromBelow) {
+    const box = boxes[at]!
     let low = box.y
-    for (let raised = 0; raised < MOST_RAISED; raised++) {
-      const below = lows.findIndex((other, at) => covers(boxes[at]!, other, box, low))
-      if (below < 0) break
+    for (let high = 0; high < MOST_HIGH; high++) {
+      const below = lows.findIndex((other, of) => other !== undefined && covers(boxes[of]!, other, box, low))
+      if (below < 0) {
+        lows[at] = low
+        break
+      }
       low = lows[below]! - boxes[below]!.heightPx
     }
-    lows.push(low)
   }
   return lows
 }

@@ -1,7 +1,7 @@
 /** The server under a supervisor, in development: loads first, opens when told, hands its world to its successor. */
 
 import { type GameServer, startGameServer } from '../game-server.ts'
-import { faultNotice } from '../watch/fault-notice.ts'
+import { faultNotice, withoutPlace } from '../watch/fault-notice.ts'
 import { logWarning } from '../watch/log.ts'
 import { openWorld } from './open-world.ts'
 import { type Choose, endProcess, provideWebSocket, startFaultText, watchProcess } from './run-server.ts'
@@ -16,7 +16,8 @@ export function serveSupervisor(choose: Choose): void {
   const say = (message: FromServer): void => void process.send?.(message)
   const end = (exitCode: number): void => endProcess(server, exitCode)
   const fail = (error: unknown): void => {
-    say({ kind: 'failed', notice: { ...faultNotice('loading the server', error), cause: startFaultText(error) } })
+    const notice = faultNotice('loading the server', error)
+    say({ kind: 'failed', notice: { ...notice, cause: withoutPlace(notice.place, startFaultText(error)) } })
     logWarning(startFaultText(error))
   }
   // Ctrl-C reaches us as well as the supervisor, which decides. Without one there is nobody to serve.

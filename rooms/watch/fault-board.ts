@@ -13,6 +13,7 @@ const MAX_KNOWN = 200
 
 export interface FaultBoard {
   report(place: string, error: unknown): void
+  /** Shows in the pages what somebody else has said on the console. */
   show(notice: FaultNotice): void
   /** What is mended is not shown to those who come later. */
   forget(isMended: (notice: FaultNotice) => boolean): void
@@ -32,10 +33,11 @@ export function createFaultBoard(where: string, send: ((notice: FaultNotice) => 
       if (nowMs - (saidAtMs.get(key) ?? -Infinity) < AGAIN_MS) return
       if (saidAtMs.size >= MAX_KNOWN) saidAtMs.clear()
       saidAtMs.set(key, nowMs)
-      board.show(faultNotice(place, error))
+      const notice = faultNotice(place, error)
+      logWarning(`${where}: ${notice.place}: ${notice.cause}. ${notice.nextStep}`)
+      board.show(notice)
     },
     show(notice) {
-      logWarning(`${where}: ${notice.place}: ${notice.cause}. ${notice.nextStep}`)
       if (!send) return
       shown.push(notice)
       if (shown.length > KEPT) shown.shift()

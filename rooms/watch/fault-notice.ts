@@ -17,11 +17,17 @@ export function placeInCode(error: unknown): string | undefined {
 /** `place`: what was done when it failed. A fault of data knows its own place, and the code that found it is not at fault. */
 export function faultNotice(place: string, error: unknown): FaultNotice {
   const [fault] = error instanceof DataError ? error.faults : []
-  if (fault) return { place: `${fault.file}:${fault.line}:${fault.column}`, cause: errorText(error), nextStep: 'Correct it and save: the world goes on as it is.' }
+  const at = fault && `${fault.file}:${fault.line}:${fault.column}`
+  if (at !== undefined) return { place: at, cause: withoutPlace(at, errorText(error)), nextStep: 'Correct it and save: the world goes on as it is.' }
   const code = placeInCode(error)
   return {
     place: code ? `${code} (${place})` : place,
     cause: errorText(error),
     nextStep: code ? `Open ${code.replace(/:\d+$/, '')}, correct it and save: the world goes on as it is.` : 'Look at the server\'s console for more.',
   }
+}
+
+/** A fault of data begins with its place, which a notice says beside it. */
+export function withoutPlace(place: string, text: string): string {
+  return text.startsWith(`${place} `) ? text.slice(place.length + 1) : text
 }

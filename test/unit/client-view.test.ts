@@ -1,5 +1,6 @@
 // The arithmetic behind the picture: zoom, chunks in view, runs, frames, letters, chat lines, addresses.
 import { labelsOf } from '../../client/page/play-labels.ts'
+import { createThingNames } from '../../client/page/thing-names.ts'
 import { NO_LOOKS } from '../../rooms/data/looks.ts'
 import { countText, preferredLobby } from '../../client/session/lobby-list.ts'
 import { inviteAddress, paneAddress, readLobbyPlace, readPageAddress, shortNickname } from '../../client/session/page-address.ts'
@@ -105,12 +106,22 @@ test('a thing labelled by name has one of its archetype’s names, and keeps it'
   const looks = { bot: { ...NO_LOOKS, label: 'name', names: ['Moss', 'Pip'] }, idol: { ...NO_LOOKS, label: 'name' } } as const
   const { columns } = createTinyScene(['...', '###']).world
   const drawn = (netId: number, archetype: string) => ({ netId, eid: 1, archetype, x: 0, y: 0, vx: 0, vy: 0, state: '', facing: 1, user: 0, isOwn: false, columns })
-  const source = { looks, users: [], speechOf: () => undefined, topOf: () => 8, toScreen: (x: number, y: number) => ({ x, y }) }
+  const source = { looks, users: [], thingNames: createThingNames(), speechOf: () => undefined, topOf: () => 8, toScreen: (x: number, y: number) => ({ x, y }) }
 
   const texts = (...netIds: readonly number[]) => labelsOf({ ...source, drawn: [...netIds.map((netId) => drawn(netId, 'bot')), drawn(9, 'idol')] }).map(({ text }) => text)
 
   expect(texts(4, 7)).toEqual(['Moss', 'Pip', 'idol'])
   expect(texts(7)).toEqual(['Pip', 'idol'])
+})
+
+test('two in sight never share a name, and who stays keeps its own', () => {
+  const names = createThingNames()
+  const bots = (...netIds: readonly number[]) => netIds.map((netId) => ({ netId, archetype: 'bot', names: ['Moss', 'Pip'] }))
+  const told = (...netIds: readonly number[]) => [...names.of(bots(...netIds))].sort(([a], [b]) => a - b).map(([, name]) => name)
+
+  expect(told(4, 6, 8)).toEqual(['Moss', 'Moss 2', 'Moss 3'])
+  expect(told(2, 8, 6)).toEqual(['Moss', 'Moss 2', 'Moss 3'])
+  expect(told(8, 9)).toEqual(['Moss 3', 'Pip'])
 })
 
 test('an address names nickname, lobby and panes; odd values count as not given', () => {

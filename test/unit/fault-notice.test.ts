@@ -8,7 +8,7 @@ test('a fault of data is shown at its own place, not at that of the code that fo
 
   expect(faultNotice('loading the server', error)).toEqual({
     place: 'games/burrow/maps/meadow.tmj:12:3',
-    cause: 'games/burrow/maps/meadow.tmj:12:3 layers[0].data: found 2 tiles; expected 12 of them; save the map again',
+    cause: 'layers[0].data: found 2 tiles; expected 12 of them; save the map again',
     nextStep: 'Correct it and save: the world goes on as it is.',
   })
 })
