@@ -21,6 +21,11 @@ export interface NetGraph {
   readonly digits: number
 }
 
+/** A value with its unit; one of three digits has no room for a fraction. */
+export function measured(value: number, { digits, unit }: Pick<NetGraph, 'digits' | 'unit'>): string {
+  return `${value.toFixed(Math.abs(value) >= 100 ? 0 : digits)} ${unit}`
+}
+
 function byLimits(fair: number, bad: number): (value: number) => Grade {
   return (value) => (value > bad ? 'bad' : value > fair ? 'fair' : 'good')
 }

@@ -6,7 +6,7 @@ import type { DebugHost } from './debug-host.ts'
 import { desyncLine } from './desync-line.ts'
 import type { DebugPage, Hint } from './debug-panel.ts'
 import { hinted } from './hinted.ts'
-import { barsOf, NET_GRAPHS } from './net-graphs.ts'
+import { barsOf, measured, NET_GRAPHS } from './net-graphs.ts'
 import { predictedLine } from './predicted-line.ts'
 
 const BARS = 48
@@ -53,7 +53,7 @@ export function createNetPage(host: DebugHost, hint: Hint): DebugPage {
       const latest = states.filter(({ atMs }) => atMs > newest.atMs - SUMMARY_MS)
       for (const { graph, bars, value } of rows) {
         const now = graph.summary(latest, tickMs)
-        const text = `${now.toFixed(graph.digits)} ${graph.unit}`
+        const text = measured(now, graph)
         if (value.textContent !== text) value.textContent = text
         value.style.color = GRADE_COLOURS[graph.grade(now)]
         // A bar of late input is in ticks of that moment: any is worth a colour.

@@ -21,5 +21,5 @@ export function predictedLine({ predicted, entities, stale }: Pick<NetStats, 'pr
     ...(slow > 0 ? [`for ${slow}, the farthest, this machine has too little time`] : []),
   ]
   const cause = untold === 0 ? 'slow here' : slow === 0 ? 'crowded' : 'slow, crowded'
-  return { text: `Predicted: ${predicted} of ${entities} things (${cause})`, about: `${MEANING} The rest is drawn a moment late, as the room had it: ${reasons.join('; ')}.`, grade: 'fair' }
+  return { text: `Predicted: ${predicted} of ${entities} (${cause})`, about: `${MEANING} The rest is drawn a moment late, as the room had it: ${reasons.join('; ')}.`, grade: 'fair' }
 }

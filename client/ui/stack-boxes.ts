@@ -8,6 +8,8 @@ export interface Box {
   readonly heightPx: number
 }
 
+/** Words that are nearer to each other than this read as one. */
+const GAP_PX = 4
 /** In a crowd names go no higher than this: a tower of them would say of nobody where he stands. */
 const MOST_HIGH = 4
 
@@ -34,5 +36,5 @@ export function stackBoxes(boxes: readonly Box[]): readonly (number | undefined)
 }
 
 function covers(a: Box, aLow: number, b: Box, bLow: number): boolean {
-  return Math.abs(a.x - b.x) * 2 < a.widthPx + b.widthPx && aLow > bLow - b.heightPx && bLow > aLow - a.heightPx
+  return Math.abs(a.x - b.x) * 2 < a.widthPx + b.widthPx + 2 * GAP_PX && aLow > bLow - b.heightPx && bLow > aLow - a.heightPx
 }

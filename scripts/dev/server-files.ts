@@ -4,8 +4,8 @@ import { relative, sep } from 'node:path'
 
 export const SERVER_FOLDERS = ['src', 'components', 'systems', 'rooms', 'games']
 const CODE_OR_DATA = /\.(?:ts|json|tmj|tsj)$/
-/** Looks and sounds, that only pages know, and tests, that nobody runs. */
-const NOT_SERVED = /^games\/[^/]+\/(?:view|art|sounds)\/|\.test\.ts$/
+/** Looks and sounds, that only pages know, schemas, that only editors know, and tests, that nobody runs. */
+const NOT_SERVED = /^games\/[^/]+\/(?:view|art|sounds|\.schema)\/|\.test\.ts$/
 
 /** Running worlds take over what changes in these. */
 export function isMapFile(file: string): boolean {

@@ -5,7 +5,7 @@ import { desyncLine } from '../../client/debug/desync-line.ts'
 import { pickEntity } from '../../client/debug/entity-pick.ts'
 import { entityValues } from '../../client/debug/entity-values.ts'
 import { marksOf } from '../../client/debug/marks.ts'
-import { barsOf, NET_GRAPHS } from '../../client/debug/net-graphs.ts'
+import { barsOf, measured, NET_GRAPHS } from '../../client/debug/net-graphs.ts'
 import type { StateSample } from '../../client/net/net-probe.ts'
 import { predictedLine } from '../../client/debug/predicted-line.ts'
 import { paneAddress, readPageAddress } from '../../client/session/page-address.ts'
@@ -53,6 +53,10 @@ test('a second in which three of sixty ticks had no input is five percent late',
   const states = Array.from({ length: 30 }, (_, at) => sample(at * 2, { starvedTicks: at === 10 ? 2 : at === 20 ? 1 : 0 }))
 
   expect(graph('Late input').summary(states, TICK_MS)).toBe(5)
+})
+
+test('a large number gives up its fraction, so that it fits beside its graph', () => {
+  expect([-306, -99.9, 1.5].map((ticks) => measured(ticks, graph('Slack')))).toEqual(['-306 ticks', '-99.9 ticks', '1.5 ticks'])
 })
 
 test('bytes by component add up to what the states weighed', () => {
@@ -157,9 +161,9 @@ test('why not all is predicted is said: for want of bytes there, or of time here
 
   expect(lines.map(({ text, grade }) => `${text}, ${grade}`)).toEqual([
     'Predicted: all 98 things, good',
-    'Predicted: 90 of 98 things (crowded), fair',
-    'Predicted: 90 of 98 things (slow here), fair',
-    'Predicted: 4 of 98 things (slow, crowded), fair',
+    'Predicted: 90 of 98 (crowded), fair',
+    'Predicted: 90 of 98 (slow here), fair',
+    'Predicted: 4 of 98 (slow, crowded), fair',
   ])
   expect(lines.map(({ about }) => about.slice(about.indexOf('room.') + 6))).toEqual([
     'All of them is good.',

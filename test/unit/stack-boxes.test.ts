@@ -6,7 +6,11 @@ import { stackBoxes } from '../../client/ui/stack-boxes.ts'
 const name = (x: number, y: number) => ({ x, y, widthPx: 40, heightPx: 12 })
 
 test('names that do not cover one another stay where they are', () => {
-  expect(stackBoxes([name(0, 100), name(40, 100), name(0, 88), name(20, 200)])).toEqual([100, 100, 88, 200])
+  expect(stackBoxes([name(0, 100), name(44, 100), name(0, 88), name(20, 200)])).toEqual([100, 100, 88, 200])
+})
+
+test('names side by side without a gap would read as one', () => {
+  expect(stackBoxes([name(0, 100), name(43, 100)])).toEqual([100, 88])
 })
 
 test('the lowest stays, and who is higher stands on it, whatever their order', () => {

@@ -1,0 +1,15 @@
+/** What a save means under `npm run dev`: another server, or nothing to it. */
+
+import { isServerFile } from '../../scripts/dev/server-files.ts'
+
+test.each([
+  ['games/burrow/systems/dig.ts', true],
+  ['games/burrow/archetypes/crate.json', true],
+  ['games/burrow/maps/meadow.tmj', true],
+  ['games/burrow/view/index.ts', false],
+  ['games/burrow/art/terrain.json', false],
+  ['games/burrow/.schema/archetype.json', false],
+  ['client/main.ts', false],
+])('%s is of the server: %s', (path, isServed) => {
+  expect(isServerFile('/here', `/here/${path}`)).toBe(isServed)
+})
