@@ -20,6 +20,8 @@ const GAP_TICKS = 6
 const RARE_SHARE = 0.9
 /** A stall that lasts for so many samples has become the way it is. */
 const MOST_STALLED = 45
+/** So many inputs in a row, each earlier than the middle by more than a stall is late, tell of a room that lost ticks. */
+const EARLY_SAMPLES = 10
 /** Before the way is known, so much is added to the target; it eases out over as many samples. */
 const FIRST_MARGIN_TICKS = 3
 /** The slack that a join aims at. */
@@ -78,6 +80,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
   /** so its word on those up to here tells of the time before. */
   let floorTick = -Infinity
   let stalled: number[] = []
+  let early: number[] = []
   let isStalled = false
   let low = TARGET_SLACK_TICKS
   let jitter = 0
@@ -110,8 +113,19 @@ export function createClockServo(tickRateHz: number): ClockServo {
     latenesses.clear()
     gaps.clear()
     stalled = []
+    early = []
     isStalled = false
     low = TARGET_SLACK_TICKS
+  }
+
+  function believe(lasting: readonly number[]): void {
+    forget()
+    for (const one of lasting) takeIn(one)
+  }
+
+  /** Waiting for the middle to follow would take a second, and the page runs too far ahead for so long. */
+  function isMuchTooEarly(sample: number): boolean {
+    return samples.count >= LEAST_SAMPLES && sample - samples.quantile(0.5) > Math.max(STALL_TICKS, STALL_FACTOR * jitter)
   }
 
   return {
@@ -155,15 +169,15 @@ export function createClockServo(tickRateHz: number): ClockServo {
       const gapTicks = lastInputTick === -Infinity ? 0 : inputTick - lastInputTick
       lastInputTick = inputTick
       const sample = slackTicks - then + (lateAt.get(inputTick) ?? 0)
+      early = isMuchTooEarly(sample) ? [...early, sample] : []
       if (isOfStall(sample, gapTicks)) {
         stalled.push(sample)
         if (stalled.length < MOST_STALLED) return
-        const lasting = stalled
-        forget()
-        for (const one of lasting) takeIn(one)
+        believe(stalled)
       } else {
         stalled = []
-        takeIn(sample)
+        if (early.length < EARLY_SAMPLES) takeIn(sample)
+        else believe(early)
       }
       if (Math.abs(TARGET_SLACK_TICKS - low) <= SNAP_TICKS) return
       const jump = Math.round(TARGET_SLACK_TICKS - low)

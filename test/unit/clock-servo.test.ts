@@ -128,3 +128,53 @@ test('of ticks so far ahead that the room dropped them, the second sending count
 
   expect(servo.presentTicks).toBeCloseTo(110 + FIRST_SLACK_TICKS + 2)
 })
+
+/** A steady link to a room that loses ticks at once; returns how far ahead the clock still is, state by state. */
+function afterLostTicks(lostTicks: number, states: number): readonly number[] {
+  const servo = createClockServo(60)
+  servo.set(100)
+  const ahead: number[] = []
+  let tick = 100
+  let lost = 0
+  for (let state = 0; state < 120 + states; state++) {
+    if (state === 120) lost = lostTicks
+    for (let frame = 0; frame < 2; frame++) {
+      servo.advance(TICK_MS)
+      while (tick < Math.floor(servo.presentTicks)) servo.sent(++tick, 0)
+    }
+    const roomTick = 100 + 2 * (state + 1) - lost
+    servo.sample(tick, tick - roomTick)
+    if (state >= 120) ahead.push(servo.presentTicks - roomTick)
+  }
+  return ahead
+}
+
+test('a room that lost many ticks is believed after ten states that say so', () => {
+  const ahead = afterLostTicks(40, 12)
+
+  expect(ahead[8]).toBeGreaterThan(35)
+  expect(ahead.at(-1)).toBeLessThan(6)
+})
+
+test('a room that lost some ticks is met by stretching, from the tenth state on', () => {
+  const ahead = afterLostTicks(20, 80)
+
+  expect(ahead[8]).toBeGreaterThan(18)
+  expect(ahead[20]).toBeLessThan(ahead[9]! - 2)
+  expect(ahead.at(-1)).toBeLessThan(6)
+})
+
+test('a few inputs that came early do not move the clock', () => {
+  const presentAfter = (isEarly: (tick: number) => boolean): number => {
+    const servo = createClockServo(60)
+    servo.set(100)
+    for (let tick = 101; tick <= 200; tick++) {
+      servo.advance(TICK_MS)
+      servo.sent(tick, 0)
+      servo.sample(tick, isEarly(tick) ? 30 : 0.7)
+    }
+    return servo.presentTicks
+  }
+
+  expect(Math.abs(presentAfter((tick) => tick >= 180 && tick < 189) - presentAfter(() => false))).toBeLessThan(1)
+})
