@@ -16,7 +16,7 @@ import type { LoadedGame, LobbyMap } from './data/loaded-game.ts'
 import { createGuestTokens } from './door/guest-token.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createDecorations } from './http/map-decoration.ts'
-import { createMapUpdates } from './http/map-updates.ts'
+import { createGameUpdates } from './http/game-updates.ts'
 import { LobbyRoom } from './lobby/lobby-room.ts'
 import type { LobbySetup } from './lobby/lobby-setup.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './watch/log.ts'
@@ -49,8 +49,8 @@ export interface GameServer {
   freeze(): Promise<void>
   /** Lets time pass again after a freeze. */
   thaw(): void
-  /** Takes over what changed of the maps, into the running worlds. False: something else changed too, which takes another server. */
-  followMaps(loaded: LoadedGame): boolean
+  /** Takes over what changed of data and maps, into the running worlds. False: it takes another server. */
+  followData(loaded: LoadedGame): boolean
   /** Writes the worlds, lets the pages go, and is gone after `DRAIN_MS` at the latest. */
   stop(): Promise<void>
   readonly port: number
@@ -225,8 +225,8 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   }
 
   const { port }: AddressInfo = listeningAddress(http.address())
-  const mapUpdates = createMapUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })
-  return { lobbies, freeze, thaw, port, followMaps: (saved) => mapUpdates.follow(saved), stop: () => (stopping ??= drain()) }
+  const gameUpdates = createGameUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })
+  return { lobbies, freeze, thaw, port, followData: (saved) => gameUpdates.follow(saved), stop: () => (stopping ??= drain()) }
 }
 
 /** The lobbies at the map's open sides. A person that crosses keeps its height and goes on from the other's edge. */

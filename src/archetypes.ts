@@ -35,8 +35,8 @@ export interface Archetypes {
   byName(name: string): Archetype
 }
 
-/** Numbers archetypes from 1 in the order given; 0 is none. */
-export function createArchetypes(schema: Schema, data: readonly ArchetypeData[]): Archetypes {
+/** Numbers archetypes from 1 in the order given; 0 is none. One that is as it was `before`, under the same number, is the same object. */
+export function createArchetypes(schema: Schema, data: readonly ArchetypeData[], before?: Archetypes): Archetypes {
   const list: Archetype[] = []
   const byName = new Map<string, Archetype>()
   for (const { name, components, drawn = 'auto', priority = 1 } of data) {
@@ -53,8 +53,10 @@ export function createArchetypes(schema: Schema, data: readonly ArchetypeData[])
     for (const unknown of Object.keys(components))
       if (!schema.entryOf(unknown)) throw new Error(`archetype "${name}" has component "${unknown}"; expected one of ${schema.entries.map((entry) => entry.name).join(', ')}`)
     const archetype: Archetype = { number: list.length + 1, name, drawn, priority, mask, components: numbers, filled: Int32Array.from(defaults.keys()).filter((index) => defaults[index] !== 0), defaults }
-    list.push(archetype)
-    byName.set(name, archetype)
+    const was = before?.list[list.length]
+    const kept = was && isSame(was, archetype) ? was : archetype
+    list.push(kept)
+    byName.set(name, kept)
   }
   const find = (name: string): Archetype => {
     const archetype = byName.get(name)
@@ -62,4 +64,8 @@ export function createArchetypes(schema: Schema, data: readonly ArchetypeData[])
     return archetype
   }
   return { list, numberOf: (name) => find(name).number, byName: find }
+}
+
+function isSame(one: Archetype, other: Archetype): boolean {
+  return one.name === other.name && one.drawn === other.drawn && one.priority === other.priority && String(one.mask) === String(other.mask) && String(one.defaults) === String(other.defaults)
 }

@@ -1,20 +1,22 @@
 /** Makes a world: stores as columns of its own, and the changes of who lives and who has which component. */
 
-import { createArchetypes } from './archetypes.ts'
 import { clearRow, type Columns, copyColumns, createColumns, narrowBlocks, SCALARS, setMask, touchHead } from './columns.ts'
 import { createCommands } from './commands.ts'
 import { type AnyStore, COMPONENT, type ComponentList, type Fields, type Stores } from './component.ts'
 import { createContacts } from './contacts.ts'
+import { compileData, type DataInForce } from './data-versions.ts'
 import { createEventDispatcher } from './events.ts'
-import type { Game, SimulationData } from './game.ts'
+import type { Game } from './game.ts'
+import type { SimulationData } from './simulation-data.ts'
 import { createMembership } from './membership.ts'
 import { createSchema, type Schema } from './schema.ts'
-import { createTileKinds } from './tiles/tile-kinds.ts'
 import { createTiles, type OpenSides } from './tiles/tiles.ts'
 import type { World } from './world.ts'
 
 export interface WorldOptions {
   readonly data: SimulationData
+  /** Default 1. */
+  readonly dataVersion?: number
   readonly map: {
     readonly widthTiles: number
     readonly heightTiles: number
@@ -82,8 +84,7 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
     for (const eid of resting) if (endedAt[eid] === Infinity) endedAt[eid] = tick
   }
 
-  const rules: Record<string, number> = {}
-  for (const [name, field] of Object.entries(game.rules)) rules[name] = options.data.rules[name] ?? field.default
+  let data: DataInForce = compileData(schema, game.rules, { number: options.dataVersion ?? 1, startTick: 0, simulation: options.data })
 
   const world: World<C, R> = {
     get ecs() {
@@ -96,9 +97,16 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
     schema,
     columns,
     components,
-    archetypes: createArchetypes(schema, options.data.archetypes),
-    tiles: createTiles({ kinds: createTileKinds(options.data.tiles), ...options.map }),
-    rules: rules as World<C, R>['rules'],
+    get data() {
+      return data
+    },
+    get archetypes() {
+      return data.archetypes
+    },
+    tiles: createTiles({ kinds: data.tileKinds, ...options.map }),
+    get rules() {
+      return data.rules as World<C, R>['rules']
+    },
     actions: game.actions,
     spawnSites: game.spawnSites,
     commands: createCommands(),
@@ -140,6 +148,10 @@ export function createWorld<C extends ComponentList, R extends Fields>(game: Gam
       takenNetIds[eid] = netId
       rest(eid, world.tick)
       return eid
+    },
+    useData(next) {
+      data = next
+      world.tiles.useKinds(next.tileKinds)
     },
     spawnNow(archetype, netId) {
       const eid = world.claimEid(netId)

@@ -4,12 +4,14 @@ import { hasComponentAt, SCALARS } from './columns.ts'
 import type { Command, Overrides, SpawnFrom } from './commands.ts'
 import type { ComponentList, Fields } from './component.ts'
 import { createWorld, type WorldOptions } from './create-world.ts'
+import { createDataVersions, type DataVersions } from './data-versions.ts'
 import type { Game } from './game.ts'
 import { rowsWith } from './entities.ts'
 import { createHistory, type History } from './history.ts'
 import type { InputDispatcher, UserInput } from './input/input-dispatcher.ts'
 import { predictedNetId, serverNetId } from './net-id.ts'
 import { orderedSystems, type OrderedSystem } from './pipeline.ts'
+import { takeDefaults } from './take-defaults.ts'
 import type { World } from './world.ts'
 
 /** A system that threw. The tick goes on without it: what it had written stays. */
@@ -44,6 +46,8 @@ export interface GameEngine<C extends ComponentList = ComponentList, R extends F
   readonly history: History
   readonly systems: readonly OrderedSystem<World<C, R>>[]
   readonly mode: 'authority' | 'prediction'
+  /** The data of each tick: a version that is announced is in force from its start on, in replays, too. */
+  readonly dataVersions: DataVersions
   /** Lets one tick pass. A dispatcher's diff is read and reset; a replay hands in what was recorded, at most one a user. */
   step(inputs: InputDispatcher | readonly UserInput[]): void
   /** What entered a tick of the history; undefined once forgotten. */
@@ -60,6 +64,7 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
   const world = createWorld(game, options)
   const history = createHistory(world.schema, world.columns.capacity, options.historyTicks ?? 64)
   world.past = { at: (tick) => history.at(tick), rowOf: (netId) => world.eidOf(netId), everyTicks: game.settings.ticksPerSend }
+  const dataVersions = createDataVersions(world.schema, game.rules, world.data)
   const systems = orderedSystems(game.pipeline)
   const running = systems.filter(({ where }) => where === 'both' || options.mode === 'authority')
   const records = new Map<number, TickRecord>()
@@ -185,6 +190,15 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
     }
   }
 
+  /** What a replay simulates anew follows its own ticks' data. */
+  function useDataOf(tick: number): void {
+    const data = dataVersions.at(tick)
+    if (data !== world.data) world.useData(data)
+    if (data.startTick !== tick) return
+    const before = dataVersions.numbered(data.number - 1)
+    if (before) takeDefaults(world, before, data)
+  }
+
   /** The one place where a tick passes. */
   function pass(tick: number, inputs: readonly UserInput[]): void {
     world.tick = tick
@@ -192,6 +206,7 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
     world.tiles.tick = tick
     world.inputs = inputs
     world.contacts.clear()
+    useDataOf(tick)
     for (let i = 0; i < running.length; i++) {
       const system = running[i]!
       runSystem(system)
@@ -208,6 +223,7 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
     history,
     systems,
     mode: options.mode,
+    dataVersions,
     populate: (archetype, overrides) => spawn(archetype, overrides, undefined),
     step(inputs) {
       const tick = world.tick + 1
@@ -228,6 +244,7 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
       const state = history.at(tick)
       if (!state) throw new Error(`tick ${tick} is not in the history of ${history.length} ticks that ends at ${world.tick}`)
       world.restore(state)
+      world.useData(dataVersions.at(tick))
       world.tiles.undoTo(tick)
       world.commands.take()
       world.events.take()

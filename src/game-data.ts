@@ -1,6 +1,6 @@
 /** A game's checked data as plain JSON values: a room reads it at its start and sends it to each client whole, as text. */
 
-import type { SimulationData } from './game.ts'
+import type { SimulationData } from './simulation-data.ts'
 import type { TurnedTile } from './tiles/turned-tiles.ts'
 
 export interface GameData {

@@ -1,11 +1,9 @@
 /** A game as a value: everything that rooms and clients must know of it, and all that they ever see of it. */
 
-import type { ArchetypeData } from './archetypes.ts'
 import type { ComponentList, Fields } from './component.ts'
 import type { Columns } from './columns.ts'
 import type { EventList } from './events.ts'
 import type { Pipeline } from './pipeline.ts'
-import type { TileKind } from './tiles/tile-kinds.ts'
 import type { World } from './world.ts'
 
 /**
@@ -36,13 +34,6 @@ export interface GameSettings {
   readonly newcomersPerState?: number | undefined
   readonly bytesPerState?: number | undefined
   readonly mapBytesPerState?: number | undefined
-}
-
-/** The checked data a simulation runs on; looks, sounds and bindings travel beside it, unseen by the engine. */
-export interface SimulationData {
-  readonly archetypes: readonly ArchetypeData[]
-  readonly tiles: readonly TileKind[]
-  readonly rules: Readonly<Record<string, number>>
 }
 
 export interface Game<C extends ComponentList = ComponentList, R extends Fields = Fields> {

@@ -5,7 +5,7 @@ import { canonicalSchema, createSchema } from './schema.ts'
 import { hashBytes, hexDigits } from './wire/content-hash.ts'
 
 /** Rises with every change of docs/protocol.md that an older peer would misread. */
-export const PROTOCOL_VERSION = 4
+export const PROTOCOL_VERSION = 5
 
 /** The text that both sides hash. */
 export function canonicalProtocol(game: Pick<Game, 'components' | 'events' | 'actions' | 'spawnSites' | 'settings'>): string {

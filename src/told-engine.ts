@@ -25,6 +25,7 @@ export function createToldEngine(game: Game, accepted: Accepted, { tallyOf, ...o
   const engine = createEngine(game, {
     mode: 'prediction',
     data: gameData.simulation,
+    dataVersion: accepted.dataVersion,
     map: { widthTiles: accepted.widthTiles, heightTiles: accepted.heightTiles, openSides: { left: accepted.openLeft, right: accepted.openRight } },
     lobbyX: accepted.lobbyX,
     lobbyY: accepted.lobbyY,
@@ -35,7 +36,7 @@ export function createToldEngine(game: Game, accepted: Accepted, { tallyOf, ...o
   world.pressKeys.set(accepted.user, { alias: accepted.pressAlias, key: accepted.pressKey })
   const decoder = createStateDecoder({
     schema: world.schema,
-    archetypes: world.archetypes,
+    archetypesAt: (tick) => engine.dataVersions.at(tick).archetypes,
     motion: game.createMotion(world.columns),
     dtS: world.dtS,
     capacity: world.columns.capacity,

@@ -6,6 +6,7 @@ import type { Columns } from './columns.ts'
 import type { Commands } from './commands.ts'
 import type { ComponentList, Fields, Stores } from './component.ts'
 import type { Contacts } from './contacts.ts'
+import type { DataInForce } from './data-versions.ts'
 import type { EventDispatcher } from './events.ts'
 import type { FieldArray } from './fields.ts'
 import type { UserInput } from './input/input-dispatcher.ts'
@@ -26,6 +27,8 @@ export interface World<C extends ComponentList = ComponentList, R extends Fields
   /** The live state; systems reach it through `components`. */
   readonly columns: Columns
   readonly components: Stores<C>
+  /** The data version of the tick being simulated; what follows from it is read anew in each tick. */
+  readonly data: DataInForce
   readonly archetypes: Archetypes
   readonly tiles: Tiles
   readonly rules: { readonly [K in keyof R]: number }
@@ -63,6 +66,8 @@ export interface World<C extends ComponentList = ComponentList, R extends Fields
   netIdOf(eid: number): number
   /** The eid that stands for a NetId from now until its release, alive or not. Throws when the world is full. */
   claimEid(netId: number): number
+  /** From here on archetypes, tiles and rules are these; who lives stays as it is. Called by the engine. */
+  useData(data: DataInForce): void
   /** Makes an entity now. Systems use `commands.spawn`; this is for the flush, loaders and decoders. */
   spawnNow(archetype: Archetype, netId: number): number
   /** Ends an entity now, softly: its eid stays taken until `release`. */

@@ -37,7 +37,7 @@ export function createTraceListener(options: TraceListenerOptions): TraceListene
     return row
   }
 
-  const decoder = createStateDecoder({ ...options, claimEid, events: options.events ?? [] })
+  const decoder = createStateDecoder({ ...options, archetypesAt: () => options.archetypes, claimEid, events: options.events ?? [] })
 
   function release({ left }: DecodedState): void {
     for (const { netId } of left) {

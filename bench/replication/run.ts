@@ -72,7 +72,7 @@ function tell(trace: Trace, { engine, world, trueX, trueY, step }: TraceWorld, s
   const { schema, archetypes, columns, dtS, tiles } = world
   const index = createAreaIndex(world, viewFraction === undefined ? undefined : { x: trueX, y: trueY })
   const motion = createTraceMotion(schema, head.gravityPxPerS2)
-  const encoder = createStateEncoder({ schema, archetypes, motion, dtS, columns, history: engine.history, events: [] })
+  const encoder = createStateEncoder({ schema, archetypes: () => archetypes, motion, dtS, columns, history: engine.history, events: [] })
   const areas = squares.map(() => createChunkArea(tiles.chunksX, tiles.chunksY))
   const views = squares.map(() => createUserView())
   const lookedAt = squares.map(() => ({ x: 0, y: 0 }))

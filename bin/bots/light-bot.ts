@@ -1,7 +1,7 @@
 // A player who predicts nothing: it decodes every state, follows the map, and sends an input each tick on time.
-import { type Archetypes, createArchetypes } from '../../src/archetypes.ts'
 import { type ChunkArea, createChunkArea, WELCOME_CHUNKS } from '../../src/chunk-area.ts'
 import { createColumns } from '../../src/columns.ts'
+import { compileData, createDataVersions, type DataInForce, type DataVersions } from '../../src/data-versions.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { Game, MotionStep } from '../../src/game.ts'
 import { createKeyState } from '../../src/input/input-dispatcher.ts'
@@ -10,6 +10,7 @@ import { createSchema, type Schema } from '../../src/schema.ts'
 import { CHUNK_TILES } from '../../src/tiles/tiles.ts'
 import { createClientWriter, type WriteClientMessage } from '../../src/wire/client-messages.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
+import { hearDataVersion } from '../../src/wire/hear-data-version.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import type { Accepted, ClientMessage } from '../../src/wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../../src/wire/server-messages.ts'
@@ -36,21 +37,24 @@ export interface LightKit {
   readonly schema: Schema
   readonly motion: MotionStep
   readonly writeMessage: WriteClientMessage
-  archetypesOf(dataJson: string): Archetypes
+  /** In force from a welcome on. */
+  dataOf(accepted: Accepted): DataInForce
 }
 
 export function createLightKit(game: Game): LightKit {
   const schema = createSchema(game.components)
-  const known = new Map<string, Archetypes>()
+  const known = new Map<string, DataInForce>()
   return {
     schema,
     motion: game.createMotion(createColumns(schema, 2)),
     writeMessage: createClientWriter(),
-    archetypesOf(dataJson) {
-      const data: GameData = JSON.parse(dataJson)
-      const archetypes = known.get(dataJson) ?? createArchetypes(schema, data.simulation.archetypes)
-      known.set(dataJson, archetypes)
-      return archetypes
+    dataOf({ dataJson, dataVersion }) {
+      const before = known.get(dataJson)
+      if (before?.number === dataVersion) return before
+      const { simulation }: GameData = JSON.parse(dataJson)
+      const data = compileData(schema, game.rules, { number: dataVersion, startTick: 0, simulation })
+      known.set(dataJson, data)
+      return data
     },
   }
 }
@@ -58,7 +62,7 @@ export function createLightKit(game: Game): LightKit {
 /** All that begins anew with a welcome. */
 interface Welcome {
   readonly accepted: Accepted
-  readonly archetypes: Archetypes
+  readonly dataVersions: DataVersions
   readonly decoder: StateDecoder
   readonly area: ChunkArea
   readonly eids: ReturnType<typeof createEidTable>
@@ -89,14 +93,14 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
   }
 
   function begin(accepted: Accepted): void {
-    const archetypes = kit.archetypesOf(accepted.dataJson)
+    const dataVersions = createDataVersions(kit.schema, game.rules, kit.dataOf(accepted))
     const eids = createEidTable(CAPACITY)
-    personNumber = 1 + archetypes.list.findIndex(({ name }) => name === game.personArchetype)
+    personNumber = 1 + dataVersions.newest.archetypes.list.findIndex(({ name }) => name === game.personArchetype)
     welcome = {
       accepted,
-      archetypes,
+      dataVersions,
       eids,
-      decoder: createStateDecoder({ schema: kit.schema, archetypes, motion: kit.motion, dtS: 1 / game.settings.tickRateHz, capacity: CAPACITY, claimEid: eids.claim, events: Object.keys(game.events) }),
+      decoder: createStateDecoder({ schema: kit.schema, archetypesAt: (tick) => dataVersions.at(tick).archetypes, motion: kit.motion, dtS: 1 / game.settings.tickRateHz, capacity: CAPACITY, claimEid: eids.claim, events: Object.keys(game.events) }),
       area: createChunkArea(Math.ceil(accepted.widthTiles / CHUNK_TILES), Math.ceil(accepted.heightTiles / CHUNK_TILES)),
       intent: NEUTRAL_INTENT,
       ownNetId: 0,
@@ -153,6 +157,7 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
       }
       const message = decodeServerMessage(bytes, protocolHash)
       if (message.kind === 'accepted') begin(message)
+      else if (message.kind === 'data-version' && message.epoch === welcome?.accepted.epoch) hearDataVersion(welcome.dataVersions, message)
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
       failure = error.message

@@ -7,9 +7,9 @@ import { createDrawnRow } from './drawn-row.ts'
 import type { Moment } from './moment.ts'
 
 /** What this page has simulated since counts in nothing: what it took or ended is there until the room says otherwise. */
-export function createConfirmedPoses({ schema, archetypes, dtS }: Pick<World, 'schema' | 'archetypes' | 'dtS'>): (confirmed: Moment, ownNetId: number) => readonly DrawnEntity[] {
-  const row = createDrawnRow(schema)
-  const poseBetween = createPoseBetween(schema, dtS)
+export function createConfirmedPoses(world: Pick<World, 'schema' | 'archetypes' | 'dtS'>): (confirmed: Moment, ownNetId: number) => readonly DrawnEntity[] {
+  const row = createDrawnRow(world.schema)
+  const poseBetween = createPoseBetween(world.schema, world.dtS)
 
   return ({ from, to, share }, ownNetId) => {
     const entities: DrawnEntity[] = []
@@ -21,7 +21,7 @@ export function createConfirmedPoses({ schema, archetypes, dtS }: Pick<World, 's
       entities.push({
         netId,
         eid,
-        archetype: archetypes.list[to.archetypes[eid]! - 1]?.name ?? '',
+        archetype: world.archetypes.list[to.archetypes[eid]! - 1]?.name ?? '',
         ...pose,
         vx: row.vx(to, eid),
         vy: row.vy(to, eid),

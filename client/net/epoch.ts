@@ -24,7 +24,8 @@ const HISTORY_TICKS = 128
 
 export interface Epoch {
   readonly accepted: Accepted
-  readonly gameData: GameData
+  /** The newest that was told: looks follow at once, what is simulated at its start. */
+  gameData: GameData
   readonly engine: GameEngine
   readonly decoder: StateDecoder
   readonly prediction: Prediction

@@ -10,7 +10,8 @@ import type { KeyState } from '../../src/input/input-dispatcher.ts'
 import type { IntentDiff } from '../../src/input/intent.ts'
 import { heldChunks, sentMap } from '../../src/sent-map.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
-import type { Accepted } from '../../src/wire/messages.ts'
+import { hearDataVersion } from '../../src/wire/hear-data-version.ts'
+import type { Accepted, DataVersionMessage } from '../../src/wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../../src/wire/server-messages.ts'
 import type { World } from '../../src/world.ts'
 import { createRoundTrip } from '../clocks/round-trip.ts'
@@ -34,6 +35,8 @@ export interface NetClientOptions {
   send(bytes: Uint8Array): void
   /** The room's welcome, with the game's data in it. */
   onAccepted?(accepted: Accepted, gameData: GameData): void
+  /** The game's data is another from here on; seats, keys and all that is known stay. */
+  onGameData?(gameData: GameData): void
   /** What the room said could not be read, or speaks another protocol: there is no going on. */
   onRefused?(reason: string): void
   /** A system threw in this page's own prediction; the prediction goes on. Told in every tick in which it does. */
@@ -145,6 +148,12 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     }
   }
 
+  function takeInData(own: Epoch, message: DataVersionMessage): void {
+    own.gameData = hearDataVersion(own.engine.dataVersions, message)
+    own.prediction.dataChanged(message.startTick)
+    options.onGameData?.(own.gameData)
+  }
+
   function takeInState(own: Epoch, bytes: Uint8Array, nowMs: number): void {
     if (!timeline.takeIn(own, bytes, nowMs)) return
     const chunks = followArea(own)
@@ -161,7 +170,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     if (message.kind === 'accepted') {
       const gameData = tryWelcome(message)
       options.onAccepted?.(message, gameData)
-    } else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.chunks.receive(message)
+    } else if (message.kind === 'data-version' && message.epoch === epoch?.accepted.epoch) takeInData(epoch, message)
+    else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.chunks.receive(message)
     else if (message.kind === 'hash-answer') stateCheck.answered(message, (tick) => epoch?.confirmedStates.at(tick))
   }
 

@@ -47,6 +47,8 @@ export interface Prediction {
   takeSpentMs(): number
   /** Whether `settle` will replay: something in the batch differed. */
   readonly isOff: boolean
+  /** The data of a tick is other than it was: if that is simulated already, the next `settle` replays. */
+  dataChanged(startTick: number): void
   /** Starts from a whole state: the present is that tick. */
   start(confirmation: Confirmation): void
   /** Compares one confirmed state with what was predicted for it. Call `settle` after the newest of a batch. */
@@ -163,6 +165,9 @@ export function createPrediction<C extends ComponentList, R extends Fields>(
     },
     get isOff() {
       return mustReplay
+    },
+    dataChanged(startTick) {
+      if (startTick <= world.tick) mustReplay = true
     },
     start(confirmation) {
       history.clear()

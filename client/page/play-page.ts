@@ -152,6 +152,11 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         controls.use(data.bindings)
         showAgain(data)
       },
+      onGameData(data) {
+        gameData = data
+        controls.use(data.bindings)
+        showAgain(data)
+      },
       onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
       onChat(line) {
         overlay.hear(line)

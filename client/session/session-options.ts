@@ -16,6 +16,8 @@ export interface SessionEvents {
   onState(state: SessionState, detail: { readonly end?: SessionEnd; readonly isGone: boolean }): void
   /** A new welcome: the world is another one from here on. */
   onWorld(accepted: Accepted, gameData: GameData): void
+  /** The same world runs on other data: looks and bindings follow. */
+  onGameData?(gameData: GameData): void
   onUsers(users: readonly LobbyUser[]): void
   onChat(line: ChatLine): void
   onFault(notice: FaultNotice): void

@@ -68,6 +68,9 @@ export function createSession(options: SessionOptions): Session {
       onAccepted: (accepted, gameData) => {
         if (made === seat) events.onWorld(accepted, gameData)
       },
+      onGameData: (gameData) => {
+        if (made === seat) events.onGameData?.(gameData)
+      },
       isStateChecked: options.isStateChecked ?? false,
       // A recording plays back without what was known before it began.
       ...(recorder ? {} : { chunkMemory }),

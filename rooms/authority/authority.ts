@@ -10,10 +10,13 @@ import { createClientReader } from '../../src/wire/client-messages.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import type { ClientMessage } from '../../src/wire/messages.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
+import type { NextVersion } from '../data/next-version.ts'
 import { createMapThings, type MapThings, type MapUpdate } from './map-things.ts'
+import { freeWhoeverIsStuck } from './walled-in.ts'
 import { createPersonTable } from './person-table.ts'
 import { populateWorld } from './populate-world.ts'
 import { restoreMap, type SavedMap, saveMap } from './saved-map.ts'
+import { createRoomData } from './room-data.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
 import { createServerInputDispatcher, type InputCounts } from './server-input-dispatcher.ts'
 import { createUnbornPersons } from './unborn-persons.ts'
@@ -60,6 +63,11 @@ export interface AuthoritySave {
   readonly map?: SavedMap
 }
 
+export interface DataUpdate {
+  readonly number: number
+  readonly startTick: number
+}
+
 export interface Authority {
   readonly engine: GameEngine
   /** Comparisons that the wire law has made, where it is watched. */
@@ -98,8 +106,12 @@ export interface Authority {
   inputCounts(user: number): InputCounts | undefined
   /** The person as it may be carried into another lobby. */
   carry(user: number): CarriedPerson | undefined
+  /** The data of the newest version, in force or announced. */
+  readonly gameData: GameData
   /** Takes over what differs between the map that the world follows and another, with the next tick; a text says why nothing is. */
   followMap(map: LobbyMap): MapUpdate | string
+  /** Announces a data version; what its map has of it comes once it is in force. A text says why nothing is taken over. */
+  followData(next: Pick<NextVersion, 'data'> & { readonly map: LobbyMap }): DataUpdate | string
   save(): AuthoritySave
 }
 
@@ -127,7 +139,8 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const inputs = createServerInputDispatcher(world.tickRateHz)
   const events = createServerEventDispatcher(game, engine)
   const sessions = createUserSessions(world, HISTORY_TICKS)
-  const welcome = createWelcome(world, inputs, options)
+  const data = createRoomData(engine, gameData)
+  const welcome = createWelcome(world, inputs, { ...options, data })
   const readMessage = createClientReader()
   const userMessages = createUserMessages(engine, inputs)
   const userColumn = schema.role('person', 'user')
@@ -137,6 +150,8 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const { of: personOf } = createPersonTable(world, userColumn)
   const unbornPersons = createUnbornPersons(world, userColumn.componentName)
   let lastStepMs = 0
+  /** Saved with data that is not in force yet. */
+  let comingMap: { readonly startTick: number; readonly map: LobbyMap } | undefined
 
   function tellWireFault(error: unknown): void {
     if (!options.onFault) throw error
@@ -176,6 +191,26 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       const start = map.personSpawns[bot % map.personSpawns.length] ?? { x: 0, y: 0 }
       engine.populate(game.botArchetype, { [xColumn.componentName]: { x: start.x, y: start.y } })
     }
+  }
+
+  function followMap(next: LobbyMap): MapUpdate | string {
+    const update = things.follow(next)
+    if (typeof update !== 'string') map = next
+    return update
+  }
+
+  function freeTheStuck(): void {
+    if (world.data.startTick !== world.tick) return
+    const columns = engine.history.at(world.tick - 1)
+    const before = engine.dataVersions.numbered(world.data.number - 1)
+    if (columns && before) freeWhoeverIsStuck(world, { columns, tileKinds: before.tileKinds })
+  }
+
+  function followComing(): void {
+    if (!comingMap || world.tick < comingMap.startTick) return
+    const { map: next } = comingMap
+    comingMap = undefined
+    followMap(next)
   }
 
   return {
@@ -231,7 +266,9 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     },
     step(nowMs) {
       welcome.giveToShown(sessions.all.values(), nowMs)
+      followComing()
       engine.step(inputs)
+      freeTheStuck()
       wireLaw?.stepped()
       sessions.forgetClosed()
       lastStepMs = nowMs
@@ -270,10 +307,16 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       const entity = takeSave(world).entities.find(({ netId }) => netId === world.netIdOf(eid))
       return entity ? { components: entity.components } : undefined
     },
-    followMap(next) {
-      const update = things.follow(next)
-      if (typeof update !== 'string') map = next
-      return update
+    get gameData() {
+      return data.newest
+    },
+    followMap,
+    followData({ data: next, map: nextMap }) {
+      const refusal = things.refusal(nextMap)
+      if (refusal !== undefined) return refusal
+      const startTick = data.announce(next, sessions.all.values())
+      comingMap = { startTick, map: nextMap }
+      return { number: engine.dataVersions.newest.number, startTick }
     },
     save: () => ({
       world: takeSave(world),

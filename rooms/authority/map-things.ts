@@ -21,6 +21,8 @@ export interface MapThings {
   readonly base: MapBase
   /** Of all that came from it and has not been taken out of it; some may be gone in play. */
   readonly named: readonly NamedThing[]
+  /** Why a map cannot be followed to, or undefined. */
+  refusal(next: MapBase): string | undefined
   /** Asks for all that differs in the next map, to be carried out with the next tick; a text says why nothing is. */
   follow(next: MapBase): MapUpdate | string
 }
@@ -111,6 +113,7 @@ export function createMapThings(world: World, map: MapBase, named: readonly Name
     get named() {
       return [...(waiting()?.netIds ?? netIds)]
     },
+    refusal: (next) => mapRefusal(base, next),
     follow(next) {
       const refusal = mapRefusal(base, next)
       if (refusal !== undefined) return refusal

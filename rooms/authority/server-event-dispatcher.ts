@@ -51,7 +51,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
   const budget = sendBudgetOf(game.settings)
   const encoder = createStateEncoder({
     schema,
-    archetypes: world.archetypes,
+    archetypes: () => world.archetypes,
     motion: game.createMotion(world.columns),
     dtS: world.dtS,
     columns: world.columns,

@@ -1,11 +1,11 @@
 /** The welcome: from here on a user hears everything anew, under a new epoch. */
 
 import { createUserView } from '../../src/area.ts'
-import type { GameData } from '../../src/game-data.ts'
 import { NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import type { World } from '../../src/world.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
+import type { RoomData } from './room-data.ts'
 import type { ServerInputDispatcher } from './server-input-dispatcher.ts'
 import type { UserSession } from './user-session.ts'
 
@@ -13,7 +13,7 @@ import type { UserSession } from './user-session.ts'
 const SHOW_EVERY_MS = 500
 
 export interface WelcomeOptions {
-  readonly gameData: GameData
+  readonly data: RoomData
   readonly map: Pick<LobbyMap, 'lobbyX' | 'lobbyY' | 'widthTiles' | 'heightTiles' | 'openSides'>
   readonly protocolHash: string
 }
@@ -25,9 +25,7 @@ export interface Welcome {
   giveToShown(sessions: Iterable<UserSession>, nowMs: number): void
 }
 
-export function createWelcome(world: World, inputs: ServerInputDispatcher, { gameData, map, protocolHash }: WelcomeOptions): Welcome {
-  const dataJson = JSON.stringify(gameData)
-
+export function createWelcome(world: World, inputs: ServerInputDispatcher, { data, map, protocolHash }: WelcomeOptions): Welcome {
   function give(session: UserSession): void {
     session.epoch = (session.epoch + 1) & 0xff
     session.state = 'joining'
@@ -44,13 +42,14 @@ export function createWelcome(world: World, inputs: ServerInputDispatcher, { gam
     session.toldStates.clear()
     inputs.remove(session.user)
     inputs.add(session.user, world.tick)
+    const { number, dataJson } = data.inForce()
     session.outbox.push(
       encodeServerMessage({
         kind: 'accepted',
         protocolHash,
         epoch: session.epoch,
         tick: world.tick,
-        dataVersion: 1,
+        dataVersion: number,
         user: session.user,
         pressAlias: session.pressAlias,
         pressKey: session.pressKey,
@@ -64,6 +63,7 @@ export function createWelcome(world: World, inputs: ServerInputDispatcher, { gam
         dataJson,
       }),
     )
+    data.tellComing(session)
   }
 
   return {

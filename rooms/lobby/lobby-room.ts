@@ -2,7 +2,7 @@
 
 import { CLOSE_CODES, FAST_LANE, type FaultNotice, type MapNews, SLOW_LANE } from '../../src/wire/lobby-talk.ts'
 import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
-import type { AuthoritySave, CarriedPerson } from '../authority/authority.ts'
+import type { AuthoritySave, CarriedPerson, DataUpdate } from '../authority/authority.ts'
 import type { MapUpdate } from '../authority/map-things.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
 import { createFaultBoard, type FaultBoard } from '../watch/fault-board.ts'
@@ -23,7 +23,7 @@ import type { Station } from './travel.ts'
 import { createUserList } from './user-list.ts'
 
 /** Faults of what Tiled saves. */
-const MAP_FILE = /\.(?:tmj|tsj)\b/
+const DATA_FILE = /\.(?:json|tmj|tsj)\b/
 const SLOW_LANE_EVERY_MS = 200
 const LIST_EVERY_MS = 1000
 const EDGES_EVERY_MS = 100
@@ -153,11 +153,21 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   /** The map was saved anew: the world takes over what changed, with the next tick. A text says why it does not. */
   followMap(map: LobbyMap, isSceneryNew: boolean): MapUpdate | string {
     const update = this.#world.followMap(map)
-    if (typeof update === 'string') return update
-    this.#faults.forget(({ place, cause }) => MAP_FILE.test(place) || MAP_FILE.test(cause))
+    if (typeof update !== 'string') this.#tellFollowed(isSceneryNew)
+    return update
+  }
+
+  /** Data was saved anew, and perhaps the map: the world announces it, and its pages with it. A text says why not. */
+  followData(next: Parameters<LobbyWorld['followData']>[0], isSceneryNew: boolean): DataUpdate | string {
+    const update = this.#world.followData(next)
+    if (typeof update !== 'string') this.#tellFollowed(isSceneryNew)
+    return update
+  }
+
+  #tellFollowed(isSceneryNew: boolean): void {
+    this.#faults.forget(({ place, cause }) => DATA_FILE.test(place) || DATA_FILE.test(cause))
     const news: MapNews = { isSceneryNew }
     this.#slowLane.say(SLOW_LANE.map, news)
-    return update
   }
 
   /** Shows a fault in every page, now and to those who come, while developing. */

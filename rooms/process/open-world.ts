@@ -29,7 +29,7 @@ export const openWorld: OpenWorld = ({ game, loaded, map, saved, notes, onFault,
   const told = (authority: Authority, restoreNotes: readonly string[], isResumed = false): LobbyWorld => {
     const world = withTravel(authority, restoreNotes, isResumed)
     if (recordFolder === undefined) return world
-    return recorded(world, authority.engine, { game, data: loaded.data.simulation, mapName: map.name, protocolHash: fresh.protocolHash, folder: recordFolder, onFault })
+    return recorded(world, authority.engine, { game, mapName: map.name, protocolHash: fresh.protocolHash, folder: recordFolder, onFault })
   }
   if (saved)
     try {

@@ -48,8 +48,8 @@ export function serveSupervisor(choose: Choose): void {
         return say({ kind: 'frozen' })
       case 'thaw':
         return server?.thaw()
-      case 'maps':
-        return say({ kind: 'maps', isTaken: server?.followMaps(choose().loaded) ?? false })
+      case 'data':
+        return say({ kind: 'data', isTaken: server?.followData(choose().loaded) ?? false })
       case 'fault':
         for (const lobby of server?.lobbies.values() ?? []) lobby.showFault(message.notice)
         return

@@ -9,8 +9,8 @@ export type ToServer =
   | { readonly kind: 'freeze' }
   /** The successor failed: go on. */
   | { readonly kind: 'thaw' }
-  /** Maps were saved: take over what changed of them, if nothing else did. */
-  | { readonly kind: 'maps' }
+  /** Data or maps were saved: take over what changed of them, if it can be. */
+  | { readonly kind: 'data' }
   /** Show this in every page. */
   | { readonly kind: 'fault'; readonly notice: FaultNotice }
   | { readonly kind: 'stop' }
@@ -21,5 +21,5 @@ export type FromServer =
   | { readonly kind: 'open'; readonly port: number }
   | { readonly kind: 'frozen' }
   /** Not taken: it needs another server. */
-  | { readonly kind: 'maps'; readonly isTaken: boolean }
+  | { readonly kind: 'data'; readonly isTaken: boolean }
   | { readonly kind: 'failed'; readonly notice: FaultNotice }

@@ -19,6 +19,8 @@ const isMapSize = ({ widthTiles, heightTiles }: { readonly widthTiles: number; r
 const numbers = z.record(z.string(), z.number())
 const components = z.record(z.string(), numbers)
 
+const SIMULATION = z.object({ archetypes: z.array(z.object({ name: z.string(), components, drawn: z.enum(TIMELINE_WISHES).optional(), priority: z.number().positive().optional() })), tiles: z.array(z.object({ name: z.string(), shape: z.enum(TILE_SHAPES), properties: numbers })), rules: numbers })
+
 export const HEADER_SHAPE: z.ZodType<RecordingHeader> = z.object({
   kind: z.literal('tandem-recording'),
   version: whole,
@@ -30,7 +32,7 @@ export const HEADER_SHAPE: z.ZodType<RecordingHeader> = z.object({
   secretSeed: whole,
   map: z.object({ name: z.string(), lobbyX: z.int(), lobbyY: z.int(), widthTiles: side, heightTiles: side, openSides: z.object({ left: z.boolean(), right: z.boolean() }) }).refine(isMapSize),
   dataVersion: whole,
-  data: z.object({ archetypes: z.array(z.object({ name: z.string(), components, drawn: z.enum(TIMELINE_WISHES).optional(), priority: z.number().positive().optional() })), tiles: z.array(z.object({ name: z.string(), shape: z.enum(TILE_SHAPES), properties: numbers })), rules: numbers }),
+  data: SIMULATION,
 })
 
 const WORLD = z.object({
@@ -62,6 +64,7 @@ const COMMAND = z.discriminatedUnion('kind', [
 
 export const LINE_SHAPE: z.ZodType<RecordingLine> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keyframe'), tick: whole, world: WORLD }),
+  z.object({ kind: z.literal('data'), number: whole, startTick: whole, data: SIMULATION }),
   z.object({ kind: z.literal('keys'), keys: z.array(z.tuple([whole, whole, whole])) }),
   z
     .object({ kind: z.literal('tick'), tick: whole, inputs: z.array(z.array(z.number())).optional(), commands: z.array(COMMAND).optional() })

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import type { GameEngine } from '../../src/engine.ts'
-import type { Game, SimulationData } from '../../src/game.ts'
+import type { Game } from '../../src/game.ts'
 import { createRecorder, type Recorder } from '../../src/recording/recorder.ts'
 import type { LobbyWorld } from '../lobby/lobby-world.ts'
 import { errorText, logInfo } from '../watch/log.ts'
@@ -14,7 +14,6 @@ export const KEYFRAME_EVERY_TICKS = 600
 
 export interface RoomRecordingOptions {
   readonly game: Game
-  readonly data: SimulationData
   readonly mapName: string
   readonly protocolHash: string
   readonly folder: string

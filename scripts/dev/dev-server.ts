@@ -6,7 +6,7 @@ import { watch } from 'chokidar'
 import { createFrontDoor } from './front-door.ts'
 import type { PageBuilder } from './page-builder.ts'
 import { createReloader } from './reloader.ts'
-import { isMapFile, isServerFile, SERVER_FOLDERS } from './server-files.ts'
+import { isDataFile, isServerFile, SERVER_FOLDERS } from './server-files.ts'
 import { startServerProcess } from './server-process.ts'
 
 /** Editors save in several steps. */
@@ -58,7 +58,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
       log(`reloaded in ${Math.round(tookMs)} ms: ${files.map((file) => relative(root, file)).join(', ')}`)
       page.reloadPages(files)
     },
-    onMaps(tookMs) {
+    onFollowed(tookMs) {
       const files = [...changed]
       changed.clear()
       log(`taken over in ${Math.round(tookMs)} ms: ${files.map((file) => relative(root, file)).join(', ')}`)
@@ -74,7 +74,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
     if (!options.watched && !isServerFile(root, file)) return
     changed.add(file)
     clearTimeout(timer)
-    timer = setTimeout(() => void ([...changed].every(isMapFile) ? reloader.followMaps() : reloader.reload()), SETTLE_MS)
+    timer = setTimeout(() => void ([...changed].every(isDataFile) ? reloader.followData() : reloader.reload()), SETTLE_MS)
   })
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()))
   await new Promise<void>((resolve, reject) => {

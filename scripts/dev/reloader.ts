@@ -6,8 +6,8 @@ import { ServerFailure, type ServerProcess } from './server-process.ts'
 export interface Reloader {
   /** Asks for a swap; several asks while one is under way make one more. Resolves when all that was asked for is done. */
   reload(): Promise<void>
-  /** Maps were saved and nothing else: the running server takes them over, or another one is opened. */
-  followMaps(): Promise<void>
+  /** Data or maps were saved and nothing else: the running server takes them over, or another one is opened. */
+  followData(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -18,8 +18,8 @@ export interface ReloaderOptions {
   /** The port to send pages to; undefined while there is none. */
   readonly onPort: (port: number | undefined) => void
   readonly onSwapped: (tookMs: number) => void
-  /** The running server took over what changed of its maps. */
-  readonly onMaps: (tookMs: number) => void
+  /** The running server took over what changed of its data. */
+  readonly onFollowed: (tookMs: number) => void
   /** The code as it is now does not run; what ran before goes on. */
   readonly onFailure: (notice: FaultNotice) => void
 }
@@ -36,6 +36,7 @@ export function createReloader(options: ReloaderOptions): Reloader {
   let isWanted = false
   let isStopped = false
   let working: Promise<void> | undefined
+  let following: Promise<void> = Promise.resolve()
 
   async function swap(): Promise<void> {
     const startMs = performance.now()
@@ -80,8 +81,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
     const running = current
     if (!running?.isRunning) return reload()
     try {
-      if (!(await running.followMaps())) return reload()
-      options.onMaps(performance.now() - startMs)
+      if (!(await running.followData())) return reload()
+      options.onFollowed(performance.now() - startMs)
     } catch (error) {
       running.showFault(noticeOf(error))
       options.onFailure(noticeOf(error))
@@ -91,7 +92,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
   return {
     reload,
     // A swap under way may have read the maps before they were saved: they are looked at after it.
-    followMaps: () => (working ?? Promise.resolve()).then(follow),
+    // One after the other: two that wait at once would both take the first answer.
+    followData: () => (following = following.then(() => working).then(follow)),
     async stop() {
       isStopped = true
       await working

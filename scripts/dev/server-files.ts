@@ -7,9 +7,9 @@ const CODE_OR_DATA = /\.(?:ts|json|tmj|tsj)$/
 /** Looks and sounds, that only pages know, schemas, that only editors know, and tests, that nobody runs. */
 const NOT_SERVED = /^games\/[^/]+\/(?:view|art|sounds|\.schema)\/|\.test\.ts$/
 
-/** Running worlds take over what changes in these. */
-export function isMapFile(file: string): boolean {
-  return file.endsWith('.tmj')
+/** Running worlds take over what changes in these, if it can be taken over. */
+export function isDataFile(file: string): boolean {
+  return /\.(?:json|tmj|tsj)$/.test(file)
 }
 
 export function isServerFile(root: string, file: string): boolean {

@@ -16,8 +16,8 @@ export interface ServerProcess {
   load(): Promise<void>
   /** Opens over the saved worlds; the port. */
   open(options: { readonly isFresh: boolean }): Promise<number>
-  /** Takes over what changed of the maps. False: it cannot without another server. Rejects with a ServerFailure. */
-  followMaps(): Promise<boolean>
+  /** Takes over what changed of data and maps. False: it cannot without another server. Rejects with a ServerFailure. */
+  followData(): Promise<boolean>
   freeze(): Promise<void>
   thaw(): void
   showFault(notice: FaultNotice): void
@@ -108,9 +108,9 @@ export function startServerProcess(command: readonly string[], options: { readon
       say({ kind: 'open', isFresh })
       return (await opened).port
     },
-    async followMaps() {
-      const answered = answer('maps')
-      say({ kind: 'maps' })
+    async followData() {
+      const answered = answer('data')
+      say({ kind: 'data' })
       return (await answered).isTaken
     },
     async freeze() {

@@ -1,14 +1,13 @@
 /** A recorder: looks at an authority's engine after each step and says, line by line, what entered it and what came of it. */
 
 import type { GameEngine } from '../engine.ts'
-import type { Game, SimulationData } from '../game.ts'
+import type { Game } from '../game.ts'
 import { takeSave } from '../save.ts'
 import { hashWorld } from '../state-hash.ts'
 import { RECORDING_VERSION, type RecordingHeader, type RecordingLine, tickLine } from './recording.ts'
 
 export interface RecorderOptions {
   readonly game: Game
-  readonly data: SimulationData
   readonly protocolHash: string
   readonly mapName: string
   readonly hashEveryTicks: number
@@ -28,7 +27,16 @@ export function createRecorder(engine: GameEngine, options: RecorderOptions): Re
   const { world, history } = engine
   const { widthTiles, heightTiles, openSides } = world.tiles
   let told = ''
+  let toldVersion = world.data.number
   let lastTick = world.tick
+
+  /** Versions are announced between two steps, ahead of their start. */
+  function writeData(): void {
+    for (; toldVersion < engine.dataVersions.newest.number; toldVersion++) {
+      const version = engine.dataVersions.numbered(toldVersion + 1)
+      if (version) write({ kind: 'data', number: version.number, startTick: version.startTick, data: version.simulation })
+    }
+  }
 
   function writeKeys(): void {
     const keys = [...world.pressKeys].map(([user, { alias, key }]) => [user, alias, key] as const)
@@ -48,9 +56,10 @@ export function createRecorder(engine: GameEngine, options: RecorderOptions): Re
     publicSeed: world.publicSeed,
     secretSeed: world.secretSeed,
     map: { name: options.mapName, lobbyX: world.lobbyX, lobbyY: world.lobbyY, widthTiles, heightTiles, openSides },
-    dataVersion: 1,
-    data: options.data,
+    dataVersion: world.data.number,
+    data: world.data.simulation,
   })
+  writeData()
   writeKeys()
   write({ kind: 'keyframe', tick: world.tick, world: takeSave(world) })
 
@@ -59,6 +68,7 @@ export function createRecorder(engine: GameEngine, options: RecorderOptions): Re
       const { tick } = world
       // Keys change between two steps only: whoever joined before this one could already press in it.
       writeKeys()
+      writeData()
       // More than one where a step failed after its tick had passed.
       for (; lastTick < tick; lastTick++) {
         const record = engine.record(lastTick + 1)

@@ -2,7 +2,7 @@
 
 import type { Command } from '../commands.ts'
 import type { TickRecord } from '../engine.ts'
-import type { SimulationData } from '../game.ts'
+import type { SimulationData } from '../simulation-data.ts'
 import type { UserInput } from '../input/input-dispatcher.ts'
 import type { WorldSave } from '../save.ts'
 import type { StateHashes } from '../state-hash.ts'
@@ -57,7 +57,15 @@ export interface HashLine {
   readonly hashes: StateHashes
 }
 
-export type RecordingLine = KeyframeLine | KeysLine | TickLine | HashLine
+/** Announced before the next tick: the data from a tick on. */
+export interface DataLine {
+  readonly kind: 'data'
+  readonly number: number
+  readonly startTick: number
+  readonly data: SimulationData
+}
+
+export type RecordingLine = KeyframeLine | DataLine | KeysLine | TickLine | HashLine
 
 export interface Recording {
   readonly header: RecordingHeader

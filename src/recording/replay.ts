@@ -71,6 +71,7 @@ export function createReplay(game: Game, recording: Recording): Replay {
   const engine = createEngine(asRecorded(game, header), {
     mode: 'authority',
     data: header.data,
+    dataVersion: header.dataVersion,
     map: { widthTiles, heightTiles, openSides, numbers: new Uint8Array(widthTiles * heightTiles) },
     lobbyX,
     lobbyY,
@@ -80,11 +81,12 @@ export function createReplay(game: Game, recording: Recording): Replay {
     onFault: (fault) => faults.push(fault),
   })
   const { world } = engine
+  checkVersions(recording)
   const first = lines.find((line) => line.kind === 'keyframe')
   if (!first) throw new Error('the recording holds no keyframe; expected one before its first tick')
   restoreWhole(engine, first.world)
   let at = lines.indexOf(first) + 1
-  for (const line of lines.slice(0, at)) if (line.kind === 'keys') putKeys(line.keys)
+  for (const line of lines.slice(0, at)) if (line.kind === 'keys' || line.kind === 'data') take(line)
   let ticks = 0
   let compared = 0
   let differing: Omit<ReplayDifference, 'field'> | undefined
@@ -99,6 +101,8 @@ export function createReplay(game: Game, recording: Recording): Replay {
     switch (line.kind) {
       case 'keys':
         return putKeys(line.keys)
+      case 'data':
+        return engine.dataVersions.announce({ number: line.number, startTick: line.startTick, simulation: line.data })
       case 'tick':
         engine.replay(tickRecord(world, line))
         world.events.take()
@@ -143,6 +147,19 @@ export function createReplay(game: Game, recording: Recording): Replay {
       }
       if (differing && !difference && at >= lines.length) difference = { ...differing, field: undefined }
     },
+  }
+}
+
+/** Each data version follows the one before and is announced ahead of its start: else no room has written it. */
+function checkVersions({ header, lines }: Recording): void {
+  let { dataVersion } = header
+  let startTick = -1
+  for (const line of lines) {
+    if (line.kind !== 'data') continue
+    if (line.number !== dataVersion + 1 || line.startTick <= startTick)
+      throw new Error(`the recording has data version ${line.number} from tick ${line.startTick}; expected version ${dataVersion + 1} from a tick after ${startTick}. It is spoilt`)
+    dataVersion = line.number
+    startTick = line.startTick
   }
 }
 

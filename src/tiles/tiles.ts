@@ -37,6 +37,7 @@ const SHAPE_BITS = OPEN - 1
 const AIR_AND_OPEN = OPEN | 1
 
 export interface Tiles {
+  /** Of the data version in force. */
   readonly kinds: TileKinds
   readonly widthTiles: number
   readonly heightTiles: number
@@ -61,6 +62,8 @@ export interface Tiles {
   shapeAt(tileX: number, tileY: number): number
   /** Every shape that stands in a rectangle of places, both ends included, as bits: `1 << SHAPE.solid`. */
   shapesIn(fromX: number, fromY: number, toX: number, toY: number): number
+  /** From here on numbers mean these; what stands on the map stays. */
+  useKinds(kinds: TileKinds): void
   /** Changes a tile inside the map, logged under `tick`. Returns whether anything changed. */
   set(tileX: number, tileY: number, number: number): boolean
   /** Writes what the authority says, unlogged: it is not to be undone. */
@@ -93,7 +96,8 @@ export interface TilesOptions {
 }
 
 export function createTiles(options: TilesOptions): Tiles {
-  const { kinds, widthTiles, heightTiles } = options
+  const { widthTiles, heightTiles } = options
+  let { kinds } = options
   const openSides = options.openSides ?? { left: false, right: false }
   const chunksX = Math.ceil(widthTiles / CHUNK_TILES)
   const chunksY = Math.ceil(heightTiles / CHUNK_TILES)
@@ -108,7 +112,7 @@ export function createTiles(options: TilesOptions): Tiles {
     held.fill(1)
   }
   const log: TileEdit[] = []
-  const { shapes } = kinds
+  let { shapes } = kinds
   const SOLID = 1
 
   function isHeldAt(tileX: number, tileY: number): boolean {
@@ -153,7 +157,9 @@ export function createTiles(options: TilesOptions): Tiles {
   mark(0, 0, widthTiles - 1, heightTiles - 1)
 
   const tiles: Tiles = {
-    kinds,
+    get kinds() {
+      return kinds
+    },
     widthTiles,
     heightTiles,
     chunksX,
@@ -195,6 +201,13 @@ export function createTiles(options: TilesOptions): Tiles {
       }
       for (let row = fromY * widthTiles; row <= toY * widthTiles; row += widthTiles) for (let index = row + fromX; index <= row + toX; index++) found |= marks[index]!
       return found & SHAPE_BITS
+    },
+    useKinds(next) {
+      if (next === kinds) return
+      const hasSameShapes = String(next.shapes) === String(shapes)
+      kinds = next
+      shapes = next.shapes
+      if (!hasSameShapes) mark(0, 0, widthTiles - 1, heightTiles - 1)
     },
     set(tileX, tileY, number) {
       if (tileX < 0 || tileX >= widthTiles || tileY < 0 || tileY >= heightTiles || number >= kinds.list.length) return false

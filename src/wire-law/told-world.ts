@@ -6,6 +6,7 @@ import type { GameEngine } from '../engine.ts'
 import type { Game } from '../game.ts'
 import { createToldEngine } from '../told-engine.ts'
 import type { Accepted, MapChunks, WireEdit } from '../wire/messages.ts'
+import { hearDataVersion } from '../wire/hear-data-version.ts'
 import { decodeServerMessage, isStateMessage } from '../wire/server-messages.ts'
 import type { StateDecoder } from '../wire/state/state-decoder.ts'
 import type { Bytes } from '../tiles/tiles.ts'
@@ -128,7 +129,8 @@ export function createToldWorld(game: Game, onSystem: (step: string, system: str
         tick = 0
         isMapKnown = true
         pending = []
-      } else if (message.kind === 'map-chunks' && told?.epoch === message.epoch) pending.push(message)
+      } else if (message.kind === 'data-version' && told?.epoch === message.epoch) hearDataVersion(told.engine.dataVersions, message)
+      else if (message.kind === 'map-chunks' && told?.epoch === message.epoch) pending.push(message)
     },
     get world() {
       if (!told) throw new Error('there is no world before a welcome')

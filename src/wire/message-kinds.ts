@@ -2,4 +2,4 @@
 
 export const CLIENT_KIND = { input: 0x01, 'chunk-request': 0x02, 'page-state': 0x03, ping: 0x04, 'hash-request': 0x05 } as const
 
-export const SERVER_KIND = { accepted: 0x11, 'map-chunks': 0x12, pong: 0x13, state: 0x14, 'hash-answer': 0x15 } as const
+export const SERVER_KIND = { accepted: 0x11, 'map-chunks': 0x12, pong: 0x13, state: 0x14, 'hash-answer': 0x15, 'data-version': 0x16 } as const

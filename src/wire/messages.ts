@@ -80,6 +80,17 @@ export interface Accepted {
   readonly dataJson: string
 }
 
+/** Room to client, ahead of its start: the game's data from a tick on. Every state of that tick and later is told by it. */
+export interface DataVersionMessage {
+  readonly kind: 'data-version'
+  readonly epoch: number
+  /** One more than the last one's. */
+  readonly number: number
+  readonly startTick: number
+  /** Whole, as in the welcome. Archetypes and tiles keep their places in the lists; new ones come behind. */
+  readonly dataJson: string
+}
+
 /** Room to client: chunks as they are after `tick`; edits at or before it are already in. `tiles` absent: the cached ones are current. */
 export interface MapChunks {
   readonly kind: 'map-chunks'
@@ -162,4 +173,4 @@ export interface StateHead {
   readonly events: readonly GameEvent[]
 }
 
-export type ServerMessage = Accepted | MapChunks | Pong | HashAnswer
+export type ServerMessage = Accepted | DataVersionMessage | MapChunks | Pong | HashAnswer

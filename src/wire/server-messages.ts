@@ -1,4 +1,4 @@
-/** Room to client, beside the states: the welcome, map chunks, pongs. */
+/** Room to client, beside the states: the welcome, data versions, map chunks, pongs. */
 
 import { protocolMismatch } from '../protocol-hash.ts'
 import { type BitReader, createBitReader } from './bit-reader.ts'
@@ -9,7 +9,7 @@ import { contentHash } from './content-hash.ts'
 import { DecodeError } from './decode-error.ts'
 import { readHashAnswer, writeHashAnswer } from './hash-messages.ts'
 import { SERVER_KIND } from './message-kinds.ts'
-import type { Accepted, MapChunks, ServerMessage } from './messages.ts'
+import type { Accepted, DataVersionMessage, MapChunks, ServerMessage } from './messages.ts'
 import { decodeText, encodeText } from './utf8.ts'
 
 /** Most chunks of one message: a map of 1024x1024 tiles. */
@@ -31,6 +31,9 @@ export function encodeServerMessage(message: ServerMessage): Uint8Array {
   switch (message.kind) {
     case 'accepted':
       writeAccepted(writer, message)
+      break
+    case 'data-version':
+      writeDataVersion(writer, message)
       break
     case 'map-chunks':
       writeMapChunks(writer, message)
@@ -63,6 +66,8 @@ function readBody(reader: BitReader, kind: number, epoch: number, ownProtocol: s
   switch (kind) {
     case SERVER_KIND.accepted:
       return readAccepted(reader, epoch, ownProtocol)
+    case SERVER_KIND['data-version']:
+      return readDataVersion(reader, epoch)
     case SERVER_KIND['map-chunks']:
       return readMapChunks(reader, epoch)
     case SERVER_KIND.pong:
@@ -70,13 +75,11 @@ function readBody(reader: BitReader, kind: number, epoch: number, ownProtocol: s
     case SERVER_KIND['hash-answer']:
       return readHashAnswer(reader, epoch)
     default:
-      return reader.refuse(`kind ${kind}`, 'accepted, map-chunks, pong or hash-answer')
+      return reader.refuse(`kind ${kind}`, 'accepted, data-version, map-chunks, pong or hash-answer')
   }
 }
 
 function writeAccepted(writer: BitWriter, accepted: Accepted): void {
-  const data = encodeText(accepted.dataJson)
-  if (data.length > MAX_DATA_BYTES) throw new Error(`the game's data is ${data.length} bytes; expected at most ${MAX_DATA_BYTES}`)
   writer.u(Number.parseInt(accepted.protocolHash, 16), 32)
   writer.u(accepted.tick, 32)
   writer.u(accepted.dataVersion, 32)
@@ -90,8 +93,28 @@ function writeAccepted(writer: BitWriter, accepted: Accepted): void {
   writer.u(accepted.heightTiles, 16)
   writer.flag(accepted.openLeft)
   writer.flag(accepted.openRight)
+  writeData(writer, accepted.dataJson)
+}
+
+function writeData(writer: BitWriter, dataJson: string): void {
+  const data = encodeText(dataJson)
+  if (data.length > MAX_DATA_BYTES) throw new Error(`the game's data is ${data.length} bytes; expected at most ${MAX_DATA_BYTES}`)
   writer.golomb(data.length, DATA_LENGTH_ORDER)
   writer.bytes(data)
+}
+
+function readData(reader: BitReader): string {
+  return decodeText(reader.bytes(reader.golomb(DATA_LENGTH_ORDER, MAX_DATA_BYTES, 'data length')), "the game's data")
+}
+
+function writeDataVersion(writer: BitWriter, { number, startTick, dataJson }: DataVersionMessage): void {
+  writer.u(number, 32)
+  writer.u(startTick, 32)
+  writeData(writer, dataJson)
+}
+
+function readDataVersion(reader: BitReader, epoch: number): DataVersionMessage {
+  return { kind: 'data-version', epoch, number: reader.u(32), startTick: reader.u(32), dataJson: readData(reader) }
 }
 
 function readAccepted(reader: BitReader, epoch: number, ownProtocol: string | undefined): Accepted {
@@ -112,8 +135,7 @@ function readAccepted(reader: BitReader, epoch: number, ownProtocol: string | un
     openLeft: reader.flag(),
     openRight: reader.flag(),
   }
-  const length = reader.golomb(DATA_LENGTH_ORDER, MAX_DATA_BYTES, 'data length')
-  return { kind: 'accepted', epoch, protocolHash, ...head, dataJson: decodeText(reader.bytes(length), "the game's data") }
+  return { kind: 'accepted', epoch, protocolHash, ...head, dataJson: readData(reader) }
 }
 
 function writeMapChunks(writer: BitWriter, { tick, chunks }: MapChunks): void {

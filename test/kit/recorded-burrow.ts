@@ -72,7 +72,7 @@ export function recordBurrow({ seed, ticks, mapNumber = 0, persons = 2, bots = 2
   const dice = createDice(seed)
   const authority = createAuthority(burrow, { gameData: data, map, publicSeed: seed * 7919, secretSeed: seed * 104729 + 1, protocolHash: hash, botsPerLobby: bots })
   const rows: string[] = []
-  const recorder = createRecorder(authority.engine, { game: burrow, data: data.simulation, protocolHash: hash, mapName: map.name, hashEveryTicks: 30, keyframeEveryTicks, write: (line) => rows.push(JSON.stringify(line)) })
+  const recorder = createRecorder(authority.engine, { game: burrow, protocolHash: hash, mapName: map.name, hashEveryTicks: 30, keyframeEveryTicks, write: (line) => rows.push(JSON.stringify(line)) })
   const present: Scripted[] = []
   let serial = 0
   const comeIn = (): void => {

@@ -34,7 +34,7 @@ export function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: n
   const decoder = createStateDecoder({
     tally,
     schema: world.schema,
-    archetypes: world.archetypes,
+    archetypesAt: () => world.archetypes,
     motion: createMotion(world.columns),
     dtS: world.dtS,
     capacity,

@@ -152,7 +152,7 @@ export function createWireWorld(seed: number, { users = 3, things = 45 }: WireWo
   const index = createAreaIndex(world)
   const encoder = createStateEncoder({
     schema,
-    archetypes: world.archetypes,
+    archetypes: () => world.archetypes,
     motion: createMotion(columns),
     dtS: world.dtS,
     columns,

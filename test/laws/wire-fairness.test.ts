@@ -37,8 +37,8 @@ const archetypes = [
 function openHall(budget: SendBudget) {
   const { world, history, step } = createEngine(game, { mode: 'authority', data: { archetypes, tiles: [], rules: {} }, map: { widthTiles: 256, heightTiles: 16, numbers: new Uint8Array(4096) } })
   const { schema, columns, dtS } = world
-  const encoder = createStateEncoder({ schema, archetypes: world.archetypes, motion: () => {}, dtS, columns, history, events: [] })
-  const decoder = createStateDecoder({ schema, archetypes: world.archetypes, motion: () => {}, dtS, capacity: 8192, claimEid: (netId) => netId, events: [] })
+  const encoder = createStateEncoder({ schema, archetypes: () => world.archetypes, motion: () => {}, dtS, columns, history, events: [] })
+  const decoder = createStateDecoder({ schema, archetypesAt: () => world.archetypes, motion: () => {}, dtS, capacity: 8192, claimEid: (netId) => netId, events: [] })
   const view = createUserView()
   const { Place, Mark } = world.components
   let netIds = 0

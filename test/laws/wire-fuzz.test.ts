@@ -87,6 +87,7 @@ test('server messages: a spoilt welcome, map, pong or answer throws nothing but 
     }),
     encodeServerMessage({ kind: 'map-chunks', epoch: 1, tick: 5, chunks: [{ chunkX: 0, chunkY: 0, hash: contentHash(chunk), tiles: chunk }] }),
     encodeServerMessage({ kind: 'pong', epoch: 1, stampMs: 1, tick: 5 }),
+    encodeServerMessage({ kind: 'data-version', epoch: 1, number: 2, startTick: 90, dataJson: JSON.stringify({ simulation: { archetypes: [], tiles: [], rules: { a: 1 } } }) }),
     encodeServerMessage({ kind: 'hash-answer', epoch: 1, tick: 5, verdict: 'differs', parts: [{ number: 0, isWhole: true, rows: [{ netId: 99, values: [3] }] }, { number: 4, isWhole: false, rows: [{ netId: 99, values: [1.5, 0] }, { netId: 2 ** 52, values: [] }] }] }),
   ]
   let passed = 0

@@ -105,6 +105,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
     queueAgeTicks: () => 0,
     untoldThings: () => ({ waiting: 0, stale: 0 }),
     followMap: () => 'this world has no map',
+    followData: () => 'this world has no data',
     outgoing: (isFull = () => false) =>
       [...sessions.values()].filter(({ user }) => !isFull(user) || (withheldStates++, false)).map((session) => ({
         user: session.user,

@@ -65,6 +65,7 @@ test('server messages', () => {
   expect(contentHash(tiles)).toBe('7ebcc1814d854d24')
   expect(hex(encodeServerMessage({ kind: 'map-chunks', epoch: 1, tick: 78, chunks: [{ chunkX: 2, chunkY: 1, hash: contentHash(tiles), tiles }] }))).toBe('12014e00000043002000203098d78fa4a9b06901040200024314c401')
   expect(hex(encodeServerMessage({ kind: 'pong', epoch: 1, stampMs: 123456, tick: 80 }))).toBe('130140e2010050000000')
+  expect(hex(encodeServerMessage({ kind: 'data-version', epoch: 1, number: 2, startTick: 110, dataJson: '{}' }))).toBe('1601020000006e0000000500007b7d')
   expect(hex(encodeServerMessage({ kind: 'hash-answer', epoch: 1, tick: 80, verdict: 'same', parts: [] }))).toBe('15015000000000')
   expect(hex(encodeServerMessage({ kind: 'hash-answer', epoch: 1, tick: 80, verdict: 'differs', parts: [{ number: 3, isWhole: false, rows: [{ netId: 2 ** 40 + 7, values: [1.5, -3] }] }] }))).toBe('150150000000e9c601000000400028000000000000fe0f0000000000000230')
 })
@@ -108,7 +109,7 @@ test('a whole state, a diff in which nothing happened, and one in which much did
   Place.x[crate] = 300
   Rope.end[crate] = 2 ** 40 + 7
   const { schema, columns, dtS } = world
-  const encoder = createStateEncoder({ schema, archetypes: world.archetypes, motion: () => {}, dtS, columns, history: engine.history, events: ['boing'] })
+  const encoder = createStateEncoder({ schema, archetypes: () => world.archetypes, motion: () => {}, dtS, columns, history: engine.history, events: ['boing'] })
   const view = createUserView()
   view.visible = Int32Array.of(person, crate)
   view.visibleCount = 2
@@ -155,7 +156,7 @@ test('a thing that leaves the view and comes back, and one that a budget names s
   Place.x[crate] = 300.5
   Place.x[far] = 450
   const { schema, columns, dtS } = world
-  const encoder = createStateEncoder({ schema, archetypes: world.archetypes, motion: () => {}, dtS, columns, history: engine.history, events: [] })
+  const encoder = createStateEncoder({ schema, archetypes: () => world.archetypes, motion: () => {}, dtS, columns, history: engine.history, events: [] })
   const view = createUserView()
   const send = (seen: readonly number[], budget?: SendBudget): string => {
     const baselineTick = world.tick
@@ -183,7 +184,7 @@ test('the worked example of docs/performance.md is the diff in which nothing hap
 })
 
 test('the protocol hash', () => {
-  expect(protocolHash(game)).toBe('abdc8008')
+  expect(protocolHash(game)).toBe('f2075c74')
 })
 
 test('another range is another protocol: beyond it one side refuses what the other says', () => {

@@ -1,7 +1,7 @@
 /** Keeps the code book: counts what the room's records say, and makes a better book of it now and then. */
 
 import type { CodeBook, ModeBook, Shape, ShapeList } from './code-book.ts'
-import { MOST_SHAPES, plainBook, tellableOrder } from './code-book.ts'
+import { MOST_SHAPES, plainBook, tellableOrder, widerBook } from './code-book.ts'
 import type { Draft, RecordMode } from './draft.ts'
 import { createShapeIndex, draftOf, fitsShape, type ShapeIndex, shapeKey, shapeOf } from './shape-index.ts'
 import type { StateTables } from './state-tables.ts'
@@ -12,8 +12,8 @@ export interface BookKeeper {
   indexOf(mode: RecordMode, archetype: number): ShapeIndex
   /** A record was written under the shape at a place of its list, just after it was looked for there. */
   note(mode: RecordMode, archetype: number, draft: Draft, rank: number): void
-  /** A send tick begins: makes a new book if it is time. */
-  begin(tick: number): void
+  /** A send tick begins: makes a new book if it is time. Archetypes come, and none goes. */
+  begin(tick: number, archetypeCount: number): void
 }
 
 /** The first books are made of little, so better ones follow soon; a crowd's book weighs as much as a dozen messages, so in the end they are rare. */
@@ -63,21 +63,33 @@ interface ArchetypeCounts {
 
 interface ModeCounts {
   /** By archetype number less 1. */
-  readonly shapes: readonly ArchetypeCounts[]
+  readonly shapes: ArchetypeCounts[]
   /** `sizes[place * SIZES + n]`: residuals whose size less one takes n bits. */
   readonly sizes: Float64Array
 }
 
+function emptyArchetypeCounts(): ArchetypeCounts {
+  return { fine: new Map(), exact: new Map(), seenKeys: new Int32Array(SEEN_BINS), seenTimes: new Float64Array(SEEN_BINS) }
+}
+
 export function createBookKeeper(tables: StateTables, archetypeCount: number): BookKeeper {
   const plain = plainBook(tables, archetypeCount)
-  let book = plain
+  let book: CodeBook = plain
   let indexes = indexesOf(book)
   let sendsToBook = FIRST_BOOK_SENDS
   let between = FIRST_BOOK_SENDS
   const counts: Record<RecordMode, ModeCounts> = { entry: emptyCounts(), diff: emptyCounts() }
 
   function emptyCounts(): ModeCounts {
-    return { shapes: Array.from({ length: archetypeCount }, () => ({ fine: new Map(), exact: new Map(), seenKeys: new Int32Array(SEEN_BINS), seenTimes: new Float64Array(SEEN_BINS) })), sizes: new Float64Array(tables.fields.length * SIZES) }
+    return { shapes: Array.from({ length: archetypeCount }, emptyArchetypeCounts), sizes: new Float64Array(tables.fields.length * SIZES) }
+  }
+
+  function widen(countNow: number): void {
+    if (book.modes.entry.lists.length >= countNow) return
+    takeHits()
+    book = widerBook(book, countNow)
+    indexes = indexesOf(book)
+    for (const { shapes } of Object.values(counts)) while (shapes.length < countNow) shapes.push(emptyArchetypeCounts())
   }
 
   function indexesOf({ modes }: CodeBook): Record<RecordMode, readonly ShapeIndex[]> {
@@ -158,7 +170,8 @@ export function createBookKeeper(tables: StateTables, archetypeCount: number): B
       if (mode === 'diff') countExact(own, draft, keys.exact, keys.small, 1)
       if (!shape || !fitsShape(tables, shape, draft, 'small')) countFine(own, draft, keys.small, 1)
     },
-    begin(tick) {
+    begin(tick, countNow) {
+      widen(countNow)
       if (--sendsToBook > 0) return
       between = Math.min(MOST_SENDS_BETWEEN, between * NEXT_BOOK_FACTOR)
       sendsToBook = between

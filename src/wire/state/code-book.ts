@@ -53,6 +53,13 @@ export function plainBook(tables: StateTables, archetypeCount: number): CodeBook
   return { madeTick: 0, modes: { entry: { lists, orders: ordersOf('entry') }, diff: { lists, orders: ordersOf('diff') } } }
 }
 
+/** The same book with empty lists for archetypes that came since. */
+export function widerBook(book: CodeBook, archetypeCount: number): CodeBook {
+  if (book.modes.entry.lists.length >= archetypeCount) return book
+  const wider = ({ lists, orders }: ModeBook): ModeBook => ({ lists: Array.from({ length: archetypeCount }, (_, at) => lists[at] ?? { order: 0, shapes: [] }), orders })
+  return { madeTick: book.madeTick, modes: { entry: wider(book.modes.entry), diff: wider(book.modes.diff) } }
+}
+
 export function writeBook(writer: BitWriter, book: CodeBook, tables: StateTables): void {
   for (const mode of MODES) {
     const { lists, orders } = book.modes[mode]

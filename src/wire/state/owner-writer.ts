@@ -13,7 +13,8 @@ import type { ViewChanges } from './view-changes.ts'
 
 export interface OwnerWriterOptions {
   readonly tables: StateTables
-  readonly archetypes: Archetypes
+  /** In force at the tick that is sent. */
+  archetypes(): Archetypes
   readonly columns: Columns
   readonly changes: ViewChanges
   readonly refs: RefWriter
@@ -29,7 +30,7 @@ export function createOwnerWriter({ tables, archetypes, columns, changes, refs, 
 
   function before(field: WireField, eid: number, base: Columns | undefined): number {
     const column = schema.columns[field.index]!
-    if (!base) return entryValue(column, archetypes.list[columns.archetypes[eid]! - 1]!)
+    if (!base) return entryValue(column, archetypes().list[columns.archetypes[eid]! - 1]!)
     return hasComponentAt(base, eid, field.component) ? base.arrays[field.index]![eid]! : addedValue(column)
   }
 

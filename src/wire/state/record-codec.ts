@@ -14,7 +14,7 @@ import { addedValue, type StateTables, unitsOf, type WireField } from './state-t
 
 /** Puts a row of tracked columns at what an archetype's entity is before anything is said of it. */
 export function resetToArchetype(tables: StateTables, row: Columns, eid: number, archetype: Archetype): void {
-  const { indexes, values } = tables.entryRows[archetype.number - 1]!
+  const { indexes, values } = tables.entryRowOf(archetype)
   clearRow(row, eid)
   row.alive[eid] = 1
   row.archetypes[eid] = archetype.number

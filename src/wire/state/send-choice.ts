@@ -70,7 +70,7 @@ export function addCandidate(candidates: Candidates, eid: number, gathered: numb
   candidates.isChosen[place] = 0
 }
 
-export function createSendChoice(columns: Columns, archetypes: Archetypes, tables: StateTables): SendChoice {
+export function createSendChoice(columns: Columns, archetypes: () => Archetypes, tables: StateTables): SendChoice {
   const [x, y] = tables.positions
   const keys = new Float64Array(columns.capacity)
   let ownEid = 0
@@ -96,7 +96,7 @@ export function createSendChoice(columns: Columns, archetypes: Archetypes, table
     weightOf(eid) {
       // Its page made it already, and would take back what the room does not speak of.
       if (eid === ownEid || (alias !== undefined && isOfAlias(columns.netIds[eid]!, alias))) return ALWAYS
-      const { priority } = archetypes.list[columns.archetypes[eid]! - 1]!
+      const { priority } = archetypes().list[columns.archetypes[eid]! - 1]!
       if (ownEid === 0 || !hasPlace(eid) || !hasPlace(ownEid)) return priority
       const dx = columns.arrays[x!.index]![eid]! - columns.arrays[x!.index]![ownEid]!
       const dy = columns.arrays[y!.index]![eid]! - columns.arrays[y!.index]![ownEid]!

@@ -55,7 +55,8 @@ export interface RecordsSince {
 
 export interface SharedRecordsOptions {
   readonly tables: StateTables
-  readonly archetypes: Archetypes
+  /** In force at the tick that is sent. */
+  archetypes(): Archetypes
   readonly motion: MotionStep
   readonly dtS: number
   readonly columns: Columns
@@ -81,7 +82,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   const { capacity } = columns
   const foreseen = createForeseen({ tables, motion, dtS, columns })
   const scratch = createColumns(tables.schema, 1, true)
-  const keeper = createBookKeeper(tables, archetypes.list.length)
+  const keeper = createBookKeeper(tables, archetypes().list.length)
   const draft = createDraft(tables)
   const flipped = new Uint8Array(tables.schema.entries.length)
   const entries = createRecordBits()
@@ -156,8 +157,9 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
 
   function makeEntry(eid: number): void {
     if (entries.madeAt[eid] === serial) return
-    const archetype = archetypes.list[columns.archetypes[eid]! - 1]
-    if (!archetype) throw new Error(`entity ${columns.netIds[eid]} has archetype ${columns.archetypes[eid]}; expected 1 to ${archetypes.list.length}`)
+    const { list } = archetypes()
+    const archetype = list[columns.archetypes[eid]! - 1]
+    if (!archetype) throw new Error(`entity ${columns.netIds[eid]} has archetype ${columns.archetypes[eid]}; expected 1 to ${list.length}`)
     resetToArchetype(tables, scratch, 0, archetype)
     const isSameMask = sameMasks(tables, columns, eid, scratch, 0)
     if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
@@ -188,7 +190,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       entries.writer.clear()
       latest.records.writer.clear()
       latest.records.mostBits = 0
-      keeper.begin(sendTick)
+      keeper.begin(sendTick, archetypes().list.length)
       foreseen.moveOn(sendTick, (eid) => writeDiff(latest, eid, foreseen.columns, eid, true))
     },
     since(baselineTick) {

@@ -8,7 +8,7 @@ import { createBitReader } from '../bit-reader.ts'
 import { SERVER_KIND } from '../message-kinds.ts'
 import type { StateHead } from '../messages.ts'
 import type { BitTally } from './bit-tally.ts'
-import { type CodeBook, plainBook, readBook } from './code-book.ts'
+import { type CodeBook, plainBook, readBook, widerBook } from './code-book.ts'
 import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
 import { arrayKindOf, putValueAt } from './column-values.ts'
 import { createLeftStates } from './left-states.ts'
@@ -21,7 +21,8 @@ import { createStateTables, entryValue } from './state-tables.ts'
 
 export interface StateDecoderOptions {
   readonly schema: Schema
-  readonly archetypes: Archetypes
+  /** In force at a tick: what a state is told by. */
+  archetypesAt(tick: number): Archetypes
   readonly motion: MotionStep
   readonly dtS: number
   readonly capacity: number
@@ -72,10 +73,10 @@ const NO_NET_IDS = new Float64Array(0)
 const NARROW_EVERY = 16
 
 export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
-  const { schema, archetypes, claimEid, tally } = options
-  const tables = createStateTables(schema, archetypes)
+  const { schema, archetypesAt, claimEid, tally } = options
+  const tables = createStateTables(schema)
   const readBody = createStateReader({ ...options, tables })
-  const noBook = plainBook(tables, archetypes.list.length)
+  const noBook = plainBook(tables, archetypesAt(0).list.length)
   const confirmed = createColumns(schema, options.capacity, true)
   const moved = createMovedRows(schema, confirmed, options.motion, options.dtS)
   const owned = [...tables.owned, ...tables.ownedRefs]
@@ -159,7 +160,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   function changeOwn(next: number, slot: number): void {
     if (next !== ownNetId && ownNetId !== 0 && netIds[ownSlot] === ownNetId) {
       const eid = eids[ownSlot]!
-      const archetype = archetypes.list[confirmed.archetypes[eid]! - 1]!
+      const archetype = archetypesAt(tick).list[confirmed.archetypes[eid]! - 1]!
       for (const { index, component } of owned) confirmed.arrays[index]![eid] = hasComponentAt(confirmed, eid, component) ? entryValue(schema.columns[index]!, archetype) : 0
     }
     ownNetId = next
@@ -182,7 +183,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     const eid = eids[slot]!
     const place = leftStates.push(confirmed, eid, tick)
     // It comes back as any newcomer: what only its owner is told is not held of it.
-    const archetype = archetypes.list[confirmed.archetypes[eid]! - 1]!
+    const archetype = archetypesAt(tick).list[confirmed.archetypes[eid]! - 1]!
     for (const { index, component } of owned) leftStates.rows.arrays[index]![place] = hasComponentAt(confirmed, eid, component) ? entryValue(schema.columns[index]!, archetype) : 0
   }
 
@@ -236,12 +237,13 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       if (!fits) return { kind: 'out-of-order', epoch: messageEpoch, ...stamp }
       const report = readInputReport(reader, stamp.tick)
       const afterHead = reader.bitsLeft
-      const heldBook = isWhole ? noBook : book
+      const archetypeCount = archetypesAt(stamp.tick).list.length
+      const heldBook = widerBook(isWhole ? noBook : book, archetypeCount)
       const hasRarities = reader.flag()
       const hasBook = hasRarities && reader.flag()
       const hasStale = hasRarities && reader.flag()
       if (isWhole && hasStale) reader.refuse('stale marks in a whole state', 'none')
-      const messageBook = hasBook ? readBook(reader, stamp.tick, tables, archetypes.list.length) : heldBook
+      const messageBook = hasBook ? readBook(reader, stamp.tick, tables, archetypeCount) : heldBook
       const afterBook = reader.bitsLeft
       const body = isWhole ? readBody(reader, stamp.tick, messageBook, undefined, hasStale) : readDiff(stamp.tick, messageBook, hasStale)
       const afterBody = reader.bitsLeft

@@ -32,7 +32,8 @@ import { MOST_ENTRY_BITS } from './waiting.ts'
 
 export interface StateEncoderOptions {
   readonly schema: Schema
-  readonly archetypes: Archetypes
+  /** In force at the tick that is sent. */
+  archetypes(): Archetypes
   /** May read fields that everyone is told of, and no others: the client must come to the same. */
   readonly motion: MotionStep
   readonly dtS: number
@@ -64,7 +65,7 @@ interface TellableEvent {
 
 export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   const { schema, archetypes, columns } = options
-  const tables = createStateTables(schema, archetypes)
+  const tables = createStateTables(schema)
   const records = createSharedRecords({ ...options, tables })
   const choice = createSendChoice(columns, archetypes, tables)
   const changes = createViewChanges(columns, records, choice)

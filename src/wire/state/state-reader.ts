@@ -17,7 +17,8 @@ import { type StateTables, unitsOf } from './state-tables.ts'
 
 export interface StateReaderOptions {
   readonly tables: StateTables
-  readonly archetypes: Archetypes
+  /** In force at the tick that is read. */
+  archetypesAt(tick: number): Archetypes
   readonly motion: MotionStep
   readonly dtS: number
   readonly capacity: number
@@ -41,7 +42,7 @@ const ENTERER_BITS = 6
 const RECORD_BITS = 2
 const STALE_BITS = 1
 
-export function createStateReader({ tables, archetypes, motion, dtS, capacity, tally }: StateReaderOptions): ReadBody {
+export function createStateReader({ tables, archetypesAt, motion, dtS, capacity, tally }: StateReaderOptions): ReadBody {
   const { schema } = tables
   /** Slots are fewer than eids. */
   const maxSlot = capacity - 2
@@ -130,7 +131,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   /** Whoever was never told of, or is forgotten: who it is, what it is, and where. The scratch row is it then. */
   function readStranger(reader: BitReader, tick: number, book: CodeBook): number {
     const netId = readNetId(reader)
-    readWhole(reader, tick, book, reader.golomb(STATE_ORDER.archetype, archetypes.list.length - 1, 'archetype') + 1)
+    readWhole(reader, tick, book, reader.golomb(STATE_ORDER.archetype, archetypesAt(tick).list.length - 1, 'archetype') + 1)
     for (let axis = 0; axis < anchor.length; axis++) {
       const field = tables.positions[axis]!
       if (hasComponentAt(scratch, 0, field.component)) anchor[axis] = unitsOf(field, scratch.arrays[field.index]![0]!)
@@ -139,7 +140,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
   }
 
   function readWhole(reader: BitReader, tick: number, book: CodeBook, archetype: number): void {
-    resetToArchetype(tables, scratch, 0, archetypes.list[archetype - 1]!)
+    resetToArchetype(tables, scratch, 0, archetypesAt(tick).list[archetype - 1]!)
     readScratch(reader, book.modes.entry, archetype, tick, 0)
     readPlaces(reader)
   }
@@ -265,7 +266,7 @@ export function createStateReader({ tables, archetypes, motion, dtS, capacity, t
       const stale = held && hasStale ? readStale(reader, held) : NO_SLOTS
       const { columns, rows, patches, openRefs: open } = store
       for (const { row, index, slot } of open) store.patch(row, index, slot < 0 ? 0 : nameAt(reader, slots, slot))
-      const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
+      const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes: archetypesAt(tick), maxSlot, tally: counting() }, reader, slots, store, held)
       if (held && ownSlot >= 0 && (stale.includes(ownSlot) || (held.staleSince[ownSlot] !== 0 && slots.rowOf(ownSlot) < 0))) reader.refuse(`own slot ${ownSlot}, which is stale`, 'a person that is known as it is')
       return { left, rows, patches, stale, columns, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }
     } finally {

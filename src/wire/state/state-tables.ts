@@ -1,6 +1,6 @@
 /** The field tables of the state messages: what of each component travels, in which units and under which code. */
 
-import type { Archetype, Archetypes } from '../../archetypes.ts'
+import type { Archetype } from '../../archetypes.ts'
 import type { FieldKind } from '../../fields.ts'
 import type { Column, Schema } from '../../schema.ts'
 import { type ArrayKind, arrayKindOf } from './column-values.ts'
@@ -46,8 +46,7 @@ export interface StateTables {
   /** What only the entity's own user is told of. */
   readonly owned: readonly WireField[]
   readonly ownedRefs: readonly WireField[]
-  /** By archetype number less 1. */
-  readonly entryRows: readonly EntryRow[]
+  entryRowOf(archetype: Archetype): EntryRow
 }
 
 /** What an archetype's entity holds at its entry before anything is said of it, but for what is zero. */
@@ -105,10 +104,11 @@ function sharedFields(schema: Schema): readonly WireField[] {
   })
 }
 
-export function createStateTables(schema: Schema, archetypes: Archetypes): StateTables {
+export function createStateTables(schema: Schema): StateTables {
   const fieldsOf = (sync: Column['sync'], isRef: boolean): readonly WireField[] =>
     schema.columns.filter((column) => column.sync === sync && (column.field.kind === 'ref') === isRef).map((column) => wireField(schema, column, -1))
   const fields = sharedFields(schema)
+  const entryRows = new WeakMap<Archetype, EntryRow>()
   return {
     schema,
     fields,
@@ -120,10 +120,14 @@ export function createStateTables(schema: Schema, archetypes: Archetypes): State
     sharedRefs: fieldsOf('everyone', true),
     owned: fieldsOf('owner', false),
     ownedRefs: fieldsOf('owner', true),
-    entryRows: archetypes.list.map((archetype) => {
+    entryRowOf(archetype) {
+      const known = entryRows.get(archetype)
+      if (known) return known
       const columns = schema.columns.filter((column) => isOf(archetype, column) && entryValue(column, archetype) !== 0)
-      return { indexes: Int32Array.from(columns, ({ index }) => index), values: Float64Array.from(columns, (column) => entryValue(column, archetype)) }
-    }),
+      const row = { indexes: Int32Array.from(columns, ({ index }) => index), values: Float64Array.from(columns, (column) => entryValue(column, archetype)) }
+      entryRows.set(archetype, row)
+      return row
+    },
   }
 }
 

@@ -1,0 +1,58 @@
+/** What a saved game changes of running worlds: its data and maps, for every lobby or for none. */
+
+import type { DataUpdate } from '../../rooms/authority/authority.ts'
+import type { MapUpdate } from '../../rooms/authority/map-things.ts'
+import type { LoadedGame } from '../../rooms/data/loaded-game.ts'
+import { nextVersion } from '../../rooms/data/next-version.ts'
+import { createGameUpdates } from '../../rooms/http/game-updates.ts'
+import { drawLobby, loadBurrow } from '../kit/burrow.ts'
+
+const loaded: LoadedGame = { ...loadBurrow(), maps: [drawLobby(['...', '###'])] }
+
+function follow(...saves: readonly LoadedGame[]): { readonly taken: readonly boolean[]; readonly calls: readonly string[] } {
+  const calls: string[] = []
+  const room = {
+    followMap(): MapUpdate {
+      calls.push('map')
+      return { tiles: 0, added: 0, removed: 0, changed: 0 }
+    },
+    followData({ data }: { readonly data: LoadedGame['data'] }): DataUpdate {
+      calls.push(`data ${data.simulation.rules['useReachPx']}`)
+      return { number: 2, startTick: 30 }
+    },
+  }
+  const updates = createGameUpdates({ gameName: 'burrow', loaded, lobbies: new Map([['burrow_0_0', room]]), decorations: new Map(), isRepeated: false })
+  return { taken: saves.map((saved) => updates.follow(saved)), calls }
+}
+
+function withRule(value: number): LoadedGame {
+  const { data } = loaded
+  return { ...loaded, data: { ...data, simulation: { ...data.simulation, rules: { ...data.simulation.rules, useReachPx: value } } } }
+}
+
+test('other data is announced, the same data again is not, and what changed back is', () => {
+  expect(follow(withRule(30), withRule(30), loaded)).toEqual({ taken: [true, true, true], calls: ['data 30', 'map', 'data 24'] })
+})
+
+test('another title, other bots or another lobby take another server', () => {
+  const others = [{ ...loaded, botsPerLobby: loaded.botsPerLobby + 1 }, { ...loaded, maps: [] }, { ...loaded, data: { ...loaded.data, title: 'Other' } }]
+
+  expect(follow(...others)).toEqual({ taken: [false, false, false], calls: [] })
+})
+
+test('numbers of tiles and archetypes stay what they are, whatever the order of the saved files', () => {
+  const { data } = loaded
+  const { archetypes, tiles, rules } = data.simulation
+  const turned: LoadedGame = {
+    ...loaded,
+    data: { ...data, simulation: { archetypes: [...archetypes].reverse(), tiles: [...tiles].reverse(), rules } },
+    maps: [{ ...loaded.maps[0]!, numbers: Uint8Array.from([0, 1, tiles.length, 0, 0, 0]) }],
+  }
+
+  const next = nextVersion(data, turned)
+
+  if (typeof next === 'string') throw new Error(next)
+  expect(next.data.simulation).toEqual({ archetypes, tiles: tiles.filter(({ name }) => name !== 'air'), rules })
+  const ownTiles = tiles.filter(({ name }) => name !== 'air')
+  expect([...next.maps[0]!.numbers]).toEqual([0, ownTiles.length, 1 + ownTiles.length - tiles.length, 0, 0, 0])
+})
