@@ -10,13 +10,12 @@ import { createClientReader } from '../../src/wire/client-messages.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import type { ClientMessage } from '../../src/wire/messages.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
-import type { NextVersion } from '../data/next-version.ts'
-import { createMapThings, type MapThings, type MapUpdate } from './map-things.ts'
-import { freeWhoeverIsStuck } from './walled-in.ts'
+import { createMapThings, type MapThings } from './map-things.ts'
 import { createPersonTable } from './person-table.ts'
 import { populateWorld } from './populate-world.ts'
-import { restoreMap, type SavedMap, saveMap } from './saved-map.ts'
 import { createRoomData } from './room-data.ts'
+import { createSavedChanges, type DataUpdate, type SavedChanges, type SavedGame } from './saved-changes.ts'
+import { restoreMap, type SavedMap, saveMap } from './saved-map.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
 import { createServerInputDispatcher, type InputCounts } from './server-input-dispatcher.ts'
 import { createUnbornPersons } from './unborn-persons.ts'
@@ -63,12 +62,7 @@ export interface AuthoritySave {
   readonly map?: SavedMap
 }
 
-export interface DataUpdate {
-  readonly number: number
-  readonly startTick: number
-}
-
-export interface Authority {
+export interface Authority extends Pick<SavedChanges, 'mapRefusal' | 'followMap'> {
   readonly engine: GameEngine
   /** Comparisons that the wire law has made, where it is watched. */
   wireCompared(): number
@@ -108,16 +102,14 @@ export interface Authority {
   carry(user: number): CarriedPerson | undefined
   /** The data of the newest version, in force or announced. */
   readonly gameData: GameData
-  /** Takes over what differs between the map that the world follows and another, with the next tick; a text says why nothing is. */
-  followMap(map: LobbyMap): MapUpdate | string
-  /** Announces a data version; what its map has of it comes once it is in force. A text says why nothing is taken over. */
-  followData(next: Pick<NextVersion, 'data'> & { readonly map: LobbyMap }): DataUpdate | string
+  /** Announces a data version; its map comes once it is in force. Throws for a map that is refused. */
+  followData(saved: SavedGame): DataUpdate
   save(): AuthoritySave
 }
 
 export function createAuthority(game: Game, options: AuthorityOptions): Authority {
   const { gameData } = options
-  let { map } = options
+  const { map } = options
   const saved = options.saved
   const engineOptions: EngineOptions = {
     mode: 'authority',
@@ -150,8 +142,6 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const { of: personOf } = createPersonTable(world, userColumn)
   const unbornPersons = createUnbornPersons(world, userColumn.componentName)
   let lastStepMs = 0
-  /** Saved with data that is not in force yet. */
-  let comingMap: { readonly startTick: number; readonly map: LobbyMap } | undefined
 
   function tellWireFault(error: unknown): void {
     if (!options.onFault) throw error
@@ -164,7 +154,8 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   }
 
   function spawnPerson(session: UserSession, carried: CarriedPerson | undefined): void {
-    const start = map.personSpawns[session.user % map.personSpawns.length] ?? { x: 0, y: 0 }
+    const { personSpawns } = changes.map
+    const start = personSpawns[session.user % personSpawns.length] ?? { x: 0, y: 0 }
     world.commands.spawn(game.personArchetype, {
       ...carried?.components,
       [xColumn!.componentName]: { x: start.x, y: start.y, ...carried?.components[xColumn!.componentName] },
@@ -183,8 +174,9 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     // A save of older days does not say: the world is taken to follow the map as it is.
     const made = saved.map && restoreMap(saved.map, world.tiles.kinds)
     things = createMapThings(world, made ?? map, saved.map?.things ?? [])
-    const update = things.follow(map)
-    if (typeof update === 'string') restoreNotes.push(`${update}: it goes on as it was`)
+    const refusal = things.refusal(map)
+    if (refusal === undefined) things.follow(map)
+    else restoreNotes.push(`${refusal}: it goes on as it was`)
   } else {
     things = createMapThings(world, map, populateWorld(engine, map))
     for (let bot = 0; bot < options.botsPerLobby && game.botArchetype; bot++) {
@@ -193,25 +185,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     }
   }
 
-  function followMap(next: LobbyMap): MapUpdate | string {
-    const update = things.follow(next)
-    if (typeof update !== 'string') map = next
-    return update
-  }
-
-  function freeTheStuck(): void {
-    if (world.data.startTick !== world.tick) return
-    const columns = engine.history.at(world.tick - 1)
-    const before = engine.dataVersions.numbered(world.data.number - 1)
-    if (columns && before) freeWhoeverIsStuck(world, { columns, tileKinds: before.tileKinds })
-  }
-
-  function followComing(): void {
-    if (!comingMap || world.tick < comingMap.startTick) return
-    const { map: next } = comingMap
-    comingMap = undefined
-    followMap(next)
-  }
+  const changes = createSavedChanges(engine, things, data, map)
 
   return {
     engine,
@@ -266,9 +240,9 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     },
     step(nowMs) {
       welcome.giveToShown(sessions.all.values(), nowMs)
-      followComing()
+      changes.beforeStep()
       engine.step(inputs)
-      freeTheStuck()
+      changes.afterStep()
       wireLaw?.stepped()
       sessions.forgetClosed()
       lastStepMs = nowMs
@@ -310,14 +284,9 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     get gameData() {
       return data.newest
     },
-    followMap,
-    followData({ data: next, map: nextMap }) {
-      const refusal = things.refusal(nextMap)
-      if (refusal !== undefined) return refusal
-      const startTick = data.announce(next, sessions.all.values())
-      comingMap = { startTick, map: nextMap }
-      return { number: engine.dataVersions.newest.number, startTick }
-    },
+    mapRefusal: changes.mapRefusal,
+    followMap: changes.followMap,
+    followData: (next) => changes.followData(next, sessions.all.values()),
     save: () => ({
       world: takeSave(world),
       map: saveMap(things, world.tiles.kinds),

@@ -23,8 +23,8 @@ export interface MapThings {
   readonly named: readonly NamedThing[]
   /** Why a map cannot be followed to, or undefined. */
   refusal(next: MapBase): string | undefined
-  /** Asks for all that differs in the next map, to be carried out with the next tick; a text says why nothing is. */
-  follow(next: MapBase): MapUpdate | string
+  /** Asks for all that differs in the next map, to be carried out with the next tick. Throws for a map that is refused. */
+  follow(next: MapBase): MapUpdate
 }
 
 export type NamedThing = readonly [tiledId: number, netId: number]
@@ -116,7 +116,7 @@ export function createMapThings(world: World, map: MapBase, named: readonly Name
     refusal: (next) => mapRefusal(base, next),
     follow(next) {
       const refusal = mapRefusal(base, next)
-      if (refusal !== undefined) return refusal
+      if (refusal !== undefined) throw new Error(refusal)
       forgetAsked()
       const others = new Set(world.commands.queued)
       const changes = diffMaps(base, next)

@@ -2,6 +2,8 @@
 
 import type { MapDecoration } from '../../src/game-data.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
+import type { MapUpdate } from '../authority/map-things.ts'
+import type { DataUpdate } from '../authority/saved-changes.ts'
 import type { LoadedGame, LobbyMap } from '../data/loaded-game.ts'
 import { nextVersion } from '../data/next-version.ts'
 import type { LobbyRoom } from '../lobby/lobby-room.ts'
@@ -16,7 +18,7 @@ export interface GameUpdates {
 export interface GameUpdatesOptions {
   readonly gameName: string
   readonly loaded: LoadedGame
-  readonly lobbies: ReadonlyMap<string, Pick<LobbyRoom, 'followMap' | 'followData'>>
+  readonly lobbies: ReadonlyMap<string, Pick<LobbyRoom, 'mapRefusal' | 'followMap' | 'followData'>>
   /** What pages fetch, by room id. */
   readonly decorations: Map<string, MapDecoration>
   /** The running map is the game's own many times over. */
@@ -38,24 +40,32 @@ export function createGameUpdates({ gameName, loaded, lobbies, decorations, isRe
       const next = nextVersion(data, saved)
       if (typeof next === 'string') return false
       const isDataNew = JSON.stringify(next.data) !== JSON.stringify(data)
-      for (const map of next.maps) {
-        const roomId = roomIdOf(gameName, map.lobbyX, map.lobbyY)
+      const running = next.maps.map((map) => ({ map, roomId: roomIdOf(gameName, map.lobbyX, map.lobbyY) }))
+      // A world that was saved of a map of another size goes on as it was: another server looks at it.
+      if (running.some(({ map, roomId }) => lobbies.get(roomId)?.mapRefusal(map) !== undefined)) return false
+      for (const { map, roomId } of running) {
         const decoration = mapDecoration(map)
         const isSceneryNew = JSON.stringify(decoration) !== JSON.stringify(decorations.get(roomId))
-        const room = lobbies.get(roomId)
-        const update = isDataNew ? room?.followData({ data: next.data, map }, isSceneryNew) : room?.followMap(map, isSceneryNew)
-        // All fit by their size; a world that was saved of another one does not, and another server looks at it.
-        if (typeof update === 'string') return false
         decorations.set(roomId, decoration)
-        if (update && 'startTick' in update) logInfo(`${roomId} runs on data version ${update.number} from tick ${update.startTick} on`)
-        else if (update && (isSceneryNew || update.tiles + update.added + update.removed + update.changed > 0))
-          logInfo(`${roomId} follows its map: ${update.tiles} tiles, ${update.added} things added, ${update.removed} taken out, ${update.changed} changed${isSceneryNew ? ', scenery' : ''}`)
+        const room = lobbies.get(roomId)
+        if (isDataNew) sayData(roomId, room?.followData({ data: next.data, map }, isSceneryNew))
+        else sayMap(roomId, room?.followMap(map, isSceneryNew), isSceneryNew)
       }
       maps = next.maps
       data = next.data
       return true
     },
   }
+}
+
+function sayData(roomId: string, update: DataUpdate | undefined): void {
+  if (update) logInfo(`${roomId} runs on data version ${update.number} from tick ${update.startTick} on`)
+}
+
+function sayMap(roomId: string, update: MapUpdate | undefined, isSceneryNew: boolean): void {
+  if (!update) return
+  const { tiles, added, removed, changed } = update
+  if (isSceneryNew || tiles + added + removed + changed > 0) logInfo(`${roomId} follows its map: ${tiles} tiles, ${added} things added, ${removed} taken out, ${changed} changed${isSceneryNew ? ', scenery' : ''}`)
 }
 
 /** Neighbours, seats and the world itself are made for a place and a size. */

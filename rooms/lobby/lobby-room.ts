@@ -2,8 +2,9 @@
 
 import { CLOSE_CODES, FAST_LANE, type FaultNotice, type MapNews, SLOW_LANE } from '../../src/wire/lobby-talk.ts'
 import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
-import type { AuthoritySave, CarriedPerson, DataUpdate } from '../authority/authority.ts'
+import type { AuthoritySave, CarriedPerson } from '../authority/authority.ts'
 import type { MapUpdate } from '../authority/map-things.ts'
+import type { DataUpdate, SavedGame } from '../authority/saved-changes.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
 import { createFaultBoard, type FaultBoard } from '../watch/fault-board.ts'
 import { logInfo } from '../watch/log.ts'
@@ -22,7 +23,7 @@ import { unsentBytesOf } from './socket.ts'
 import type { Station } from './travel.ts'
 import { createUserList } from './user-list.ts'
 
-/** Faults of what Tiled saves. */
+/** Faults of what designers save. */
 const DATA_FILE = /\.(?:json|tmj|tsj)\b/
 const SLOW_LANE_EVERY_MS = 200
 const LIST_EVERY_MS = 1000
@@ -150,17 +151,22 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     return this.#departures.takeBack(identity, carried)
   }
 
-  /** The map was saved anew: the world takes over what changed, with the next tick. A text says why it does not. */
-  followMap(map: LobbyMap, isSceneryNew: boolean): MapUpdate | string {
+  /** Why the world cannot follow to a map, or undefined. */
+  mapRefusal(map: LobbyMap): string | undefined {
+    return this.#world.mapRefusal(map)
+  }
+
+  /** The map was saved anew: the world takes over what changed, with the next tick or with the data that it waits for. */
+  followMap(map: LobbyMap, isSceneryNew: boolean): MapUpdate | undefined {
     const update = this.#world.followMap(map)
-    if (typeof update !== 'string') this.#tellFollowed(isSceneryNew)
+    this.#tellFollowed(isSceneryNew)
     return update
   }
 
-  /** Data was saved anew, and perhaps the map: the world announces it, and its pages with it. A text says why not. */
-  followData(next: Parameters<LobbyWorld['followData']>[0], isSceneryNew: boolean): DataUpdate | string {
-    const update = this.#world.followData(next)
-    if (typeof update !== 'string') this.#tellFollowed(isSceneryNew)
+  /** Data was saved anew, and perhaps the map: the world announces it. */
+  followData(saved: SavedGame, isSceneryNew: boolean): DataUpdate {
+    const update = this.#world.followData(saved)
+    this.#tellFollowed(isSceneryNew)
     return update
   }
 

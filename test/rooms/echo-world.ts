@@ -104,8 +104,9 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
     withheldStates: () => withheldStates,
     queueAgeTicks: () => 0,
     untoldThings: () => ({ waiting: 0, stale: 0 }),
-    followMap: () => 'this world has no map',
-    followData: () => 'this world has no data',
+    mapRefusal: () => 'this world has no map',
+    followMap: () => undefined,
+    followData: () => ({ number: 1, startTick: 0 }),
     outgoing: (isFull = () => false) =>
       [...sessions.values()].filter(({ user }) => !isFull(user) || (withheldStates++, false)).map((session) => ({
         user: session.user,

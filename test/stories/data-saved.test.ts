@@ -40,9 +40,7 @@ function withFields(name: string, component: string, fields: Readonly<Record<str
 function save({ authority }: Pick<Stepper, 'authority'>, game: LoadedGame, map: LobbyMap = meadow): number {
   const next = nextVersion(authority.gameData, { ...game, maps: [map] })
   if (typeof next === 'string') throw new Error(next)
-  const update = authority.followData({ data: next.data, map: next.maps[0]! })
-  if (typeof update === 'string') throw new Error(update)
-  return update.startTick
+  return authority.followData({ data: next.data, map: next.maps[0]! }).startTick
 }
 
 const link = { latencyMs: 60, jitterMs: 10, loss: 0 }
@@ -163,6 +161,22 @@ test('a map that was saved with data waits for it', () => {
   stepper.ticks(90)
 
   expect([anna.tileAt(0, 0), anna.tileAt(3, 5)]).toEqual(['jelly', 'dirt'])
+})
+
+test('a map that is saved while another waits for its data takes its place', () => {
+  const stepper = createBurrowStepper({ map: meadow })
+  const anna = stepper.join('Anna')
+  stepper.ticks(60)
+  const painted = (place: number): LobbyMap => ({ ...meadow, numbers: meadow.numbers.map((number, at) => (at === place ? 1 : number)) })
+
+  save(stepper, saved({ rules: { useReachPx: 30 } }), painted(0))
+  stepper.ticks(5)
+  const update = stepper.authority.followMap(painted(1))
+  stepper.ticks(60)
+
+  const [name] = loadBurrow().data.simulation.tiles.filter((kind) => kind.name !== 'air').map((kind) => kind.name)
+  expect(update).toBeUndefined()
+  expect([anna.tileAt(0, 0), anna.tileAt(1, 0)]).toEqual(['air', name])
 })
 
 test('whatever the moment, what a page simulates with the bytes that it was sent is what the room does, and taken again the same', () => {

@@ -170,7 +170,10 @@ test('a map of another size is refused with both sizes, and nothing changes', ()
   const stepper = createBurrowStepper({ map: meadow })
   stepper.ticks(2)
 
-  expect(stepper.authority.followMap(drawLobby([...MEADOW, '##########################']))).toBe('the map has 26 x 7 tiles, the running world 26 x 6')
+  const taller = drawLobby([...MEADOW, '##########################'])
+
+  expect(stepper.authority.mapRefusal(taller)).toBe('the map has 26 x 7 tiles, the running world 26 x 6')
+  expect(() => stepper.authority.followMap(taller)).toThrow('the map has 26 x 7 tiles, the running world 26 x 6')
   expect(stepper.authority.engine.world.commands.queued).toEqual([])
 })
 

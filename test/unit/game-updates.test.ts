@@ -1,27 +1,31 @@
 /** What a saved game changes of running worlds: its data and maps, for every lobby or for none. */
 
-import type { DataUpdate } from '../../rooms/authority/authority.ts'
 import type { MapUpdate } from '../../rooms/authority/map-things.ts'
+import type { DataUpdate } from '../../rooms/authority/saved-changes.ts'
 import type { LoadedGame } from '../../rooms/data/loaded-game.ts'
 import { nextVersion } from '../../rooms/data/next-version.ts'
 import { createGameUpdates } from '../../rooms/http/game-updates.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'
 
-const loaded: LoadedGame = { ...loadBurrow(), maps: [drawLobby(['...', '###'])] }
+const map = drawLobby(['...', '###'])
+const loaded: LoadedGame = { ...loadBurrow(), maps: [map, { ...map, lobbyX: 1 }] }
 
-function follow(...saves: readonly LoadedGame[]): { readonly taken: readonly boolean[]; readonly calls: readonly string[] } {
+/** Two lobbies; `refusesAt`: the column of one that has outgrown its map. */
+function follow(saves: readonly LoadedGame[], refusesAt?: number): { readonly taken: readonly boolean[]; readonly calls: readonly string[] } {
   const calls: string[] = []
-  const room = {
+  const room = (lobbyX: number) => ({
+    mapRefusal: () => (lobbyX === refusesAt ? 'the map has another size' : undefined),
     followMap(): MapUpdate {
-      calls.push('map')
+      calls.push(`${lobbyX}: map`)
       return { tiles: 0, added: 0, removed: 0, changed: 0 }
     },
     followData({ data }: { readonly data: LoadedGame['data'] }): DataUpdate {
-      calls.push(`data ${data.simulation.rules['useReachPx']}`)
+      calls.push(`${lobbyX}: data ${data.simulation.rules['useReachPx']}`)
       return { number: 2, startTick: 30 }
     },
-  }
-  const updates = createGameUpdates({ gameName: 'burrow', loaded, lobbies: new Map([['burrow_0_0', room]]), decorations: new Map(), isRepeated: false })
+  })
+  const lobbies = new Map([['burrow_0_0', room(0)], ['burrow_1_0', room(1)]])
+  const updates = createGameUpdates({ gameName: 'burrow', loaded, lobbies, decorations: new Map(), isRepeated: false })
   return { taken: saves.map((saved) => updates.follow(saved)), calls }
 }
 
@@ -31,13 +35,17 @@ function withRule(value: number): LoadedGame {
 }
 
 test('other data is announced, the same data again is not, and what changed back is', () => {
-  expect(follow(withRule(30), withRule(30), loaded)).toEqual({ taken: [true, true, true], calls: ['data 30', 'map', 'data 24'] })
+  expect(follow([withRule(30), withRule(30), loaded])).toEqual({ taken: [true, true, true], calls: ['0: data 30', '1: data 30', '0: map', '1: map', '0: data 24', '1: data 24'] })
 })
 
 test('another title, other bots or another lobby take another server', () => {
   const others = [{ ...loaded, botsPerLobby: loaded.botsPerLobby + 1 }, { ...loaded, maps: [] }, { ...loaded, data: { ...loaded.data, title: 'Other' } }]
 
-  expect(follow(...others)).toEqual({ taken: [false, false, false], calls: [] })
+  expect(follow(others)).toEqual({ taken: [false, false, false], calls: [] })
+})
+
+test('where one lobby cannot follow none does', () => {
+  expect(follow([withRule(30), loaded], 1)).toEqual({ taken: [false, false], calls: [] })
 })
 
 test('numbers of tiles and archetypes stay what they are, whatever the order of the saved files', () => {
