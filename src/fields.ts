@@ -123,3 +123,8 @@ export function ref(options: Omit<FieldOptions, 'min' | 'max' | 'unit' | 'defaul
 export function snapToGrid(value: number, grid: number): number {
   return Math.round(value / grid) * grid
 }
+
+/** What a value has become after the tick in which it was written. */
+export function onGrid({ kind, grid, min, max }: Field, value: number): number {
+  return kind === 'f32' ? Math.min(max, Math.max(min, Math.round(value / grid) * grid)) + 0 : value
+}

@@ -220,7 +220,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       gameData: data,
       lobby,
       spriteOfUser: (user) => users().find(({ number }) => number === user)?.sprite,
-      isWanted: () => client === session.client && world === client.world,
+      isWanted: () => client === session.client && data === client.gameData,
     })
     if (!opened) return
     worldView?.close()

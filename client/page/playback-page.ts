@@ -50,7 +50,7 @@ export function startPlayback(options: PlaybackPageOptions): PlaybackPage {
   let player: RecordingPlayer | undefined
   let bar: PlaybackBar | undefined
   let worldView: WorldView | undefined
-  let openingWorld: object | undefined
+  let openingData: object | undefined
   let ghosts: DebugMarks | undefined
   let hasGhosts = true
   let lastFrameMs = 0
@@ -107,12 +107,12 @@ export function startPlayback(options: PlaybackPageOptions): PlaybackPage {
     onFault: (error) => refuse(`this page cannot draw (${reasonOf(error)}); switch on hardware acceleration or take another browser`),
   })
 
-  /** Going back makes the world anew: the old picture stands until the new one can be drawn. */
+  /** Going back makes the world anew, and other data its looks: the old picture stands until the new one can be drawn. */
   async function showWorld({ playback: { client } }: RecordingPlayer): Promise<void> {
     const { world, gameData, accepted } = client
-    if (!world || !gameData || !accepted || openingWorld === world) return
-    openingWorld = world
-    const opened = await opening.open({ world, gameData, lobby: accepted, spriteOfUser: () => undefined, isWanted: () => !isClosed && player?.playback.client.world === world })
+    if (!world || !gameData || !accepted || openingData === gameData) return
+    openingData = gameData
+    const opened = await opening.open({ world, gameData, lobby: accepted, spriteOfUser: () => undefined, isWanted: () => !isClosed && player?.playback.client.gameData === gameData })
     if (!opened) return
     worldView?.close()
     worldView = opened.worldView

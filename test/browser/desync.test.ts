@@ -1,26 +1,13 @@
 /** A real page asks its room whether it holds what it was sent: by itself where the overlay is on offer, elsewhere when told to. */
 
-import type { Browser } from 'playwright-core'
-import { openBrowser } from '../kit/browser.ts'
 import { DEADLINE_MS, openPlayer, until } from '../kit/play-page.ts'
-import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
+import { serveGame } from '../kit/served-game.ts'
 import { runAbout } from '../kit/run-about.ts'
 
-let server: PlayServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startPlayServer()
-  browser = await openBrowser()
-}, 150_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-}, 30_000)
+const served = serveGame()
 
 test('while it is played it holds what it was sent, and the overlay says so', async () => {
-  const { page, context, errors } = await openPlayer(browser, server.url, 'Anna', { query: 'debug=1', widthPx: 960, heightPx: 480 })
+  const { page, context, errors } = await openPlayer(served.browser, served.server.url, 'Anna', { query: 'debug=1', widthPx: 960, heightPx: 480 })
   await page.locator('.debug.panel').waitFor({ timeout: DEADLINE_MS })
   await runAbout(page, 60, 20_000)
   await until('the room has answered three times', () => page.evaluate(() => (window.tandem?.desync().compared ?? 0) >= 3))
@@ -32,7 +19,7 @@ test('while it is played it holds what it was sent, and the overlay says so', as
 }, 120_000)
 
 test('a page without the overlay does not ask, until it is told to', async () => {
-  const { page, context } = await openPlayer(browser, server.url, 'Plain')
+  const { page, context } = await openPlayer(served.browser, served.server.url, 'Plain')
   const before = await page.evaluate(() => window.tandem?.desync())
 
   await page.evaluate(() => window.tandem?.desync(true))

@@ -1,22 +1,11 @@
 /** The overlay in a real page: its door, its link, its tools and its inspector. */
 
-import type { Browser, Frame, Page } from 'playwright-core'
-import { openBrowser, openPage } from '../kit/browser.ts'
+import type { Frame, Page } from 'playwright-core'
+import { openPage } from '../kit/browser.ts'
 import { DEADLINE_MS, meOf, openPlayer, statsOf, until, untilPlaying } from '../kit/play-page.ts'
-import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
+import { serveGame } from '../kit/served-game.ts'
 
-let server: PlayServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startPlayServer()
-  browser = await openBrowser()
-}, 150_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-}, 30_000)
+const served = serveGame()
 
 const SIZE = { widthPx: 960, heightPx: 480 }
 const panelOf = (page: Page | Frame) => page.locator('.debug.panel')
@@ -27,12 +16,12 @@ async function openTab(page: Page | Frame, name: string): Promise<void> {
 }
 
 test('F3 and the button open the overlay and close it; a page that does not ask for it has neither', async () => {
-  const plain = await openPlayer(browser, server.url, 'Plain')
+  const plain = await openPlayer(served.browser, served.server.url, 'Plain')
   await plain.page.keyboard.press('F3')
   expect([await panelOf(plain.page).count(), await buttonOf(plain.page).count()]).toEqual([0, 0])
   await plain.context.close()
 
-  const { page, context, errors } = await openPlayer(browser, server.url, 'Dev', { ...SIZE, query: 'debug=1' })
+  const { page, context, errors } = await openPlayer(served.browser, served.server.url, 'Dev', { ...SIZE, query: 'debug=1' })
   await panelOf(page).waitFor({ timeout: DEADLINE_MS })
   await page.locator('[data-graph=round-trip] b').filter({ hasText: /^\d+ ms$/ }).waitFor({ timeout: DEADLINE_MS })
   await page.locator('[data-graph=round-trip]').hover()
@@ -54,7 +43,7 @@ test('F3 and the button open the overlay and close it; a page that does not ask 
 }, 90_000)
 
 test('the sliders change the round trip that is measured, and none brings it back', async () => {
-  const { page, context, errors } = await openPlayer(browser, server.url, 'Slow', { ...SIZE, query: 'debug=1' })
+  const { page, context, errors } = await openPlayer(served.browser, served.server.url, 'Slow', { ...SIZE, query: 'debug=1' })
   await openTab(page, 'Link')
 
   await panelOf(page).locator('input[name=latency]').fill('150')
@@ -68,7 +57,7 @@ test('the sliders change the round trip that is measured, and none brings it bac
 }, 90_000)
 
 test('a dropped page comes back by itself as the same person', async () => {
-  const { page, context } = await openPlayer(browser, server.url, 'Tunnel', { ...SIZE, query: 'debug=1' })
+  const { page, context } = await openPlayer(served.browser, served.server.url, 'Tunnel', { ...SIZE, query: 'debug=1' })
   const before = await meOf(page)
   await openTab(page, 'Link')
 
@@ -88,7 +77,7 @@ test('a dropped page comes back by itself as the same person', async () => {
 }, 90_000)
 
 test('a frozen page stands still, and plays on afterwards', async () => {
-  const { page, context, errors } = await openPlayer(browser, server.url, 'Frost', { ...SIZE, query: 'debug=1' })
+  const { page, context, errors } = await openPlayer(served.browser, served.server.url, 'Frost', { ...SIZE, query: 'debug=1' })
   await openTab(page, 'Link')
 
   const ticks = page.evaluate(
@@ -144,7 +133,7 @@ async function mostBehindPx(page: Page, pane: Frame): Promise<number> {
 }
 
 test('in a split screen the side without prediction lags behind, until it is switched on', async () => {
-  const { page, context, errors } = await openPage(browser, `${server.url}/?split=2&debug=1&prediction=off&link=4G`, { widthPx: 1280, heightPx: 480 })
+  const { page, context, errors } = await openPage(served.browser, `${served.server.url}/?split=2&debug=1&prediction=off&link=4G`, { widthPx: 1280, heightPx: 480 })
   await until('two panes are there', async () => page.frames().length === 3)
   const [, left, right] = page.frames()
   for (const pane of [left!, right!]) {
@@ -165,7 +154,7 @@ test('in a split screen the side without prediction lags behind, until it is swi
 }, 90_000)
 
 test('the inspector follows what one clicks, with live values', async () => {
-  const { page, context, errors } = await openPlayer(browser, server.url, 'Eye', { ...SIZE, query: 'debug=1' })
+  const { page, context, errors } = await openPlayer(served.browser, served.server.url, 'Eye', { ...SIZE, query: 'debug=1' })
   await openTab(page, 'Entity')
   const title = page.locator('.debug .entity h3 b')
   const x = page.locator('[data-field="Position.x"] b')
@@ -192,7 +181,7 @@ test('the inspector follows what one clicks, with live values', async () => {
 }, 90_000)
 
 test('in a narrow pane it is one line until a tab is chosen, and the same tab folds it again', async () => {
-  const { page, context, errors } = await openPlayer(browser, server.url, 'Narrow', { query: 'debug=1', widthPx: 320, heightPx: 480 })
+  const { page, context, errors } = await openPlayer(served.browser, served.server.url, 'Narrow', { query: 'debug=1', widthPx: 320, heightPx: 480 })
   const heightPx = async (): Promise<number> => (await panelOf(page).boundingBox())?.height ?? 0
   await page.locator('.debug .strip', { hasText: /trip\s*\d+ ms/ }).waitFor({ timeout: DEADLINE_MS })
   const folded = await heightPx()

@@ -1,30 +1,17 @@
 /** A real page's recording, played in Node: the same person at the same place, by the same bytes. */
 
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
 import { createPlayback, parseClientRecording } from '../../client/recording/playback.ts'
 import { burrow } from '../../games/burrow/game.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
-import { openBrowser } from '../kit/browser.ts'
 import { openPlayer } from '../kit/play-page.ts'
-import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
+import { serveGame } from '../kit/served-game.ts'
 import { runAbout } from '../kit/run-about.ts'
 
-let server: PlayServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startPlayServer()
-  browser = await openBrowser()
-}, 150_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-}, 30_000)
+const served = serveGame()
 
 test('what a page recorded while it was played is the same page again in Node', async () => {
-  const { page, context, errors } = await openPlayer(browser, server.url, 'Anna', { query: 'debug=1' })
+  const { page, context, errors } = await openPlayer(served.browser, served.server.url, 'Anna', { query: 'debug=1' })
   await runAbout(page, 60, 20_000)
   const { text, me, tick } = await page.evaluate(() => ({ text: window.tandem?.recording() ?? '', me: window.tandem?.me(), tick: window.tandem?.stats().tick }))
 
@@ -41,7 +28,7 @@ test('what a page recorded while it was played is the same page again in Node', 
 }, 120_000)
 
 test('Save in the overlay hands out the recording as a file', async () => {
-  const { page, context } = await openPlayer(browser, server.url, 'Bea', { query: 'debug=1', widthPx: 960, heightPx: 480 })
+  const { page, context } = await openPlayer(served.browser, served.server.url, 'Bea', { query: 'debug=1', widthPx: 960, heightPx: 480 })
   await page.locator('.debug.panel').getByRole('tab', { name: 'Link' }).click()
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.debug.panel').getByRole('button', { name: 'Save' }).click()])
   const file = await download.path()
@@ -52,7 +39,7 @@ test('Save in the overlay hands out the recording as a file', async () => {
 }, 90_000)
 
 test('a page that does not offer the overlay records nothing', async () => {
-  const { page, context } = await openPlayer(browser, server.url, 'Plain')
+  const { page, context } = await openPlayer(served.browser, served.server.url, 'Plain')
 
   expect(await page.evaluate(() => window.tandem?.recording())).toBeUndefined()
   await context.close()

@@ -1,25 +1,13 @@
 /** What a page offers beside the game: its form, its chat, split screen and thumbs. */
 
-import type { Browser } from 'playwright-core'
-import { openBrowser, openPage } from '../kit/browser.ts'
+import { openPage } from '../kit/browser.ts'
 import { DEADLINE_MS, drawnXOf, meOf, openPlayer, until, untilAtRest, untilPlaying } from '../kit/play-page.ts'
-import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
+import { serveGame } from '../kit/served-game.ts'
 
-let server: PlayServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startPlayServer()
-  browser = await openBrowser()
-}, 150_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-}, 30_000)
+const served = serveGame()
 
 test('whoever has only a keyboard types a name, picks a face and a lobby, and plays', async () => {
-  const { page, context, errors } = await openPage(browser, server.url)
+  const { page, context, errors } = await openPage(served.browser, served.server.url)
   const { keyboard } = page
   await page.locator('input[type=radio][name=sprite]').first().waitFor({ state: 'attached', timeout: DEADLINE_MS })
   await page.locator('input[type=radio][name=lobby]').first().waitFor({ state: 'attached', timeout: DEADLINE_MS })
@@ -40,8 +28,8 @@ test('whoever has only a keyboard types a name, picks a face and a lobby, and pl
 }, 90_000)
 
 test('what is typed into the chat moves nobody, and others read it as text, markup and all', async () => {
-  const anna = await openPlayer(browser, server.url, 'Anna')
-  const bea = await openPlayer(browser, server.url, 'Bea')
+  const anna = await openPlayer(served.browser, served.server.url, 'Anna')
+  const bea = await openPlayer(served.browser, served.server.url, 'Bea')
   await untilAtRest(anna.page)
   const before = await meOf(anna.page)
 
@@ -61,7 +49,7 @@ test('what is typed into the chat moves nobody, and others read it as text, mark
 }, 90_000)
 
 test('a split screen shows two players in one window, and each is steered in its own pane', async () => {
-  const { page, context, errors } = await openPage(browser, `${server.url}/?split=2`, { widthPx: 640, heightPx: 240 })
+  const { page, context, errors } = await openPage(served.browser, `${served.server.url}/?split=2`, { widthPx: 640, heightPx: 240 })
   await until('two panes are there', async () => page.frames().length === 3)
   const [, left, right] = page.frames()
   for (const pane of [left!, right!]) await untilPlaying(pane)
@@ -81,7 +69,7 @@ test('a split screen shows two players in one window, and each is steered in its
 }, 90_000)
 
 test('thumbs at 640x360 steer and press as keys do', async () => {
-  const { page, context, errors } = await openPlayer(browser, server.url, 'Tim', { widthPx: 640, heightPx: 360, isTouch: true })
+  const { page, context, errors } = await openPlayer(served.browser, served.server.url, 'Tim', { widthPx: 640, heightPx: 360, isTouch: true })
   const session = await context.newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number; id: number }[]) => session.send('Input.dispatchTouchEvent', { type, touchPoints })
   await untilAtRest(page)

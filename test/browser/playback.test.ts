@@ -1,25 +1,14 @@
 /** A recording in a real page: dropped, played, stepped, scrubbed, and refused in words where it cannot be played. */
 
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { recordCorrectedPage } from '../kit/client-recording.ts'
-import { openBrowser, openPage } from '../kit/browser.ts'
+import { openPage } from '../kit/browser.ts'
 import { DEADLINE_MS, statsOf, until } from '../kit/play-page.ts'
-import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
+import { serveGame } from '../kit/served-game.ts'
 
-let server: PlayServer
-let browser: Browser
+const served = serveGame()
 // A run with a correction after the place that is scrubbed to.
 const { text, correctedFrame } = recordCorrectedPage(240, 120)
-
-beforeAll(async () => {
-  server = await startPlayServer()
-  browser = await openBrowser()
-}, 150_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-}, 30_000)
 
 const barOf = (page: Page) => page.locator('.playback-bar')
 
@@ -51,7 +40,7 @@ async function untilTick(page: Page, claim: string, isIt: (tick: number) => bool
 }
 
 test.each([{ widthPx: 960, heightPx: 640 }, { widthPx: 390, heightPx: 844, isTouch: true }])('a dropped recording is drawn, stepped, scrubbed and followed to its corrections at $widthPx x $heightPx', async (size) => {
-  const { page, context, errors } = await openPage(browser, server.url, size)
+  const { page, context, errors } = await openPage(served.browser, served.server.url, size)
   await openRecording(page, text)
   const first = await tickOf(page)
 
@@ -77,7 +66,7 @@ test.each([{ widthPx: 960, heightPx: 640 }, { widthPx: 390, heightPx: 844, isTou
 }, 150_000)
 
 test('a file that cannot be played says why, and leads back to the game', async () => {
-  const { page, context, errors } = await openPage(browser, server.url)
+  const { page, context, errors } = await openPage(served.browser, served.server.url)
   const other = text.replace(/"protocolHash":"[0-9a-f]+"/, '"protocolHash":"01234567"')
   const lines = text.split('\n')
   const cases: readonly (readonly [string, RegExp])[] = [
@@ -101,13 +90,13 @@ test('a file that cannot be played says why, and leads back to the game', async 
 }, 120_000)
 
 test('an address of elsewhere is not asked; in development the form offers to play a recording', async () => {
-  const { page, context } = await openPage(browser, `${server.url}/?playback=${encodeURIComponent('http://127.0.0.1:9/a')}`)
+  const { page, context } = await openPage(served.browser, `${served.server.url}/?playback=${encodeURIComponent('http://127.0.0.1:9/a')}`)
   await page.getByRole('alert').filter({ hasText: 'expected an address of this server' }).waitFor({ timeout: DEADLINE_MS })
 
-  await page.goto(`${server.url}/?debug=1`)
+  await page.goto(`${served.server.url}/?debug=1`)
   await page.getByRole('button', { name: 'Play a recording' }).waitFor()
 
-  await page.goto(server.url)
+  await page.goto(served.server.url)
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
   expect(await page.getByRole('button', { name: 'Play a recording' }).count()).toBe(0)
   await context.close()

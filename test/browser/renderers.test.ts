@@ -1,27 +1,15 @@
 /** Both renderers draw the same game, each frame once. */
 
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser } from '../kit/browser.ts'
+import type { Page } from 'playwright-core'
 import { openPlayer, until } from '../kit/play-page.ts'
-import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
+import { serveGame } from '../kit/served-game.ts'
 
 /** Clouds and coins move between two pictures, and with them the dithered sky; ground, trees and houses do not. Two lobbies agree in a tenth. */
 const LEAST_SHARE_ALIKE = 0.5
 const COLUMNS = 48
 const ROWS = 32
 
-let server: PlayServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startPlayServer()
-  browser = await openBrowser()
-}, 150_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-}, 30_000)
+const served = serveGame()
 
 /** Colours on a grid over the picture, read in the frame that drew them. */
 function coloursOf(page: Page): Promise<readonly string[]> {
@@ -57,7 +45,7 @@ function contextOf(page: Page): Promise<string> {
 
 /** Draws long enough that every picture is loaded. */
 async function open(renderer: string): Promise<Page> {
-  const { page } = await openPlayer(browser, `${server.url}`, `By ${renderer}`, { query: renderer === '' ? '' : `renderer=${renderer}` })
+  const { page } = await openPlayer(served.browser, `${served.server.url}`, `By ${renderer}`, { query: renderer === '' ? '' : `renderer=${renderer}` })
   await until('the ground is drawn', async () => new Set(await coloursOf(page)).size > 20)
   return page
 }

@@ -4,14 +4,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { burrow } from '../../games/burrow/game.ts'
 import { loadGame } from '../../rooms/data/load-game.ts'
 import { mapDecoration } from '../../rooms/http/map-decoration.ts'
 import type { MapDecoration } from '../../src/game-data.ts'
-import { openBrowser, openPage } from '../kit/browser.ts'
+import { openPage } from '../kit/browser.ts'
 import { until, untilPlaying } from '../kit/play-page.ts'
-import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
+import { serveGame } from '../kit/served-game.ts'
 
 const TILE_PX = 16
 /** Tiled's three highest bits of a tile number: left to right, upside down, over the diagonal. */
@@ -20,18 +20,7 @@ const [MIRRORED, UPSIDE_DOWN, DIAGONAL] = [0x80000000, 0x40000000, 0x20000000]
 const WAYS = Array.from({ length: 8 }, (_, way) => ({ isDiagonal: (way & 4) !== 0, isUpsideDown: (way & 2) !== 0, isMirrored: (way & 1) !== 0 }))
 
 const gameFolder = fileURLToPath(new URL('../../games/burrow/', import.meta.url))
-let server: PlayServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startPlayServer()
-  browser = await openBrowser()
-}, 150_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-}, 30_000)
+const served = serveGame()
 
 /** The meadow with signs all over its front layer in every third row: the way they are turned changes from column to column. */
 function turnedMeadow(): MapDecoration {
@@ -91,9 +80,9 @@ function signsOn(page: Page): Promise<readonly (readonly (readonly [number, numb
 
 test('each of the eight ways to turn a tile is drawn as Tiled draws it, where the map has it', async () => {
   const decoration = turnedMeadow()
-  const { page, context, errors } = await openPage(browser, 'about:blank', { widthPx: 960, heightPx: 640 })
+  const { page, context, errors } = await openPage(served.browser, 'about:blank', { widthPx: 960, heightPx: 640 })
   await page.route('**/maps/burrow_0_0.json', (route) => route.fulfill({ json: decoration }))
-  await page.goto(`${server.url}/?nickname=Anna&lobby=0,0&autojoin=1&renderer=canvas`)
+  await page.goto(`${served.server.url}/?nickname=Anna&lobby=0,0&autojoin=1&renderer=canvas`)
   await untilPlaying(page)
 
   let ways = await signsOn(page)

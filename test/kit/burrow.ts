@@ -8,6 +8,16 @@ import { createTileKinds } from '../../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
 import { createStepper, type Stepper, type StepperOptions } from './stepper.ts'
 
+/** A flat stretch with a place to appear and a crate, for `drawLobby`. */
+export const SMALL_MEADOW: readonly string[] = [
+  '..........................',
+  '..........................',
+  '..........................',
+  '..........................',
+  '......P..........c........',
+  '##########################',
+]
+
 let loaded: LoadedGame | undefined
 
 export function loadBurrow(): LoadedGame {

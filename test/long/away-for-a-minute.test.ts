@@ -1,9 +1,8 @@
 /** A page that is away for a minute, hidden or frozen, plays again at once, and neither side has grown by what it missed. */
 
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser } from '../kit/browser.ts'
+import type { Page } from 'playwright-core'
 import { meOf, openPlayer, statsOf, until } from '../kit/play-page.ts'
-import { type PlayServer, startPlayServer } from '../kit/play-server.ts'
+import { serveGame } from '../kit/served-game.ts'
 
 const AWAY_MS = 60_000
 /** The figures: a page that was kept, and one that was dropped for its silence and comes back by itself. */
@@ -12,18 +11,7 @@ const DROPPED_MS = 2000
 /** A minute of states for nobody would be ten times this. */
 const MOST_GROWTH_BYTES = 24 * 1024 * 1024
 
-let server: PlayServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startPlayServer()
-  browser = await openBrowser()
-}, 150_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-}, 30_000)
+const served = serveGame()
 
 async function heapBytes(page: Page): Promise<number> {
   const tools = await page.context().newCDPSession(page)
@@ -56,10 +44,10 @@ async function moves(page: Page): Promise<void> {
 }
 
 test('a hidden page is kept for a minute and plays again within a second', async () => {
-  const { page, context, errors } = await openPlayer(browser, server.url, 'Hilda')
+  const { page, context, errors } = await openPlayer(served.browser, served.server.url, 'Hilda')
   await moves(page)
   const { netId } = await meOf(page)
-  const bytesBefore = { page: await heapBytes(page), server: server.residentBytes() }
+  const bytesBefore = { page: await heapBytes(page), server: served.server.residentBytes() }
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })
     document.dispatchEvent(new Event('visibilitychange'))
@@ -67,7 +55,7 @@ test('a hidden page is kept for a minute and plays again within a second', async
 
   await pause(AWAY_MS)
   const { states } = await statsOf(page)
-  const grown = { page: (await heapBytes(page)) - bytesBefore.page, server: server.residentBytes() - bytesBefore.server }
+  const grown = { page: (await heapBytes(page)) - bytesBefore.page, server: served.server.residentBytes() - bytesBefore.server }
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => false })
     document.dispatchEvent(new Event('visibilitychange'))
@@ -83,17 +71,17 @@ test('a hidden page is kept for a minute and plays again within a second', async
 }, 150_000)
 
 test('a frozen page is dropped for its silence and plays again within two seconds, as the same user', async () => {
-  const { page, context } = await openPlayer(browser, server.url, 'Frida')
+  const { page, context } = await openPlayer(served.browser, served.server.url, 'Frida')
   await moves(page)
   const tools = await page.context().newCDPSession(page)
-  const bytesBefore = { page: await heapBytes(page), server: server.residentBytes() }
+  const bytesBefore = { page: await heapBytes(page), server: served.server.residentBytes() }
   await tools.send('Debugger.enable')
   const halted = new Promise((resolve) => tools.once('Debugger.paused', resolve))
   await tools.send('Debugger.pause')
   await halted
 
   await pause(AWAY_MS)
-  const serverGrown = server.residentBytes() - bytesBefore.server
+  const serverGrown = served.server.residentBytes() - bytesBefore.server
   await tools.send('Debugger.resume')
   await tools.send('Debugger.disable')
   const backMs = await untilPlayingAgain(page, 0)

@@ -5,20 +5,13 @@ import type { LoadedGame, LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { nextVersion } from '../../rooms/data/next-version.ts'
 import type { GameData } from '../../src/game-data.ts'
 import { SHAPE } from '../../src/tiles/tile-kinds.ts'
-import { createBurrowStepper, drawLobby, loadBurrow } from '../kit/burrow.ts'
+import { createBurrowStepper, drawLobby, loadBurrow, SMALL_MEADOW } from '../kit/burrow.ts'
 import { createLab } from '../kit/lab.ts'
 import { burrow } from '../../games/burrow/game.ts'
 import type { Stepper } from '../kit/stepper.ts'
 import { fumble, watchedWire } from '../kit/wire-law.ts'
 
-const meadow = drawLobby([
-  '..........................',
-  '..........................',
-  '..........................',
-  '..........................',
-  '......P..........c........',
-  '##########################',
-])
+const meadow = drawLobby(SMALL_MEADOW)
 
 type Archetypes = GameData['simulation']['archetypes']
 
@@ -127,7 +120,8 @@ test('a new archetype gets a new number, and a page sees its things', () => {
 })
 
 test('tiles that become solid, and what has grown into a wall, let nobody stick', () => {
-  const stepper = createBurrowStepper({ map: drawLobby(['..........', '..........', '......=...', '.....#.#..', '..P..#.#..', '##########']) })
+  const map = drawLobby(['..........', '..........', '......=...', '.....#.#..', '..P..#.#..', '##########'])
+  const stepper = createBurrowStepper({ map })
   const anna = stepper.join('Anna')
   stepper.ticks(60)
   const { world } = stepper.authority.engine
@@ -135,17 +129,13 @@ test('tiles that become solid, and what has grown into a wall, let nobody stick'
   world.commands.teleport(stepper.authority.personOf(anna.user), 6.5 * 16, 4.5 * 16 - 1)
   stepper.ticks(20)
 
-  save(stepper, saved({ archetypes: withFields('person', 'Collider', { widthPx: 22 }), tiles: tiles.map((kind) => (kind.name === 'platform' ? { ...kind, shape: 'solid' as const } : kind)) }), stepperMap())
+  save(stepper, saved({ archetypes: withFields('person', 'Collider', { widthPx: 22 }), tiles: tiles.map((kind) => (kind.name === 'platform' ? { ...kind, shape: 'solid' as const } : kind)) }), map)
   stepper.ticks(60)
 
   const eid = stepper.authority.personOf(anna.user)
   const [x, y] = [world.column('Position', 'x')[eid]!, world.column('Position', 'y')[eid]!]
   expect(world.tiles.shapeAt(6, 2)).toBe(SHAPE.solid)
   expect(world.tiles.shapesIn(Math.floor((x - 11) / 16), Math.floor((y - 9) / 16), Math.ceil((x + 11) / 16) - 1, Math.ceil((y + 9) / 16) - 1) & (1 << SHAPE.solid)).toBe(0)
-
-  function stepperMap(): LobbyMap {
-    return drawLobby(['..........', '..........', '......=...', '.....#.#..', '..P..#.#..', '##########'])
-  }
 })
 
 test('a map that was saved with data waits for it', () => {

@@ -6,21 +6,12 @@ import type { LobbyMap, MapSpawn } from '../../rooms/data/loaded-game.ts'
 import { burrow } from '../../games/burrow/game.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
-import { createBurrowStepper, drawLobby, loadBurrow } from '../kit/burrow.ts'
+import { createBurrowStepper, drawLobby, loadBurrow, SMALL_MEADOW } from '../kit/burrow.ts'
 import { thingsOf } from '../kit/story.ts'
-
-const MEADOW = [
-  '..........................',
-  '..........................',
-  '..........................',
-  '..........................',
-  '......P..........c........',
-  '##########################',
-]
 
 /** The drawing with other rows, by their number. */
 function redrawn(rows: Readonly<Record<number, string>>): LobbyMap {
-  return drawLobby(MEADOW.map((row, at) => rows[at] ?? row))
+  return drawLobby(SMALL_MEADOW.map((row, at) => rows[at] ?? row))
 }
 
 function withThings(map: LobbyMap, spawns: readonly MapSpawn[]): LobbyMap {
@@ -29,7 +20,7 @@ function withThings(map: LobbyMap, spawns: readonly MapSpawn[]): LobbyMap {
 
 const crate = (tiledId: number, tileX: number, more: MapSpawn['overrides'] = {}): MapSpawn => ({ archetype: 'crate', overrides: { Position: { x: (tileX + 0.5) * TILE_PX, y: 4.5 * TILE_PX }, ...more }, tiledId, links: [] })
 
-const meadow = drawLobby(MEADOW)
+const meadow = drawLobby(SMALL_MEADOW)
 
 describe('tiles', () => {
   test('that the designer painted are seen by every page, and nobody is corrected for it', () => {
@@ -170,7 +161,7 @@ test('a map of another size is refused with both sizes, and nothing changes', ()
   const stepper = createBurrowStepper({ map: meadow })
   stepper.ticks(2)
 
-  const taller = drawLobby([...MEADOW, '##########################'])
+  const taller = drawLobby([...SMALL_MEADOW, '##########################'])
 
   expect(stepper.authority.mapRefusal(taller)).toBe('the map has 26 x 7 tiles, the running world 26 x 6')
   expect(() => stepper.authority.followMap(taller)).toThrow('the map has 26 x 7 tiles, the running world 26 x 6')

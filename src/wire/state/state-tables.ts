@@ -1,7 +1,7 @@
 /** The field tables of the state messages: what of each component travels, in which units and under which code. */
 
 import type { Archetype } from '../../archetypes.ts'
-import type { FieldKind } from '../../fields.ts'
+import { type FieldKind, onGrid } from '../../fields.ts'
 import type { Column, Schema } from '../../schema.ts'
 import { type ArrayKind, arrayKindOf } from './column-values.ts'
 
@@ -139,7 +139,7 @@ export function unitsOf(field: WireField, value: number): number {
 /** What a column holds at an entity's entry before anything is said of it, on its grid: the archetype's default. */
 export function entryValue(column: Column, archetype: Archetype): number {
   const { index, field } = column
-  return onGrid(column, isOf(archetype, column) ? archetype.defaults[index]! : field.default)
+  return onGrid(field, isOf(archetype, column) ? archetype.defaults[index]! : field.default)
 }
 
 function isOf(archetype: Archetype, { component }: Column): boolean {
@@ -148,9 +148,5 @@ function isOf(archetype: Archetype, { component }: Column): boolean {
 
 /** What a column holds when its component is added later: the declared default. */
 export function addedValue(column: Column): number {
-  return onGrid(column, column.field.default)
-}
-
-function onGrid({ field }: Column, value: number): number {
-  return field.kind === 'f32' ? Math.min(field.max, Math.max(field.min, Math.round(value / field.grid) * field.grid)) + 0 : value
+  return onGrid(column.field, column.field.default)
 }
