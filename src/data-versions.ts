@@ -4,6 +4,7 @@ import { type Archetypes, createArchetypes } from './archetypes.ts'
 import type { Fields } from './component.ts'
 import type { SimulationData } from './simulation-data.ts'
 import type { Schema } from './schema.ts'
+import { hashText } from './wire/content-hash.ts'
 import { createTileKinds, type TileKinds } from './tiles/tile-kinds.ts'
 
 /** A version ahead of its start: numbers keep what they mean from version to version, new things get new ones. */
@@ -21,6 +22,8 @@ export interface DataInForce {
   readonly startTick: number
   /** What the rest is made of. */
   readonly simulation: SimulationData
+  /** 32 bits over its text: equal data has equal hashes on both sides. */
+  readonly hash: number
   readonly archetypes: Archetypes
   readonly tileKinds: TileKinds
   readonly rules: Readonly<Record<string, number>>
@@ -36,13 +39,15 @@ export interface DataVersions {
   announce(version: DataVersion): void
 }
 
+const SEED = 0x51b7
+
 /** No tick is taken again, and no state read, that lies further back than this behind the newest version's start. */
 const KEPT_TICKS = 3600
 
 export function compileData(schema: Schema, ruleFields: Fields, { number, startTick, simulation }: DataVersion, before?: DataInForce): DataInForce {
   const rules: Record<string, number> = {}
   for (const [name, field] of Object.entries(ruleFields)) rules[name] = simulation.rules[name] ?? field.default
-  return { number, startTick, simulation, archetypes: createArchetypes(schema, simulation.archetypes, before?.archetypes), tileKinds: createTileKinds(simulation.tiles), rules }
+  return { number, startTick, simulation, hash: hashText(JSON.stringify(simulation), SEED), archetypes: createArchetypes(schema, simulation.archetypes, before?.archetypes), tileKinds: createTileKinds(simulation.tiles), rules }
 }
 
 export function createDataVersions(schema: Schema, ruleFields: Fields, first: DataInForce): DataVersions {

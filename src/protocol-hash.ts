@@ -2,10 +2,10 @@
 
 import type { Game } from './game.ts'
 import { canonicalSchema, createSchema } from './schema.ts'
-import { hashBytes, hexDigits } from './wire/content-hash.ts'
+import { hashText, hexDigits } from './wire/content-hash.ts'
 
 /** Rises with every change of docs/protocol.md that an older peer would misread. */
-export const PROTOCOL_VERSION = 5
+export const PROTOCOL_VERSION = 6
 
 /** The text that both sides hash. */
 export function canonicalProtocol(game: Pick<Game, 'components' | 'events' | 'actions' | 'spawnSites' | 'settings'>): string {
@@ -21,8 +21,7 @@ export function canonicalProtocol(game: Pick<Game, 'components' | 'events' | 'ac
 
 /** 8 hex digits. */
 export function protocolHash(game: Pick<Game, 'components' | 'events' | 'actions' | 'spawnSites' | 'settings'>): string {
-  const codes = Array.from(canonicalProtocol(game), (character) => character.codePointAt(0) ?? 0)
-  return hexDigits(hashBytes(codes, PROTOCOL_VERSION), 8)
+  return hexDigits(hashText(canonicalProtocol(game), PROTOCOL_VERSION), 8)
 }
 
 /** What is said to a client of another protocol. */

@@ -1,9 +1,10 @@
-/** What one user was sent of a state, on either side of the wire: a hash per component and of the map, the rows behind it, and where two of them differ. */
+/** What one user was sent of a state, on either side of the wire: a hash per component, of the map and of the data, the rows behind it, and where two of them differ. */
 
 import { type Columns, hasComponentAt } from './columns.ts'
+import type { DataInForce } from './data-versions.ts'
 import type { Column, Schema } from './schema.ts'
 import { NO_MAP, type SentMap } from './sent-map.ts'
-import { type HashScope, hashColumns, hashNumbers, MAP, type StateHashes, WHO_LIVES } from './state-hash.ts'
+import { DATA, type HashScope, hashColumns, hashNumbers, MAP, type StateHashes, WHO_LIVES } from './state-hash.ts'
 import type { SentPart, SentRow } from './wire/messages.ts'
 
 export interface SentScope {
@@ -12,6 +13,15 @@ export interface SentScope {
   /** What the user was told of and is not stale; without it all that lives, as in a page where nothing is stale. */
   readonly told?: ReadonlySet<number> | undefined
 }
+
+/** What a state is told with and no column holds. */
+export interface SentBeside {
+  readonly map: SentMap
+  /** The data in force: the number of its version plus 1 in the place of a NetId, and the hash of its text. Absent: not compared. */
+  readonly data?: SentRow
+}
+
+export const NOTHING_BESIDE: SentBeside = { map: NO_MAP }
 
 export interface SentDifference {
   readonly netId: number
@@ -22,13 +32,27 @@ export interface SentDifference {
   readonly page: number
 }
 
-/** What a state is compared by, in the order in which the wire speaks of it: who lives, every component by number, the map. */
+/** What a state is compared by, in the order in which the wire speaks of it: who lives, every component by number, the map, the data. */
 export function partNames({ entries }: Schema): readonly string[] {
-  return [WHO_LIVES, ...entries.map(({ name }) => name), MAP]
+  return [WHO_LIVES, ...entries.map(({ name }) => name), MAP, DATA]
+}
+
+function rowsBeside({ map, data }: SentBeside, name: string | undefined): readonly SentRow[] | undefined {
+  if (name === MAP) return map.rows
+  return name === DATA ? (data ? [data] : []) : undefined
+}
+
+function hashRows(rows: readonly SentRow[]): number {
+  return hashNumbers(rows.flatMap(({ netId, values }) => [netId, ...values]))
 }
 
 interface Sent extends Required<HashScope> {
   readonly columns: Columns
+}
+
+/** The data in force at a tick, as it is compared. */
+export function sentData({ number, hash }: Pick<DataInForce, 'number' | 'hash'>): SentRow {
+  return { netId: number + 1, values: [hash] }
 }
 
 /** The living that count, in NetId order. */
@@ -55,8 +79,8 @@ function sentOf(columns: Columns, { ownNetId, told }: SentScope): Sent {
 }
 
 /** Of a page's confirmed state, or of the room's state at that tick with what it told the user by then. */
-export function hashSent(columns: Columns, scope: SentScope, map: SentMap = NO_MAP): StateHashes {
-  return { ...hashColumns(columns, sentOf(columns, scope)), [MAP]: hashNumbers(map.rows.flatMap(({ netId, values }) => [netId, ...values])) }
+export function hashSent(columns: Columns, scope: SentScope, beside = NOTHING_BESIDE): StateHashes {
+  return { ...hashColumns(columns, sentOf(columns, scope)), [MAP]: hashRows(beside.map.rows), [DATA]: hashRows(beside.data ? [beside.data] : []) }
 }
 
 /** A row of a part, and the names of its values; undefined where the entity has none. */
@@ -86,12 +110,12 @@ function allRows(sent: Sent, part: number): readonly SentRow[] {
 }
 
 /** The rows of some parts as the user was sent them, with no more than so many numbers in all. */
-export function sentParts(columns: Columns, scope: SentScope, parts: readonly number[], mostNumbers: number, map: SentMap = NO_MAP): readonly SentPart[] {
+export function sentParts(columns: Columns, scope: SentScope, parts: readonly number[], mostNumbers: number, beside = NOTHING_BESIDE): readonly SentPart[] {
   const sent = sentOf(columns, scope)
-  const mapPart = columns.schema.entries.length + 1
+  const names = partNames(columns.schema)
   let left = mostNumbers
   return parts.map((number) => {
-    const all = number === mapPart ? map.rows : allRows(sent, number)
+    const all = rowsBeside(beside, names[number]) ?? allRows(sent, number)
     // A row costs its name too.
     const beyond = all.findIndex(({ values }) => (left -= values.length + 1) < 0)
     return { number, rows: beyond < 0 ? all : all.slice(0, beyond), isWhole: beyond < 0 }
@@ -99,18 +123,22 @@ export function sentParts(columns: Columns, scope: SentScope, parts: readonly nu
 }
 
 /** Every field in which a page's confirmed state is not what the room says that it sent. Both are of one tick. */
-export function partDifferences(parts: readonly SentPart[], page: Columns, scope: SentScope, map: SentMap = NO_MAP): readonly SentDifference[] {
+export function partDifferences(parts: readonly SentPart[], page: Columns, scope: SentScope, beside = NOTHING_BESIDE): readonly SentDifference[] {
   const sent = sentOf(page, scope)
   const eidOf = new Map(Array.from({ length: sent.count }, (_, i) => [page.netIds[sent.eids[i]!]!, sent.eids[i]!] as const))
   const names = partNames(page.schema)
   const differences: SentDifference[] = []
   for (const part of parts) {
     const { number, rows, isWhole } = part
-    if (number === names.length - 1) {
-      differences.push(...mapDifferences(part, map))
+    const component = names[number] ?? `part ${number}`
+    if (component === MAP) {
+      differences.push(...mapDifferences(part, beside.map))
       continue
     }
-    const component = names[number] ?? `part ${number}`
+    if (component === DATA) {
+      differences.push(...dataDifferences(part, beside.data))
+      continue
+    }
     const field = number === 0 ? 'alive' : 'is there'
     const named = new Set<number>()
     for (const { netId, values } of rows) {
@@ -144,8 +172,17 @@ function mapDifferences({ rows, isWhole }: SentPart, map: SentMap): readonly Sen
     .map((netId) => ({ netId: 0, component: MAP, field: `chunk ${(netId - 1) % map.chunksX},${Math.floor((netId - 1) / map.chunksX)}`, room: room.get(netId) ?? 0, page: page.get(netId) ?? 0 }))
 }
 
+/** Versions by their hashes; 0 where one side goes by another version. */
+function dataDifferences({ rows }: SentPart, data: SentRow | undefined): readonly SentDifference[] {
+  const pageRows = data ? [data] : []
+  const hashIn = (all: readonly SentRow[], netId: number): number => all.find((row) => row.netId === netId)?.values[0] ?? 0
+  return [...new Set([...rows, ...pageRows].map(({ netId }) => netId))]
+    .map((netId) => ({ netId: 0, component: DATA, field: `version ${netId - 1}`, room: hashIn(rows, netId), page: hashIn(pageRows, netId) }))
+    .filter(({ room, page }) => room !== page)
+}
+
 /** The same where both states are at hand. */
-export function sentDifferences(room: Columns, page: Columns, scope: SentScope, roomMap = NO_MAP, pageMap = NO_MAP): readonly SentDifference[] {
+export function sentDifferences(room: Columns, page: Columns, scope: SentScope, roomBeside = NOTHING_BESIDE, pageBeside = NOTHING_BESIDE): readonly SentDifference[] {
   const all = partNames(room.schema).map((_, number) => number)
-  return partDifferences(sentParts(room, scope, all, Infinity, roomMap), page, { ownNetId: scope.ownNetId }, pageMap)
+  return partDifferences(sentParts(room, scope, all, Infinity, roomBeside), page, { ownNetId: scope.ownNetId }, pageBeside)
 }

@@ -6,11 +6,12 @@ import type { Tiles } from './tiles/tiles.ts'
 import type { World } from './world.ts'
 import { hashBytes } from './wire/content-hash.ts'
 
-/** Beside the components: who lives as what, and the map. */
+/** Beside the components: who lives as what, the map, and the data in force. */
 export const WHO_LIVES = 'entities'
 export const MAP = 'tiles'
+export const DATA = 'data'
 
-/** By component name, WHO_LIVES or MAP: 32 bits. */
+/** By component name, WHO_LIVES, MAP or DATA: 32 bits. */
 export type StateHashes = Readonly<Record<string, number>>
 
 export interface HashScope {

@@ -9,6 +9,7 @@ import type { Game } from '../../src/game.ts'
 import type { KeyState } from '../../src/input/input-dispatcher.ts'
 import type { IntentDiff } from '../../src/input/intent.ts'
 import { heldChunks, sentMap } from '../../src/sent-map.ts'
+import { type SentBeside, sentData } from '../../src/sent-state.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import { hearDataVersion } from '../../src/wire/hear-data-version.ts'
 import type { Accepted, DataVersionMessage } from '../../src/wire/messages.ts'
@@ -179,7 +180,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     if (!stateCheck.isOn) return
     const tick = own.prediction.confirmedTick
     const { tiles } = own.engine.world
-    const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId, told: own.decoder.freshNetIds(), map: () => sentMap(tiles, tick, heldChunks(tiles)) }, nowMs)
+    const beside = (): SentBeside => ({ map: sentMap(tiles, tick, heldChunks(tiles)), data: sentData(own.engine.dataVersions.at(tick)) })
+    const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId, told: own.decoder.freshNetIds(), beside }, nowMs)
     if (request) line.send(own, request, nowMs)
   }
 

@@ -1,8 +1,7 @@
 /** The state check: asks the room, about once a second, whether this page holds what it was sent, and names each field that is not. */
 
 import type { Columns } from '../../src/columns.ts'
-import type { SentMap } from '../../src/sent-map.ts'
-import { hashSent, partDifferences, partNames, type SentDifference, type SentScope } from '../../src/sent-state.ts'
+import { hashSent, partDifferences, partNames, type SentBeside, type SentDifference, type SentScope } from '../../src/sent-state.ts'
 import type { HashAnswer, HashRequest } from '../../src/wire/messages.ts'
 
 /** The page is asked about so often while it is on. */
@@ -17,7 +16,7 @@ const MOST_FOUND = 32
 /** A tick at which this page did not hold what the room had sent. */
 export interface Desync {
   readonly tick: number
-  /** Components, or `entities` or `tiles`, whose hashes differ. */
+  /** Components, or `entities`, `tiles` or `data`, whose hashes differ. */
   readonly components: readonly string[]
   /** Every field with both values; of very many only the first, and none where this page has forgotten the tick. */
   readonly differences: readonly SentDifference[]
@@ -32,8 +31,8 @@ export interface HeldState {
   readonly ownNetId: number
   /** NetIds of all that is held and not stale; undefined where nothing is. */
   readonly told?: ReadonlySet<number> | undefined
-  /** The chunks held, as of that tick. */
-  map(): SentMap
+  /** The chunks held, and the data, as of that tick. */
+  beside(): SentBeside
 }
 
 export interface StateCheck {
@@ -59,7 +58,7 @@ export function describeDesync({ tick, components, differences }: Desync): strin
 
 /** `onFound` is told of a tick with a difference that no tick before it had. */
 export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => void): StateCheckOfClient {
-  let asked: { readonly epoch: number; readonly tick: number; readonly scope: SentScope; readonly atMs: number; readonly names: readonly string[]; readonly map: SentMap } | undefined
+  let asked: { readonly epoch: number; readonly tick: number; readonly scope: SentScope; readonly atMs: number; readonly names: readonly string[]; readonly beside: SentBeside } | undefined
   let dueAtMs = -Infinity
   let isRetried = false
   let compared = 0
@@ -89,20 +88,20 @@ export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => voi
       return compared
     },
     found,
-    due({ epoch, tick, confirmed, ownNetId, told: fresh, map: mapNow }, nowMs) {
+    due({ epoch, tick, confirmed, ownNetId, told: fresh, beside: besideNow }, nowMs) {
       const isWaiting = asked !== undefined && asked.epoch === epoch && nowMs - asked.atMs < PATIENCE_MS
       if (!check.isOn || !confirmed || isWaiting || nowMs < dueAtMs) return undefined
       const names = partNames(confirmed.schema)
-      const map = mapNow()
+      const beside = besideNow()
       const scope: SentScope = { ownNetId, told: fresh }
-      asked = { epoch, tick, scope, atMs: nowMs, names, map }
+      asked = { epoch, tick, scope, atMs: nowMs, names, beside }
       dueAtMs = nowMs + EVERY_MS
-      const hashes = hashSent(confirmed, scope, map)
+      const hashes = hashSent(confirmed, scope, beside)
       return { kind: 'hash-request', epoch, tick, hashes: names.map((name) => hashes[name]!) }
     },
     answered({ epoch, tick, verdict, parts }, confirmedAt) {
       if (asked?.epoch !== epoch || asked.tick !== tick) return
-      const { scope, names, map } = asked
+      const { scope, names, beside } = asked
       asked = undefined
       // The room keeps what it tells from the first question on: the next state can be compared.
       if (verdict === 'unknown' && !isRetried) dueAtMs = -Infinity
@@ -110,7 +109,7 @@ export function createStateCheck(isOn: boolean, onFound: (desync: Desync) => voi
       if (verdict !== 'unknown') compared++
       if (verdict !== 'differs') return
       const confirmed = confirmedAt(tick)
-      take({ tick, components: parts.map(({ number }) => names[number] ?? `part ${number}`), differences: confirmed ? partDifferences(parts, confirmed, scope, map) : [] })
+      take({ tick, components: parts.map(({ number }) => names[number] ?? `part ${number}`), differences: confirmed ? partDifferences(parts, confirmed, scope, beside) : [] })
     },
   }
   return check

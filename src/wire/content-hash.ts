@@ -16,6 +16,11 @@ export function hashBytes(bytes: ArrayLike<number>, seed: number): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
+/** The same over a text, by code points. */
+export function hashText(text: string, seed: number): number {
+  return hashBytes(Array.from(text, (character) => character.codePointAt(0) ?? 0), seed)
+}
+
 /** A number as a fixed count of hex digits. */
 export function hexDigits(value: number, count: number): string {
   return value.toString(16).padStart(count, '0')

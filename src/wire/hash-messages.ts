@@ -4,8 +4,8 @@ import type { BitReader } from './bit-reader.ts'
 import type { BitWriter } from './bit-writer.ts'
 import type { HashAnswer, HashRequest, SentPart, SentRow } from './messages.ts'
 
-/** Who lives, a game's components, the map: more than any game has. */
-export const MAX_PARTS = 258
+/** Who lives, a game's components, the map, the data: more than any game has. */
+export const MAX_PARTS = 259
 /** An answer has no more rows of a part. */
 const MAX_ROWS = 8192
 const MAX_VALUES = 256

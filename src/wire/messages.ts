@@ -113,13 +113,13 @@ export interface Pong {
   readonly tick: number
 }
 
-/** One entity in a part: the values of what this user is sent of it, in the order of declaration; of who lives, its archetype's number. Of the map, a chunk's number plus 1 and its hash. */
+/** One entity in a part: the values of what this user is sent of it, in the order of declaration; of who lives, its archetype's number. Of the map, a chunk's number plus 1 and its hash; of the data, its version's. */
 export interface SentRow {
   readonly netId: number
   readonly values: readonly number[]
 }
 
-/** All that one user was sent of one component, of who lives, or of the map. */
+/** All that one user was sent of one component, of who lives, of the map, or of the data. */
 export interface SentPart {
   /** Place in `partNames`. */
   readonly number: number

@@ -1,9 +1,10 @@
 /** Whether a page holds what its room holds: the confirmed state at its own, recent tick, bit for bit over all that this user is sent and that is not stale, map included. */
 
 import type { Columns } from '../../src/columns.ts'
+import type { GameEngine } from '../../src/engine.ts'
 import { heldChunks, sentMap } from '../../src/sent-map.ts'
-import { sentDifferences } from '../../src/sent-state.ts'
-import { MAP } from '../../src/state-hash.ts'
+import { type SentBeside, sentData, sentDifferences } from '../../src/sent-state.ts'
+import { DATA, MAP } from '../../src/state-hash.ts'
 import { CHUNK_PX } from '../../src/tiles/tiles.ts'
 import type { Player, Stepper } from './stepper.ts'
 
@@ -19,7 +20,7 @@ export function differencesOf({ authority }: Stepper, { client, name }: Player, 
   if (world.tick - tick > withinTicks) return [`${name}: the newest state is of tick ${tick}, the room is at ${world.tick}; expected one of the last ${withinTicks} ticks`]
   const room = history.at(tick) ?? (world.tick === tick ? world.columns : undefined)
   const page = client.confirmed
-  if (!room || !page || !client.world) return [`${name}: no state for tick ${tick} on ${room ? 'the page' : "the room's side"}`]
+  if (!room || !page || !client.world || !client.engine) return [`${name}: no state for tick ${tick} on ${room ? 'the page' : "the room's side"}`]
   const { ownNetId } = client
   const near = nearOf(room, ownNetId)
   if (!near) return [`tick ${tick}: ${name} has no person in the room`]
@@ -29,13 +30,14 @@ export function differencesOf({ authority }: Stepper, { client, name }: Player, 
   const { chunksX, chunksY } = world.tiles
   const isInside = near.chunkX >= 0 && near.chunkX < chunksX && near.chunkY >= 0 && near.chunkY < chunksY
   if (isInside && !held.includes(near.chunkY * chunksX + near.chunkX)) differences.push(`tick ${tick}: ${name} does not hold the chunk ${near.chunkX},${near.chunkY}, in which its person is`)
+  const besideOf = ({ world: { tiles }, dataVersions }: GameEngine): SentBeside => ({ map: sentMap(tiles, tick, held), data: sentData(dataVersions.at(tick)) })
   const known = livingOf(page).map((eid) => page.netIds[eid]!)
   const told = new Set([...near.netIds, ...known])
   // What is stale is drawn, and held to be nothing of any tick.
   const { freshNetIds } = client
   const stale = new Set(freshNetIds && known.filter((netId) => !freshNetIds.has(netId)))
-  for (const { netId, component, field, room: theirs, page: ours } of sentDifferences(room, page, { told, ownNetId }, sentMap(world.tiles, tick, held), sentMap(client.world.tiles, tick, held)).filter(({ netId }) => !stale.has(netId)))
-    differences.push(component === MAP ? `tick ${tick} map ${field}: hash ${ours} on the page, ${theirs} in the room` : `tick ${tick} entity ${netId} ${component}.${field}: ${ours} on the page, ${theirs} in the room`)
+  for (const { netId, component, field, room: theirs, page: ours } of sentDifferences(room, page, { told, ownNetId }, besideOf(authority.engine), besideOf(client.engine)).filter(({ netId }) => !stale.has(netId)))
+    differences.push(component === MAP || component === DATA ? `tick ${tick} ${component === MAP ? 'map' : component} ${field}: hash ${ours} on the page, ${theirs} in the room` : `tick ${tick} entity ${netId} ${component}.${field}: ${ours} on the page, ${theirs} in the room`)
   return differences
 }
 

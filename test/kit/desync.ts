@@ -1,7 +1,7 @@
-/** The desync watch: for every state that a page takes in, its hash per component and of the map against the room's, over what that user was sent. */
+/** The desync watch: for every state that a page takes in, its hash per component, of the map and of the data against the room's, over what that user was sent. */
 
-import { heldChunks, type SentMap, sentMap } from '../../src/sent-map.ts'
-import { type SentDifference, hashSent, sentDifferences } from '../../src/sent-state.ts'
+import { heldChunks, sentMap } from '../../src/sent-map.ts'
+import { type SentBeside, type SentDifference, hashSent, sentData, sentDifferences } from '../../src/sent-state.ts'
 import { hashDifferences, type StateHashes } from '../../src/state-hash.ts'
 import { freshNetIds } from '../../src/wire/state/told.ts'
 import type { Player, Stepper } from './stepper.ts'
@@ -25,7 +25,7 @@ interface Told {
   readonly hashes: StateHashes
   readonly told: ReadonlySet<number>
   readonly ownNetId: number
-  readonly map: SentMap
+  readonly beside: SentBeside
 }
 
 /** Begins now. Takes the stepper's `onTick`. */
@@ -41,8 +41,8 @@ export function watchDesync(stepper: Stepper): DesyncWatch {
     for (const { user, view, heldChunks: chunks } of authority.sessions.values()) {
       if (view.toldTick !== world.tick) continue
       const scope = { told: new Set(freshNetIds(view.told)), ownNetId: view.toldOwnNetId }
-      const map = sentMap(world.tiles, world.tick, chunks)
-      told.set(`${user} ${world.tick}`, { ...scope, map, hashes: hashSent(world.columns, scope, map) })
+      const beside = { map: sentMap(world.tiles, world.tick, chunks), data: sentData(world.data) }
+      told.set(`${user} ${world.tick}`, { ...scope, beside, hashes: hashSent(world.columns, scope, beside) })
     }
   }
 
@@ -54,11 +54,11 @@ export function watchDesync(stepper: Stepper): DesyncWatch {
     lastTick.set(player, tick)
     compared++
     const { tiles } = client.world
-    const map = sentMap(tiles, tick, heldChunks(tiles))
-    const components = hashDifferences(sent.hashes, hashSent(client.confirmed, { ownNetId: sent.ownNetId, told: client.freshNetIds }, map))
+    const beside = { map: sentMap(tiles, tick, heldChunks(tiles)), ...(client.engine ? { data: sentData(client.engine.dataVersions.at(tick)) } : {}) }
+    const components = hashDifferences(sent.hashes, hashSent(client.confirmed, { ownNetId: sent.ownNetId, told: client.freshNetIds }, beside))
     if (components.length === 0) return
     const past = history.at(tick)
-    found.push({ tick, player: name, components, differences: past ? sentDifferences(past, client.confirmed, sent, sent.map, map) : [] })
+    found.push({ tick, player: name, components, differences: past ? sentDifferences(past, client.confirmed, sent, sent.beside, beside) : [] })
   }
 
   stepper.onTick = () => {

@@ -109,16 +109,21 @@ export function readTiles(bits: Bits): readonly number[] {
 
 /** The content hash of 256 tile numbers, as docs/protocol.md gives it. */
 export function protocolContentHash(tiles: readonly number[]): string {
-  return [0x2545f491, 0x6c62272e]
-    .map((seed) => {
-      let h = seed ^ 256
-      for (const tile of tiles) {
-        h = Math.imul(h ^ tile, 0x01a32b17)
-        h ^= h >>> 15
-      }
-      h = Math.imul(h ^ (h >>> 16), 0x5bd1e9b5)
-      h = Math.imul(h ^ (h >>> 13), 0x297a2d39)
-      return ((h ^ (h >>> 16)) >>> 0).toString(16).padStart(8, '0')
-    })
-    .join('')
+  return [0x2545f491, 0x6c62272e].map((seed) => mixed(tiles, seed).toString(16).padStart(8, '0')).join('')
+}
+
+/** The hash of a data version's text. */
+export function protocolDataHash(text: string): number {
+  return mixed(Array.from(text, (character) => character.codePointAt(0)!), 0x51b7)
+}
+
+function mixed(numbers: readonly number[], seed: number): number {
+  let h = seed ^ numbers.length
+  for (const number of numbers) {
+    h = Math.imul(h ^ number, 0x01a32b17)
+    h ^= h >>> 15
+  }
+  h = Math.imul(h ^ (h >>> 16), 0x5bd1e9b5)
+  h = Math.imul(h ^ (h >>> 13), 0x297a2d39)
+  return (h ^ (h >>> 16)) >>> 0
 }

@@ -29,7 +29,7 @@ function attempt<T>(serial: number, decode: () => T): T | undefined {
 
 function clientMessageFaults(message: ClientMessage): string | undefined {
   if (message.kind === 'chunk-request') return message.chunks.length > 64 ? 'over 64 chunks' : undefined
-  if (message.kind === 'hash-request') return message.hashes.length > 258 ? 'over 258 hashes' : undefined
+  if (message.kind === 'hash-request') return message.hashes.length > 259 ? 'over 259 hashes' : undefined
   if (message.kind !== 'input') return undefined
   const { tick, ackTick, renderTick, intent } = message
   const numbers = [tick, ackTick, renderTick, message.pressOrdinal, ...Object.values(intent)]

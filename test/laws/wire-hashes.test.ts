@@ -8,14 +8,14 @@ import { encodeClientMessage } from '../../src/wire/client-messages.ts'
 import type { IntentDiff } from '../../src/input/intent.ts'
 import { fumbledIntent } from '../kit/fumbled-intent.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'
-import { hashRequestBytes, protocolStateHash } from '../kit/protocol-bits.ts'
+import { hashRequestBytes, protocolDataHash, protocolStateHash } from '../kit/protocol-bits.ts'
 import { protocolGameOf } from '../kit/protocol-game.ts'
 import type { ReadHashAnswer } from '../kit/protocol-messages.ts'
 import { createProtocolReader, type ProtocolReader, type ReadState } from '../kit/protocol-reader.ts'
 
 const TICK_MS = 1000 / 60
-/** Who lives, every component, the map. */
-const PARTS = 2 + Object.keys(burrow.components).length
+/** Who lives, every component, the map, the data. */
+const PARTS = 3 + Object.keys(burrow.components).length
 const NAMES = Object.keys(burrow.components).sort()
 
 interface Page {
@@ -97,6 +97,10 @@ test('whatever tick and hashes are asked for, rows name what was told by then, i
           for (const { netId, values } of rows) {
             rowsSeen++
             if (part === PARTS - 1) {
+              expect([netId, values.length]).toEqual([2, 1])
+              continue
+            }
+            if (part === PARTS - 2) {
               expect([chunks.has(`${(netId - 1) % chunksX},${Math.floor((netId - 1) / chunksX)}`), values.length]).toEqual([true, 1])
               continue
             }
@@ -140,6 +144,7 @@ test('hashed as the page of docs says, the rows that were told give the hashes t
   room.tick()
 
   expect(page.answers.map(({ verdict }) => verdict)).toEqual([2, 1, 0])
+  expect(parts.at(-1)!.rows).toEqual([{ netId: 2, values: [protocolDataHash(JSON.stringify(loadBurrow().data.simulation))] }])
 })
 
 test('another epoch, another count of hashes and ticks to come get no answer and are counted', () => {

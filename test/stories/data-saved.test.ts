@@ -173,7 +173,7 @@ test('whatever the moment, what a page simulates with the bytes that it was sent
   const found: string[] = []
   const differences: string[] = []
   const synctest: NonNullable<AuthorityOptions['synctest']> = { ...watchedWire(found), rewindTicks: 3, onDifference: (difference) => differences.push(JSON.stringify(difference)) }
-  const lab = createLab({ game: burrow, gameData: loadBurrow().data, map: meadow, bots: 1, seed: 11, synctest, link })
+  const lab = createLab({ game: burrow, gameData: loadBurrow().data, map: meadow, bots: 1, seed: 11, synctest, link, isStateChecked: true })
   const players = [lab.join('Anna'), lab.join('Bea')]
   for (let tick = 0; tick < 220; tick++) {
     for (const player of players) if (tick > 60) fumble(player, 5, tick)
@@ -188,5 +188,6 @@ test('whatever the moment, what a page simulates with the bytes that it was sent
 
   expect(found).toEqual([])
   expect(differences).toEqual([])
+  for (const { client, desyncs } of players) expect([client.stateCheck.compared > 2, desyncs]).toEqual([true, []])
   lab.expectConverged()
 })

@@ -1,6 +1,6 @@
 // What a user was sent of a state: rows with the fields that it is told of, and what a page finds wrong by them.
 
-import { partDifferences, partNames, sentParts } from '../../src/sent-state.ts'
+import { hashSent, NOTHING_BESIDE, partDifferences, partNames, type SentBeside, sentData, sentDifferences, sentParts } from '../../src/sent-state.ts'
 import { createTinyScene } from '../kit/tiny-game.ts'
 
 const FLOOR = ['....', '....', '####']
@@ -45,4 +45,16 @@ test('who only one side has is named once, among who lives', () => {
 
   expect(lacking).toEqual([{ netId: netIds[0], component: 'entities', field: 'alive', room: 1, page: 0 }])
   expect(excess).toEqual([{ netId: netIds[2], component: 'entities', field: 'alive', room: 0, page: 1 }])
+})
+
+test('another version of the data, and other data under the same number, are named', () => {
+  const { world } = crates()
+  const scope = { ownNetId: 0 }
+  const beside = (number: number, hash: number): SentBeside => ({ ...NOTHING_BESIDE, data: sentData({ number, hash }) })
+  const differencesTo = (page: SentBeside) => sentDifferences(world.columns, world.columns, scope, beside(3, 70), page)
+
+  expect(differencesTo(beside(3, 70))).toEqual([])
+  expect(differencesTo(beside(3, 71))).toEqual([{ netId: 0, component: 'data', field: 'version 3', room: 70, page: 71 }])
+  expect(differencesTo(beside(2, 60)).map(({ field, room, page }) => [field, room, page])).toEqual([['version 3', 70, 0], ['version 2', 0, 60]])
+  expect(hashSent(world.columns, scope, beside(3, 70))['data']).not.toBe(hashSent(world.columns, scope, beside(4, 70))['data'])
 })

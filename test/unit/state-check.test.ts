@@ -2,6 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import { createStateCheck, type Desync } from '../../client/net/state-check.ts'
+import { NOTHING_BESIDE } from '../../src/sent-state.ts'
 import type { HashAnswer } from '../../src/wire/messages.ts'
 import { decodeServerMessage, encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
@@ -20,7 +21,7 @@ function setUp(): { readonly found: readonly Desync[]; differs(...numbers: reado
     found,
     differs(...numbers) {
       tick++
-      check.due({ epoch: 1, tick, confirmed: client.confirmed, ownNetId: client.ownNetId, map: () => ({ rows: [], chunksX: 1 }) }, tick * 1000)
+      check.due({ epoch: 1, tick, confirmed: client.confirmed, ownNetId: client.ownNetId, beside: () => NOTHING_BESIDE }, tick * 1000)
       const answer: HashAnswer = { kind: 'hash-answer', epoch: 1, tick, verdict: 'differs', parts: numbers.map((number) => ({ number, rows: [], isWhole: true })) }
       check.answered(answer, () => undefined)
     },

@@ -184,7 +184,7 @@ test('the worked example of docs/performance.md is the diff in which nothing hap
 })
 
 test('the protocol hash', () => {
-  expect(protocolHash(game)).toBe('f2075c74')
+  expect(protocolHash(game)).toBe('8a433301')
 })
 
 test('another range is another protocol: beyond it one side refuses what the other says', () => {
