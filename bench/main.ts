@@ -4,6 +4,7 @@ import type { Benchmark, Measured } from './benchmark.ts'
 import { collisions } from './collisions.ts'
 import { measureFeel, printFeel } from './feel-in-browser.ts'
 import { measureMaps, printMaps } from './map.ts'
+import { measureLiveJson, printLiveJson } from './live-json/run.ts'
 import { measure } from './measure.ts'
 import { measureReplayInBrowser, printReplayInBrowser } from './replay-in-browser.ts'
 import { rollback } from './rollback.ts'
@@ -55,6 +56,8 @@ const reports: Readonly<Record<string, Report>> = {
   'replay-in-browser': report('replayInBrowser', measureReplayInBrowser, printReplayInBrowser),
   // A real room over real sockets, and two minutes.
   'slow-reader': report('slowReader', measureSlowReader, printSlowReader, ({ failures }) => failures),
+  // `npm run dev` over a copy, and two minutes.
+  'live-json': report('liveJson', measureLiveJson, printLiveJson, ({ failures }) => failures),
   // The same, and a minute.
   'room-garbage': report('roomGarbage', measureRoomGarbage, printRoomGarbage),
 }

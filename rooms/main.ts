@@ -15,5 +15,5 @@ function choose() {
 }
 
 // In development a supervisor starts us, tells us when to open, and carries the world to our successor.
-if (process.send && process.env['TANDEM_SUPERVISED'] === '1') serveSupervisor(choose)
+if (process.env['TANDEM_SUPERVISED'] === '1') serveSupervisor(choose)
 else runServer(choose)

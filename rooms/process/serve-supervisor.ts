@@ -1,25 +1,28 @@
 /** The server under a supervisor, in development: loads first, opens when told, hands its world to its successor. */
 
 import { type GameServer, startGameServer } from '../game-server.ts'
-import { faultNotice, withoutPlace } from '../watch/fault-notice.ts'
 import { logWarning } from '../watch/log.ts'
+import { answerReads, createDataReader, type DataReader, isReaderThread, readFailure, type ReadFailure } from './data-reader.ts'
 import { openWorld } from './open-world.ts'
-import { type Choose, endProcess, provideWebSocket, startFaultText, watchProcess } from './run-server.ts'
+import { type Choose, endProcess, provideWebSocket, watchProcess } from './run-server.ts'
 import type { FromServer, ToServer } from './supervisor-talk.ts'
 
 function isToServer(message: unknown): message is ToServer {
   return typeof message === 'object' && message !== null && 'kind' in message
 }
 
+/** To be called by the process' own entry, which a thread of it runs too, to read the game. */
 export function serveSupervisor(choose: Choose): void {
+  if (isReaderThread) return answerReads(choose)
   let server: GameServer | undefined
+  let reader: DataReader | undefined
   const say = (message: FromServer): void => void process.send?.(message)
   const end = (exitCode: number): void => endProcess(server, exitCode)
-  const fail = (error: unknown): void => {
-    const notice = faultNotice('loading the server', error)
-    say({ kind: 'failed', notice: { ...notice, cause: withoutPlace(notice.place, startFaultText(error)) } })
-    logWarning(startFaultText(error))
+  const tellFailure = ({ notice, text }: ReadFailure): void => {
+    say({ kind: 'failed', notice })
+    logWarning(text)
   }
+  const fail = (error: unknown): void => tellFailure(readFailure(error))
   // Ctrl-C reaches us as well as the supervisor, which decides. Without one there is nobody to serve.
   process.on('SIGINT', () => {})
   process.once('SIGTERM', () => end(0))
@@ -41,6 +44,7 @@ export function serveSupervisor(choose: Choose): void {
         const { settings, game, loaded } = chosen
         await provideWebSocket()
         server = await startGameServer({ settings: { ...settings, port: 0, isFresh: message.isFresh, pageFolder: undefined, trustedProxies: ['127.0.0.1'] }, game, loaded, openWorld, host: '127.0.0.1' })
+        reader = createDataReader(process.argv[1]!)
         return say({ kind: 'open', port: server.port })
       }
       case 'freeze':
@@ -48,8 +52,11 @@ export function serveSupervisor(choose: Choose): void {
         return say({ kind: 'frozen' })
       case 'thaw':
         return server?.thaw()
-      case 'data':
-        return say({ kind: 'data', isTaken: server?.followData(choose().loaded) ?? false })
+      case 'data': {
+        const answer = await reader?.read()
+        if (answer?.kind === 'failed') return tellFailure(answer.failure)
+        return say({ kind: 'data', isTaken: answer !== undefined && (server?.followData(answer.loaded) ?? false) })
+      }
       case 'fault':
         for (const lobby of server?.lobbies.values() ?? []) lobby.showFault(message.notice)
         return

@@ -1,0 +1,75 @@
+/** Reads a game's files beside the running rooms, in a thread that runs the same entry: reading takes several ticks. */
+
+import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
+import type { LoadedGame } from '../data/loaded-game.ts'
+import { faultNotice, withoutPlace } from '../watch/fault-notice.ts'
+import { type Choose, startFaultText } from './run-server.ts'
+
+/** Why a game could not be read: for pages, and for the console. */
+export interface ReadFailure {
+  readonly notice: FaultNotice
+  readonly text: string
+}
+
+export type ReadAnswer = { readonly kind: 'read'; readonly loaded: LoadedGame } | { readonly kind: 'failed'; readonly failure: ReadFailure }
+
+export interface DataReader {
+  /** The game as its files are now. One read after the other. */
+  read(): Promise<ReadAnswer>
+  stop(): void
+}
+
+export function readFailure(error: unknown): ReadFailure {
+  const notice = faultNotice('loading the server', error)
+  const text = startFaultText(error)
+  return { notice: { ...notice, cause: withoutPlace(notice.place, text) }, text }
+}
+
+/** In the thread: answers each word with the game. */
+export function answerReads(choose: Choose): void {
+  parentPort?.on('message', () => {
+    let answer: ReadAnswer
+    try {
+      answer = { kind: 'read', loaded: choose().loaded }
+    } catch (error) {
+      answer = { kind: 'failed', failure: readFailure(error) }
+    }
+    parentPort?.postMessage(answer)
+  })
+}
+
+export const isReaderThread = !isMainThread
+
+/** `entry`: the file that calls `answerReads` where it is no main thread. */
+export function createDataReader(entry: string): DataReader {
+  let thread: Worker | undefined = start()
+
+  function start(): Worker {
+    const worker = new Worker(entry, { argv: process.argv.slice(2) })
+    // It holds no process that has nothing else to do.
+    worker.unref()
+    worker.on('error', () => {
+      if (thread === worker) thread = undefined
+    })
+    return worker
+  }
+
+  return {
+    read() {
+      const worker = (thread ??= start())
+      return new Promise((resolve) => {
+        const settle = (answer: ReadAnswer): void => {
+          worker.off('message', settle)
+          worker.off('error', failed)
+          resolve(answer)
+        }
+        const failed = (error: unknown): void => settle({ kind: 'failed', failure: readFailure(error) })
+        worker.on('message', settle)
+        worker.on('error', failed)
+        worker.postMessage('read')
+      })
+    },
+    stop: () => void thread?.terminate(),
+  }
+}
