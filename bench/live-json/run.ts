@@ -6,7 +6,7 @@ import { askLobbies } from '../../bin/bots/server-word.ts'
 import { firstGame } from '../crowd.ts'
 import { randomBits } from '../../src/random.ts'
 import { type DataPage, openDataPage, type PageSeen } from './data-page.ts'
-import { type DevProgram, openDevProgram } from './dev-program.ts'
+import { type DevProgram, openDevProgram } from '../../test/kit/dev-program.ts'
 
 const SAVES = 50
 const BURST_SAVES = 100

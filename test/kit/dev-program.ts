@@ -1,4 +1,5 @@
-// `npm run dev` as a program of its own, over a copy of all that it is made of: what is saved there changes nothing here.
+/** `npm run dev` as a program of its own, over a copy of all that it is made of: what is saved there changes nothing here. */
+
 import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +15,7 @@ export interface DevProgram {
   readonly url: string
   /** The copy, for whoever saves in it. */
   readonly root: string
+  /** Everything it printed. */
   said(): string
   stop(): Promise<void>
 }
