@@ -1,5 +1,6 @@
 /** The seam between the page and its overlay: what the overlay may ask of a page that plays. */
 
+import type { Game } from '../../src/game.ts'
 import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import type { NetClient } from '../net/net-client.ts'
 import type { Stage } from '../phaser/stage.ts'
@@ -10,6 +11,7 @@ import type { DebugTools } from './debug-tools.ts'
 export interface DebugHost {
   /** The game's element: the overlay lies in it. */
   readonly root: HTMLElement
+  readonly game: Pick<Game, 'name' | 'rules'>
   readonly tools: DebugTools
   readonly remembered: Remembered
   /** The one that is drawn; another after travel. */

@@ -1,9 +1,9 @@
 /** The overlay's page of one entity: click it in the world, and read what it is made of while it happens. */
 
 import { element } from '../ui/element.ts'
+import { chooseInWorld } from './choose-in-world.ts'
 import type { DebugHost } from './debug-host.ts'
 import type { DebugPage, Hint } from './debug-panel.ts'
-import { pickEntity } from './entity-pick.ts'
 import { entityValues, shortNetId, type ValueGroup } from './entity-values.ts'
 import { hinted } from './hinted.ts'
 import type { WorldMarks } from './world-marks.ts'
@@ -84,21 +84,6 @@ export function createEntityPage(host: DebugHost, marks: WorldMarks, hint: Hint)
     for (const { line, heading } of rows.values()) for (const part of [line, heading]) part.classList.toggle('fresh', fresh.has(part))
   }
 
-  /** A click on an entity is for the inspector; any other is for the game. */
-  function choose(event: PointerEvent): void {
-    const stage = host.stage()
-    const { world } = host.client()
-    if (!stage || !world || !(event.target instanceof Element) || event.target.closest('button, .debug, .screen, .chat')) return
-    const { x, y } = stage.toWorld(event.clientX, event.clientY)
-    const entity = pickEntity(world, host.drawn(), x, y)
-    if (!entity) return
-    isFollowingOwn = false
-    marks.chosenNetId = entity.netId
-    event.stopPropagation()
-    event.preventDefault()
-    refresh()
-  }
-
   return {
     root: element('div', { class: 'entity' }, [element('h3', {}, [title, own]), list]),
     about: 'Click anything in the world to look at it. Red is what the server last said, where that is not the same yet.',
@@ -111,7 +96,11 @@ export function createEntityPage(host: DebugHost, marks: WorldMarks, hint: Hint)
         return
       }
       stop = new AbortController()
-      host.root.addEventListener('pointerdown', choose, { capture: true, signal: stop.signal })
+      chooseInWorld(host, stop.signal, ({ netId }) => {
+        isFollowingOwn = false
+        marks.chosenNetId = netId
+        refresh()
+      })
     },
   }
 }

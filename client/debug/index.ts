@@ -2,6 +2,7 @@
 
 import './debug.css'
 import { createBytesPage } from './bytes-page.ts'
+import { createDataPage } from './data-page.ts'
 import type { DebugHost, DebugOverlay } from './debug-host.ts'
 import { createDebugPanel } from './debug-panel.ts'
 import { createEntityPage } from './entity-page.ts'
@@ -21,6 +22,8 @@ export function createDebugOverlay(host: DebugHost, onClose: () => void): DebugO
   panel.add('Link', createLinkPage(host, panel.hint))
   panel.add('World', createWorldPage(marks, panel.hint))
   panel.add('Entity', createEntityPage(host, marks, panel.hint))
+  // Only a server from its sources has files to write into.
+  if (import.meta.env.DEV) panel.add('Data', createDataPage(host, panel.hint))
   panel.open(host.remembered.read('overlay.page') ?? 'Net')
   const timer = window.setInterval(() => panel.refresh(), REFRESH_EVERY_MS)
 

@@ -8,6 +8,8 @@ export interface SliderOptions {
   readonly name: string
   readonly unit: string
   readonly about: string
+  /** Default 0. */
+  readonly least?: number
   readonly most: number
   readonly step: number
   readonly hint: Hint
@@ -19,12 +21,14 @@ export interface Slider {
   set(value: number): void
 }
 
-export function createSlider({ name, unit, about, most, step, hint, onChange }: SliderOptions): Slider {
-  const input = element('input', { attributes: { type: 'range', min: '0', max: String(most), step: String(step), name: name.toLowerCase(), 'aria-label': name } })
+export function createSlider({ name, unit, about, least = 0, most, step, hint, onChange }: SliderOptions): Slider {
+  const input = element('input', { attributes: { type: 'range', min: String(least), max: String(most), step: String(step), name: name.toLowerCase(), 'aria-label': name } })
   const value = element('b')
-  const show = (): void => void (value.textContent = `${Number(input.value)} ${unit}`)
+  const show = (shown: number): void => void (value.textContent = `${shown} ${unit}`)
+  let shown: number | undefined
   input.addEventListener('input', () => {
-    show()
+    shown = Number(input.value)
+    show(shown)
     onChange(Number(input.value))
   })
   // The keys belong to the game again.
@@ -33,9 +37,11 @@ export function createSlider({ name, unit, about, most, step, hint, onChange }: 
     root: hinted(element('label', { class: 'row slide' }, [element('span', { text: name }), input, value]), hint, about),
     set(next) {
       // Not under a thumb that is dragging it.
-      if (document.activeElement === input || Number(input.value) === next && value.textContent !== '') return
+      if (document.activeElement === input || shown === next) return
+      shown = next
       input.value = String(next)
-      show()
+      // Also what lies between its places.
+      show(next)
     },
   }
 }

@@ -199,7 +199,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
 
   const door = createOverlayDoor({
     isOffered: options.debug.isDebug === true,
-    host: { root: overlay.root, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording: () => saveRecording(session.recordingText() ?? '', clientRecordingName(game.name, new Date())) },
+    host: { root: overlay.root, game, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording: () => saveRecording(session.recordingText() ?? '', clientRecordingName(game.name, new Date())) },
   })
 
   function pass(nowMs: number): void {

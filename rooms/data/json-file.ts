@@ -125,11 +125,14 @@ export function parseJson(shown: string, text: string, faults: DataFault[]): Jso
   }
 }
 
+/** Texts of files by path, in the place of what the disk has: tried out and not saved. */
+export type UnsavedTexts = ReadonlyMap<string, string>
+
 /** Reads a file; a missing one is a fault too. */
-export function readJsonFile(file: string, faults: DataFault[]): JsonFile | undefined {
+export function readJsonFile(file: string, faults: DataFault[], unsaved?: UnsavedTexts): JsonFile | undefined {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = unsaved?.get(file) ?? readFileSync(file, 'utf8')
   } catch {
     faults.push({ file: shownPath(file), line: 1, column: 1, path: '', found: 'no such file', expected: 'a readable JSON file', cure: 'create it, or correct the name where it is mentioned' })
     return undefined

@@ -11,7 +11,7 @@ import { checkJson, cureName } from './check-json.ts'
 import type { DataFault } from './data-error.ts'
 import { fieldNumbers } from './field-shapes.ts'
 import { type ArchetypeJson, archetypeShape } from './game-shapes.ts'
-import { type JsonFile, type JsonPath, readJsonFile, shownPath } from './json-file.ts'
+import { type JsonFile, type JsonPath, readJsonFile, shownPath, type UnsavedTexts } from './json-file.ts'
 import { checkLooks, NO_LOOKS } from './looks.ts'
 import { quotedList } from './nearest-name.ts'
 
@@ -41,8 +41,8 @@ interface Merged {
   readonly looks: ArchetypeLooks
 }
 
-export function loadArchetypes<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, sprites: SpriteManifest | undefined, faults: DataFault[]): LoadedArchetypes {
-  const drafts = readDrafts(folder, game, faults)
+export function loadArchetypes<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, sprites: SpriteManifest | undefined, faults: DataFault[], unsaved?: UnsavedTexts): LoadedArchetypes {
+  const drafts = readDrafts(folder, game, faults, unsaved)
   const { byName, unsure } = drafts
   const merged = new Map<string, Merged>()
   const list: ArchetypeData[] = []
@@ -63,7 +63,7 @@ export function loadArchetypes<C extends ComponentList, R extends Fields>(folder
   return { list, looks, unsure }
 }
 
-function readDrafts<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[]): Drafts {
+function readDrafts<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[], unsaved: UnsavedTexts | undefined): Drafts {
   const byName = new Map<string, Draft>()
   const unsure = new Set<string>()
   let names: string[] = []
@@ -74,7 +74,7 @@ function readDrafts<C extends ComponentList, R extends Fields>(folder: string, g
   }
   const shape = archetypeShape(game)
   for (const fileName of names) {
-    const file = readJsonFile(join(folder, fileName), faults)
+    const file = readJsonFile(join(folder, fileName), faults, unsaved)
     const json = file && checkJson<ArchetypeJson>(file, shape, faults)
     const name = basename(fileName, '.json')
     // A faulty file still has its name: what extends it is not at fault.

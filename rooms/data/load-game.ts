@@ -10,7 +10,7 @@ import { checkJson, cureName } from './check-json.ts'
 import { DataError, type DataFault } from './data-error.ts'
 import { fieldNumbers } from './field-shapes.ts'
 import { bindingsShape, effectsShape, type GameJson, gameShape, rulesShape } from './game-shapes.ts'
-import { type JsonFile, readJsonFile } from './json-file.ts'
+import { type JsonFile, readJsonFile, type UnsavedTexts } from './json-file.ts'
 import { loadArchetypes } from './load-archetypes.ts'
 import type { LoadedGame, LobbyMap } from './loaded-game.ts'
 import { quotedList } from './nearest-name.ts'
@@ -21,13 +21,14 @@ import { loadTileset } from './tiled-tileset.ts'
 /** Bots in a lobby whose game does not say. */
 const BOTS_PER_LOBBY = 2
 
-export function loadGame<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>): LoadedGame {
+/** `unsaved`: texts of archetypes and rules that count instead of those on the disk. */
+export function loadGame<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, unsaved?: UnsavedTexts): LoadedGame {
   const faults: DataFault[] = []
   const gameFile = readJsonFile(join(folder, 'game.json'), faults)
   const json = gameFile && checkJson<GameJson>(gameFile, gameShape(), faults)
   const sprites = gameFile && json ? loadSprites(folder, gameFile, json, faults) : undefined
-  const archetypes = loadArchetypes(join(folder, 'archetypes'), game, sprites, faults)
-  const rules = loadRules(folder, game, faults)
+  const archetypes = loadArchetypes(join(folder, 'archetypes'), game, sprites, faults, unsaved)
+  const rules = loadRules(folder, game, faults, unsaved)
   const bindings = loadBindings(folder, game, faults)
   const effects = loadEffects(folder, game, json?.sounds, faults)
   const tileset = json && loadTileset(join(folder, json.tileset), faults)
@@ -58,12 +59,12 @@ export function loadGame<C extends ComponentList, R extends Fields>(folder: stri
 }
 
 /** A file that a game may leave out. */
-function readOptional(file: string, faults: DataFault[]): JsonFile | undefined {
-  return existsSync(file) ? readJsonFile(file, faults) : undefined
+function readOptional(file: string, faults: DataFault[], unsaved?: UnsavedTexts): JsonFile | undefined {
+  return existsSync(file) ? readJsonFile(file, faults, unsaved) : undefined
 }
 
-function loadRules<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[]): Record<string, number> {
-  const file = readOptional(join(folder, 'rules.json'), faults)
+function loadRules<C extends ComponentList, R extends Fields>(folder: string, game: Game<C, R>, faults: DataFault[], unsaved: UnsavedTexts | undefined): Record<string, number> {
+  const file = readOptional(join(folder, 'rules.json'), faults, unsaved)
   const json = file && checkJson<Readonly<Record<string, unknown>>>(file, rulesShape(game), faults)
   const defaults = Object.fromEntries(Object.entries(game.rules).map(([name, field]) => [name, field.default]))
   return { ...defaults, ...fieldNumbers(game.rules, json ?? {}) }

@@ -2,6 +2,7 @@
 
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
+import type { UnsavedTexts } from '../data/json-file.ts'
 import type { LoadedGame } from '../data/loaded-game.ts'
 import { faultNotice, withoutPlace } from '../watch/fault-notice.ts'
 import { type Choose, startFaultText } from './run-server.ts'
@@ -15,8 +16,8 @@ export interface ReadFailure {
 export type ReadAnswer = { readonly kind: 'read'; readonly loaded: LoadedGame } | { readonly kind: 'failed'; readonly failure: ReadFailure }
 
 export interface DataReader {
-  /** The game as its files are now. One read after the other. */
-  read(): Promise<ReadAnswer>
+  /** The game as its files are now, but for texts that are not saved. One read after the other. */
+  read(unsaved: UnsavedTexts): Promise<ReadAnswer>
   stop(): void
 }
 
@@ -28,10 +29,10 @@ export function readFailure(error: unknown): ReadFailure {
 
 /** In the thread: answers each word with the game. */
 export function answerReads(choose: Choose): void {
-  parentPort?.on('message', () => {
+  parentPort?.on('message', (unsaved: UnsavedTexts) => {
     let answer: ReadAnswer
     try {
-      answer = { kind: 'read', loaded: choose().loaded }
+      answer = { kind: 'read', loaded: choose(unsaved).loaded }
     } catch (error) {
       answer = { kind: 'failed', failure: readFailure(error) }
     }
@@ -56,7 +57,7 @@ export function createDataReader(entry: string): DataReader {
   }
 
   return {
-    read() {
+    read(unsaved) {
       const worker = (thread ??= start())
       return new Promise((resolve) => {
         const settle = (answer: ReadAnswer): void => {
@@ -67,7 +68,7 @@ export function createDataReader(entry: string): DataReader {
         const failed = (error: unknown): void => settle({ kind: 'failed', failure: readFailure(error) })
         worker.on('message', settle)
         worker.on('error', failed)
-        worker.postMessage('read')
+        worker.postMessage(unsaved)
       })
     },
     stop: () => void thread?.terminate(),

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Game } from '../../src/game.ts'
 import { DataError } from '../data/data-error.ts'
+import type { UnsavedTexts } from '../data/json-file.ts'
 import type { LoadedGame } from '../data/loaded-game.ts'
 import { DRAIN_MS, type GameServer, startGameServer } from '../game-server.ts'
 import { joinText } from '../http/join-address.ts'
@@ -11,7 +12,8 @@ import { errorText, logInfo, logWarning } from '../watch/log.ts'
 import type { ServerSettings } from '../server-settings.ts'
 import { openWorld } from './open-world.ts'
 
-export type Choose = () => { readonly settings: ServerSettings; readonly game: Game; readonly loaded: LoadedGame }
+/** `unsaved`: texts that count instead of the files'. */
+export type Choose = (unsaved?: UnsavedTexts) => { readonly settings: ServerSettings; readonly game: Game; readonly loaded: LoadedGame }
 
 /** Node 20 lacks a global that the framework reads when a socket reconnects. */
 export async function provideWebSocket(): Promise<void> {

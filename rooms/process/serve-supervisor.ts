@@ -53,7 +53,7 @@ export function serveSupervisor(choose: Choose): void {
       case 'thaw':
         return server?.thaw()
       case 'data': {
-        const answer = await reader?.read()
+        const answer = await reader?.read(new Map(Object.entries(message.unsaved)))
         if (answer?.kind === 'failed') return tellFailure(answer.failure)
         return say({ kind: 'data', isTaken: answer !== undefined && (server?.followData(answer.loaded) ?? false) })
       }

@@ -3,6 +3,8 @@
 import { createServer, type Server } from 'node:http'
 import { join, relative } from 'node:path'
 import { watch } from 'chokidar'
+import { createDataDraft } from './data-draft.ts'
+import { createDraftDoor } from './draft-door.ts'
 import { createFrontDoor } from './front-door.ts'
 import type { PageBuilder } from './page-builder.ts'
 import { createReloader } from './reloader.ts'
@@ -40,12 +42,15 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   let timer: NodeJS.Timeout | undefined
 
   const page = await options.buildPage(root, http)
-  const door = createFrontDoor(page.onRequest)
+  const draft = createDataDraft(join(root, 'games'))
+  const draftDoor = createDraftDoor({ draft, tryData: () => reloader.tryData(), onSaved: (files) => log(`saved from the page: ${files.map((file) => relative(root, file)).join(', ')}`) })
+  const door = createFrontDoor((request, response) => draftDoor.onRequest(request, response) || page.onRequest(request, response))
   http.on('request', door.onRequest)
   http.on('upgrade', (request, socket, head) => door.onUpgrade(request, socket, head))
 
   const reloader = createReloader({
     isFresh: options.isFresh,
+    unsaved: draft.texts,
     start: () => startServerProcess(options.command, { cwd: root, environment: { TANDEM_DEV: '1', TANDEM_DATA: options.dataFolder } }),
     onPort: (port) => {
       door.port = port

@@ -1,5 +1,6 @@
 /** Swaps a running server for one with the code as it is now: the new one loads first, then time stops, the world moves, the old one ends. */
 
+import type { UnsavedTexts } from '../../rooms/data/json-file.ts'
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
 import { ServerFailure, type ServerProcess } from './server-process.ts'
 
@@ -8,6 +9,8 @@ export interface Reloader {
   reload(): Promise<void>
   /** Data or maps were saved and nothing else: the running server takes them over, or another one is opened. */
   followData(): Promise<void>
+  /** The same for what is not saved. The fault, if the running server cannot go on with it: then it goes on as it was. */
+  tryData(): Promise<FaultNotice | undefined>
   stop(): Promise<void>
 }
 
@@ -15,6 +18,8 @@ export interface ReloaderOptions {
   /** A process that waits to be told to load. One is kept in reserve. */
   readonly start: () => ServerProcess
   readonly isFresh: boolean
+  /** What is tried out and not saved. */
+  readonly unsaved: () => UnsavedTexts
   /** The port to send pages to; undefined while there is none. */
   readonly onPort: (port: number | undefined) => void
   readonly onSwapped: (tookMs: number) => void
@@ -60,6 +65,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
       return
     }
     spare = options.start()
+    // It read what is on the disk.
+    if (options.unsaved().size > 0) void reloader.tryData()
     // The old one says goodbye to its pages only now: they find the new one at once.
     await before?.stop()
   }
@@ -81,7 +88,7 @@ export function createReloader(options: ReloaderOptions): Reloader {
     const running = current
     if (!running?.isRunning) return reload()
     try {
-      if (!(await running.followData())) return reload()
+      if (!(await running.followData(options.unsaved()))) return reload()
       options.onFollowed(performance.now() - startMs)
     } catch (error) {
       running.showFault(noticeOf(error))
@@ -89,15 +96,32 @@ export function createReloader(options: ReloaderOptions): Reloader {
     }
   }
 
-  return {
+  async function tryOut(): Promise<FaultNotice | undefined> {
+    if (!current?.isRunning) return { place: 'the server', cause: 'it is not running', nextStep: 'Look at the console.' }
+    try {
+      if (await current.followData(options.unsaved())) return undefined
+      return { place: 'the server', cause: 'these values need another server', nextStep: 'Save them.' }
+    } catch (error) {
+      return noticeOf(error)
+    }
+  }
+
+  /** One after the other: two that wait at once would both take the first answer. A swap under way may have read the files before. */
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const done = following.then(() => working).then(run)
+    following = done.then(() => undefined, () => undefined)
+    return done
+  }
+
+  const reloader: Reloader = {
     reload,
-    // A swap under way may have read the maps before they were saved: they are looked at after it.
-    // One after the other: two that wait at once would both take the first answer.
-    followData: () => (following = following.then(() => working).then(follow)),
+    followData: () => inTurn(follow),
+    tryData: () => inTurn(tryOut),
     async stop() {
       isStopped = true
       await working
       await Promise.all([current?.stop(), spare?.stop()])
     },
   }
+  return reloader
 }

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { UnsavedTexts } from '../../rooms/data/json-file.ts'
 import type { FromServer, ToServer } from '../../rooms/process/supervisor-talk.ts'
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
 
@@ -17,7 +18,7 @@ export interface ServerProcess {
   /** Opens over the saved worlds; the port. */
   open(options: { readonly isFresh: boolean }): Promise<number>
   /** Takes over what changed of data and maps. False: it cannot without another server. Rejects with a ServerFailure. */
-  followData(): Promise<boolean>
+  followData(unsaved: UnsavedTexts): Promise<boolean>
   freeze(): Promise<void>
   thaw(): void
   showFault(notice: FaultNotice): void
@@ -108,9 +109,9 @@ export function startServerProcess(command: readonly string[], options: { readon
       say({ kind: 'open', isFresh })
       return (await opened).port
     },
-    async followData() {
+    async followData(unsaved) {
       const answered = answer('data')
-      say({ kind: 'data' })
+      say({ kind: 'data', unsaved: Object.fromEntries(unsaved) })
       return (await answered).isTaken
     },
     async freeze() {

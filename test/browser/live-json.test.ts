@@ -63,3 +63,26 @@ test('a torn file changes nothing and shows its place, and the next good save cl
   expect(told).toMatch(/games\/burrow\/archetypes\/person\.json:\d+:\d+/)
   expect(await mark()).toBe('kept')
 }, 90_000)
+
+test('a number that is dragged in the overlay is felt at once, and saved into the file where it stands', async () => {
+  const before = readFileSync(personFile(), 'utf8')
+  const bea = (await openPlayer(browser, dev.url, 'Bea', { query: 'debug=1' })).page
+  await bea.getByRole('tab', { name: 'Data' }).click()
+  await bea.getByLabel('Kind of thing').selectOption('person')
+  const slider = bea.getByRole('slider', { name: 'runPxPerS', exact: true })
+  const drag = (value: number): Promise<void> => slider.fill(String(value))
+
+  await drag(200)
+  await untilRunningAt(200)
+  const whileTried = readFileSync(personFile(), 'utf8')
+  await bea.getByRole('button', { name: 'Save', exact: true }).click()
+  await until('the value is in the file', () => Promise.resolve(readFileSync(personFile(), 'utf8') !== before))
+  const saved = readFileSync(personFile(), 'utf8')
+  await bea.getByRole('button', { name: 'Undo', exact: true }).click()
+  await untilRunningAt(150)
+
+  expect(whileTried).toBe(before)
+  expect(saved).toBe(before.replace('"runPxPerS": 150', '"runPxPerS": 200'))
+  expect(readFileSync(personFile(), 'utf8')).toBe(saved)
+  expect(await bea.locator('.draft').innerText()).toBe('1 value tried out, not saved')
+}, 90_000)
