@@ -1,6 +1,6 @@
 /** Values that a designer tries out from the page: over the files as they are, undone and redone, and written into them when saved. */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { applyEdits, findNodeAtLocation, getNodeValue, modify, type ParseError, parseTree } from 'jsonc-parser'
 import { isRecord, type UnsavedTexts } from '../../rooms/data/json-file.ts'
@@ -86,6 +86,13 @@ function textWith(text: string, path: readonly string[], value: DraftValue | und
   return applyEdits(text, modify(text, [...path], value, { formattingOptions: { insertSpaces: !indent.startsWith('\t'), tabSize: indent.startsWith('\t') ? 1 : indent.length, eol: text.includes('\r\n') ? '\r\n' : '\n' } }))
 }
 
+/** Whoever reads meanwhile finds the file as it was, or as it will be. */
+function writeWhole(file: string, text: string): void {
+  const written = `${file}.saving`
+  writeFileSync(written, text)
+  renameSync(written, file)
+}
+
 /** `gamesFolder`: holds a folder for each game. */
 export function createDataDraft(gamesFolder: string): DataDraft {
   const steps: Step[] = []
@@ -144,7 +151,7 @@ export function createDataDraft(gamesFolder: string): DataDraft {
     texts,
     save() {
       const all = texts()
-      for (const [file, text] of all) writeFileSync(file, text)
+      for (const [file, text] of all) writeWhole(file, text)
       wanted.clear()
       return [...all.keys()]
     },
