@@ -44,13 +44,14 @@ export interface SpriteManifest {
   /** Sheets a player may choose to be. */
   readonly persons: readonly string[]
   readonly sheets: Readonly<Record<string, SpriteSheet>>
-  /** The terrain picture and its table of cells, by which tiles are drawn. */
+  /** The terrain picture and its table of cells, by which tiles are drawn; addresses as a sheet's. */
   readonly terrain: { readonly image: string; readonly cells: string }
 }
 
 export interface SpriteSheet {
+  /** Within the game's folder, and behind a `?` a hash of the content. */
   readonly image: string
-  /** Frames and tags, as Aseprite writes them. */
+  /** Frames and tags, as Aseprite writes them; the same kind of address. */
   readonly atlas: string
   /** The sheet's tags, in its order. */
   readonly tags: readonly string[]

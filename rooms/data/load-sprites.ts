@@ -1,8 +1,9 @@
 /** The sprite manifest: every sheet in the game's sprite folders, found by looking. */
 
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { SpriteManifest, SpriteSheet } from '../../src/game-data.ts'
+import { hashBytes, hexDigits } from '../../src/wire/content-hash.ts'
 import { readAseprite } from './aseprite.ts'
 import { cureName } from './check-json.ts'
 import type { DataFault } from './data-error.ts'
@@ -27,12 +28,21 @@ export function loadSprites(folder: string, gameFile: JsonFile, game: GameJson, 
       const image = `${spriteFolder}/${sheet.image}`
       if (!existsSync(join(folder, image)))
         faults.push(file.fault(['meta', 'image'], { found: `"${sheet.image}"`, expected: 'a picture beside this file', cure: 'export the picture again, or correct its name' }))
-      sheets[basename(fileName, '.json')] = { image, atlas, tags: sheet.tags }
+      sheets[basename(fileName, '.json')] = { image: asDrawn(folder, image), atlas: asDrawn(folder, atlas), tags: sheet.tags }
     }
   })
   const names = Object.keys(sheets)
   game.sprites.persons.forEach((person, at) => {
     if (!sheets[person]) faults.push(gameFile.fault(['sprites', 'persons', at], { found: `"${person}"`, expected: quotedList(names), cure: cureName(person, names, 'draw its sheet into a sprite folder') }))
   })
-  return { persons: game.sprites.persons, sheets, terrain: game.terrain ?? { image: '', cells: '' } }
+  const { image, cells } = game.terrain ?? { image: '', cells: '' }
+  return { persons: game.sprites.persons, sheets, terrain: { image: asDrawn(folder, image), cells: asDrawn(folder, cells) } }
+}
+
+const HASH_SEED = 0x2f61
+
+/** The path with a hash of what is there now: drawn anew it is another address, so no page shows what it remembers. */
+function asDrawn(folder: string, path: string): string {
+  const file = join(folder, path)
+  return path !== '' && existsSync(file) ? `${path}?${hexDigits(hashBytes(readFileSync(file), HASH_SEED), 8)}` : path
 }

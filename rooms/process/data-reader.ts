@@ -7,24 +7,17 @@ import type { LoadedGame } from '../data/loaded-game.ts'
 import { faultNotice, withoutPlace } from '../watch/fault-notice.ts'
 import { type Choose, startFaultText } from './run-server.ts'
 
-/** Why a game could not be read: for pages, and for the console. */
-export interface ReadFailure {
-  readonly notice: FaultNotice
-  readonly text: string
-}
-
-export type ReadAnswer = { readonly kind: 'read'; readonly loaded: LoadedGame } | { readonly kind: 'failed'; readonly failure: ReadFailure }
+export type ReadAnswer = { readonly kind: 'read'; readonly loaded: LoadedGame } | { readonly kind: 'failed'; readonly notice: FaultNotice }
 
 export interface DataReader {
   /** The game as its files are now, but for texts that are not saved. One read after the other. */
   read(unsaved: UnsavedTexts): Promise<ReadAnswer>
-  stop(): void
 }
 
-export function readFailure(error: unknown): ReadFailure {
+/** Why a game could not be read, with all that is wrong in it. */
+export function readFailure(error: unknown): FaultNotice {
   const notice = faultNotice('loading the server', error)
-  const text = startFaultText(error)
-  return { notice: { ...notice, cause: withoutPlace(notice.place, text) }, text }
+  return { ...notice, cause: withoutPlace(notice.place, startFaultText(error)) }
 }
 
 /** In the thread: answers each word with the game. */
@@ -34,7 +27,7 @@ export function answerReads(choose: Choose): void {
     try {
       answer = { kind: 'read', loaded: choose(unsaved).loaded }
     } catch (error) {
-      answer = { kind: 'failed', failure: readFailure(error) }
+      answer = { kind: 'failed', notice: readFailure(error) }
     }
     parentPort?.postMessage(answer)
   })
@@ -65,12 +58,11 @@ export function createDataReader(entry: string): DataReader {
           worker.off('error', failed)
           resolve(answer)
         }
-        const failed = (error: unknown): void => settle({ kind: 'failed', failure: readFailure(error) })
+        const failed = (error: unknown): void => settle({ kind: 'failed', notice: readFailure(error) })
         worker.on('message', settle)
         worker.on('error', failed)
         worker.postMessage(unsaved)
       })
     },
-    stop: () => void thread?.terminate(),
   }
 }

@@ -1,8 +1,8 @@
 /** The server under a supervisor, in development: loads first, opens when told, hands its world to its successor. */
 
+import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
 import { type GameServer, startGameServer } from '../game-server.ts'
-import { logWarning } from '../watch/log.ts'
-import { answerReads, createDataReader, type DataReader, isReaderThread, readFailure, type ReadFailure } from './data-reader.ts'
+import { answerReads, createDataReader, type DataReader, isReaderThread, readFailure } from './data-reader.ts'
 import { openWorld } from './open-world.ts'
 import { type Choose, endProcess, provideWebSocket, watchProcess } from './run-server.ts'
 import type { FromServer, ToServer } from './supervisor-talk.ts'
@@ -18,10 +18,8 @@ export function serveSupervisor(choose: Choose): void {
   let reader: DataReader | undefined
   const say = (message: FromServer): void => void process.send?.(message)
   const end = (exitCode: number): void => endProcess(server, exitCode)
-  const tellFailure = ({ notice, text }: ReadFailure): void => {
-    say({ kind: 'failed', notice })
-    logWarning(text)
-  }
+  // The supervisor prints it: we do not say it twice.
+  const tellFailure = (notice: FaultNotice): void => say({ kind: 'failed', notice })
   const fail = (error: unknown): void => tellFailure(readFailure(error))
   // Ctrl-C reaches us as well as the supervisor, which decides. Without one there is nobody to serve.
   process.on('SIGINT', () => {})
@@ -54,7 +52,7 @@ export function serveSupervisor(choose: Choose): void {
         return server?.thaw()
       case 'data': {
         const answer = await reader?.read(new Map(Object.entries(message.unsaved)))
-        if (answer?.kind === 'failed') return tellFailure(answer.failure)
+        if (answer?.kind === 'failed') return tellFailure(answer.notice)
         return say({ kind: 'data', isTaken: answer !== undefined && (server?.followData(answer.loaded) ?? false) })
       }
       case 'fault':

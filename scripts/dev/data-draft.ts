@@ -1,7 +1,7 @@
 /** Values that a designer tries out from the page: over the files as they are, undone and redone, and written into them when saved. */
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { applyEdits, findNodeAtLocation, getNodeValue, modify, type ParseError, parseTree } from 'jsonc-parser'
 import { isRecord, type UnsavedTexts } from '../../rooms/data/json-file.ts'
 
@@ -39,9 +39,9 @@ export interface DataDraft {
   redo(): boolean
   /** Forgets the last edit as if it had never been. */
   takeBack(): void
-  /** The files with all unsaved values, comments and order kept. */
+  /** The files with all unsaved values, comments and order kept. One that is gone or torn at the moment is left out: whoever reads it tells of that. */
   texts(): UnsavedTexts
-  /** Writes them. The files written, by path. */
+  /** Writes them, all or none; throws where one is gone or torn. The files written, by path. */
   save(): readonly string[]
 }
 
@@ -77,11 +77,17 @@ function valueIn(text: string, path: readonly string[]): DraftValue | undefined 
   return isValue(value) ? value : undefined
 }
 
-/** The text with the value at its place; formatted as what is round it. */
-function textWith(text: string, path: readonly string[], value: DraftValue | undefined): string {
+/** Undefined where there is none, or no whole JSON in it. */
+function wholeText(file: string): string | undefined {
+  if (!existsSync(file)) return undefined
+  const text = readFileSync(file, 'utf8')
   const errors: ParseError[] = []
   parseTree(text, errors, { allowTrailingComma: true })
-  if (errors.length > 0) throw new Error('the file is not whole JSON at the moment; correct it first')
+  return errors.length > 0 ? undefined : text
+}
+
+/** The text with the value at its place; formatted as what is round it. */
+function textWith(text: string, path: readonly string[], value: DraftValue | undefined): string {
   const indent = /^([ \t]+)"/m.exec(text)?.[1] ?? '  '
   return applyEdits(text, modify(text, [...path], value, { formattingOptions: { insertSpaces: !indent.startsWith('\t'), tabSize: indent.startsWith('\t') ? 1 : indent.length, eol: text.includes('\r\n') ? '\r\n' : '\n' } }))
 }
@@ -103,12 +109,15 @@ export function createDataDraft(gamesFolder: string): DataDraft {
   function want(file: string, path: readonly string[], value: DraftValue | undefined): void {
     const key = JSON.stringify([file, ...path])
     wanted.delete(key)
-    if (valueIn(readFileSync(file, 'utf8'), path) !== value) wanted.set(key, { file, path, value })
+    if (valueIn(wholeText(file) ?? '', path) !== value) wanted.set(key, { file, path, value })
   }
 
   function texts(): Map<string, string> {
     const all = new Map<string, string>()
-    for (const { file, path, value } of wanted.values()) all.set(file, textWith(all.get(file) ?? readFileSync(file, 'utf8'), path, value))
+    for (const { file, path, value } of wanted.values()) {
+      const text = all.get(file) ?? wholeText(file)
+      if (text !== undefined) all.set(file, textWith(text, path, value))
+    }
     return all
   }
 
@@ -122,7 +131,7 @@ export function createDataDraft(gamesFolder: string): DataDraft {
       const last = steps[done - 1]
       steps.length = done
       if (last && last.stroke === stroke && last.file === file && last.path.join('\n') === path.join('\n')) last.after = value
-      else steps.push({ file, path, before: valueIn(texts().get(file) ?? readFileSync(file, 'utf8'), path), after: value, stroke })
+      else steps.push({ file, path, before: valueIn(texts().get(file) ?? wholeText(file) ?? '', path), after: value, stroke })
       if (steps.length > MOST_STEPS) steps.shift()
       done = steps.length
       want(file, path, value)
@@ -151,6 +160,7 @@ export function createDataDraft(gamesFolder: string): DataDraft {
     texts,
     save() {
       const all = texts()
+      for (const { file } of wanted.values()) if (!all.has(file)) throw new Error(`${relative(gamesFolder, file)} is gone or not whole JSON at the moment; correct it, then save again`)
       for (const [file, text] of all) writeWhole(file, text)
       wanted.clear()
       return [...all.keys()]

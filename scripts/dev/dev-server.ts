@@ -69,7 +69,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
       log(`taken over in ${Math.round(tookMs)} ms: ${files.map((file) => relative(root, file)).join(', ')}`)
     },
     onFailure(notice) {
-      log(`not reloaded: ${notice.place}: ${notice.cause}\n${notice.nextStep}`)
+      log(`not taken over: ${notice.place}: ${notice.cause}\n${notice.nextStep}`)
     },
   })
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
 import { type DevProgram, openDevProgram } from '../kit/dev-program.ts'
-import { openPlayer, until } from '../kit/play-page.ts'
+import { DEADLINE_MS, openPlayer, until } from '../kit/play-page.ts'
 
 let dev: DevProgram
 let browser: Browser
@@ -61,6 +61,17 @@ test('a torn file changes nothing and shows its place, and the next good save cl
   await untilRunningAt(150)
 
   expect(told).toMatch(/games\/burrow\/archetypes\/person\.json:\d+:\d+/)
+  expect(await mark()).toBe('kept')
+}, 90_000)
+
+test('a picture that is drawn anew is fetched by the page that plays', async () => {
+  const file = join(dev.root, 'games/burrow/art/terrain.png')
+  const fetched = page.waitForResponse((response) => response.url().includes('/art/terrain.png?'), { timeout: DEADLINE_MS })
+
+  // What comes behind a picture's end is no part of it.
+  writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.of(0)]))
+
+  expect((await fetched).status()).toBe(200)
   expect(await mark()).toBe('kept')
 }, 90_000)
 

@@ -99,13 +99,27 @@ test('what somebody else wrote into the file meanwhile stays', () => {
   expect(onDisk()).toBe(PERSON.replace('A player.', 'A mole.').replace('120', '150'))
 })
 
-test('a file that is torn at the moment is not written over', () => {
+test('a file that is torn at the moment is not written over; once it is whole the value lies over it again', () => {
   const draft = createDataDraft(folder)
   draft.set(run(150))
   writeFileSync(personFile(), PERSON.slice(0, 60))
 
-  expect(() => draft.save()).toThrow('not whole JSON')
-  expect(onDisk()).toBe(PERSON.slice(0, 60))
+  const whileTorn = draft.texts().size
+  expect(() => draft.save()).toThrow('small/archetypes/person.json is gone or not whole JSON')
+  expect([whileTorn, onDisk()]).toEqual([0, PERSON.slice(0, 60)])
+  writeFileSync(personFile(), PERSON)
+  draft.save()
+  expect(onDisk()).toBe(PERSON.replace('120', '150'))
+})
+
+test('a file that is gone holds nobody up', () => {
+  const draft = createDataDraft(folder)
+  draft.set(run(150))
+  rmSync(personFile())
+
+  expect(draft.texts().size).toBe(0)
+  expect(draft.undo()).toBe(true)
+  expect(() => draft.set(run(160, 2))).toThrow('there is no file')
 })
 
 test.each([

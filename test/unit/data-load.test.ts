@@ -43,7 +43,15 @@ describe('a loaded game', () => {
   test('finds sheets by looking into the sprite folders', () => {
     const { sprites } = withGameFolder({}, (folder) => folder.load().data)
 
-    expect(sprites.sheets).toEqual({ mole: { image: 'art/mole.png', atlas: 'art/mole.json', tags: ['idle', 'run'] } })
+    expect(sprites.sheets).toEqual({ mole: { image: expect.stringMatching(/^art\/mole\.png\?[0-9a-f]{8}$/), atlas: expect.stringMatching(/^art\/mole\.json\?[0-9a-f]{8}$/), tags: ['idle', 'run'] } })
+  })
+
+  test('a picture that is drawn anew has another address, and only that', () => {
+    const sheetOf = (png: string) => withGameFolder({ 'art/mole.png': png }, (folder) => folder.load().data.sprites.sheets['mole']!)
+    const [first, again, other] = [sheetOf('a'), sheetOf('a'), sheetOf('b')]
+
+    expect(again).toEqual(first)
+    expect([other.atlas, other.image === first.image]).toEqual([first.atlas, false])
   })
 
   test('numbers tiles as the engine does, and keeps their properties as numbers', () => {

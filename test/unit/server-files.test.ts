@@ -7,7 +7,10 @@ test.each([
   ['games/burrow/archetypes/crate.json', true],
   ['games/burrow/maps/meadow.tmj', true],
   ['games/burrow/view/index.ts', false],
-  ['games/burrow/art/terrain.json', false],
+  ['games/burrow/art/terrain.json', true],
+  ['games/burrow/art/persons/fox.png', true],
+  ['games/burrow/art/make/main.ts', false],
+  ['games/burrow/sounds/jump.wav', false],
   ['games/burrow/.schema/archetype.json', false],
   ['client/main.ts', false],
 ])('%s is of the server: %s', (path, isServed) => {
