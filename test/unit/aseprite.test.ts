@@ -45,7 +45,7 @@ test('both exports load, and their tags are animations', () => {
   for (const frames of [{}, asArray]) {
     const { sprites } = withGameFolder({ 'art/mole.json': JSON.stringify({ ...sheet({}), ...frames, meta: { ...sheet({}).meta, ...run } }) }, (folder) => folder.load().data)
 
-    expect(sprites.sheets['mole']).toEqual({ image: 'art/mole.png', atlas: 'art/mole.json', tags: ['idle', 'run'] })
+    expect(sprites.sheets['mole']?.tags).toEqual(['idle', 'run'])
   }
 })
 
