@@ -21,7 +21,7 @@ import { LobbyRoom } from './lobby/lobby-room.ts'
 import type { LobbySetup } from './lobby/lobby-setup.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './watch/log.ts'
 import type { LobbyWorld } from './lobby/lobby-world.ts'
-import { ROOM_LIMITS, type RoomLimits } from './lobby/room-limits.ts'
+import { limitsBy, ROOM_LIMITS, type RoomLimits } from './lobby/room-limits.ts'
 import { refuseRareStates, type ServerSettings } from './server-settings.ts'
 import { createProcessLoad } from './watch/process-load.ts'
 import { createServerMetrics } from './watch/server-metrics.ts'
@@ -103,7 +103,8 @@ function withSettings({ game, loaded, settings }: GameServerOptions): { readonly
 }
 
 export async function startGameServer(options: GameServerOptions): Promise<GameServer> {
-  const { settings, limits = ROOM_LIMITS } = options
+  const { settings } = options
+  const limits = limitsBy(settings, options.limits ?? ROOM_LIMITS)
   const { game, loaded } = withSettings(options)
   // A repeated world is another one: the save of the game's own stays as it is.
   const saveNameOf = (roomId: string): string => (settings.mapRepeat ? `${roomId}_${settings.mapRepeat.columns}x${settings.mapRepeat.rows}` : roomId)

@@ -24,6 +24,9 @@ export interface ServerSettings {
   readonly bytesPerState?: number | undefined
   readonly mapBytesPerState?: number | undefined
   readonly newcomersPerState?: number | undefined
+  /** Who does nothing for so long is shown as away, and out later; Infinity: never. Undefined: as RoomLimits says. */
+  readonly awayAfterS?: number | undefined
+  readonly idleOutAfterS?: number | undefined
   /** Lifts the limits per address: for load tests from one machine. */
   readonly isOpenToLoad: boolean
   /** The first lobby's map so often beside and below itself, and no other lobby: for load tests. */
@@ -96,6 +99,15 @@ function readMetricsToken(text: string | undefined): string | undefined {
   return text
 }
 
+/** 0 stands for never. */
+function readIdleness(environment: Environment): Pick<ServerSettings, 'awayAfterS' | 'idleOutAfterS'> {
+  const read = (name: string): number | undefined => {
+    const seconds = wholeNumber(environment, name, 0, 86_400)
+    return seconds === 0 ? Infinity : seconds
+  }
+  return { awayAfterS: read('TANDEM_AWAY_AFTER_S'), idleOutAfterS: read('TANDEM_IDLE_OUT_AFTER_S') }
+}
+
 export function readSettings(args: readonly string[], environment: Environment, root: string): ServerSettings {
   let gameName: string | undefined
   let isFresh = false
@@ -118,6 +130,7 @@ export function readSettings(args: readonly string[], environment: Environment, 
     bytesPerState: wholeNumber(environment, 'TANDEM_STATE_BYTES', 64, 32_768),
     mapBytesPerState: wholeNumber(environment, 'TANDEM_MAP_BYTES', 64, 32_768),
     newcomersPerState: wholeNumber(environment, 'TANDEM_STATE_NEWCOMERS', 1, 65_535),
+    ...readIdleness(environment),
     isOpenToLoad: isOn(environment, 'TANDEM_OPEN_LIMITS'),
     mapRepeat: readMapRepeat(environment['TANDEM_MAP_REPEAT']),
     trustedProxies: list(environment, 'TANDEM_PROXIES', (word) => isIP(word) !== 0, 'IP addresses of your own proxies, by commas'),

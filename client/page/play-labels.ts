@@ -8,7 +8,7 @@ import type { NamedThing, ThingNames } from './thing-names.ts'
 export interface LabelSource {
   readonly drawn: readonly DrawnEntity[]
   readonly looks: GameData['looks']
-  readonly users: readonly { readonly number: number; readonly nickname: string }[]
+  readonly users: readonly { readonly number: number; readonly nickname: string; readonly isAway: boolean }[]
   readonly thingNames: ThingNames
   speechOf(user: number): string | undefined
   /** The height of the picture over its middle, px. */
@@ -21,7 +21,7 @@ const OVER_PX = 3
 const BUBBLE_OVER_PX = 12
 
 export function labelsOf({ drawn, looks, users, thingNames, speechOf, topOf, toScreen }: LabelSource): readonly Label[] {
-  const nicknames = new Map(users.map(({ number, nickname }) => [number, nickname]))
+  const nicknames = new Map(users.map(({ number, nickname, isAway }) => [number, isAway ? `${nickname} (away)` : nickname]))
   const things: NamedThing[] = []
   for (const { netId, archetype } of drawn) {
     const { label, names = [] } = looks[archetype] ?? {}

@@ -21,7 +21,7 @@ const ENDS: Readonly<Record<EndKind, Words>> = {
   'new-version': { heading: 'NEW VERSION', text: 'The game was updated while you were here. Reload to get the new one; you stay who you are.', choices: [{ choice: 'reload', label: 'Reload' }] },
   superseded: { heading: 'PLAYING ELSEWHERE', text: 'You joined from another page or tab. That one plays now.', choices: [{ choice: 'retry', label: 'Play here instead' }, BACK] },
   refused: { heading: 'NOT THIS TIME', text: 'The server ended the connection.', choices: [{ choice: 'retry', label: 'Try again' }, BACK] },
-  idle: { heading: 'STILL THERE?', text: 'This page was hidden for long, so your place was given away.', choices: [{ choice: 'retry', label: 'Come back' }, BACK] },
+  idle: { heading: 'STILL THERE?', text: 'You were away for long, so your place was given away.', choices: [{ choice: 'retry', label: 'Come back' }, BACK] },
   'no-lobby': { heading: 'NO SUCH LOBBY', text: 'The lobby of this link does not exist (any more).', choices: [BACK] },
 }
 

@@ -1,6 +1,7 @@
 /** What users say: each message is taken in as far as its sender may ask, and the rest is counted. */
 
 import type { GameEngine } from '../../src/engine.ts'
+import { isOtherWish } from '../../src/input/intent.ts'
 import type { ChunkRequest, ClientMessage, HashRequest, Ping } from '../../src/wire/messages.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { answerHashes } from './answer-hashes.ts'
@@ -53,6 +54,7 @@ export function createUserMessages(engine: GameEngine, inputs: ServerInputDispat
     takeIn(session, message, nowMs, sinceStepMs) {
       switch (message.kind) {
         case 'input':
+          if (session.state !== 'hidden' && isOtherWish(session.lastIntent, message.intent)) session.wishedAtMs = nowMs
           session.lastIntent = message.intent
           if (session.state === 'hidden') return
           session.ackTick = Math.max(session.ackTick, Math.min(message.ackTick, world.tick))

@@ -23,6 +23,8 @@ export interface UserSession {
   readonly pressKey: number
   view: UserView
   readonly area: ChunkArea
+  /** When its player last did something with keys, buttons or sticks, monotonic ms; 0: not yet. */
+  wishedAtMs: number
   /** What the last message decoded to: the next one is a diff against it. */
   lastIntent: IntentState
   /** The tick of the last state sent; 0: the next one is whole. */

@@ -80,6 +80,7 @@ export function createUserSessions(world: World, historyTicks: number): UserSess
       flight: createFlight(world.tickRateHz),
       showsAtMs: 0,
       isShowing: false,
+      wishedAtMs: 0,
       lastIntent: NEUTRAL_INTENT,
       heldChunks: new Set(),
       wantedChunks: new Map(),

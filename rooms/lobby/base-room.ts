@@ -33,6 +33,8 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   /** The user is gone for good. */
   protected abstract release(seat: Seat): void
   protected abstract isHidden(seat: Seat): boolean
+  /** When the seat's player last did something, monotonic ms. */
+  protected abstract activeAtMs(seat: Seat): number
   /** A seat is about to be ended against the page's will. */
   protected abstract noteDrop(cause: DropCause): void
   protected abstract reportFault(place: string, error: unknown): void
@@ -122,7 +124,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   #drop(seat: Seat, cause: DropCause, reason: string): void {
     if (seat.state === 'ended') return
     this.noteDrop(cause)
-    this.end(seat, cause === 'hidden' ? CLOSE_CODES.idle : CLOSE_CODES.refused, reason)
+    this.end(seat, cause === 'hidden' || cause === 'idle' ? CLOSE_CODES.idle : CLOSE_CODES.refused, reason)
   }
 
   /** Ends a seat without grace. The page is told why. */
@@ -186,6 +188,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
       if (seat.state !== 'present') continue
       this.#watchReader(seat, nowMs)
       this.#watchSilence(seat, nowMs)
+      this.#watchIdleness(seat, nowMs)
       if (nowMs - seat.askedRoundTripAtMs < ROUND_TRIP_EVERY_MS) continue
       seat.askedRoundTripAtMs = nowMs
       askRoundTrip(seat.client, nowMs)
@@ -212,11 +215,19 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
       if (nowMs - seat.hiddenSinceMs > this.limits.hiddenMs) this.#drop(seat, 'hidden', 'hidden for too long')
       return
     }
+    // Whoever looks again is there.
+    if (seat.hiddenSinceMs !== undefined) seat.activeAtMs = nowMs
     seat.hiddenSinceMs = undefined
     if (nowMs - seat.heardAtMs <= this.limits.silenceMs) return
     logDebug(`${this.roomId} ${seat.sessionId} is silent; dropped with grace`)
     seat.heardAtMs = nowMs
     this.noteDrop('silent')
     closeSocket(seat.client, CLOSE_CODES.mayReconnect, 'nothing heard of you')
+  }
+
+  /** A page that shows and whose player does nothing. Hidden ones have a time of their own. */
+  #watchIdleness(seat: Seat, nowMs: number): void {
+    if (seat.state !== 'present' || seat.user === 0 || seat.hiddenSinceMs !== undefined) return
+    if (nowMs - this.activeAtMs(seat) > this.limits.idleOutMs) this.#drop(seat, 'idle', 'nothing pressed and nothing said for too long')
   }
 }

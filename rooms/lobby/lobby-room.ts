@@ -218,6 +218,10 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     return this.#world.sessions.get(seat.user)?.state === 'hidden'
   }
 
+  protected override activeAtMs(seat: Seat): number {
+    return Math.max(seat.activeAtMs, this.#world.sessions.get(seat.user)?.wishedAtMs ?? 0)
+  }
+
   protected override noteDrop(cause: DropCause): void {
     this.#metrics.dropped(cause)
   }
@@ -299,7 +303,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   #list(nowMs: number): void {
     const seats = [...this.#seatOfUser.values()]
-    for (const seat of seats) if (seat.state === 'present') this.#users.setAway(seat.user, this.isHidden(seat))
+    for (const seat of seats) if (seat.state === 'present') this.#users.setAway(seat.user, this.isHidden(seat) || nowMs - this.activeAtMs(seat) > this.limits.awayMs)
     this.#users.tellPings(seats)
     if (nowMs < this.#resumeEndsAtMs) return
     // Persons of the resumed world whose users did not come back.

@@ -9,7 +9,7 @@ export const UserState = schema(
     sprite: t.string(),
     /** Round trip, ms. */
     pingMs: t.uint16(),
-    /** The page is hidden or its connection is lost: the person waits. */
+    /** The page is hidden, its connection is lost, or its player has done nothing for long: the person waits. */
     isAway: t.boolean(),
   },
   'UserState',

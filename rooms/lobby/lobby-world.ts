@@ -8,7 +8,7 @@ export type Edge = 'left' | 'right'
 export interface LobbyWorld extends Pick<Authority, 'tickRateHz' | 'restoreNotes' | 'join' | 'rejoin' | 'leave' | 'receive' | 'step' | 'outgoing' | 'withheldStates' | 'queueAgeTicks' | 'untoldThings' | 'mapRefusal' | 'followMap' | 'followData' | 'save'> {
   /** Whether it goes on from a save. */
   readonly isResumed: boolean
-  readonly sessions: ReadonlyMap<number, Pick<UserSession, 'user' | 'identity' | 'state'>>
+  readonly sessions: ReadonlyMap<number, Pick<UserSession, 'user' | 'identity' | 'state' | 'wishedAtMs'>>
   /** Entities alive. */
   entityCount(): number
   /** The open side beyond which the user's person stands. */

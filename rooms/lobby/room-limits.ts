@@ -11,6 +11,9 @@ export interface RoomLimits {
   readonly silenceMs: number
   /** A page that said it is hidden is kept so long. */
   readonly hiddenMs: number
+  /** Who has neither pressed nor said anything for so long is shown as away, and after `idleOutMs` its seat is given away. Infinity: never. */
+  readonly awayMs: number
+  readonly idleOutMs: number
   /** With more unsent bytes a socket gets no more states, and is dropped after `slowMs`, or at once with more than `maxUnsentBytes`. */
   readonly slowBytes: number
   readonly slowMs: number
@@ -32,6 +35,8 @@ export const ROOM_LIMITS: RoomLimits = {
   graceMs: 20_000,
   silenceMs: 10_000,
   hiddenMs: 300_000,
+  awayMs: 120_000,
+  idleOutMs: 600_000,
   slowBytes: 128 * 1024,
   slowMs: 10_000,
   maxUnsentBytes: 256 * 1024,
@@ -41,4 +46,9 @@ export const ROOM_LIMITS: RoomLimits = {
   bytes: { perS: 64 * 1024, burst: 512 * 1024 },
   chatLines: { perS: 0.5, burst: 5 },
   reports: { perS: 0.2, burst: 3 },
+}
+
+/** With what the operator set. */
+export function limitsBy({ awayAfterS, idleOutAfterS }: { readonly awayAfterS?: number | undefined; readonly idleOutAfterS?: number | undefined }, limits: RoomLimits): RoomLimits {
+  return { ...limits, ...(awayAfterS === undefined ? {} : { awayMs: awayAfterS * 1000 }), ...(idleOutAfterS === undefined ? {} : { idleOutMs: idleOutAfterS * 1000 }) }
 }

@@ -27,6 +27,8 @@ export interface Seat {
   isHandedOver: boolean
   connectedAtMs: number
   heardAtMs: number
+  /** When its player came, spoke, or looked at the page again: what is pressed is the world's to know. */
+  activeAtMs: number
   hiddenSinceMs: number | undefined
   slowSinceMs: number | undefined
   askedRoundTripAtMs: number
@@ -56,6 +58,7 @@ export function createSeat(client: Client, holder: SeatHolder, limits: RoomLimit
     isHandedOver: false,
     connectedAtMs: nowMs,
     heardAtMs: nowMs,
+    activeAtMs: nowMs,
     hiddenSinceMs: undefined,
     slowSinceMs: undefined,
     askedRoundTripAtMs: nowMs,

@@ -33,6 +33,7 @@ export function createSlowLane(seats: ReadonlyMap<string, Seat>, metrics: LobbyM
       metrics.text('in', SLOW_LANE.chat, raw)
       const verdict = checkChatLine(raw)
       if ('refusal' in verdict || !seat.chatLines.take(performance.now())) return
+      seat.activeAtMs = performance.now()
       say(SLOW_LANE.chat, { user: seat.user, nickname: seat.holder.nickname, text: verdict.text })
     },
     report(seat, raw) {

@@ -43,6 +43,11 @@ export function holdIntent({ held, moveX, moveY, aimX, aimY, targetX, targetY }:
 }
 
 /** Nothing changed and nothing was pressed: an input message may leave the diff out. */
+/** Whether a player did something between these two. Aim and target do not count: they also move as the picture moves under a pointer at rest. */
+export function isOtherWish(a: IntentState, b: IntentDiff): boolean {
+  return b.pressed !== 0 || b.released !== 0 || a.held !== b.held || a.moveX !== b.moveX || a.moveY !== b.moveY
+}
+
 export function sameIntent(a: IntentState, b: IntentDiff): boolean {
   return (
     b.pressed === 0 &&

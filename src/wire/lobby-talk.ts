@@ -32,7 +32,7 @@ export const CLOSE_CODES = {
   superseded: 4101,
   /** Broke the protocol or its limits: the reason says which. One try later may work. */
   refused: 4102,
-  /** Hidden for too long: the person is gone; join anew. */
+  /** Hidden, or nothing pressed and nothing said, for too long: the person is gone; join anew. */
   idle: 4103,
   /** The person went on to another lobby. */
   travelled: 4104,

@@ -14,6 +14,8 @@ export const ECHO = {
   coins: 4,
   /** The sender's person goes to the right edge, and on. */
   walkRight: 5,
+  /** The sender's player does something. */
+  wish: 6,
   /** These bytes do not decode. */
   malformed: 255,
 } as const
@@ -24,6 +26,7 @@ interface EchoSession {
   readonly nickname: string
   state: 'joining' | 'playing' | 'hidden' | 'dropped'
   readonly outbox: Uint8Array[]
+  wishedAtMs: number
   floodKib: number
   coins: number
   isBeyond: boolean
@@ -44,7 +47,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
   let withheldStates = 0
   let users = 0
   const add = (user: number, identity: string, nickname: string, state: EchoSession['state']): EchoSession => {
-    const session: EchoSession = { user, identity, nickname, state, outbox: [], floodKib: 0, coins: 0, isBeyond: false }
+    const session: EchoSession = { user, identity, nickname, state, outbox: [], wishedAtMs: 0, floodKib: 0, coins: 0, isBeyond: false }
     sessions.set(user, session)
     users = Math.max(users, user)
     return session
@@ -82,7 +85,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
       else sessions.delete(user)
       log.push(`${keepPerson ? 'hold' : 'leave'} ${user}`)
     },
-    receive(user, bytes) {
+    receive(user, bytes, nowMs) {
       const session = sessions.get(user)
       if (!session) return 'ok'
       if (bytes[0] === ECHO.malformed) return { drop: 'these bytes do not decode' }
@@ -90,6 +93,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
       else if (bytes[0] === ECHO.throwInStep) throwsInStep = true
       else if (bytes[0] === ECHO.flood) session.floodKib = bytes[1] ?? 1
       else if (bytes[0] === ECHO.coins) session.coins = bytes[1] ?? 0
+      else if (bytes[0] === ECHO.wish) session.wishedAtMs = nowMs
       else if (bytes[0] === ECHO.walkRight) session.isBeyond = true
       else session.outbox.push(Uint8Array.from(bytes))
       return 'ok'

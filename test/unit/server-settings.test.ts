@@ -1,6 +1,7 @@
 /** The server's settings: what is set wrongly is named, with what was expected and the cure. */
 
 import { expect, test } from '@jest/globals'
+import { limitsBy, ROOM_LIMITS } from '../../rooms/lobby/room-limits.ts'
 import { readSettings, refuseRareStates } from '../../rooms/server-settings.ts'
 
 test('what is not set, or set to nothing, has its default', () => {
@@ -26,4 +27,11 @@ test('states are sent at least as often as a shot is looked back on', () => {
   expect(() => refuseRareStates(27, 60)).not.toThrow()
   expect(() => refuseRareStates(1, 1)).not.toThrow()
   expect(() => refuseRareStates(28, 60)).toThrow('a state is sent every 28 ticks at 60 ticks a second; expected every 27 at most, so that a shot can be judged by what was seen. Lower TANDEM_SEND_EVERY')
+})
+
+test('idle players are away and out after so many seconds, or never', () => {
+  const set = readSettings([], { TANDEM_AWAY_AFTER_S: '30', TANDEM_IDLE_OUT_AFTER_S: '0' }, '.')
+
+  expect(limitsBy(set, ROOM_LIMITS)).toEqual({ ...ROOM_LIMITS, awayMs: 30_000, idleOutMs: Infinity })
+  expect(limitsBy(readSettings([], {}, '.'), ROOM_LIMITS)).toMatchObject({ awayMs: 120_000, idleOutMs: 600_000 })
 })
