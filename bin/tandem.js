@@ -2,4 +2,4 @@
 // The `tandem` program: teaches Node to read TypeScript, then hands over.
 import '../scripts/register.js'
 
-await import('./tandem.ts')
+await import('./run-command.ts')

@@ -1,8 +1,10 @@
 // A whole run: asks the server, joins all bots, here or in more processes, measures, and lets them go.
 import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import type { Game } from '../../src/game.ts'
 import type { ServerLoad } from '../../src/wire/lobby-talk.ts'
+import { ownProgram } from '../project.ts'
+import { REGISTER } from '../register.ts'
 import type { BotOptions } from './bot-options.ts'
 import { type BotShare, type ShareReport, startBotShare } from './bot-share.ts'
 import { askLoad, askLobbies } from './server-word.ts'
@@ -22,7 +24,7 @@ function after(ms: number): Promise<void> {
 
 /** A share in a process of its own, on a core of its own where there is one. */
 function forkShare(order: ShareOrder): BotShare {
-  const child = fork(fileURLToPath(new URL('./share-process.ts', import.meta.url)), [], { execArgv: ['--import', new URL('../../scripts/register.js', import.meta.url).href] })
+  const child = fork(ownProgram(import.meta.url, './share-process'), [], { execArgv: ['--import', pathToFileURL(REGISTER).href] })
   const heard = (kind: ShareWord['kind']): Promise<ShareWord> =>
     new Promise((resolve, reject) => {
       const onWord = (word: ShareWord): void => {
@@ -50,14 +52,14 @@ function forkShare(order: ShareOrder): BotShare {
 }
 
 /** `gameOf` finds the game that the server plays. Throws with the cure. */
-export async function runCrowd(options: BotOptions, gameOf: (name: string) => Game | undefined, say: (line: string) => void): Promise<CrowdRun> {
+export async function runCrowd(options: BotOptions, root: string, gameOf: (name: string) => Game | undefined, say: (line: string) => void): Promise<CrowdRun> {
   const list = await askLobbies(options.url)
   const game = gameOf(list.game)
-  if (!game) throw new Error(`the server plays "${list.game}"; expected a game of games/index.ts`)
+  if (!game) throw new Error(`the server plays "${list.game}"; expected a game of the project's games/index.ts`)
   const { lobby } = options
   if (lobby && !list.lobbies.some(({ lobbyX, lobbyY }) => lobbyX === lobby.lobbyX && lobbyY === lobby.lobbyY))
     throw new Error(`--lobby got ${lobby.lobbyX},${lobby.lobbyY}; expected one of ${list.lobbies.map(({ lobbyX, lobbyY }) => `${lobbyX},${lobbyY}`).join('  ')}`)
-  const shares = Array.from({ length: options.processes }, (_, share) => (options.processes === 1 ? startBotShare({ options, list, game, share }) : forkShare({ kind: 'start', options, list, share })))
+  const shares = Array.from({ length: options.processes }, (_, share) => (options.processes === 1 ? startBotShare({ options, list, game, share }) : forkShare({ kind: 'start', root, options, list, share })))
   try {
     say(`${options.players} bots join ${list.title} at ${options.url} ...`)
     await Promise.all(shares.map(({ joined }) => joined))

@@ -1,12 +1,14 @@
 // A process of bots: starts its share when told to, measures when told to, and ends.
-import { games } from '../../games/index.ts'
 import type { LobbyList } from '../../client/session/lobby-list.ts'
 import { provideWebSocket } from '../../rooms/process/run-server.ts'
+import { gamesOf } from '../project.ts'
 import type { BotOptions } from './bot-options.ts'
 import { type BotShare, type ShareReport, startBotShare } from './bot-share.ts'
 
 export interface ShareOrder {
   readonly kind: 'start'
+  /** The project's folder. */
+  readonly root: string
   readonly options: BotOptions
   readonly list: LobbyList
   readonly share: number
@@ -26,7 +28,7 @@ async function obey(order: Order): Promise<void> {
   switch (order.kind) {
     case 'start': {
       await provideWebSocket()
-      const game = games.find(({ name }) => name === order.list.game)
+      const game = (await gamesOf(order.root)).find(({ name }) => name === order.list.game)
       if (!game) throw new Error(`there is no game "${order.list.game}"`)
       share = startBotShare({ options: order.options, list: order.list, game, share: order.share })
       await share.joined

@@ -12,13 +12,15 @@ export const bots: Command = {
       return 1
     }
     const { provideWebSocket } = await import('../../rooms/process/run-server.ts')
-    const { games } = await import('../../games/index.ts')
+    const { gamesOf, projectRoot } = await import('../project.ts')
     const { crowdReport, crowdText } = await import('../bots/crowd-report.ts')
     const { runCrowd } = await import('../bots/crowd-run.ts')
+    const root = projectRoot()
+    const games = await gamesOf(root)
     await provideWebSocket()
     try {
       const say = options.isJson ? () => {} : (line: string) => console.log(line)
-      const { shares, load } = await runCrowd(options, (name) => games.find((game) => game.name === name), say)
+      const { shares, load } = await runCrowd(options, root, (name) => games.find((game) => game.name === name), say)
       if (options.isJson) console.log(JSON.stringify(crowdReport(options, shares, load)))
       else console.log(crowdText(options, shares, load))
       return 0

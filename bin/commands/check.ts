@@ -1,21 +1,19 @@
 // `tandem check <game>`: looks through all of a game's data and prints every fault with its place and cure.
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Command } from './command.ts'
+import { gameFolder, projectRoot } from '../project.ts'
 import { gameNamed } from './game-named.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
 export const check: Command = {
-  usage: '<game>',
+  usage: '[game]',
   about: "checks the game's JSON and maps; prints every fault as file:line:col path: found; expected; cure",
   async run([name]) {
-    const game = await gameNamed(name, 'check')
+    const root = projectRoot()
+    const game = await gameNamed(root, name, 'check')
     if (!game) return 1
     const { loadGame } = await import('../../rooms/data/load-game.ts')
     const { DataError } = await import('../../rooms/data/data-error.ts')
     try {
-      const { data, maps } = loadGame(join(root, 'games', game.name), game)
+      const { data, maps } = loadGame(gameFolder(root, game.name), game)
       console.log(`${game.name}: ${data.simulation.archetypes.length} archetypes, ${data.simulation.tiles.length} tiles, ${maps.length} maps, nothing wrong`)
       return 0
     } catch (error) {

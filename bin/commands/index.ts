@@ -2,8 +2,10 @@
 import { bots } from './bots.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
+import { dev } from './dev.ts'
 import { pipeline } from './pipeline.ts'
 import { replay } from './replay.ts'
 import { schema } from './schema.ts'
+import { start } from './start.ts'
 
-export const commands: Readonly<Record<string, Command>> = { bots, check, pipeline, replay, schema }
+export const commands: Readonly<Record<string, Command>> = { dev, start, check, schema, pipeline, replay, bots }

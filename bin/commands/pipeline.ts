@@ -1,20 +1,20 @@
 // `tandem pipeline <game>`: prints the ordered systems with what each reads and writes and where it runs.
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { orderedSystems } from '../../src/pipeline.ts'
 import type { Command } from './command.ts'
+import { HOUSE, projectRoot } from '../project.ts'
 import { gameNamed } from './game-named.ts'
 import { systemDocs } from './system-doc.ts'
 import { writersTable } from './writers-table.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
 export const pipeline: Command = {
-  usage: '<game>',
+  usage: '[game]',
   about: 'prints the ordered systems: what each reads and writes, where it runs, and who writes what in which step',
   async run([name]) {
-    const game = await gameNamed(name, 'pipeline')
+    const root = projectRoot()
+    const game = await gameNamed(root, name, 'pipeline')
     if (!game) return 1
-    const docs = systemDocs(root, ['src', 'components', 'systems', `games/${game.name}/systems`, `games/${game.name}`])
+    const docs = systemDocs(root, [...['src', 'components', 'systems'].map((folder) => join(HOUSE, folder)), join(root, 'games', game.name)])
     const rows = orderedSystems(game.pipeline).map((system) => {
       const doc = docs.get(system.name)
       return [

@@ -54,8 +54,9 @@ async function replayFile({ file, isJson, testFile }: Arguments): Promise<number
   const { readRecording } = await import('../../rooms/recording/recording-file.ts')
   const { createReplay, describeReplayDifference } = await import('../../src/recording/replay.ts')
   const { gameNamed } = await import('./game-named.ts')
+  const { projectRoot } = await import('../project.ts')
   const { recording, notes } = readRecording(file)
-  const game = await gameNamed(recording.header.game, 'replay')
+  const game = await gameNamed(projectRoot(), recording.header.game, 'replay')
   if (!game) return 1
   const run = createReplay(game, recording)
   run.runTo(Infinity)

@@ -1,17 +1,16 @@
 // `tandem schema <game>`: writes the JSON Schemas by which editors complete and check the game's files.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Command } from './command.ts'
+import { gameFolder, projectRoot } from '../project.ts'
 import { gameNamed } from './game-named.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
 export const schema: Command = {
-  usage: '<game>',
+  usage: '[game]',
   about: "writes the JSON Schemas of the game's files into its .schema folder, and its Tiled project",
   async run([name]) {
-    const game = await gameNamed(name, 'schema')
+    const root = projectRoot()
+    const game = await gameNamed(root, name, 'schema')
     if (!game) return 1
     const { jsonSchemas } = await import('../../rooms/data/json-schemas.ts')
     const folder = join('games', game.name, '.schema')
@@ -25,7 +24,7 @@ export const schema: Command = {
     const { tiledProject } = await import('../../rooms/data/tiled-project.ts')
     const project = join('games', game.name, `${game.name}.tiled-project`)
     try {
-      const { archetypes, tiles } = loadGame(join(root, 'games', game.name), game).data.simulation
+      const { archetypes, tiles } = loadGame(gameFolder(root, game.name), game).data.simulation
       const before: unknown = existsSync(join(root, project)) ? JSON.parse(readFileSync(join(root, project), 'utf8')) : {}
       const known = typeof before === 'object' && before !== null ? { ...before } : {}
       writeFileSync(join(root, project), `${JSON.stringify(tiledProject(game, { archetypes, tileKinds: tiles }, known), null, 1)}\n`)

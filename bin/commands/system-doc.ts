@@ -1,6 +1,6 @@
 // Reads what a system's doc comment says it reads and writes, from its source.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 
 export interface SystemDoc {
   /** `file:line` of the function, from the root. */
@@ -38,11 +38,11 @@ export function systemDocsIn(source: string, file: string): Map<string, SystemDo
   return docs
 }
 
-/** The system docs of these folders; a missing folder holds none. */
+/** The system docs of these folders, their places seen from `root`; a missing folder holds none. */
 export function systemDocs(root: string, folders: readonly string[]): Map<string, SystemDoc> {
   const docs = new Map<string, SystemDoc>()
   for (const folder of folders) {
-    for (const file of filesUnder(join(root, folder)))
+    for (const file of filesUnder(resolve(root, folder)))
       for (const [name, doc] of systemDocsIn(readFileSync(file, 'utf8'), relative(root, file))) docs.set(name, doc)
   }
   return docs
@@ -51,7 +51,7 @@ export function systemDocs(root: string, folders: readonly string[]): Map<string
 function filesUnder(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /(?<!\.d)\.ts$|\.js$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const COPIED = ['src', 'components', 'systems', 'games', 'rooms', 'client', 'scripts', 'package.json', 'tsconfig.json', 'vite.config.ts']
+const COPIED = ['src', 'components', 'systems', 'games', 'rooms', 'client', 'bin', 'scripts', 'package.json', 'tsconfig.json']
 const OPEN_MS = 60_000
 const STOP_MS = 15_000
 
@@ -24,7 +24,7 @@ export async function openDevProgram(): Promise<DevProgram> {
   const copy = mkdtempSync(join(tmpdir(), 'tandem-live-json-'))
   for (const name of COPIED) cpSync(join(root, name), join(copy, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  const child = spawn(process.execPath, ['--import', './scripts/register.js', 'scripts/dev.ts', '--fresh'], {
+  const child = spawn(process.execPath, ['bin/tandem.js', 'dev', '--fresh'], {
     cwd: copy,
     env: { ...process.env, NODE_ENV: 'development', PORT: '0', TANDEM_LOG: '', TANDEM_OPEN_LIMITS: '1', TANDEM_DATA: join(copy, 'saves') },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const startScript = fileURLToPath(new URL('../../scripts/start.js', import.meta.url))
+const program = fileURLToPath(new URL('../../bin/tandem.js', import.meta.url))
 /** It may have to build the page first, on a busy machine. */
 const START_MS = 90_000
 /** It drains its rooms and saves; later than this it hangs. */
@@ -37,7 +37,8 @@ export function makeDataFolder(): string {
 
 export async function startPlayServer({ dataFolder, environment = {} }: PlayServerOptions = {}): Promise<PlayServer> {
   const folder = dataFolder ?? makeDataFolder()
-  const child = spawn(process.execPath, [startScript], {
+  const child = spawn(process.execPath, [program, 'start'], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { ...process.env, NODE_ENV: 'production', TANDEM_LOG: '', TANDEM_DATA: folder, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

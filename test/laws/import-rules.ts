@@ -108,6 +108,17 @@ const AREAS: readonly Area[] = [
     expected: 'src/, components/, systems/, client/ and packages that run in a page only',
     cure: 'Phaser belongs in client/phaser/, the SDK in client/connection.ts; client/ never knows rooms/ or a game',
   },
+  {
+    holds: /^entries\/(?:engine|components|systems)\.ts$/,
+    mayReach: CORE,
+    packages: NONE,
+    expected: 'src/, components/ and systems/ only',
+    cure: 'what games import runs in rooms and pages alike; what only one of them has goes into its own entry',
+  },
+  // The package's doors, which nothing of the house goes through: `client` knows no room, `rooms` no page, `testing` both.
+  { holds: /^entries\/client\.ts$/, mayReach: [...CORE, '^client/', VIEW_KIT], packages: NONE, expected: 'the page and what it rests on', cure: 'rooms have an entry of their own' },
+  { holds: /^entries\/rooms\.ts$/, mayReach: [...CORE, '^rooms/'], packages: NONE, expected: 'rooms and what they rest on', cure: 'the page has an entry of its own' },
+  { holds: /^entries\/testing\.ts$/, mayReach: [...CORE, '^rooms/', '^client/', '^test/kit/'], packages: NONE, expected: 'the test kit, rooms and client', cure: 'it is what games test with' },
   // The views' list, when games keep one: client/main.ts imports it.
   { holds: /^games\/views\.ts$/, mayReach: [...CORE, '^games/'], packages: NONE, expected: "games' views only", cure: PURE },
   { holds: /^(?:test|bench|bin|scripts)\/|^[^/]+\.config\.ts$/, mayReach: ['^'], packages: /^/, expected: 'anything', cure: '' },
@@ -122,7 +133,7 @@ export function resolved(from: string, specifier: string): string {
 export function importFaults(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     const area = AREAS.find(({ holds }) => holds.test(path))
-    if (!area) return [`${path}:1 lies in no part of the house; expected src, components, systems, games, rooms, client, test, bench, bin or scripts; move it`]
+    if (!area) return [`${path}:1 lies in no part of the house; expected src, components, systems, games, rooms, client, test, bench, bin, entries or scripts; move it`]
     const name = area.holds.exec(path)?.[1] ?? ''
     return importsOf(text).flatMap(({ specifier, line }) => {
       const target = resolved(path, specifier)

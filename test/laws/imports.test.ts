@@ -3,7 +3,7 @@ import { blanked, importsOf, sourceFiles } from '../kit/source-text.ts'
 import type { SourceFile } from '../kit/source-text.ts'
 import { importCircles, importFaults } from './import-rules.ts'
 
-const HOUSE = ['src', 'components', 'systems', 'games', 'rooms', 'client', 'test', 'bench', 'bin', 'scripts']
+const HOUSE = ['src', 'components', 'systems', 'games', 'rooms', 'client', 'test', 'bench', 'bin', 'entries', 'scripts']
 const files = sourceFiles(HOUSE)
 
 test('every import goes where the house allows it', () => {

@@ -1,6 +1,6 @@
 /** `npm run dev`: saving reloads the server, the world goes on, pages come back as the same persons. */
 
-import { noticeFromOutput } from '../../scripts/dev/server-process.ts'
+import { noticeFromOutput } from '../../bin/dev/server-process.ts'
 import { type DevKit, startDevKit } from './dev-kit.ts'
 import { until, within } from './room-kit.ts'
 import { MEADOW } from './tiny-loaded.ts'

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDataDraft, type DraftEdit, readEdit } from '../../scripts/dev/data-draft.ts'
+import { createDataDraft, type DraftEdit, readEdit } from '../../bin/dev/data-draft.ts'
 
 const PERSON = `{
   "about": "A player.",

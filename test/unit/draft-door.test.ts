@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDataDraft } from '../../scripts/dev/data-draft.ts'
-import { createDraftDoor } from '../../scripts/dev/draft-door.ts'
+import { createDataDraft } from '../../bin/dev/data-draft.ts'
+import { createDraftDoor } from '../../bin/dev/draft-door.ts'
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
 
 const RULES = '{ "reachPx": 30 }'

@@ -1,6 +1,6 @@
 /** What a save means under `npm run dev`: another server, or nothing to it. */
 
-import { isServerFile } from '../../scripts/dev/server-files.ts'
+import { isServerFile } from '../../bin/dev/server-files.ts'
 
 test.each([
   ['games/burrow/systems/dig.ts', true],

@@ -1,11 +1,16 @@
-// `npm run tandem -- <command> ...`: finds the command and runs it.
+// `tandem <command> ...`: finds the command and runs it.
 import { commands } from './commands/index.ts'
 
 const [name = 'help', ...args] = process.argv.slice(2)
 const command = commands[name]
 
 if (command) {
-  process.exitCode = await command.run(args)
+  try {
+    process.exitCode = await command.run(args)
+  } catch (error) {
+    console.error(`tandem ${name}: ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = 1
+  }
 } else {
   const isAskingForHelp = ['help', '--help', '-h'].includes(name)
   const lines = Object.entries(commands).map(([key, { usage, about }]) => `  ${`${key} ${usage}`.padEnd(44)}${about}`)

@@ -1,4 +1,4 @@
-/** `npm run dev` as a value: one port, the page from its sources, rooms that reload when code or data is saved. */
+/** `tandem dev` as a value: one port, the page from its sources, rooms that reload when code or data is saved. */
 
 import { createServer, type Server } from 'node:http'
 import { join, relative } from 'node:path'
@@ -6,7 +6,7 @@ import { watch } from 'chokidar'
 import { createDataDraft } from './data-draft.ts'
 import { createDraftDoor } from './draft-door.ts'
 import { createFrontDoor } from './front-door.ts'
-import type { PageBuilder } from './page-builder.ts'
+import type { PageBuilder } from '../page/page-builder.ts'
 import { createReloader } from './reloader.ts'
 import { isDataFile, isServerFile, SERVER_FOLDERS } from './server-files.ts'
 import { startServerProcess } from './server-process.ts'

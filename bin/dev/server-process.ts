@@ -1,16 +1,17 @@
 /** One run of the server in a process of its own, as its supervisor sees it. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import type { UnsavedTexts } from '../../rooms/data/json-file.ts'
 import type { FromServer, ToServer } from '../../rooms/process/supervisor-talk.ts'
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
+import { ownProgram } from '../project.ts'
+import { REGISTER } from '../register.ts'
 
 /** What never comes within this is not coming. */
 const ANSWER_MS = 15_000
 const KEPT_LINES = 40
-const REGISTER = fileURLToPath(new URL('../register.js', import.meta.url))
-const SPARE = fileURLToPath(new URL('./spare.ts', import.meta.url))
+const SPARE = ownProgram(import.meta.url, './spare')
 
 export interface ServerProcess {
   /** Reads code and data as they are now. Rejects with a ServerFailure. */
@@ -51,7 +52,7 @@ function isFromServer(message: unknown): message is FromServer {
 
 /** Starts a spare: it loads its packages now and its code when told. `command` is the server program and its arguments. */
 export function startServerProcess(command: readonly string[], options: { readonly cwd: string; readonly environment: Readonly<Record<string, string | undefined>> }): ServerProcess {
-  const child: ChildProcess = spawn(process.execPath, ['--import', REGISTER, SPARE, ...command], {
+  const child: ChildProcess = spawn(process.execPath, ['--import', pathToFileURL(REGISTER).href, SPARE, ...command], {
     cwd: options.cwd,
     env: { ...process.env, ...options.environment, TANDEM_SUPERVISED: '1' },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],

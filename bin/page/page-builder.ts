@@ -1,9 +1,9 @@
 /** The page from its sources, as development serves it: vite without a port of its own. */
 
 import type { RequestListener, Server } from 'node:http'
-import { join } from 'node:path'
-import { createServer } from 'vite'
-import { isServerFile } from './server-files.ts'
+import { createServer, mergeConfig } from 'vite'
+import { isServerFile } from '../dev/server-files.ts'
+import { pageConfig } from './page-config.ts'
 
 export interface PageBuilder {
   readonly onRequest: RequestListener
@@ -13,20 +13,22 @@ export interface PageBuilder {
 }
 
 export async function createPageBuilder(root: string, http: Server): Promise<PageBuilder> {
-  const vite = await createServer({
-    configFile: join(root, 'vite.config.ts'),
-    appType: 'spa',
-    clearScreen: false,
-    logLevel: 'warn',
-    server: { middlewareMode: true, hmr: { server: http }, allowedHosts: true },
-    plugins: [
-      {
-        name: 'tandem-reload-with-server',
-        // A page with the new code would meet the old server: it loads anew when the new one is open.
-        hotUpdate: ({ file }) => (isServerFile(root, file) ? [] : undefined),
-      },
-    ],
-  })
+  const vite = await createServer(
+    mergeConfig(pageConfig(root), {
+      // Development has one address; what is served there names its parts from the top.
+      base: '/',
+      appType: 'spa',
+      clearScreen: false,
+      server: { middlewareMode: true, hmr: { server: http }, allowedHosts: true },
+      plugins: [
+        {
+          name: 'tandem-reload-with-server',
+          // A page with the new code would meet the old server: it loads anew when the new one is open.
+          hotUpdate: ({ file }: { readonly file: string }) => (isServerFile(root, file) ? [] : undefined),
+        },
+      ],
+    }),
+  )
   return {
     onRequest: (request, response) => vite.middlewares(request, response),
     reloadPages(files) {
