@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { PALETTE } from '../../games/burrow/art/palette.ts'
+import { PALETTE } from '../../games/art-kit/palette.ts'
 import { tileLooks } from '../../games/burrow/art/tile-looks.ts'
 import type { TerrainSheet } from '../../games/burrow/art/tile-looks.ts'
 

@@ -1,6 +1,6 @@
 /** The six miners one can play: heads, coats and tails, drawn by hand, facing right. */
-import { fromRows } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { fromRows } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 
 export interface Animal {
   readonly name: string

@@ -1,8 +1,8 @@
 /** Parallax pictures, 480x270, each tiling left to right: sky, clouds, hills, trees, cave. */
-import { CLEAR, colourOfLetter } from '../palette.ts'
-import { createDice, hash, rollingNoise, unit } from './dice.ts'
-import { blit, blitWrapped, createPicture, fillEllipse, fillRect, mapPixels, pixelAt, put } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { CLEAR, colourOfLetter } from '../../../art-kit/palette.ts'
+import { createDice, hash, rollingNoise, unit } from '../../../art-kit/dice.ts'
+import { blit, blitWrapped, createPicture, fillEllipse, fillRect, mapPixels, pixelAt, put } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 
 export const BACKDROP_WIDTH = 480
 export const BACKDROP_HEIGHT = 270

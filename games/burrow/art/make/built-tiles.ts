@@ -1,8 +1,8 @@
 /** Tiles that people build: planks, bricks, platforms, ladders, doors, spikes; drawn from a mask of neighbours of the same kind. */
-import { colourOfLetter } from '../palette.ts'
-import { hash, unit } from './dice.ts'
-import { blit, createPicture, fillRect, flipX, fromRows, put } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { colourOfLetter } from '../../../art-kit/palette.ts'
+import { hash, unit } from '../../../art-kit/dice.ts'
+import { blit, createPicture, fillRect, flipX, fromRows, put } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 import { EAST, NORTH, SOUTH, WEST } from './terrain-skins.ts'
 import { TILE_PX } from './terrain.ts'
 

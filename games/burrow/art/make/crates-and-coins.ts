@@ -1,8 +1,8 @@
 /** Things one pushes, throws and collects. */
-import { CLEAR, colourOfLetter } from '../palette.ts'
-import { blit, createPicture, fillRect, fromRows, mapPixels, outlined, put, turn } from './picture.ts'
-import type { Picture } from './picture.ts'
-import type { Sprite } from './sprite-sheet.ts'
+import { CLEAR, colourOfLetter } from '../../../art-kit/palette.ts'
+import { blit, createPicture, fillRect, fromRows, mapPixels, outlined, put, turn } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
+import type { Sprite } from '../../../art-kit/sprite-sheet.ts'
 
 const CRATE = fromRows(`
   .kkkkkkkkkkkkkk.

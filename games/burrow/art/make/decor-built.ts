@@ -1,7 +1,7 @@
 /** Things people put up: fences, beams, rails, barrels, banners; drawn by hand. */
-import { colourOfLetter } from '../palette.ts'
-import { createPicture, fillRect, fromRows, put } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { colourOfLetter } from '../../../art-kit/palette.ts'
+import { createPicture, fillRect, fromRows, put } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 import { EAST, NORTH, SOUTH, WEST } from './terrain-skins.ts'
 
 /** Joins east and west. */

@@ -1,6 +1,6 @@
 /** What one finds underground, and what miners leave there; drawn by hand. */
-import { fromRows } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { fromRows } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 
 const BRACKET = `
   ................

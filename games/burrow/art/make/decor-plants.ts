@@ -1,6 +1,6 @@
 /** Plants, drawn by hand, rooted at the bottom of the tile unless they hang. */
-import { fromRows } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { fromRows } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 
 export const TUFTS: readonly Picture[] = [
   `

@@ -1,8 +1,8 @@
 /** Things that stand in the world: lever, flag, idol, spring. */
-import { colourOfLetter } from '../palette.ts'
-import { blit, createPicture, drawLine, fillRect, flipX, fromRows, outlined, put, recolour } from './picture.ts'
-import type { Picture } from './picture.ts'
-import type { Sprite } from './sprite-sheet.ts'
+import { colourOfLetter } from '../../../art-kit/palette.ts'
+import { blit, createPicture, drawLine, fillRect, flipX, fromRows, outlined, put, recolour } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
+import type { Sprite } from '../../../art-kit/sprite-sheet.ts'
 
 function lever(): Picture {
   return fromRows(`

@@ -1,8 +1,8 @@
 /** The name in big letters: gold, grown over with grass. */
-import { CLEAR, colourOfLetter } from '../palette.ts'
-import { hash } from './dice.ts'
-import { blit, createPicture, outlined, pixelAt, put } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { CLEAR, colourOfLetter } from '../../../art-kit/palette.ts'
+import { hash } from '../../../art-kit/dice.ts'
+import { blit, createPicture, outlined, pixelAt, put } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 
 const GLYPHS: Readonly<Record<string, string>> = {
   B: '######.|##..###|##...##|##..##.|######.|##..###|##...##|##..###|######.',

@@ -1,8 +1,8 @@
 /** Tiles that grow or flow: leaves, mushroom caps, ore, water. */
-import { CLEAR, colourOfLetter } from '../palette.ts'
-import { hash, rollingNoise, unit } from './dice.ts'
-import { blit, createPicture, fillRect, fromRows, put } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { CLEAR, colourOfLetter } from '../../../art-kit/palette.ts'
+import { hash, rollingNoise, unit } from '../../../art-kit/dice.ts'
+import { blit, createPicture, fillRect, fromRows, put } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 import { EAST, NORTH, SKINS, SOUTH, WEST } from './terrain-skins.ts'
 import { TILE_PX, groundTile } from './terrain.ts'
 

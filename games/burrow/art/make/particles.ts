@@ -1,8 +1,8 @@
 /** Small change: bits, drops, stars and smoke, each 8x8 with its centre in the middle. */
-import { colourOfLetter } from '../palette.ts'
-import { blit, createPicture, fromRows, put } from './picture.ts'
-import type { Picture } from './picture.ts'
-import type { Sprite } from './sprite-sheet.ts'
+import { colourOfLetter } from '../../../art-kit/palette.ts'
+import { blit, createPicture, fromRows, put } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
+import type { Sprite } from '../../../art-kit/sprite-sheet.ts'
 
 function centred(drawing: string): Picture {
   const stamp = fromRows(drawing)

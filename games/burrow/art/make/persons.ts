@@ -1,12 +1,12 @@
 /** Puts an animal together in a pose: tail, far limbs, body, head, near limbs, each with its own outline. */
-import { CLEAR, colourOfLetter, outlineOf } from '../palette.ts'
+import { CLEAR, colourOfLetter, outlineOf } from '../../../art-kit/palette.ts'
 import { ANIMALS } from './animals.ts'
 import type { Animal } from './animals.ts'
 import { POSE_ANIMATIONS } from './person-poses.ts'
 import type { Pose } from './person-poses.ts'
-import { blit, blitOutlined, createPicture, drawLine, fillRect, fromRows, mapPixels, outlined, pixelAt, put, recolour, scaleTo, turn } from './picture.ts'
-import type { Picture } from './picture.ts'
-import type { Sprite } from './sprite-sheet.ts'
+import { blit, blitOutlined, createPicture, drawLine, fillRect, fromRows, mapPixels, outlined, pixelAt, put, recolour, scaleTo, turn } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
+import type { Sprite } from '../../../art-kit/sprite-sheet.ts'
 
 export const PERSON_FRAME_PX = 24
 

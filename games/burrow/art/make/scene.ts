@@ -1,7 +1,7 @@
 /** Composes a picture of the game from a drawn map, with the same looks that the view uses. */
 import { tileLooks } from '../tile-looks.ts'
-import { blit, createPicture, crop } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { blit, createPicture, crop } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 import { makeTerrain } from './tile-sheets.ts'
 
 const TILE_PX = 16

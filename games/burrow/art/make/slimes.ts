@@ -1,8 +1,8 @@
 /** The slime, in green and pink: a wobbling drop that hops and goes flat. 16x14, feet at the bottom centre. */
-import { CLEAR, colourOfLetter } from '../palette.ts'
-import { blit, blitOutlined, createPicture, fillEllipse, fromRows, mapPixels, pixelAt, put, recolour } from './picture.ts'
-import type { Picture } from './picture.ts'
-import type { Sprite } from './sprite-sheet.ts'
+import { CLEAR, colourOfLetter } from '../../../art-kit/palette.ts'
+import { blit, blitOutlined, createPicture, fillEllipse, fromRows, mapPixels, pixelAt, put, recolour } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
+import type { Sprite } from '../../../art-kit/sprite-sheet.ts'
 
 interface Shape {
   readonly width: number

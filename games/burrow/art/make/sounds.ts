@@ -1,8 +1,8 @@
 /** Every sound of Burrow as layers of waves, at 22 kHz. */
-import { render } from './synth.ts'
-import type { Layer } from './synth.ts'
+import { render } from '../../../art-kit/synth.ts'
+import type { Layer } from '../../../art-kit/synth.ts'
 import { TUNE_RATE_HZ, makeTune } from './tune.ts'
-import { encodeWav } from './wav.ts'
+import { encodeWav } from '../../../art-kit/wav.ts'
 
 const RATE_HZ = 22050
 

@@ -1,9 +1,9 @@
 /** Draws ground tiles from a skin and a mask of neighbours: edges where it is open, heart where it is buried. */
-import { CLEAR, colourOfLetter } from '../palette.ts'
-import type { Colour } from '../palette.ts'
-import { hash, rollingNoise, unit } from './dice.ts'
-import { blit, createPicture, fromRows, pixelAt, put } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { CLEAR, colourOfLetter } from '../../../art-kit/palette.ts'
+import type { Colour } from '../../../art-kit/palette.ts'
+import { hash, rollingNoise, unit } from '../../../art-kit/dice.ts'
+import { blit, createPicture, fromRows, pixelAt, put } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 import { EAST, NORTH, SOUTH, WEST } from './terrain-skins.ts'
 import type { Skin } from './terrain-skins.ts'
 

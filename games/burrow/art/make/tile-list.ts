@@ -1,6 +1,6 @@
 /** Every tile of Burrow in its fixed order (maps store these numbers, so only ever append), with its rules and its looks. */
-import { crop, createPicture } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { crop, createPicture } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 import { brickTile, doorTile, ladderTile, openDoorTile, plankTile, platformTile, spikesTile } from './built-tiles.ts'
 import { BANNERS, BARREL, RAIL, beamTile, fenceTile } from './decor-built.ts'
 import { BONES, CHAIN, COBWEBS, CRYSTALS, LANTERNS, SIGN, STALACTITES, STALAGMITES, TORCHES } from './decor-cave.ts'

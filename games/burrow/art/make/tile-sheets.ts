@@ -1,7 +1,7 @@
 /** The two tile pictures and what describes them: tiles.png with its Tiled tileset for maps, terrain.png with terrain.json for drawing. */
 import type { GroundLook, TerrainSheet, TileLook } from '../tile-looks.ts'
-import type { Picture } from './picture.ts'
-import { blit, createPicture, toSheet } from './picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
+import { blit, createPicture, toSheet } from '../../../art-kit/picture.ts'
 import { cornerTile, fringeTile } from './terrain.ts'
 import { SKINS, WALL_FRINGES } from './terrain-skins.ts'
 import { TILE_LIST, shownPicture } from './tile-list.ts'

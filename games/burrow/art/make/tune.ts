@@ -1,6 +1,6 @@
 /** The ambient loop: eight slow bars of plucked notes over soft chords, echoes wrapping round so that the seam is not heard. */
-import { addLayer, levelled } from './synth.ts'
-import type { Layer } from './synth.ts'
+import { addLayer, levelled } from '../../../art-kit/synth.ts'
+import type { Layer } from '../../../art-kit/synth.ts'
 
 export const TUNE_RATE_HZ = 11025
 

@@ -1,8 +1,8 @@
 /** Dark tiles for the layer behind the play: low contrast, so that whatever moves in front reads at once. */
-import { CLEAR, colourOfLetter } from '../palette.ts'
-import { hash, rollingNoise } from './dice.ts'
-import { blit, createPicture, fillRect, fromRows, put } from './picture.ts'
-import type { Picture } from './picture.ts'
+import { CLEAR, colourOfLetter } from '../../../art-kit/palette.ts'
+import { hash, rollingNoise } from '../../../art-kit/dice.ts'
+import { blit, createPicture, fillRect, fromRows, put } from '../../../art-kit/picture.ts'
+import type { Picture } from '../../../art-kit/picture.ts'
 import { brickTile, plankTile } from './built-tiles.ts'
 import { EAST, NORTH, SOUTH, WEST } from './terrain-skins.ts'
 import { TILE_PX } from './terrain.ts'

@@ -1,7 +1,8 @@
 /** Brushes: hills, strata, tunnels and pools, each drawn where the designer says, only its edge left to the dice. */
 
-import { unit } from '../../art/make/dice.ts'
-import { type Canvas, isEarth } from './canvas.ts'
+import { unit } from '../../../art-kit/dice.ts'
+import type { Canvas } from '../../../art-kit/map-canvas.ts'
+import { isEarth } from './earths.ts'
 
 export type Point = readonly [x: number, y: number]
 

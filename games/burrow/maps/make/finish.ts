@@ -1,8 +1,9 @@
 /** The last strokes that every map gets: walls behind the ground, grass, and what grows and hangs. */
 
-import { unit } from '../../art/make/dice.ts'
+import { unit } from '../../../art-kit/dice.ts'
 import { contourAt, type Point } from './brushes.ts'
-import { type Canvas, isEarth, isSolid } from './canvas.ts'
+import type { Canvas } from '../../../art-kit/map-canvas.ts'
+import { isEarth, isSolid } from './earths.ts'
 
 /** Walls behind everything below a contour: what is dug open shows earth, not sky. */
 export function backWalls(canvas: Canvas, surface: readonly Point[], stoneFromRow: readonly Point[]): void {

@@ -1,7 +1,7 @@
 /** The Hollow's depths: the bone yard, the road from the Meadow, great mushrooms, the depot and what lies behind it. */
 
 import { coins, flood, greatMushroom, ladder, oval, platform, rect, tunnel } from './brushes.ts'
-import type { Canvas } from './canvas.ts'
+import type { Canvas } from '../../../art-kit/map-canvas.ts'
 import { stamp, stampSeen } from './stamps.ts'
 
 export function digDeeps(canvas: Canvas): void {

@@ -1,7 +1,7 @@
 /** The Hollow's mouth and the grove of great mushrooms where its visitors begin. */
 
 import { coins, greatMushroom, ladder, oval, platform, rect, tree, tunnel } from './brushes.ts'
-import type { Canvas } from './canvas.ts'
+import type { Canvas } from '../../../art-kit/map-canvas.ts'
 import { stamp, stampSeen } from './stamps.ts'
 
 export function digGrove(canvas: Canvas): void {

@@ -1,7 +1,7 @@
 /** The river under the mountain: piers, a passage that one dives through, a house on stilts. */
 
 import { coins, flood, ladder, oval, platform, rect, tunnel } from './brushes.ts'
-import type { Canvas } from './canvas.ts'
+import type { Canvas } from '../../../art-kit/map-canvas.ts'
 import { stamp, stampSeen } from './stamps.ts'
 
 const LEVEL = 46

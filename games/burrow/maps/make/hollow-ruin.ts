@@ -1,7 +1,7 @@
 /** The ruin: a hall of brick on three floors. The crypt's lever opens the gallery, the gallery's opens the crystal room. */
 
 import { coins, ladder, oval, rect, tunnel } from './brushes.ts'
-import type { Canvas } from './canvas.ts'
+import type { Canvas } from '../../../art-kit/map-canvas.ts'
 import { leverAndDoor, stamp, stampSeen } from './stamps.ts'
 
 const LEFT = 63

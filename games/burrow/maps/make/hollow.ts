@@ -1,7 +1,7 @@
 /** The Hollow, lobby 1,0: a mountain full of glowing caves, a ruin, a river and bones, to the right of the Meadow. */
 
 import { flood, ground, oval, patches, type Point, rect, stratum, tree } from './brushes.ts'
-import { type Canvas, createCanvas } from './canvas.ts'
+import { type Canvas, createCanvas } from '../../../art-kit/map-canvas.ts'
 import { backWalls, bedrock, growCaves, growFlowers, growGrass, seesSky } from './finish.ts'
 import { digDeeps } from './hollow-deeps.ts'
 import { digGrove } from './hollow-grove.ts'

@@ -1,7 +1,7 @@
 /** The Meadow below ground: the mole's home, the deep cavern and its lake, the deep road, the vault. */
 
 import { coins, flood, greatMushroom, ladder, oval, platform, rect, tunnel } from './brushes.ts'
-import type { Canvas } from './canvas.ts'
+import type { Canvas } from '../../../art-kit/map-canvas.ts'
 import { leverAndDoor, stamp, stampSeen } from './stamps.ts'
 
 export function digCaverns(canvas: Canvas): void {

@@ -1,7 +1,7 @@
 /** The mine in the hill: a door, a shaft with one long ladder, three galleries with rails. */
 
 import { coins, flood, ladder, oval, platform, rect, tunnel } from './brushes.ts'
-import type { Canvas } from './canvas.ts'
+import type { Canvas } from '../../../art-kit/map-canvas.ts'
 import { stamp } from './stamps.ts'
 
 export function buildMine(canvas: Canvas): void {

@@ -1,7 +1,7 @@
 /** The Meadow above ground, from the cliff on the left to the way into the Hollow. */
 
 import { arc, coins, ladder, platform, rect, tree, tunnel } from './brushes.ts'
-import type { Canvas } from './canvas.ts'
+import type { Canvas } from '../../../art-kit/map-canvas.ts'
 import { leverAndDoor, stamp, stampSeen } from './stamps.ts'
 
 export function buildSurface(canvas: Canvas): void {

@@ -1,7 +1,7 @@
 /** The Meadow, lobby 0,0: a village on the grass between a tree, a lake and a mine, with burrows and caverns below. */
 
 import { flood, ground, oval, patches, type Point, stratum } from './brushes.ts'
-import { createCanvas, type Canvas } from './canvas.ts'
+import { createCanvas, type Canvas } from '../../../art-kit/map-canvas.ts'
 import { backWalls, bedrock, growCaves, growFlowers, growGrass, seesSky } from './finish.ts'
 import { digCaverns } from './meadow-caverns.ts'
 import { buildMine } from './meadow-mine.ts'

@@ -3,7 +3,7 @@
 import { TILE_LIST } from '../../art/make/tile-list.ts'
 import { makeHollow } from './hollow.ts'
 import { makeMeadow } from './meadow.ts'
-import { tiledMapText } from './tiled-map.ts'
+import { tiledMapText } from '../../../art-kit/tiled-map.ts'
 
 export function makeMaps(): Map<string, string> {
   const names = TILE_LIST.map(({ name }) => name)

@@ -1,6 +1,6 @@
 /** Stamps: hand-drawn pieces of a map, one letter a tile. */
 
-import type { Canvas, LayerName } from './canvas.ts'
+import type { Canvas, LayerName } from '../../../art-kit/map-canvas.ts'
 
 /** A space leaves what is there. */
 const TILES: Readonly<Record<string, string>> = {

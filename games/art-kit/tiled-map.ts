@@ -1,6 +1,6 @@
 /** Writes a canvas as a Tiled map: three tile layers and two layers of objects. */
 
-import type { Canvas, LayerName, Thing } from './canvas.ts'
+import type { Canvas, LayerName, Thing } from './map-canvas.ts'
 
 const TILE_PX = 16
 /** Of the external tileset's tiles the first has this number; 0 is none. */

@@ -1,5 +1,5 @@
 /** Writes a picture as an indexed PNG that carries our palette, so that no other colour can slip in. */
-import { PALETTE } from '../palette.ts'
+import { PALETTE } from './palette.ts'
 import type { Picture } from './picture.ts'
 import { zlibDeflate } from './deflate.ts'
 

@@ -53,16 +53,3 @@ export function createCanvas(width: number, height: number): Canvas {
     mark: (className, x, y, width, height) => add({ className, x, y, width, height, properties: {} }),
   }
 }
-
-/** What fills its whole tile. */
-const SOLIDS: ReadonlySet<string> = new Set(['dirt', 'grass', 'stone', 'bedrock', 'sand', 'clay', 'wood-plank', 'brick', 'ore', 'leaf-block', 'door'])
-const EARTHS: ReadonlySet<string> = new Set(['dirt', 'grass', 'stone', 'bedrock', 'sand', 'clay', 'ore'])
-
-export function isSolid(name: string): boolean {
-  return SOLIDS.has(name)
-}
-
-/** Grown rather than built. */
-export function isEarth(name: string): boolean {
-  return EARTHS.has(name)
-}

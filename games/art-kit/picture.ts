@@ -1,6 +1,6 @@
 /** A picture is a grid of palette indices; these are the few strokes that all our art is drawn with. */
-import { CLEAR, colourOfLetter, outlineOf } from '../palette.ts'
-import type { Colour } from '../palette.ts'
+import { CLEAR, colourOfLetter, outlineOf } from './palette.ts'
+import type { Colour } from './palette.ts'
 
 export interface Picture {
   readonly width: number

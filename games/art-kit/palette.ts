@@ -1,4 +1,4 @@
-/** The one palette of Burrow: 32 colours in hue-shifted ramps; every picture uses these and nothing else. */
+/** The one palette of the games here: 32 colours in hue-shifted ramps; every picture uses these and nothing else. */
 
 /** Name -> [letter used in drawn-by-hand pictures, hex]. Ramps run dark to light; shadows lean to violet, lights to yellow. */
 const SWATCHES = {

@@ -26,8 +26,8 @@ function frameCount(sprite: Sprite): number {
   return sprite.animations.reduce((sum, animation) => sum + animation.frames.length, 0)
 }
 
-/** Frame keys are "0", "1", ... so that Phaser's createFromAseprite finds them. */
-export function asepriteJson(sprite: Sprite): object {
+/** Frame keys are "0", "1", ... so that Phaser's createFromAseprite finds them. `app`: what made it. */
+export function asepriteJson(sprite: Sprite, app: string): object {
   const sheet = spritePicture(sprite)
   const pictures = sprite.animations.flatMap(({ frames, framesPerS }) => frames.map((picture) => ({ picture, durationMs: Math.round(1000 / framesPerS) })))
   const w = Math.max(...pictures.map(({ picture }) => picture.width))
@@ -49,6 +49,6 @@ export function asepriteJson(sprite: Sprite): object {
   })
   return {
     frames,
-    meta: { app: 'games/burrow/art/make', version: '1.0', image: `${sprite.name}.png`, format: 'I8', size: { w: sheet.width, h: sheet.height }, scale: '1', frameTags },
+    meta: { app, version: '1.0', image: `${sprite.name}.png`, format: 'I8', size: { w: sheet.width, h: sheet.height }, scale: '1', frameTags },
   }
 }
