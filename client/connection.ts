@@ -72,6 +72,7 @@ function usersOf(state: ReflectedState): readonly LobbyUser[] {
   state.users?.forEach((user) =>
     users.push({
       number: Number(user['number'] ?? 0),
+      tag: Number(user['tag'] ?? 0),
       nickname: String(user['nickname'] ?? ''),
       sprite: String(user['sprite'] ?? ''),
       pingMs: Number(user['pingMs'] ?? 0),

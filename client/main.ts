@@ -7,6 +7,7 @@ import type { GameView } from '../games/view-kit.ts'
 import { openRoom } from './connection.ts'
 import { createGuests } from './session/guest.ts'
 import { gameAtRates, type LobbyList, preferredLobby } from './session/lobby-list.ts'
+import { createMutedUsers } from './session/muted-users.ts'
 import { readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './session/page-address.ts'
 import { type PlayPage, startPlay } from './page/play-page.ts'
 import type { PlaybackPage } from './page/playback-page.ts'
@@ -42,6 +43,7 @@ async function fetchLobbies(): Promise<LobbyList> {
 
 function startPage(): void {
   const remembered = createRemembered(localStore(), address.pane)
+  const mutedUsers = createMutedUsers()
   // The server tells its game with the lobbies; until then the first one's title is shown.
   let game = games[0]
   let view = views[0]
@@ -91,6 +93,7 @@ function startPage(): void {
       openRoom: (roomId, options, handlers) => openRoom(serverUrl, roomId, options, handlers),
       guests: createGuests(serverUrl, remembered, tokenName),
       remembered,
+      mutedUsers,
       serverUrl,
       renderer: address.renderer,
       debug: { ...address, isDebug },

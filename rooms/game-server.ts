@@ -27,6 +27,7 @@ import { createProcessLoad } from './watch/process-load.ts'
 import { createServerMetrics } from './watch/server-metrics.ts'
 import { repeatLobby } from './worlds/repeat-map.ts'
 import { readTokenSecret } from './door/token-secret.ts'
+import { createUserTags } from './door/user-tag.ts'
 import { createTickets } from './lobby/travel.ts'
 import { isUpgradeTarget } from './http/upgrade-target.ts'
 import { createWorldSaves } from './worlds/world-saves.ts'
@@ -111,7 +112,9 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   const load = createProcessLoad()
   const metrics = createServerMetrics()
   const addresses = createAddressLimits({ isOpen: settings.isOpenToLoad })
-  const tokens = createGuestTokens(readTokenSecret(settings.dataFolder, settings.tokenSecret))
+  const secret = readTokenSecret(settings.dataFolder, settings.tokenSecret)
+  const tokens = createGuestTokens(secret)
+  const tagOf = createUserTags(secret)
   const trustedProxies = new Set(settings.trustedProxies)
   const allowedOrigins = new Set(settings.allowedOrigins)
   const saves = createWorldSaves(settings.dataFolder)
@@ -122,7 +125,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   let stopping: Promise<void> | undefined
 
   const decorations = createDecorations(game.name, loaded.maps)
-  const app = createHttpApp({ settings, game, loaded, lobbies, decorations, load, metrics, tokens, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
+  const app = createHttpApp({ settings, game, loaded, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
   const http = createServer(app)
   http.requestTimeout = REQUEST_MS
   http.headersTimeout = REQUEST_MS

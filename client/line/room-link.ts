@@ -5,6 +5,8 @@ import type { ChatLine, FaultNotice, JoinOptions, MapNews, TravelOffer } from '.
 /** A connection in the lobby; its person carries the same number. */
 export interface LobbyUser {
   readonly number: number
+  /** The same in every lobby and under every nickname. */
+  readonly tag: number
   readonly nickname: string
   readonly sprite: string
   readonly pingMs: number

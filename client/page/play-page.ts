@@ -18,6 +18,7 @@ import type { RendererName } from '../phaser/renderer.ts'
 import type { WorldView } from '../phaser/world-view.ts'
 import { clientRecordingName, saveRecording } from '../recording/save-recording.ts'
 import type { Guests } from '../session/guest.ts'
+import type { MutedUsers } from '../session/muted-users.ts'
 import type { LobbyPlace, PageAddress } from '../session/page-address.ts'
 import type { SessionEnd } from '../session/session-end.ts'
 import type { SessionState } from '../session/session-options.ts'
@@ -41,6 +42,7 @@ export interface PlayPageOptions {
   readonly openRoom: OpenRoom
   readonly guests: Guests
   readonly remembered: Remembered
+  readonly mutedUsers: MutedUsers
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
   /** What the address asks of the overlay and its tools. */
@@ -78,6 +80,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     lobby: () => session.lobby,
     sprites: (): SpriteManifest | undefined => gameData?.sprites,
     gameUrl,
+    mutedUsers: options.mutedUsers,
     isMuted: sounds.isMuted,
     onMuted(isMuted) {
       sounds.setMuted(isMuted)
@@ -108,8 +111,14 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     onPageKey(code, isDown) {
       if (isDown && door.onKey(code)) return true
       if (code === 'Tab') {
+        // A list that stays open by its button is walked through.
+        if (overlay.players.isKept) return false
         overlay.players.setOpen(isDown)
         return isDown
+      }
+      if (isDown && code === 'Escape' && overlay.players.isKept) {
+        overlay.players.setOpen(false)
+        return true
       }
       if (!isDown || session.state !== 'playing' || (code !== 'Enter' && code !== 'NumpadEnter')) return false
       if (document.activeElement instanceof HTMLButtonElement) return false
@@ -121,7 +130,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     onBlur() {
       devices.releaseAll()
       controls.releaseThumbs()
-      overlay.players.setOpen(false)
+      if (!overlay.players.isKept) overlay.players.setOpen(false)
     },
   })
   if (window.matchMedia('(pointer: coarse)').matches && !window.matchMedia('(any-pointer: fine)').matches) overlay.root.classList.add('touch')
@@ -159,8 +168,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       },
       onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
       onChat(line) {
-        overlay.hear(line)
-        if (view.sounds.chat) sounds.play(view.sounds.chat, 0.4)
+        if (overlay.hear(line) && view.sounds.chat) sounds.play(view.sounds.chat, 0.4)
       },
       onFault: (notice) => overlay.showFault(notice),
       onMap({ isSceneryNew }) {

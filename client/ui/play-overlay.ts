@@ -3,6 +3,7 @@
 import type { SpriteManifest } from '../../src/game-data.ts'
 import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
 import type { LobbyPlace } from '../session/page-address.ts'
+import type { MutedUsers } from '../session/muted-users.ts'
 import type { LobbyUser } from '../line/room-link.ts'
 import { comings } from './chat-lines.ts'
 import { type Chat, createChat } from './chat.ts'
@@ -26,7 +27,8 @@ export interface PlayOverlay {
   /** Another lobby, or the same anew: who is there now did not just come. */
   forgetUsers(): void
   showPing(rttMs: number): void
-  hear(line: ChatLine): void
+  /** Whether it is shown: not what somebody says whom the player has muted. */
+  hear(line: ChatLine): boolean
   showFault(notice: FaultNotice): void
   hideFault(): void
   /** What a user said not long ago. */
@@ -39,6 +41,7 @@ export interface PlayOverlayOptions {
   lobby(): LobbyPlace
   sprites(): SpriteManifest | undefined
   gameUrl(path: string): string
+  readonly mutedUsers: MutedUsers
   readonly isMuted: boolean
   onMuted(isMuted: boolean): void
   onSend(text: string): void
@@ -54,11 +57,18 @@ const SPEECH_MOST_MS = 9000
 export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
   const labels = createNameLabels()
   const chat = createChat({ onSend: options.onSend, onOpen: options.onChatOpen })
-  const players = createPlayerList(options.sprites, options.gameUrl)
+  const players = createPlayerList({
+    sprites: options.sprites,
+    gameUrl: options.gameUrl,
+    muted: options.mutedUsers,
+    onMuted() {
+      for (const [user, { tag }] of speeches) if (options.mutedUsers.isMuted(tag)) speeches.delete(user)
+    },
+  })
   const faults = createFaultBar()
   const stage = element('div', { class: 'stage' })
   const ping = element('span', { class: 'ping', attributes: { title: 'Round trip to the server' } })
-  const speeches = new Map<number, { readonly text: string; readonly untilMs: number }>()
+  const speeches = new Map<number, { readonly tag: number; readonly text: string; readonly untilMs: number }>()
   let isMuted = options.isMuted
   let known: readonly LobbyUser[] = []
 
@@ -75,7 +85,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
   const corner = element('div', { class: 'corner' }, [
     ping,
     button('chat', 'Chat (Enter)', () => chat.open()),
-    button('players', 'Players (Tab)', () => players.setOpen(!players.isOpen)),
+    button('players', 'Players (Tab)', () => players.toggle()),
     button(soundIcon(), 'Sound on or off', (own) => {
       isMuted = !isMuted
       own.replaceChildren(icon(soundIcon()))
@@ -107,10 +117,12 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
       const text = `${Math.round(rttMs)} ms`
       if (ping.textContent !== text) ping.textContent = text
     },
-    hear({ user, nickname, text }) {
+    hear({ user, nickname, tag, text }) {
+      if (options.mutedUsers.isMuted(tag)) return false
       chat.say(nickname, text)
       const lengthMs = Math.max(SPEECH_LEAST_MS, Math.min(SPEECH_MOST_MS, text.length * SPEECH_PER_LETTER_MS))
-      speeches.set(user, { text, untilMs: performance.now() + lengthMs })
+      speeches.set(user, { tag, text, untilMs: performance.now() + lengthMs })
+      return true
     },
     showFault: (notice) => faults.show(notice),
     hideFault: () => faults.hide(),

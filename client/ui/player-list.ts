@@ -2,56 +2,95 @@
 
 import type { SpriteManifest } from '../../src/game-data.ts'
 import type { LobbyUser } from '../line/room-link.ts'
+import type { MutedUsers } from '../session/muted-users.ts'
 import { element } from './element.ts'
+import { createPlayerRow, type PlayerRow } from './player-row.ts'
 import { createSpritePreview } from './sprite-preview.ts'
 
 export interface PlayerList {
   readonly root: HTMLElement
   setOpen(isOpen: boolean): void
   readonly isOpen: boolean
+  /** Opens it until it is closed, or closes it. */
+  toggle(): void
+  /** Open by its button, not by a key that is held. */
+  readonly isKept: boolean
   show(users: readonly LobbyUser[], ownNumber: number, title: string): void
 }
 
-export function createPlayerList(sprites: () => SpriteManifest | undefined, gameUrl: (path: string) => string): PlayerList {
-  const root = element('section', { class: 'players panel', attributes: { hidden: '', 'aria-label': 'Players' } })
-  /** One face a user and sprite: lists come every second, faces are loaded once. */
-  const faces = new Map<string, HTMLElement>()
+export interface PlayerListOptions {
+  sprites(): SpriteManifest | undefined
+  gameUrl(path: string): string
+  readonly muted: MutedUsers
+  /** Somebody was muted, or is heard again. */
+  onMuted(): void
+}
+
+export function createPlayerList({ sprites, gameUrl, muted, onMuted }: PlayerListOptions): PlayerList {
+  const heading = element('h2')
+  const body = element('tbody')
+  const head = element('thead', {}, [element('tr', {}, [element('th'), element('th', { text: 'Name' }), element('th', { text: 'Ping' }), element('th')])])
+  const root = element('section', { class: 'players panel', attributes: { hidden: '', 'aria-label': 'Players' } }, [heading, element('table', {}, [head, body])])
+  /** One row a player: lists come every second, faces are loaded once. */
+  const rows = new Map<string, PlayerRow>()
+  let isKept = false
   let known: { readonly users: readonly LobbyUser[]; readonly ownNumber: number; readonly title: string } = { users: [], ownNumber: 0, title: '' }
 
-  function faceOf({ number, sprite }: LobbyUser): HTMLElement {
-    const key = `${number} ${sprite}`
-    const made = faces.get(key)
-    if (made) return made
+  function faceOf(sprite: string, isShown: () => boolean): HTMLElement {
     const sheet = sprites()?.sheets[sprite]
     const face = element('div', { class: 'face' })
-    faces.set(key, face)
     if (!sheet) return face
     const preview = createSpritePreview(gameUrl(sheet.image), gameUrl(sheet.atlas), 1)
     face.append(preview.canvas)
     const draw = (nowMs: number): void => {
       preview.draw(nowMs)
       if (!root.hidden) requestAnimationFrame(draw)
-      else window.setTimeout(() => faces.has(key) && requestAnimationFrame(draw), 500)
+      else window.setTimeout(() => isShown() && requestAnimationFrame(draw), 500)
     }
     requestAnimationFrame(draw)
     return face
   }
 
-  function render(): void {
-    const rows = known.users.map((user) => {
-      const classes = [user.number === known.ownNumber ? 'own' : '', user.isAway ? 'away' : ''].join(' ').trim()
-      return element('tr', { class: classes }, [
-        element('td', {}, [faceOf(user)]),
-        element('td', { text: user.nickname }),
-        element('td', { text: user.isAway ? 'away' : `${user.pingMs} ms` }),
-      ])
+  function rowOf(user: LobbyUser): PlayerRow {
+    const key = keyOf(user)
+    const made = rows.get(key)
+    if (made) return made
+    const row = createPlayerRow(user, {
+      face: faceOf(user.sprite, () => rows.get(key) === row),
+      isOwn: user.number === known.ownNumber,
+      isMuted: (tag) => muted.isMuted(tag),
+      onMute({ tag }) {
+        muted.toggle(tag)
+        onMuted()
+        render()
+      },
     })
-    const present = new Set(known.users.map(({ number, sprite }) => `${number} ${sprite}`))
-    for (const key of faces.keys()) if (!present.has(key)) faces.delete(key)
-    root.replaceChildren(
-      element('h2', { text: `${known.title} · ${known.users.length === 1 ? '1 player' : `${known.users.length} players`}` }),
-      element('table', {}, [element('tr', {}, [element('th'), element('th', { text: 'Name' }), element('th', { text: 'Ping' })]), ...rows]),
-    )
+    rows.set(key, row)
+    return row
+  }
+
+  function keyOf({ number, tag, sprite }: LobbyUser): string {
+    return `${number} ${tag} ${sprite} ${number === known.ownNumber ? 'own' : ''}`
+  }
+
+  function render(): void {
+    const { users, title } = known
+    heading.textContent = `${title} · ${users.length === 1 ? '1 player' : `${users.length} players`}`
+    const shown = users.map((user) => {
+      const row = rowOf(user)
+      row.show(user)
+      return row.root
+    })
+    const present = new Set(users.map(keyOf))
+    for (const key of rows.keys()) if (!present.has(key)) rows.delete(key)
+    // Put where they are already, they would lose the focus.
+    if (shown.length !== body.children.length || shown.some((row, at) => body.children[at] !== row)) body.replaceChildren(...shown)
+  }
+
+  function setOpen(isOpen: boolean): void {
+    if (isOpen) render()
+    root.hidden = !isOpen
+    isKept &&= isOpen
   }
 
   return {
@@ -59,9 +98,13 @@ export function createPlayerList(sprites: () => SpriteManifest | undefined, game
     get isOpen() {
       return !root.hidden
     },
-    setOpen(isOpen) {
-      if (isOpen) render()
-      root.hidden = !isOpen
+    get isKept() {
+      return isKept
+    },
+    setOpen,
+    toggle() {
+      setOpen(root.hidden !== false)
+      isKept = root.hidden === false
     },
     show(users, ownNumber, title) {
       known = { users, ownNumber, title }

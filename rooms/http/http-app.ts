@@ -9,6 +9,7 @@ import type { AddressLimits } from '../door/address-limits.ts'
 import { isOriginAllowed, settleAddress } from '../door/client-address.ts'
 import type { LoadedGame } from '../data/loaded-game.ts'
 import type { GuestTokens } from '../door/guest-token.ts'
+import type { TagOf } from '../door/user-tag.ts'
 import type { LobbyRoom } from '../lobby/lobby-room.ts'
 import type { ProcessLoad } from '../watch/process-load.ts'
 import type { ServerMetrics } from '../watch/server-metrics.ts'
@@ -29,13 +30,14 @@ export interface HttpAppOptions {
   readonly load: ProcessLoad
   readonly metrics: ServerMetrics
   readonly tokens: GuestTokens
+  readonly tagOf: TagOf
   readonly addresses: AddressLimits
   readonly trustedProxies: ReadonlySet<string>
   readonly allowedOrigins: ReadonlySet<string>
   readonly isClosing: () => boolean
 }
 
-export function createHttpApp({ settings, game, loaded, lobbies, decorations, load, metrics, tokens, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
+export function createHttpApp({ settings, game, loaded, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
   const app = express()
   const persons = loaded.data.sprites.persons
   app.disable('x-powered-by')
@@ -55,7 +57,7 @@ export function createHttpApp({ settings, game, loaded, lobbies, decorations, lo
     next()
   })
 
-  app.use(createJoinRoutes({ lobbies, tokens, addresses, persons, protocolHash: protocolHash(game), isClosing }))
+  app.use(createJoinRoutes({ lobbies, tokens, tagOf, addresses, persons, protocolHash: protocolHash(game), isClosing }))
   app.use(
     createPageRoutes({
       health: (loadSeconds) => ({ ...healthOf(lobbies, isClosing()), ...(loadSeconds === undefined ? {} : { load: loadOf(lobbies, load, loadSeconds) }) }),

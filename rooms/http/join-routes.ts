@@ -6,6 +6,7 @@ import { protocolMismatch } from '../../src/protocol-hash.ts'
 import { JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
 import type { Guest, GuestTokens } from '../door/guest-token.ts'
+import type { TagOf } from '../door/user-tag.ts'
 import type { LobbyRoom } from '../lobby/lobby-room.ts'
 import { errorText } from '../watch/log.ts'
 import type { SeatHolder } from '../lobby/seat.ts'
@@ -24,6 +25,7 @@ const PROTOCOL = /^[\da-f]{8}$/
 export interface JoinRoutesOptions {
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
   readonly tokens: GuestTokens
+  readonly tagOf: TagOf
   readonly addresses: AddressLimits
   readonly persons: readonly string[]
   /** The server's own, as in `accepted`. */
@@ -72,7 +74,7 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
     const nowMs = performance.now()
     const sessionId = generateId()
     if (!addresses.reserve(address, guest.identity, sessionId, nowMs)) return { status: 429, code: JOIN_ERRORS.tooMany, error: 'every seat that one address may hold is reserved or taken' }
-    const holder: SeatHolder & { readonly sessionId: string } = { identity: guest.identity, ...looks, ticket, sessionId }
+    const holder: SeatHolder & { readonly sessionId: string } = { identity: guest.identity, tag: options.tagOf(guest.identity), ...looks, ticket, sessionId }
     if (!lobby.promiseSeat(guest.identity, nowMs)) {
       addresses.release(sessionId)
       return { status: 409, code: JOIN_ERRORS.full, error: 'every seat of this lobby is taken' }

@@ -5,6 +5,8 @@ import { schema, type SchemaType, t } from '@colyseus/schema'
 export const UserState = schema(
   {
     number: t.uint16(),
+    /** The same in every lobby and under every nickname: mutes go by it. */
+    tag: t.uint32(),
     nickname: t.string(),
     sprite: t.string(),
     /** Round trip, ms. */

@@ -7,6 +7,8 @@ import type { RoomLimits } from './room-limits.ts'
 /** What the join request was checked to be; the framework hands it along as `client.auth`. */
 export interface SeatHolder {
   readonly identity: string
+  /** What pages know the identity by. */
+  readonly tag: number
   readonly nickname: string
   readonly sprite: string
   /** Single-use, from the room the person comes from; '' for none. */
@@ -45,7 +47,7 @@ export interface Seat {
 }
 
 export function isSeatHolder(value: unknown): value is SeatHolder {
-  return typeof value === 'object' && value !== null && ['identity', 'nickname', 'sprite', 'ticket'].every((name) => name in value)
+  return typeof value === 'object' && value !== null && ['identity', 'tag', 'nickname', 'sprite', 'ticket'].every((name) => name in value)
 }
 
 export function createSeat(client: Client, holder: SeatHolder, limits: RoomLimits, nowMs: number): Seat {

@@ -1,6 +1,6 @@
 /** The slow lane's messages: chat lines, faults, and what pages report of themselves. */
 
-import { SLOW_LANE, type SlowLaneType } from '../../src/wire/lobby-talk.ts'
+import { type ChatLine, SLOW_LANE, type SlowLaneType } from '../../src/wire/lobby-talk.ts'
 import { checkChatLine, readReport } from '../door/text-rules.ts'
 import type { LobbyMetrics } from '../watch/server-metrics.ts'
 import type { Seat } from './seat.ts'
@@ -34,7 +34,9 @@ export function createSlowLane(seats: ReadonlyMap<string, Seat>, metrics: LobbyM
       const verdict = checkChatLine(raw)
       if ('refusal' in verdict || !seat.chatLines.take(performance.now())) return
       seat.activeAtMs = performance.now()
-      say(SLOW_LANE.chat, { user: seat.user, nickname: seat.holder.nickname, text: verdict.text })
+      const { nickname, tag } = seat.holder
+      const line: ChatLine = { user: seat.user, nickname, tag, text: verdict.text }
+      say(SLOW_LANE.chat, line)
     },
     report(seat, raw) {
       if (seat?.state !== 'present' || seat.user === 0) return

@@ -21,9 +21,10 @@ export function createUserList(users: MapSchema<UserState>): UserList {
   let turnOfAll = 0
   return {
     add(seat) {
-      const { nickname, sprite } = seat.holder
+      const { tag, nickname, sprite } = seat.holder
       const user = new UserState()
       user.number = seat.user
+      user.tag = tag
       user.nickname = nickname
       user.sprite = sprite
       user.pingMs = 0

@@ -87,6 +87,8 @@ export interface ChatLine {
   /** The speaker's number in the room. */
   readonly user: number
   readonly nickname: string
+  /** The speaker's tag, the same in every lobby and under every nickname. */
+  readonly tag: number
   /** Plain text, never markup. */
   readonly text: string
 }

@@ -36,6 +36,24 @@ test('everyone sees who is there, by number, nickname and sprite', async () => {
   await leave(anna, bea)
 })
 
+test('pages know a user by the same tag in every lobby, under every nickname, and it is not the identity', async () => {
+  const token = await kit.guest('Anna')
+  const anna = await kit.page('Anna', { token })
+  await until(() => anna.room.state?.users?.size === 1, 'the list')
+  const [first] = [...anna.room.state.users.values()]
+  const bea = await kit.page('Bea', { token, lobby: NEXT_LOBBY })
+  await until(() => bea.room.state?.users?.size === 1, 'the list beyond')
+  bea.room.send('chat', 'hi')
+  await until(() => bea.messages.length > 0, 'the line')
+
+  const [second] = [...bea.room.state.users.values()]
+
+  expect([second.nickname, second.tag]).toEqual(['Bea', first.tag])
+  expect(bea.messages[0]![1]).toMatchObject({ tag: first.tag })
+  expect(first.tag).toBeGreaterThan(0)
+  await leave(bea)
+})
+
 test('chat reaches everyone as plain text, and no faster than a person types', async () => {
   const anna = await kit.page('Anna')
   const bea = await kit.page('Bea')
@@ -45,7 +63,7 @@ test('chat reaches everyone as plain text, and no faster than a person types', a
   bea.say(9)
   await until(() => bea.bytes.length > 1 && anna.messages.length > 0, 'the lines and the echo behind them')
 
-  expect(anna.messages[0]).toEqual(['chat', { user: expect.any(Number), nickname: 'Bea', text: '<b>hi</b>' }])
+  expect(anna.messages[0]).toEqual(['chat', { user: expect.any(Number), nickname: 'Bea', tag: expect.any(Number), text: '<b>hi</b>' }])
   expect(anna.messages.length).toBeLessThanOrEqual(6)
   await leave(anna, bea)
 })

@@ -1,0 +1,44 @@
+/** One line of the player list: a face, a name, a ping, and what one may do about that player. */
+
+import type { LobbyUser } from '../line/room-link.ts'
+import { element } from './element.ts'
+
+export interface PlayerRow {
+  readonly root: HTMLElement
+  show(user: LobbyUser): void
+}
+
+export interface PlayerRowOptions {
+  readonly face: HTMLElement
+  readonly isOwn: boolean
+  isMuted(tag: number): boolean
+  onMute(user: LobbyUser): void
+}
+
+/** A row stays the same element while its player is there: who is about to press a button still finds it. */
+export function createPlayerRow(first: LobbyUser, { face, isOwn, isMuted, onMute }: PlayerRowOptions): PlayerRow {
+  let user = first
+  const name = element('td')
+  const ping = element('td')
+  const mute = element('button', { class: 'button', attributes: { type: 'button' }, on: { click: () => onMute(user) } })
+  const root = element('tr', { class: isOwn ? 'own' : '' }, [element('td', {}, [face]), name, ping, element('td', { class: 'deeds' }, isOwn ? [] : [mute])])
+
+  return {
+    root,
+    show(next) {
+      user = next
+      const { nickname, tag, isAway, pingMs } = user
+      put(name, nickname)
+      put(ping, isAway ? 'away' : `${pingMs} ms`)
+      root.classList.toggle('away', isAway)
+      root.classList.toggle('muted', isMuted(tag))
+      put(mute, isMuted(tag) ? 'Muted' : 'Mute')
+      mute.setAttribute('aria-pressed', String(isMuted(tag)))
+      mute.setAttribute('aria-label', `Mute ${nickname}: their chat is not shown to you`)
+    },
+  }
+}
+
+function put(cell: HTMLElement, text: string): void {
+  if (cell.textContent !== text) cell.textContent = text
+}
