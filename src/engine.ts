@@ -128,6 +128,8 @@ export function createEngine<C extends ComponentList, R extends Fields>(game: Ga
         return
       }
       case 'tile':
+        // Only a saved map asks for it: what systems change, they set.
+        world.tiles.remap(command.tileX, command.tileY, command.number)
         world.tiles.set(command.tileX, command.tileY, command.number)
         return
       case 'teleport': {

@@ -3,6 +3,7 @@
 import { SHAPE } from '../../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
 import type { BurrowWorld } from './components/index.ts'
+import { groundOf, isDiggable } from './diggable.ts'
 
 /** A wall of more tiles is too high to jump on. */
 export const HIGHEST_WALL_TILES = 3
@@ -85,7 +86,7 @@ export function softFloorAhead(world: BurrowWorld, bot: number, heading: number)
   const tileX = middleColumn(world, bot) + heading
   const tileY = feetRow(world, bot) + 1
   const number = tiles.at(tileX, tileY)
-  const isSoft = tiles.kinds.property(number, 'diggable') === 1 && tiles.kinds.property(number, 'hardnessTicks') <= SOFT_TICKS
+  const isSoft = isDiggable(groundOf(world), tileX, tileY) && tiles.kinds.property(number, 'hardnessTicks') <= SOFT_TICKS
   return isSoft && tiles.shapeAt(tileX, tileY) === SHAPE.solid ? { tileX, tileY } : undefined
 }
 

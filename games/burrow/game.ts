@@ -12,6 +12,7 @@ import { burrowEvents } from './components/events.ts'
 import { type BurrowComponents, burrowComponents } from './components/index.ts'
 import { burrowRules } from './rules.ts'
 import { bounce } from './systems/bounce.ts'
+import { closeTunnels } from './systems/close-tunnels.ts'
 import { dig } from './systems/dig.ts'
 import { flyPebbles } from './systems/fly-pebbles.ts'
 import { hopSlimes } from './systems/hop-slimes.ts'
@@ -55,6 +56,7 @@ export const burrow: Game<BurrowComponents, typeof burrowRules> = {
       both(hurtPersons),
       both(respawn),
       authority(regrow),
+      authority(closeTunnels),
     ],
   },
   createMotion,

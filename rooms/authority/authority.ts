@@ -174,6 +174,8 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     // A save of older days does not say: the world is taken to follow the map as it is.
     const made = saved.map && restoreMap(saved.map, world.tiles.kinds)
     things = createMapThings(world, made ?? map, saved.map?.things ?? [])
+    // What a save was made from may differ from the map that the engine was opened with.
+    if (made) made.numbers.forEach((number, place) => world.tiles.remap(place % made.widthTiles, Math.floor(place / made.widthTiles), number))
     const refusal = things.refusal(map)
     if (refusal === undefined) things.follow(map)
     else restoreNotes.push(`${refusal}: it goes on as it was`)

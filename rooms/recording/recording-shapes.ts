@@ -21,6 +21,12 @@ const components = z.record(z.string(), numbers)
 
 const SIMULATION = z.object({ archetypes: z.array(z.object({ name: z.string(), components, drawn: z.enum(TIMELINE_WISHES).optional(), priority: z.number().positive().optional() })), tiles: z.array(z.object({ name: z.string(), shape: z.enum(TILE_SHAPES), properties: numbers })), rules: numbers })
 
+const TILES = z
+  .object({ widthTiles: side, heightTiles: side, names: z.array(z.string()), runs: z.array(whole) })
+  .refine(isMapSize)
+  // As many places as the map has: a run of billions is not written out to find that it does not fit.
+  .refine(({ widthTiles, heightTiles, runs }) => runs.reduce((places, count, at) => (at % 2 === 0 ? places + count : places), 0) === widthTiles * heightTiles)
+
 export const HEADER_SHAPE: z.ZodType<RecordingHeader> = z.object({
   kind: z.literal('tandem-recording'),
   version: whole,
@@ -30,7 +36,7 @@ export const HEADER_SHAPE: z.ZodType<RecordingHeader> = z.object({
   historyTicks: z.int().min(1).max(MOST_HISTORY_TICKS),
   publicSeed: whole,
   secretSeed: whole,
-  map: z.object({ name: z.string(), lobbyX: z.int(), lobbyY: z.int(), widthTiles: side, heightTiles: side, openSides: z.object({ left: z.boolean(), right: z.boolean() }) }).refine(isMapSize),
+  map: z.object({ name: z.string(), lobbyX: z.int(), lobbyY: z.int(), widthTiles: side, heightTiles: side, openSides: z.object({ left: z.boolean(), right: z.boolean() }), mapped: TILES.optional() }).refine(isMapSize).transform(({ mapped, ...map }) => ({ ...map, ...(mapped ? { mapped } : {}) })),
   dataVersion: whole,
   data: SIMULATION,
 })
@@ -42,11 +48,7 @@ const WORLD = z.object({
   publicSeed: whole,
   secretSeed: whole,
   entities: z.array(z.object({ netId: whole, archetype: z.string(), components })),
-  tiles: z
-    .object({ widthTiles: side, heightTiles: side, names: z.array(z.string()), runs: z.array(whole) })
-    .refine(isMapSize)
-    // As many places as the map has: a run of billions is not written out to find that it does not fit.
-    .refine(({ widthTiles, heightTiles, runs }) => runs.reduce((places, count, at) => (at % 2 === 0 ? places + count : places), 0) === widthTiles * heightTiles),
+  tiles: TILES,
 })
 
 const press = z.object({ tick: whole, ordinal: whole })

@@ -4,6 +4,7 @@ import type { GameEngine } from '../engine.ts'
 import type { Game } from '../game.ts'
 import { takeSave } from '../save.ts'
 import { hashWorld } from '../state-hash.ts'
+import { saveTiles } from '../tiles/saved-tiles.ts'
 import { RECORDING_VERSION, type RecordingHeader, type RecordingLine, tickLine } from './recording.ts'
 
 export interface RecorderOptions {
@@ -25,7 +26,7 @@ export interface Recorder {
 export function createRecorder(engine: GameEngine, options: RecorderOptions): Recorder {
   const { game, write, hashEveryTicks, keyframeEveryTicks } = options
   const { world, history } = engine
-  const { widthTiles, heightTiles, openSides } = world.tiles
+  const { widthTiles, heightTiles, openSides, mapped, kinds } = world.tiles
   let told = ''
   let toldVersion = world.data.number
   let lastTick = world.tick
@@ -55,7 +56,7 @@ export function createRecorder(engine: GameEngine, options: RecorderOptions): Re
     historyTicks: history.length,
     publicSeed: world.publicSeed,
     secretSeed: world.secretSeed,
-    map: { name: options.mapName, lobbyX: world.lobbyX, lobbyY: world.lobbyY, widthTiles, heightTiles, openSides },
+    map: { name: options.mapName, lobbyX: world.lobbyX, lobbyY: world.lobbyY, widthTiles, heightTiles, openSides, mapped: saveTiles({ widthTiles, heightTiles, numbers: mapped }, kinds) },
     dataVersion: world.data.number,
     data: world.data.simulation,
   })

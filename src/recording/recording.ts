@@ -6,6 +6,7 @@ import type { SimulationData } from '../simulation-data.ts'
 import type { UserInput } from '../input/input-dispatcher.ts'
 import type { WorldSave } from '../save.ts'
 import type { StateHashes } from '../state-hash.ts'
+import type { SavedTiles } from '../tiles/saved-tiles.ts'
 import type { OpenSides } from '../tiles/tiles.ts'
 import type { World } from '../world.ts'
 
@@ -23,7 +24,8 @@ export interface RecordingHeader {
   readonly historyTicks: number
   readonly publicSeed: number
   readonly secretSeed: number
-  readonly map: { readonly name: string; readonly lobbyX: number; readonly lobbyY: number; readonly widthTiles: number; readonly heightTiles: number; readonly openSides: OpenSides }
+  /** `mapped`: what the map itself has, which systems may ask for; older recordings lack it. */
+  readonly map: { readonly name: string; readonly lobbyX: number; readonly lobbyY: number; readonly widthTiles: number; readonly heightTiles: number; readonly openSides: OpenSides; readonly mapped?: SavedTiles }
   readonly dataVersion: number
   readonly data: SimulationData
 }

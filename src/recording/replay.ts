@@ -6,6 +6,8 @@ import type { Game } from '../game.ts'
 import { protocolHash } from '../protocol-hash.ts'
 import { restoreSave, takeSave, type WorldSave } from '../save.ts'
 import { hashDifferences, hashWorld } from '../state-hash.ts'
+import { restoreTiles, type SavedTiles } from '../tiles/saved-tiles.ts'
+import type { Tiles } from '../tiles/tiles.ts'
 import { shortText } from './header-words.ts'
 import { type Recording, RECORDING_VERSION, type RecordingLine, tickRecord } from './recording.ts'
 
@@ -61,6 +63,10 @@ function asRecorded(game: Game, { settings }: Recording['header']): Game {
   return { ...game, settings }
 }
 
+function putMapped({ remap, kinds, widthTiles }: Tiles, mapped: SavedTiles): void {
+  restoreTiles(mapped, kinds).numbers.forEach((number, place) => remap(place % widthTiles, Math.floor(place / widthTiles), number))
+}
+
 /** Throws where the recording is refused, or has no state to begin with. */
 export function createReplay(game: Game, recording: Recording): Replay {
   const { header, lines } = recording
@@ -81,6 +87,7 @@ export function createReplay(game: Game, recording: Recording): Replay {
     onFault: (fault) => faults.push(fault),
   })
   const { world } = engine
+  if (header.map.mapped) putMapped(world.tiles, header.map.mapped)
   checkVersions(recording)
   const first = lines.find((line) => line.kind === 'keyframe')
   if (!first) throw new Error('the recording holds no keyframe; expected one before its first tick')

@@ -74,6 +74,12 @@ export interface Tiles {
   undoTo(tick: number): void
   /** Forgets the log up to and including `tick`: those edits can no longer be undone. */
   settle(tick: number): void
+  /** The tile number that the map itself has at a place, whatever play made of it: a room's alone, 0 where it is not known. */
+  mappedAt(tileX: number, tileY: number): number
+  /** The map itself has another tile there from now on: a designer saved it. */
+  remap(tileX: number, tileY: number, number: number): void
+  /** What the map itself has, in all places. */
+  readonly mapped: Bytes
   /** Takes over a whole map, unlogged: as many numbers as there are places. */
   putAll(numbers: Uint8Array): void
   /** Whether a chunk's tiles are to be trusted: those that are not stay as they are, but count as solid. */
@@ -111,6 +117,8 @@ export function createTiles(options: TilesOptions): Tiles {
     numbers.set(options.numbers)
     held.fill(1)
   }
+  /** A page knows of no map but what it is sent: that is what play made of it. */
+  const mapped = options.numbers?.slice() ?? new Uint8Array(0)
   const log: TileEdit[] = []
   let { shapes } = kinds
   const SOLID = 1
@@ -170,6 +178,7 @@ export function createTiles(options: TilesOptions): Tiles {
     marks,
     version: 0,
     chunkVersions,
+    mapped,
     tick: 0,
     at(tileX, tileY) {
       let column = tileX
@@ -243,6 +252,10 @@ export function createTiles(options: TilesOptions): Tiles {
       let count = 0
       while (count < log.length && log[count]!.tick <= tick) count++
       log.splice(0, count)
+    },
+    mappedAt: (tileX, tileY) => (tileX < 0 || tileX >= widthTiles || tileY < 0 ? 0 : (mapped[tileY * widthTiles + tileX] ?? 0)),
+    remap(tileX, tileY, number) {
+      if (tileX >= 0 && tileX < widthTiles && tileY >= 0 && number < kinds.list.length) mapped[tileY * widthTiles + tileX] = number
     },
     putAll(all) {
       numbers.set(all)

@@ -64,7 +64,7 @@ function mishap({ persons, world, all }: BurrowScene): void {
 }
 
 /** Everything happens within a minute there: things come back soon, and the dead rise soon. */
-const SOON = { coinBackTicks: 60, slimeBackTicks: 90, deadTicks: 20, sparedTicks: 20 }
+const SOON = { coinBackTicks: 60, slimeBackTicks: 90, deadTicks: 20, sparedTicks: 20, tunnelBackTicks: 120, tunnelClearPx: 32 }
 
 function writtenByBurrow(): readonly Written[] {
   const log = createWrittenLog()

@@ -17,8 +17,9 @@ import { Regrow } from './regrow.ts'
 import { Slime } from './slime.ts'
 import { Spring } from './spring.ts'
 import { Thrower } from './thrower.ts'
+import { Ward } from './ward.ts'
 
-export const burrowComponents = { ...standardComponents, Bot, Checkpoint, Coin, Digger, Health, Home, Lever, Pebble, Purse, Regrow, Slime, Spring, Thrower } as const
+export const burrowComponents = { ...standardComponents, Bot, Checkpoint, Coin, Digger, Health, Home, Lever, Pebble, Purse, Regrow, Slime, Spring, Thrower, Ward } as const
 
 export type BurrowComponents = typeof burrowComponents
 export type BurrowRules = typeof burrowRules & Fields

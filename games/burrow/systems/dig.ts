@@ -6,7 +6,8 @@ import { entitiesWith } from '../../../src/entities.ts'
 import { SHAPE } from '../../../src/tiles/tile-kinds.ts'
 import { TILE_PX } from '../../../src/tiles/tiles.ts'
 import type { BurrowWorld } from '../components/index.ts'
-import { inHand, isDiggable, rowToDig } from '../ground.ts'
+import { groundOf, isDiggable, rowToDig } from '../diggable.ts'
+import { inHand } from '../ground.ts'
 
 const AIR = 0
 /** A blow of the pick is heard every so many ticks. */
@@ -15,11 +16,12 @@ const NOTHING = -1
 const HURT = PERSON_STATES.indexOf('hurt')
 const DEAD = PERSON_STATES.indexOf('dead')
 
-/** Tiles come out under the pick. Reads Intent, Person, Position, Collider, Tiles. Writes Digger, Tiles. */
+/** Tiles come out under the pick. Reads Intent, Person, Position, Collider, Ward, Tiles. Writes Digger, Tiles. */
 export function dig(world: BurrowWorld): void {
   const { Intent, Person, Position, Collider, Digger } = world.components
   const { tiles, tick, rules } = world
   const action = 1 << world.actions.indexOf('dig')
+  const ground = groundOf(world)
 
   function rest(eid: number): void {
     Digger.tileX[eid] = NOTHING
@@ -34,10 +36,10 @@ export function dig(world: BurrowWorld): void {
     }
     const tileX = Math.floor(Intent.targetX[eid]! / TILE_PX)
     const body = { x: Position.x[eid]!, y: Position.y[eid]!, heightPx: Collider.heightPx[eid]! }
-    const tileY = rowToDig(tiles, body, tileX, Math.floor(Intent.targetY[eid]! / TILE_PX))
+    const tileY = rowToDig(ground, body, tileX, Math.floor(Intent.targetY[eid]! / TILE_PX))
     const dx = (tileX + 0.5) * TILE_PX - Position.x[eid]!
     const dy = (tileY + 0.5) * TILE_PX - Position.y[eid]!
-    if (dx * dx + dy * dy > rules.digReachPx * rules.digReachPx || !isDiggable(tiles, tileX, tileY)) {
+    if (dx * dx + dy * dy > rules.digReachPx * rules.digReachPx || !isDiggable(ground, tileX, tileY)) {
       rest(eid)
       continue
     }

@@ -1,8 +1,8 @@
 /** Shows what the player's next dig or block would touch: a frame round the tile, a reticle where a mouse points. */
 
 import type Phaser from 'phaser'
-import type { ViewFrame, ViewKit } from '../../view-kit.ts'
-import { isDiggable, rowToDig } from '../ground.ts'
+import type { DrawnThing, ViewFrame, ViewKit } from '../../view-kit.ts'
+import { coversTile, type Ground, isDiggable, rowToDig } from '../diggable.ts'
 
 export interface AimFrame {
   place(frame: ViewFrame, reachPx: number, carried: number): void
@@ -14,6 +14,12 @@ const TILE_PX = 16
 
 export function createAimFrame(kit: ViewKit): AimFrame {
   const { scene, world } = kit
+  let wards: readonly DrawnThing[] = []
+  /** The rule's own: what is framed is what the pick will take. */
+  const ground: Ground = {
+    tiles: world.tiles,
+    isWarded: (tileX, tileY) => wards.some(({ eid, x, y }) => coversTile(x, y, kit.value(eid, 'Ward', 'widthPx'), kit.value(eid, 'Ward', 'heightPx'), tileX, tileY)),
+  }
   let box: Phaser.GameObjects.Image | undefined
   let reticle: Phaser.GameObjects.Image | undefined
 
@@ -25,21 +31,20 @@ export function createAimFrame(kit: ViewKit): AimFrame {
   }
 
   return {
-    place({ own, target, isPointing, nowMs }, reachPx, carried) {
+    place({ own, target, isPointing, nowMs, drawn }, reachPx, carried) {
       box?.setVisible(false)
       reticle?.setVisible(false)
       if (!own || own.state === 'dead') return
       if (isPointing) reticle = show(reticle, 'reticle', Math.round(target.x), Math.round(target.y), nowMs)
-      const { tiles } = world
+      wards = drawn.filter(({ eid }) => kit.value(eid, 'Ward', 'widthPx') > 0)
       const tileX = Math.floor(target.x / TILE_PX)
-      // The rule's own: what is framed is what the pick will take.
-      const tileY = rowToDig(tiles, { x: own.x, y: own.y, heightPx: kit.value(own.eid, 'Collider', 'heightPx') }, tileX, Math.floor(target.y / TILE_PX))
+      const tileY = rowToDig(ground, { x: own.x, y: own.y, heightPx: kit.value(own.eid, 'Collider', 'heightPx') }, tileX, Math.floor(target.y / TILE_PX))
       const middleX = tileX * TILE_PX + TILE_PX / 2
       const middleY = tileY * TILE_PX + TILE_PX / 2
       const distance = Math.sqrt((middleX - own.x) ** 2 + (middleY - own.y) ** 2)
       if (distance > reachPx) return
-      if (isDiggable(tiles, tileX, tileY)) box = show(box, 'dig-frame', middleX, middleY, nowMs)
-      else if (isPointing && carried > 0 && tiles.shapeAt(tileX, tileY) === 0) box = show(box, 'place-frame', middleX, middleY, nowMs)
+      if (isDiggable(ground, tileX, tileY)) box = show(box, 'dig-frame', middleX, middleY, nowMs)
+      else if (isPointing && carried > 0 && world.tiles.shapeAt(tileX, tileY) === 0 && !ground.isWarded(tileX, tileY)) box = show(box, 'place-frame', middleX, middleY, nowMs)
     },
     close() {
       box?.destroy()

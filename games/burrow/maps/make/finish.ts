@@ -3,7 +3,7 @@
 import { unit } from '../../../art-kit/dice.ts'
 import { contourAt, type Point } from './brushes.ts'
 import type { Canvas } from '../../../art-kit/map-canvas.ts'
-import { isEarth, isSolid } from './earths.ts'
+import { isEarth, isSolid, standsOnGround } from './earths.ts'
 
 /** Walls behind everything below a contour: what is dug open shows earth, not sky. */
 export function backWalls(canvas: Canvas, surface: readonly Point[], stoneFromRow: readonly Point[]): void {
@@ -26,7 +26,7 @@ export function growFlowers(canvas: Canvas, seed: number): void {
   for (let y = 0; y + 1 < canvas.height; y++)
     for (let x = 0; x < canvas.width; x++) {
       if (canvas.get('tiles', x, y) !== 'air' || canvas.get('tiles', x, y + 1) !== 'grass') continue
-      if (canvas.things.some((thing) => thing.x === x && thing.y === y && thing.className !== 'person-spawn' && thing.className !== 'coin')) continue
+      if (canvas.things.some((thing) => thing.x === x && thing.y === y && standsOnGround(thing))) continue
       const roll = unit(x, y, seed)
       const bed = unit(Math.floor(x / 6), 3, seed)
       const flower = bed < 0.35 ? 'flower-red' : bed < 0.7 ? 'flower-blue' : 'fern'
@@ -55,7 +55,7 @@ function pickBy(shares: Readonly<Record<string, number>>, roll: number): string 
 
 /** What stands and hangs in caves. Things that are in somebody's way stand in the simulated layer, so that they can be dug. */
 export function growCaves(canvas: Canvas, life: CaveLife): void {
-  const taken = new Set(canvas.things.filter(({ className }) => className !== 'coin' && className !== 'person-spawn').map(({ x, y }) => `${x},${y}`))
+  const taken = new Set(canvas.things.filter(standsOnGround).map(({ x, y }) => `${x},${y}`))
   for (let y = 1; y + 1 < canvas.height; y++)
     for (let x = 0; x < canvas.width; x++) {
       if (canvas.get('tiles', x, y) !== 'air' || !life.isCave(x, y) || taken.has(`${x},${y}`)) continue

@@ -2,7 +2,7 @@
 
 import { coins, greatMushroom, ladder, oval, platform, rect, tree, tunnel } from './brushes.ts'
 import type { Canvas } from '../../../art-kit/map-canvas.ts'
-import { stamp, stampSeen } from './stamps.ts'
+import { stamp, stampSeen, ward } from './stamps.ts'
 
 export function digGrove(canvas: Canvas): void {
   tunnel(canvas, [[6, 24], [14, 24], [20, 26]], 5, 211)
@@ -21,6 +21,7 @@ export function digGrove(canvas: Canvas): void {
   greatMushroom(canvas, 36, 12, 3, 26)
   coins(canvas, [[21, 22], [22, 22], [27, 19], [28, 19], [29, 19], [37, 21], [38, 21], [41, 18], [42, 18], [34, 16], [35, 16], [29, 13], [30, 13], [37, 11]])
   for (const x of [21, 23, 25, 27, 29, 35, 37, 39]) canvas.put('person-spawn', x, 25)
+  for (const x of [23, 30, 37]) ward(canvas, x, 25, 7)
   canvas.put('spring', 44, 25)
   canvas.put('crate', 42, 25)
   canvas.put('crate', 39, 25)

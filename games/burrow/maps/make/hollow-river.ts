@@ -2,7 +2,7 @@
 
 import { coins, flood, ladder, oval, platform, rect, tunnel } from './brushes.ts'
 import type { Canvas } from '../../../art-kit/map-canvas.ts'
-import { stamp, stampSeen } from './stamps.ts'
+import { stamp, stampSeen, ward } from './stamps.ts'
 
 const LEVEL = 46
 
@@ -51,6 +51,7 @@ function buildStiltHouse(canvas: Canvas): void {
   stamp(canvas, 130, 43, ['n  ', 'I.f'])
   coins(canvas, [[118, 38], [119, 38], [120, 38], [129, 41], [130, 41], [115, 48], [119, 49], [129, 48]])
   for (let x = 129; x <= 133; x += 2) canvas.put('person-spawn', x, 44)
+  ward(canvas, 131, 44, 7)
   canvas.put('crate', 126, 44)
   canvas.put('crate', 113, 44)
 }

@@ -2,7 +2,7 @@
 
 import { arc, coins, ladder, platform, rect, tree, tunnel } from './brushes.ts'
 import type { Canvas } from '../../../art-kit/map-canvas.ts'
-import { leverAndDoor, stamp, stampSeen } from './stamps.ts'
+import { leverAndDoor, stamp, stampSeen, ward } from './stamps.ts'
 
 export function buildSurface(canvas: Canvas): void {
   climbCliff(canvas)
@@ -101,6 +101,7 @@ function buildVillage(canvas: Canvas): void {
     '.af......a.',
   ])
   for (let x = 51; x <= 65; x += 2) canvas.put('person-spawn', x, 23)
+  for (const x of [54, 62]) ward(canvas, x, 23, 9)
   coins(canvas, [[55, 18], [58, 16], [59, 16], [61, 18]])
   // The well, with a lid that one drops through.
   rect(canvas, 47, 25, 3, 5, 'air')

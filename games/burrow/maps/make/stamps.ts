@@ -2,6 +2,10 @@
 
 import type { Canvas, LayerName } from '../../../art-kit/map-canvas.ts'
 
+const TILE_PX = 16
+/** How high a ward is. */
+const WARD_TILES = 6
+
 /** A space leaves what is there. */
 const TILES: Readonly<Record<string, string>> = {
   '.': 'air', d: 'dirt', g: 'grass', s: 'stone', X: 'bedrock', S: 'sand', c: 'clay', w: 'wood-plank', b: 'brick', o: 'ore', L: 'leaf-block',
@@ -41,6 +45,11 @@ export function stampSeen(canvas: Canvas, layer: Exclude<LayerName, 'tiles'>, x:
     if (name === undefined) throw new Error(`${layer} stamp at ${x},${y}, row ${row}, column ${column} has "${letter}"; expected one of ${Object.keys(BACK).join(' ')}`)
     canvas.set(layer, x + column, y + row, name)
   })
+}
+
+/** The ground about a place to stand on stays as it is: so many tiles wide, with two rows of the floor. */
+export function ward(canvas: Canvas, x: number, y: number, widthTiles: number): void {
+  canvas.put('ward', x, y - 1, { 'Ward.widthPx': widthTiles * TILE_PX, 'Ward.heightPx': WARD_TILES * TILE_PX })
 }
 
 /** A lever and the door it opens: the lever's tile, the door's rectangle. */
