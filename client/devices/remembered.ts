@@ -13,6 +13,15 @@ export interface Remembered {
   forget(name: string): void
 }
 
+/** Undefined where the browser lets this page store nothing: it keeps its choices while it is open. */
+export function pageStore(): TextStore | undefined {
+  try {
+    return window.localStorage
+  } catch {
+    return undefined
+  }
+}
+
 /** `pane` keeps split-screen players apart: each pane is a person of its own. */
 export function createRemembered(store: TextStore | undefined, pane: number): Remembered {
   const inPage = new Map<string, string>()

@@ -24,6 +24,13 @@ export interface LobbyList {
   readonly sprites: SpriteManifest
 }
 
+export async function fetchLobbies(serverUrl: string): Promise<LobbyList> {
+  const answer = await fetch(`${serverUrl}/lobbies`)
+  if (!answer.ok) throw new Error(`/lobbies answered ${answer.status}`)
+  const list: LobbyList = await answer.json()
+  return list
+}
+
 /** The game as this server runs it: the rates are part of what both must agree on. */
 export function gameAtRates<G extends Game>(game: G, { tickRateHz, ticksPerSend }: Pick<LobbyList, 'tickRateHz' | 'ticksPerSend'>): G {
   return { ...game, settings: { ...game.settings, tickRateHz, ticksPerSend } }

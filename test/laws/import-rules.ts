@@ -36,7 +36,14 @@ const AREAS: readonly Area[] = [
     mayReach: [...CORE, '^games/(?!art-kit/)[^/]+/(?!view/|art/)'],
     packages: NONE,
     expected: 'src/, components/, systems/ and each game, but no view/, for rooms read this list too',
-    cure: 'import the game as a value; views are imported by client/main.ts',
+    cure: 'import the game as a value; views are listed in games/views.ts',
+  },
+  {
+    holds: /^games\/views\.ts$/,
+    mayReach: [VIEW_KIT, '^games/[^/]+/view/'],
+    packages: NONE,
+    expected: "games' views only",
+    cure: 'it is the list of the views, by name: the rest belongs into the views themselves',
   },
   {
     holds: /^games\/view-kit\.ts$/,
@@ -89,10 +96,10 @@ const AREAS: readonly Area[] = [
   },
   {
     holds: /^client\/main\.ts$/,
-    mayReach: [...CORE, '^client/', VIEW_KIT, '^games/index\\.ts$', '^games/views\\.ts$', '^games/[^/]+/view/'],
+    mayReach: [...CORE, '^client/', VIEW_KIT, '^games/index\\.ts$', '^games/views\\.ts$'],
     packages: /^(?!phaser|node:|@colyseus\/|express|vite)/,
-    expected: 'src/, components/, systems/, client/, games/index.ts and views only',
-    cure: 'games come as a list of values from games/index.ts; Phaser belongs in client/phaser/',
+    expected: 'src/, components/, systems/, client/, games/index.ts and games/views.ts only',
+    cure: 'games and their views come as lists of values from games/index.ts and games/views.ts; Phaser belongs in client/phaser/',
   },
   {
     holds: /^client\/connection\.ts$/,
@@ -126,8 +133,6 @@ const AREAS: readonly Area[] = [
   { holds: /^entries\/client\.ts$/, mayReach: [...CORE, '^client/', VIEW_KIT], packages: NONE, expected: 'the page and what it rests on', cure: 'rooms have an entry of their own' },
   { holds: /^entries\/rooms\.ts$/, mayReach: [...CORE, '^rooms/'], packages: NONE, expected: 'rooms and what they rest on', cure: 'the page has an entry of its own' },
   { holds: /^entries\/testing\.ts$/, mayReach: [...CORE, '^rooms/', '^client/', '^test/kit/'], packages: NONE, expected: 'the test kit, rooms and client', cure: 'it is what games test with' },
-  // The views' list, when games keep one: client/main.ts imports it.
-  { holds: /^games\/views\.ts$/, mayReach: [...CORE, '^games/'], packages: NONE, expected: "games' views only", cure: PURE },
   { holds: /^(?:test|bench|bin|scripts)\/|^[^/]+\.config\.ts$/, mayReach: ['^'], packages: /^/, expected: 'anything', cure: '' },
 ]
 

@@ -6,16 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { games } from '../../games/index.ts'
-import { chooseGame } from '../../rooms/process/choose-game.ts'
+import { burrow } from '../../games/burrow/game.ts'
 import { type GameServer, startGameServer } from '../../rooms/game-server.ts'
 import { openWorld } from '../../rooms/process/open-world.ts'
 import { readSettings } from '../../rooms/server-settings.ts'
+import { loadBurrow } from '../kit/burrow.ts'
 import { until } from './room-kit.ts'
 
 jest.setTimeout(120_000)
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const { game, loaded } = chooseGame(games, 'burrow', root)
+const loaded = loadBurrow()
 const folder = mkdtempSync(join(tmpdir(), 'tandem-bots-'))
 /** Not the game's own rates: the bots must ask. */
 const RATES = { TANDEM_TICK_HZ: '20', TANDEM_SEND_EVERY: '1' }
@@ -23,7 +23,7 @@ let server: GameServer
 
 async function start(environment: Readonly<Record<string, string>>): Promise<GameServer> {
   const settings = { ...readSettings(['--fresh'], { TANDEM_DATA: folder, PORT: '0', ...RATES, ...environment }, root), pageFolder: undefined }
-  return startGameServer({ settings, game, loaded, host: '127.0.0.1', openWorld })
+  return startGameServer({ settings, game: burrow, loaded, host: '127.0.0.1', openWorld })
 }
 
 function bots(port: number, words: string): Promise<{ readonly code: number; readonly text: string; readonly errors: string }> {

@@ -6,18 +6,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openRoom } from '../../client/connection.ts'
 import { createSession, type Session } from '../../client/session/session.ts'
-import { games } from '../../games/index.ts'
+import { burrow } from '../../games/burrow/game.ts'
 import type { AuthoritySave } from '../../rooms/authority/authority.ts'
-import { chooseGame } from '../../rooms/process/choose-game.ts'
 import { type GameServer, startGameServer } from '../../rooms/game-server.ts'
 import { openWorld } from '../../rooms/process/open-world.ts'
 import { readSettings } from '../../rooms/server-settings.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
+import { loadBurrow } from '../kit/burrow.ts'
 import { until } from './room-kit.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const { game, loaded } = chooseGame(games, 'burrow', root)
+const loaded = loadBurrow()
 const widthPx = loaded.maps[0]!.widthTiles * TILE_PX
 
 let folder = ''
@@ -29,7 +29,7 @@ const states: string[] = []
 /** Puts the saved persons elsewhere before the world opens. */
 async function start(port: number, place: (save: AuthoritySave) => AuthoritySave = (save) => save): Promise<GameServer> {
   const settings = { ...readSettings([], { TANDEM_DATA: folder, PORT: String(port) }, root), pageFolder: undefined }
-  return startGameServer({ settings, game, loaded, host: '127.0.0.1', openWorld: (options) => openWorld({ ...options, saved: options.saved && place(options.saved) }) })
+  return startGameServer({ settings, game: burrow, loaded, host: '127.0.0.1', openWorld: (options) => openWorld({ ...options, saved: options.saved && place(options.saved) }) })
 }
 
 function me(): { readonly x: number; readonly y: number; readonly netId: number } {
@@ -55,8 +55,8 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${server.port}`
   let token = ''
   session = createSession({
-    game,
-    protocolHash: protocolHash(game),
+    game: burrow,
+    protocolHash: protocolHash(burrow),
     looks: { nickname: 'Anna', sprite: '' },
     lobby: { lobbyX: 0, lobbyY: 0 },
     open: (roomId, options, handlers) => openRoom(url, roomId, options, handlers),
@@ -111,7 +111,7 @@ test('she walks over the right edge into the other lobby, and plays on there', a
   await server.stop()
   server = await start(port, (save) => ({
     ...save,
-    world: { ...save.world, entities: save.world.entities.map((entity) => (entity.archetype === game.personArchetype ? { ...entity, components: { ...entity.components, Position: { ...entity.components['Position'], x: widthPx - 24 } } } : entity)) },
+    world: { ...save.world, entities: save.world.entities.map((entity) => (entity.archetype === burrow.personArchetype ? { ...entity, components: { ...entity.components, Position: { ...entity.components['Position'], x: widthPx - 24 } } } : entity)) },
   }))
   await until(() => session.state === 'playing' && me().x > widthPx - 60, 'she is at the edge')
 

@@ -1,11 +1,9 @@
 /** TANDEM_MAP_REPEAT: one large lobby of a game's own map. */
 
-import { fileURLToPath } from 'node:url'
-import { games } from '../../games/index.ts'
-import { chooseGame } from '../../rooms/process/choose-game.ts'
 import { readMapRepeat, repeatLobby, repeatMap, TOWN_USERS } from '../../rooms/worlds/repeat-map.ts'
+import { loadBurrow } from '../kit/burrow.ts'
 
-const { loaded } = chooseGame(games, 'burrow', fileURLToPath(new URL('../..', import.meta.url)))
+const loaded = loadBurrow()
 const [meadow] = loaded.maps
 if (!meadow) throw new Error('Burrow has no map')
 
