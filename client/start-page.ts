@@ -4,7 +4,7 @@ import type { GameView } from '../games/view-kit.ts'
 import type { Game } from '../src/game.ts'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { openRoom } from './connection.ts'
-import { createRemembered, pageStore } from './devices/remembered.ts'
+import { createRemembered, pageStore, type Remembered } from './devices/remembered.ts'
 import { createPageGames } from './page/page-games.ts'
 import { type PlayPage, startPlay } from './page/play-page.ts'
 import type { PlaybackPage } from './page/playback-page.ts'
@@ -16,6 +16,8 @@ import { fetchLobbies, preferredLobby } from './session/lobby-list.ts'
 import { createMutedUsers } from './session/muted-users.ts'
 import { type PageAddress, readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './session/page-address.ts'
 import { createJoinPage, type JoinChoice } from './ui/join-page.ts'
+import { gameWordsIn } from './words/game-words.ts'
+import { chooseLanguage, type Words, wordsIn } from './words/words.ts'
 
 /** While the form is open the counts are looked up again this often. */
 const LOBBIES_EVERY_MS = 3000
@@ -33,13 +35,22 @@ export interface PageOptions {
 /** What the page's entry calls, once. */
 export function startPage({ parent = document.getElementById('page') ?? document.body, ...options }: PageOptions): void {
   const address = readPageAddress(window.location.href)
-  if (address.panes > 1) showSplitScreen(parent, window.location.href, address.panes)
-  else startGamePage({ ...options, parent, address })
+  const remembered = createRemembered(pageStore(), address.pane)
+  const words = wordsIn(chooseLanguage([address.language, remembered.read('language'), ...navigator.languages]))
+  document.documentElement.lang = words.language
+  if (address.panes > 1) showSplitScreen(parent, window.location.href, address.panes, words.say)
+  else startGamePage({ ...options, parent, address, remembered, words })
 }
 
-function startGamePage({ games, views, isDev = false, parent, address }: PageOptions & { readonly parent: HTMLElement; readonly address: PageAddress }): void {
+interface GamePageOptions extends PageOptions {
+  readonly parent: HTMLElement
+  readonly address: PageAddress
+  readonly remembered: Remembered
+  readonly words: Words
+}
+
+function startGamePage({ games, views, isDev = false, parent, address, remembered, words }: GamePageOptions): void {
   const serverUrl = window.location.origin
-  const remembered = createRemembered(pageStore(), address.pane)
   const mutedUsers = createMutedUsers()
   const pageGames = createPageGames(games, views)
   let play: PlayPage | PlaybackPage | undefined
@@ -67,6 +78,7 @@ function startGamePage({ games, views, isDev = false, parent, address }: PageOpt
       game,
       view,
       protocolHash: protocolHash(game),
+      words,
       looks: { nickname: choice.nickname, sprite: choice.sprite },
       lobby: choice.lobby,
       openRoom: (roomId, options, handlers) => openRoom(serverUrl, roomId, options, handlers),
@@ -100,6 +112,7 @@ function startGamePage({ games, views, isDev = false, parent, address }: PageOpt
       game,
       view,
       protocolHash: protocolHash(game),
+      words,
       serverUrl,
       renderer: address.renderer,
       isMuted: remembered.read('muted') === '1',
@@ -119,9 +132,12 @@ function startGamePage({ games, views, isDev = false, parent, address }: PageOpt
 
   function openForm(): void {
     const { game, view } = pageGames.shown
+    const gameWords = gameWordsIn(words.language, view)
     const page = createJoinPage({
       parent,
-      title: game.title,
+      say: words.say,
+      gameWords,
+      title: gameWords.named('game', game.title),
       sceneUrl: gameUrl(view.pictures.title),
       logoUrl: gameUrl(view.pictures.logo),
       start: wished,
@@ -144,7 +160,7 @@ function startGamePage({ games, views, isDev = false, parent, address }: PageOpt
           page.showProblem('')
           page.showLobbies(list)
         },
-        () => page.showProblem('The server does not answer. It is looked for again in a moment.'),
+        () => page.showProblem(words.say('join.serverSilent')),
       )
     }
     const timer = window.setInterval(look, LOBBIES_EVERY_MS)

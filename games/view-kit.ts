@@ -82,6 +82,8 @@ export interface ViewKit {
   /** `atX`: heard from that side of the view. */
   sound(path: string, volume: number, atX?: number): void
   loop(path: string, volume: number): void
+  /** A phrase of the game's word files (`games/<name>/words/`), in the player's language. A phrase of several forms takes the one for `count`. */
+  say(key: string, values?: Readonly<Record<string, string | number>>): string
   /** A field of an entity, 0 where it has none. */
   value(eid: number, component: string, field: string): number
 }
@@ -120,6 +122,8 @@ export interface GameView {
     /** Action -> a sheet of two squares: up and down. */
     readonly buttons: Readonly<Record<string, string>>
   }
+  /** The game's words by language, as `words/en.json` holds them: what its view says, `hint` (its keys, under the form), and other names for what its data names (`lobby.…`, `sprite.…`, `action.…`). */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>
   /** Sounds of the page itself. */
   readonly sounds: { readonly chat?: string }
   /** From the terrain table's JSON to the cells of each tile. */

@@ -7,6 +7,8 @@ export function transformTs(source, path) {
     loader: 'ts',
     format: 'esm',
     target: 'node20',
+    // Node has them since 20.10; esbuild would leave them out, and JSON could not be imported.
+    supported: { 'import-attributes': true },
     sourcefile: path,
     sourcemap: 'inline',
     sourcesContent: false,

@@ -3,6 +3,8 @@
 import type { GameData } from '../../src/game-data.ts'
 import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import type { Label } from '../ui/name-labels.ts'
+import type { GameWords } from '../words/game-words.ts'
+import type { Say } from '../words/words.ts'
 import type { NamedThing, ThingNames } from './thing-names.ts'
 
 export interface LabelSource {
@@ -10,6 +12,8 @@ export interface LabelSource {
   readonly looks: GameData['looks']
   readonly users: readonly { readonly number: number; readonly nickname: string; readonly isAway: boolean }[]
   readonly thingNames: ThingNames
+  readonly say: Say
+  readonly words: Pick<GameWords, 'named'>
   speechOf(user: number): string | undefined
   /** The height of the picture over its middle, px. */
   topOf(netId: number): number
@@ -20,12 +24,12 @@ export interface LabelSource {
 const OVER_PX = 3
 const BUBBLE_OVER_PX = 12
 
-export function labelsOf({ drawn, looks, users, thingNames, speechOf, topOf, toScreen }: LabelSource): readonly Label[] {
-  const nicknames = new Map(users.map(({ number, nickname, isAway }) => [number, isAway ? `${nickname} (away)` : nickname]))
+export function labelsOf({ drawn, looks, users, thingNames, say, words, speechOf, topOf, toScreen }: LabelSource): readonly Label[] {
+  const nicknames = new Map(users.map(({ number, nickname, isAway }) => [number, isAway ? say('label.away', { nickname }) : nickname]))
   const things: NamedThing[] = []
   for (const { netId, archetype } of drawn) {
     const { label, names = [] } = looks[archetype] ?? {}
-    if (label === 'name') things.push({ netId, archetype, names })
+    if (label === 'name') things.push({ netId, archetype: words.named('archetype', archetype), names: names.map((name) => words.named('name', name)) })
   }
   const names = thingNames.of(things)
   const labels: Label[] = []

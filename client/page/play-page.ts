@@ -26,6 +26,8 @@ import { createSession } from '../session/session.ts'
 import { bindingHint } from '../ui/binding-hint.ts'
 import { createPlayOverlay } from '../ui/play-overlay.ts'
 import { thumbPictures } from '../ui/thumbs.ts'
+import { gameWordsIn } from '../words/game-words.ts'
+import type { Words } from '../words/words.ts'
 import { createPlayControls } from './play-controls.ts'
 import { labelsOf } from './play-labels.ts'
 import { createThingNames } from './thing-names.ts'
@@ -37,6 +39,7 @@ export interface PlayPageOptions {
   readonly game: Game
   readonly view: GameView
   readonly protocolHash: string
+  readonly words: Words
   readonly looks: { readonly nickname: string; readonly sprite: string }
   readonly lobby: LobbyPlace
   readonly openRoom: OpenRoom
@@ -60,6 +63,8 @@ const PING_EVERY_MS = 500
 
 export function startPlay(options: PlayPageOptions): PlayPage {
   const { game, view, remembered, gameUrl } = options
+  const { say } = options.words
+  const gameWords = gameWordsIn(options.words.language, view)
   const sounds = createSounds(gameUrl, remembered.read('muted') === '1')
   const frames = createFrameCount()
   let gameData: GameData | undefined
@@ -77,6 +82,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
 
   const overlay = createPlayOverlay({
     parent: options.parent,
+    say,
     lobby: () => session.lobby,
     sprites: (): SpriteManifest | undefined => gameData?.sprites,
     gameUrl,
@@ -99,7 +105,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   })
 
   const guarded = createFrameGuard((cause) =>
-    overlay.showFault({ place: `${game.title} in this page`, cause, nextStep: 'reload the page; if it comes again, its stack is in the console' }),
+    overlay.showFault({ place: say('fault.inGame', { game: gameWords.named('game', game.title) }), cause, nextStep: say('fault.inGameNext') }),
   )
   // Until there is a world, the title picture fills the page.
   overlay.root.classList.add('empty')
@@ -195,6 +201,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     gameName: game.name,
     view,
     sounds,
+    words: gameWords,
     serverUrl: options.serverUrl,
     renderer: options.renderer,
     tileAt: (world, tileX, tileY) => tools.tileAt(world, tileX, tileY),
@@ -202,7 +209,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     onFrame: (frameMs) => guarded(() => drawFrame(frameMs)),
     onLeftOut: (frameMs) => guarded(() => pass(frameMs)),
     onFault: (error) =>
-      overlay.showFault({ place: 'This page cannot draw', cause: String(error), nextStep: 'reload the page; if that does not help, switch on hardware acceleration or take another browser' }),
+      overlay.showFault({ place: say('fault.cannotDraw'), cause: String(error), nextStep: say('fault.cannotDrawNext') }),
   })
 
   const door = createOverlayDoor({
@@ -233,16 +240,17 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     if (!opened) return
     worldView?.close()
     worldView = opened.worldView
-    const title = opened.decoration?.title ?? ''
-    if (title !== lobbyTitle) overlay.chat.notice(`Welcome to ${title}`)
+    const title = gameWords.named('lobby', opened.decoration?.title ?? '')
+    if (title !== lobbyTitle) overlay.chat.notice(say('chat.welcome', { lobby: title }))
     lobbyTitle = title
-    document.title = title === '' ? game.title : `${title} · ${game.title}`
+    const gameTitle = gameWords.named('game', game.title)
+    document.title = title === '' ? gameTitle : `${title} · ${gameTitle}`
     overlay.root.classList.remove('empty')
     overlay.showUsers(users(), client.accepted?.user ?? 0, lobbyTitle)
     showScreen()
     if (remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
     remembered.write('hinted', '1')
-    overlay.chat.notice(bindingHint(data.bindings))
+    overlay.chat.notice(bindingHint(data.bindings, say, gameWords))
   }
 
   function drawFrame(nowMs: number): void {
@@ -268,7 +276,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     const { events, cancelled } = tools.effects(client)
     shown.effects(events, cancelled, client.ownNetId, nowMs)
     const speechOf = (user: number): string | undefined => overlay.speechOf(user, performance.now())
-    overlay.labels.show(labelsOf({ drawn, looks: gameData?.looks ?? {}, users: users(), thingNames, speechOf, topOf: shown.topOf, toScreen: stage.toScreen }))
+    overlay.labels.show(labelsOf({ drawn, looks: gameData?.looks ?? {}, users: users(), thingNames, say, words: gameWords, speechOf, topOf: shown.topOf, toScreen: stage.toScreen }))
     if (nowMs - lastPingMs > PING_EVERY_MS) {
       lastPingMs = nowMs
       overlay.showPing(client.stats(nowMs).rttMs)

@@ -11,6 +11,8 @@ import type { WorldView } from '../phaser/world-view.ts'
 import { createPlayback, parseClientRecording } from '../recording/playback.ts'
 import { createRecordingPlayer, type RecordingPlayer } from '../recording/recording-player.ts'
 import { createSounds } from '../devices/sounds.ts'
+import { gameWordsIn } from '../words/game-words.ts'
+import type { Words } from '../words/words.ts'
 import { element } from '../ui/element.ts'
 import { createPlaybackBar, type PlaybackBar } from '../ui/playback-bar.ts'
 import type { TandemSource } from './window-tandem.ts'
@@ -21,6 +23,7 @@ export interface PlaybackPageOptions {
   readonly game: Game
   readonly view: GameView
   readonly protocolHash: string
+  readonly words: Words
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
   readonly isMuted: boolean
@@ -99,6 +102,7 @@ export function startPlayback(options: PlaybackPageOptions): PlaybackPage {
     gameName: game.name,
     view,
     sounds,
+    words: gameWordsIn(options.words.language, view),
     serverUrl: options.serverUrl,
     renderer: options.renderer,
     gameUrl,

@@ -2,11 +2,12 @@
 
 import { paneAddress } from '../session/page-address.ts'
 import { element } from '../ui/element.ts'
+import type { Say } from '../words/words.ts'
 
-export function showSplitScreen(parent: HTMLElement, address: string, panes: number): void {
+export function showSplitScreen(parent: HTMLElement, address: string, panes: number, say: Say): void {
   const columns = panes === 4 ? 2 : panes
   const frames = Array.from({ length: panes }, (_, at) =>
-    element('iframe', { attributes: { src: paneAddress(address, at + 1), title: `Player ${at + 1}`, allow: 'autoplay; gamepad; clipboard-write' } }),
+    element('iframe', { attributes: { src: paneAddress(address, at + 1), title: say('split.player', { number: at + 1 }), allow: 'autoplay; gamepad; clipboard-write' } }),
   )
   const root = element('div', { class: 'split' }, frames)
   const fit = (): void => {

@@ -10,6 +10,7 @@ import type { RendererName } from '../phaser/renderer.ts'
 import type { Stage } from '../phaser/stage.ts'
 import type { WorldView } from '../phaser/world-view.ts'
 import type { Sounds } from '../devices/sounds.ts'
+import type { GameWords } from '../words/game-words.ts'
 
 export interface OpenedWorld {
   readonly worldView: WorldView
@@ -35,6 +36,7 @@ export interface WorldOpeningOptions {
   readonly gameName: string
   readonly view: GameView
   readonly sounds: Sounds
+  readonly words: GameWords
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
   /** The tile that is drawn at a place; left out: as it is simulated. */
@@ -46,7 +48,7 @@ export interface WorldOpeningOptions {
   onFault(error: unknown): void
 }
 
-export function createWorldOpening({ parent, gameName, view, sounds, serverUrl, renderer, tileAt, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
+export function createWorldOpening({ parent, gameName, view, sounds, words, serverUrl, renderer, tileAt, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
   let stage: Stage | undefined
   let isClosed = false
   const kit = import('../phaser/index.ts')
@@ -70,7 +72,7 @@ export function createWorldOpening({ parent, gameName, view, sounds, serverUrl, 
         fetchJson<MapDecoration>(`${serverUrl}${decorationPathOf(gameName, lobby.lobbyX, lobby.lobbyY)}`),
       ])
       if (isClosed || !isWanted()) return undefined
-      return { decoration, worldView: createWorldView({ ...opened, view, sounds, world, gameData, decoration, terrainTable, spriteOfUser, ...(tileAt ? { tileAt } : {}) }) }
+      return { decoration, worldView: createWorldView({ ...opened, view, sounds, words, world, gameData, decoration, terrainTable, spriteOfUser, ...(tileAt ? { tileAt } : {}) }) }
     },
     close() {
       isClosed = true

@@ -8,6 +8,7 @@ import { TILE_PX } from '../../src/tiles/tiles.ts'
 import type { TurnedTile } from '../../src/tiles/turned-tiles.ts'
 import type { GameView, ViewFrame, ViewKit } from '../../games/view-kit.ts'
 import type { Sounds } from '../devices/sounds.ts'
+import type { GameWords } from '../words/game-words.ts'
 import { readRuns, type NameAt } from '../pixels/tile-picture.ts'
 import { frameAt } from '../pixels/sprite-frames.ts'
 import { type ChunkPictures, createChunkPictures } from './chunk-pictures.ts'
@@ -34,6 +35,7 @@ export interface WorldViewOptions {
   readonly view: GameView
   readonly sheets: Sheets
   readonly sounds: Sounds
+  readonly words: GameWords
   readonly world: World
   readonly gameData: GameData
   readonly decoration: MapDecoration | undefined
@@ -50,7 +52,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
   const { stage, view, sheets, sounds, world, gameData, decoration } = options
   const { scene, camera } = stage
   const { tiles } = world
-  const words = createPixelWords(scene, GameObjects.RetroFont)
+  const letters = createPixelWords(scene, GameObjects.RetroFont)
   const particles = createParticles(scene, sheets)
   const sprites = createEntitySprites({ scene, sheets, gameData, world, spriteOfUser: options.spriteOfUser, ...(view.isBlinking ? { isBlinking: view.isBlinking } : {}) })
   const cellsAt = view.cellsAt(options.terrainTable)
@@ -85,14 +87,15 @@ export function createWorldView(options: WorldViewOptions): WorldView {
       return { key, frame }
     },
     drawnTexture: (key, widthPx, heightPx) => (scene.textures.exists(key) ? undefined : createDrawnTexture(scene.textures, key, widthPx, heightPx)),
-    line: (text) => words.line(text),
-    float: (x, y, text) => words.float(x, y, text),
+    line: (text) => letters.line(text),
+    float: (x, y, text) => letters.float(x, y, text),
     burst: (kind, x, y, count) => particles.burst(kind, x, y, count),
     sound(path, volume, atX) {
       const half = stage.size.worldWidthPx / 2
       sounds.play(path, volume, atX === undefined ? 0 : ((atX - camera.scrollX - half) / half) * 0.6, cause)
     },
     loop: (path, volume) => sounds.loop(path, volume),
+    say: (key, values) => options.words.say(key, values),
     value(eid, component, field) {
       const column = world.schema.entryOf(component)?.columns.find(({ fieldName }) => fieldName === field)
       return column ? (world.columns.arrays[column.index]![eid] ?? 0) : 0

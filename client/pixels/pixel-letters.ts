@@ -1,4 +1,4 @@
-/** Our own pixel letters: five by seven, drawn here, for counters, floating words and headings. Small letters are shown as capitals. */
+/** Our own pixel letters: five by seven, drawn here, Latin and Russian, for counters, floating words and headings. Small letters are shown as capitals. */
 
 export const LETTER_WIDTH_PX = 5
 export const LETTER_HEIGHT_PX = 7
@@ -37,7 +37,26 @@ const DRAWN = [
 ..... ..... ..#.. ..#.. ..... .#... .#... ..#.. ..#.. ..#.. .###. .###. ...#.
 .##.. ..#.. ..... ..... ..... #.... #..## ..#.. ..#.. .#.#. #.#.# ..... ..#..
 .##.. .#... ..#.. ..#.. ..... #.... #..## ...#. .#... #...# ..... ..... .#...`,
+  `Б Г Д Ё Ж З И Й Л П У
+##### ##### ..##. .#.#. #.#.# .###. #...# .#.#. ..### ##### #...#
+#.... #.... .#.#. ..... #.#.# #...# #...# ..#.. .#..# #...# #...#
+#.... #.... .#.#. ##### .###. ....# #..## #...# .#..# #...# #...#
+####. #.... .#.#. #.... ..#.. ..##. #.#.# #..## .#..# #...# .####
+#...# #.... .#.#. ####. .###. ....# ##..# #.#.# .#..# #...# ....#
+#...# #.... ##### #.... #.#.# #...# #...# ##..# .#..# #...# #...#
+####. #.... #...# ##### #.#.# .###. #...# #...# #...# #...# .###.`,
+  `Ф Ц Ч Ш Щ Ъ Ы Ь Э Ю Я
+..#.. #..#. #...# #.#.# #.#.# ##... #...# #.... .###. #..#. .####
+.###. #..#. #...# #.#.# #.#.# .#... #...# #.... #...# #.#.# #...#
+#.#.# #..#. #...# #.#.# #.#.# .#... #...# #.... ....# #.#.# #...#
+#.#.# #..#. .#### #.#.# #.#.# .###. ##..# ####. ..### ###.# .####
+#.#.# #..#. ....# #.#.# #.#.# .#..# #.#.# #...# ....# #.#.# ..#.#
+.###. ##### ....# #.#.# ##### .#..# #.#.# #...# #...# #.#.# .#..#
+..#.. ....# ....# ##### ....# .###. ##..# ####. .###. #..#. #...#`,
 ] as const
+
+/** Russian letters that look as ours do, one below the other. */
+const ALIKE = ['АВЕКМНОРСТХ', 'ABEKMHOPCTX'] as const
 
 /** A letter's rows, five cells each, '#' is drawn. */
 export type Letter = readonly string[]
@@ -48,6 +67,8 @@ function readLetters(): ReadonlyMap<string, Letter> {
     const [names, ...rows] = block.split('\n')
     names!.split(' ').forEach((name, at) => letters.set(name, rows.map((row) => row.split(' ')[at]!)))
   }
+  const [russian, ours] = ALIKE
+  ;[...russian].forEach((name, at) => letters.set(name, letters.get(ours[at]!)!))
   return letters
 }
 

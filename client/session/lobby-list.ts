@@ -2,6 +2,7 @@
 
 import type { Game } from '../../src/game.ts'
 import type { SpriteManifest } from '../../src/game-data.ts'
+import type { Say } from '../words/words.ts'
 
 export interface LobbyEntry {
   readonly lobbyX: number
@@ -46,7 +47,6 @@ export function preferredLobby(lobbies: readonly LobbyEntry[], wanted: readonly 
   return [...open].sort((a, b) => b.users - a.users)[0] ?? lobbies[0]
 }
 
-export function countText({ users, seats }: LobbyEntry): string {
-  if (users >= seats) return 'full'
-  return users === 1 ? '1 player' : `${users} players`
+export function countText({ users, seats }: LobbyEntry, say: Say): string {
+  return users >= seats ? say('lobby.full') : say('players.count', { count: users })
 }

@@ -1,6 +1,7 @@
 /** What the page's address asks for, and the addresses that a page hands out: invites and split-screen panes. */
 
 import { LINK_NAMES, type LinkName } from '../line/link-profiles.ts'
+import { type Language, readLanguage } from '../words/words.ts'
 
 export interface LobbyPlace {
   readonly lobbyX: number
@@ -15,6 +16,8 @@ export interface PageAddress {
   readonly isAutojoin: boolean
   /** Players shown side by side in this window; 1 is the ordinary page. */
   readonly panes: number
+  /** Over what the player chose and the browser says. */
+  readonly language: Language | undefined
   /** How to draw, whatever the machine has: to compare, or where a graphics driver draws nonsense. */
   readonly renderer: 'webgl' | 'canvas' | undefined
   /** Which of those panes this page is, from 1; 0: none. */
@@ -50,7 +53,7 @@ export function writeLobbyPlace({ lobbyX, lobbyY }: LobbyPlace): string {
 }
 
 /**
- * Reads `?nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n&renderer=webgl|canvas` and, for whoever builds a
+ * Reads `?nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n&lang=en|ru&renderer=webgl|canvas` and, for whoever builds a
  * game, `debug=1|0&prediction=off&link=4G&playback=/a.client-recording`. Odd values count as not given.
  */
 export function readPageAddress(address: string): PageAddress {
@@ -65,6 +68,7 @@ export function readPageAddress(address: string): PageAddress {
     lobby: readLobbyPlace(query.get('lobby')),
     isAutojoin: query.get('autojoin') === '1',
     panes: Number.isInteger(split) && split >= 2 ? Math.min(split, MOST_PANES) : 1,
+    language: readLanguage(query.get('lang')),
     renderer: renderer === 'webgl' || renderer === 'canvas' ? renderer : undefined,
     pane: Number.isInteger(pane) && pane >= 1 && pane <= MOST_PANES ? pane : 0,
     isDebug: debug === '1' ? true : debug === '0' ? false : undefined,

@@ -1,8 +1,8 @@
 /** The game's keys in one line, for whoever is new: read from the bindings, so that it is never wrong. */
 
 import type { Bindings } from '../../src/game-data.ts'
-
-const MOUSE_WORDS = { left: 'left mouse', middle: 'middle mouse', right: 'right mouse' } as const
+import type { GameWords } from '../words/game-words.ts'
+import type { Say } from '../words/words.ts'
 
 /** `KeyJ` is J and `ArrowLeft` is Left: the place on the keyboard, by what is usually printed there. */
 export function keyWord(code: string): string {
@@ -10,11 +10,12 @@ export function keyWord(code: string): string {
 }
 
 /** `A D move · Space jump · left mouse or J dig`. */
-export function bindingHint({ actions, axes }: Bindings): string {
+export function bindingHint({ actions, axes }: Bindings, say: Say, { named }: Pick<GameWords, 'named'>): string {
   const moves = [axes.moveX?.negative[0], axes.moveX?.positive[0]].flatMap((code) => (code ? [keyWord(code)] : []))
   const parts = Object.entries(actions).flatMap(([name, { keys, mouse }]) => {
-    const ways = [...mouse.slice(0, 1).map((button) => MOUSE_WORDS[button]), ...keys.slice(0, 1).map(keyWord)]
-    return ways.length > 0 ? [`${ways.join(' or ')} ${name}`] : []
+    const ways = [...mouse.slice(0, 1).map((button) => say(`mouse.${button}`)), ...keys.slice(0, 1).map(keyWord)]
+    const [one, other] = ways
+    return one === undefined ? [] : [say('hint.action', { ways: other === undefined ? one : say('hint.or', { one, other }), action: named('action', name) })]
   })
-  return [...(moves.length > 0 ? [`${moves.join(' ')} move`] : []), ...parts].join(' · ')
+  return [...(moves.length > 0 ? [say('hint.move', { keys: moves.join(' ') })] : []), ...parts].join(' · ')
 }

@@ -1,5 +1,7 @@
 /** What the chat shows: the last lines, said and noticed, and what a typed line becomes. Knows no page. */
 
+import type { Say } from '../words/words.ts'
+
 export interface ShownLine {
   readonly nickname: string
   readonly text: string
@@ -25,12 +27,12 @@ export function addLine(lines: readonly ShownLine[], line: ShownLine): readonly 
 }
 
 /** Who came and who went between two lists of users, as notices. The first list only fills the room. */
-export function comings(before: readonly { readonly number: number; readonly nickname: string }[], after: readonly { readonly number: number; readonly nickname: string }[]): readonly string[] {
+export function comings(before: readonly { readonly number: number; readonly nickname: string }[], after: readonly { readonly number: number; readonly nickname: string }[], say: Say): readonly string[] {
   if (before.length === 0) return []
   const was = new Map(before.map(({ number, nickname }) => [number, nickname]))
   const is = new Map(after.map(({ number, nickname }) => [number, nickname]))
   return [
-    ...[...is].filter(([number]) => !was.has(number)).map(([, nickname]) => `${nickname} came`),
-    ...[...was].filter(([number]) => !is.has(number)).map(([, nickname]) => `${nickname} left`),
+    ...[...is].filter(([number]) => !was.has(number)).map(([, nickname]) => say('chat.came', { nickname })),
+    ...[...was].filter(([number]) => !is.has(number)).map(([, nickname]) => say('chat.left', { nickname })),
   ]
 }

@@ -1,6 +1,7 @@
 /** The chat over the game: Enter opens it, Enter sends, Escape closes. While it is open no key moves anyone. */
 
 import { addLine, FADE_MS, lineToSend, LONGEST_LINE, type ShownLine } from './chat-lines.ts'
+import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 
 export interface Chat {
@@ -13,14 +14,15 @@ export interface Chat {
 }
 
 export interface ChatOptions {
+  readonly say: Say
   onSend(text: string): void
   /** Opened or closed: keys are let go and taken up again. */
   onOpen(isOpen: boolean): void
 }
 
-export function createChat({ onSend, onOpen }: ChatOptions): Chat {
-  const list = element('ol', { attributes: { 'aria-live': 'polite', 'aria-label': 'Chat' } })
-  const input = element('input', { attributes: { 'aria-label': 'Say something', placeholder: 'Say something …', autocomplete: 'off', enterkeyhint: 'send' } })
+export function createChat({ say, onSend, onOpen }: ChatOptions): Chat {
+  const list = element('ol', { attributes: { 'aria-live': 'polite', 'aria-label': say('chat.title') } })
+  const input = element('input', { attributes: { 'aria-label': say('chat.saySomething'), placeholder: say('chat.placeholder'), autocomplete: 'off', enterkeyhint: 'send' } })
   const root = element('div', { class: 'chat' }, [list, input])
   let lines: readonly ShownLine[] = []
   let isOpen = false

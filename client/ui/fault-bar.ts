@@ -1,6 +1,7 @@
 /** Something is wrong in the game's code or data: place, cause and next step over the game, while developing. */
 
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
+import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 
 export interface FaultBar {
@@ -9,7 +10,7 @@ export interface FaultBar {
   hide(): void
 }
 
-export function createFaultBar(): FaultBar {
+export function createFaultBar(say: Say): FaultBar {
   const root = element('aside', { class: 'fault panel', attributes: { hidden: '', role: 'alert' } })
   return {
     root,
@@ -19,7 +20,7 @@ export function createFaultBar(): FaultBar {
     show({ place, cause, nextStep }) {
       root.hidden = false
       root.replaceChildren(
-        element('button', { class: 'button', text: 'Hide', attributes: { type: 'button' }, on: { click: () => (root.hidden = true) } }),
+        element('button', { class: 'button', text: say('fault.hide'), attributes: { type: 'button' }, on: { click: () => (root.hidden = true) } }),
         element('b', { text: place }),
         element('div', { text: cause }),
         element('div', { class: 'quiet', text: nextStep }),

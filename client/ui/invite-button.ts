@@ -1,24 +1,25 @@
 /** The button that hands out a link to the same lobby: shared or copied where the browser allows, else shown to be copied by hand. */
 
 import { inviteAddress, type LobbyPlace } from '../session/page-address.ts'
+import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 import { icon, type IconName } from './icons.ts'
 
 /** How long the button says that it worked. */
 const THANKS_MS = 2000
 
-export function createInviteButton(lobbyOf: () => LobbyPlace | undefined, picture?: IconName): HTMLElement {
-  const resting = (): Node => (picture ? icon(picture) : document.createTextNode('Invite'))
+export function createInviteButton(lobbyOf: () => LobbyPlace | undefined, say: Say, picture?: IconName): HTMLElement {
+  const resting = (): Node => (picture ? icon(picture) : document.createTextNode(say('invite.name')))
   const label = element('span', {}, [resting()])
-  const link = element('input', { class: 'invite-link', attributes: { readonly: '', 'aria-label': 'Invite link', hidden: '' } })
+  const link = element('input', { class: 'invite-link', attributes: { readonly: '', 'aria-label': say('invite.link'), hidden: '' } })
   const said = element('span', { class: 'unseen', attributes: { 'aria-live': 'polite' } })
 
   async function invite(): Promise<void> {
     const address = inviteAddress(window.location.href, lobbyOf() ?? { lobbyX: 0, lobbyY: 0 })
     // Plain http has no clipboard object; then the old way, then the player's own hands.
     const isCopied = (await copyByClipboard(address)) || copyBySelection(link, address)
-    label.textContent = isCopied ? 'Copied!' : 'Copy this:'
-    said.textContent = isCopied ? 'Invite link copied' : `Invite link: ${address}`
+    label.textContent = isCopied ? say('invite.copied') : say('invite.copyThis')
+    said.textContent = isCopied ? say('invite.linkCopied') : say('invite.linkIs', { address })
     link.hidden = isCopied
     if (isCopied) window.setTimeout(() => label.replaceChildren(resting()), THANKS_MS)
     else {
@@ -28,7 +29,7 @@ export function createInviteButton(lobbyOf: () => LobbyPlace | undefined, pictur
   }
 
   return element('span', { class: 'invite' }, [
-    element('button', { class: 'button', attributes: { type: 'button', title: 'Copy a link that brings a friend here', 'aria-label': 'Invite: copy a link that brings a friend here' }, on: { click: () => void invite() } }, [label]),
+    element('button', { class: 'button', attributes: { type: 'button', title: say('invite.title'), 'aria-label': say('invite.label') }, on: { click: () => void invite() } }, [label]),
     link,
     said,
   ])

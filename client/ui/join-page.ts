@@ -2,6 +2,8 @@
 
 import { countText, type LobbyEntry, type LobbyList, preferredLobby } from '../session/lobby-list.ts'
 import { type LobbyPlace, LONGEST_NICKNAME } from '../session/page-address.ts'
+import type { GameWords } from '../words/game-words.ts'
+import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 import { createInviteButton } from './invite-button.ts'
 import { pixelText } from './pixel-text.ts'
@@ -16,6 +18,8 @@ export interface JoinChoice {
 
 export interface JoinPageOptions {
   readonly parent: HTMLElement
+  readonly say: Say
+  readonly gameWords: GameWords
   readonly title: string
   /** Pictures of the title, as addresses. */
   readonly sceneUrl: string
@@ -37,8 +41,7 @@ export interface JoinPage {
   close(): void
 }
 
-
-export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUrl, onPlay, onRecording }: JoinPageOptions): JoinPage {
+export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUrl, start, gameUrl, onPlay, onRecording }: JoinPageOptions): JoinPage {
   const previews: { readonly name: string; readonly preview: SpritePreview }[] = []
   let lobbies: readonly LobbyEntry[] = []
   let sprite = start.sprite
@@ -51,15 +54,15 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
   logo.addEventListener('error', () => logo.replaceWith(pixelText(title, { zoom: 6, color: '#ffdf65' })))
   const nickname = element('input', {
     class: 'nickname',
-    attributes: { id: 'nickname', name: 'nickname', maxlength: String(LONGEST_NICKNAME), autocomplete: 'nickname', placeholder: 'Your name', spellcheck: 'false', enterkeyhint: 'go' },
+    attributes: { id: 'nickname', name: 'nickname', maxlength: String(LONGEST_NICKNAME), autocomplete: 'nickname', placeholder: say('join.yourName'), spellcheck: 'false', enterkeyhint: 'go' },
   })
   nickname.value = start.nickname
   nickname.addEventListener('input', () => (problem.textContent = serverProblem))
   const sprites = element('div', { class: 'sprites' })
-  const lobbyList = element('div', { class: 'lobbies' }, [element('p', { class: 'quiet', text: 'Looking for lobbies …' })])
+  const lobbyList = element('div', { class: 'lobbies' }, [element('p', { class: 'quiet', text: say('join.lookingForLobbies') })])
   const problem = element('p', { class: 'problem', attributes: { role: 'alert' } })
-  const play = element('button', { class: 'button gold play', attributes: { type: 'submit', 'aria-label': 'Play' } }, [pixelText('PLAY', { zoom: 4, color: '#1a1326', shadow: '#ffdf65' })])
-  const invite = createInviteButton(() => lobby)
+  const play = element('button', { class: 'button gold play', attributes: { type: 'submit', 'aria-label': say('join.play') } }, [pixelText(say('join.play').toUpperCase(), { zoom: 4, color: '#1a1326', shadow: '#ffdf65' })])
+  const invite = createInviteButton(() => lobby, say)
   const form = element(
     'form',
     {
@@ -73,9 +76,9 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
       },
     },
     [
-      element('div', { class: 'field' }, [element('label', { class: 'name', text: 'NICKNAME', attributes: { for: 'nickname' } }), nickname]),
-      element('fieldset', { class: 'field' }, [element('legend', { text: 'WHO ARE YOU?' }), sprites]),
-      element('fieldset', { class: 'field lobby-field' }, [element('legend', { text: 'WHERE TO?' }), lobbyList]),
+      element('div', { class: 'field' }, [element('label', { class: 'name', text: say('join.nickname'), attributes: { for: 'nickname' } }), nickname]),
+      element('fieldset', { class: 'field' }, [element('legend', { text: say('join.who') }), sprites]),
+      element('fieldset', { class: 'field lobby-field' }, [element('legend', { text: say('join.where') }), lobbyList]),
       problem,
       element('div', { class: 'row' }, [play, invite]),
     ],
@@ -85,8 +88,8 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
     element('div', { class: 'content' }, [
       element('h1', {}, [logo]),
       form,
-      element('p', { class: 'hint', text: 'Arrows or A D move · Space jumps · mouse digs · Enter chats' }),
-      ...(onRecording ? [element('button', { class: 'button recording', text: 'Play a recording', attributes: { type: 'button' }, on: { click: onRecording } })] : []),
+      element('p', { class: 'hint', text: gameWords.hint }),
+      ...(onRecording ? [element('button', { class: 'button recording', text: say('join.recording'), attributes: { type: 'button' }, on: { click: onRecording } })] : []),
     ]),
   ])
   parent.append(root)
@@ -95,12 +98,12 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
   function submit(): void {
     const name = nickname.value.trim().replace(/\s+/g, ' ')
     if (name === '') {
-      problem.textContent = 'Type a nickname first: others see it over your head.'
+      problem.textContent = say('join.needName')
       nickname.focus()
       return
     }
     if (!lobby) {
-      problem.textContent = 'There is no lobby yet: wait a moment, the list is looked up again.'
+      problem.textContent = say('join.noLobbyYet')
       return
     }
     onPlay({ nickname: name, sprite, lobby })
@@ -112,9 +115,9 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
     for (const name of list.sprites.persons) {
       const sheet = list.sprites.sheets[name]
       const preview = createSpritePreview(gameUrl(sheet?.image ?? ''), gameUrl(sheet?.atlas ?? ''), 3)
-      const radio = element('input', { attributes: { type: 'radio', name: 'sprite', value: name, 'aria-label': name }, on: { change: () => (sprite = name) } })
+      const radio = element('input', { attributes: { type: 'radio', name: 'sprite', value: name, 'aria-label': gameWords.named('sprite', name) }, on: { change: () => (sprite = name) } })
       radio.checked = name === sprite
-      sprites.append(element('label', { class: 'sprite', attributes: { title: name } }, [preview.canvas, radio]))
+      sprites.append(element('label', { class: 'sprite', attributes: { title: gameWords.named('sprite', name) } }, [preview.canvas, radio]))
       previews.push({ name, preview })
     }
   }
@@ -136,7 +139,7 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
       const chosen = preferredLobby(lobbies, [lobby])
       lobby = chosen && { lobbyX: chosen.lobbyX, lobbyY: chosen.lobbyY }
       const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.id : ''
-      lobbyList.replaceChildren(...lobbies.map((entry) => lobbyChoice(entry, entry === chosen, () => (lobby = { lobbyX: entry.lobbyX, lobbyY: entry.lobbyY }))))
+      lobbyList.replaceChildren(...lobbies.map((entry) => lobbyChoice(entry, entry === chosen, { title: gameWords.named('lobby', entry.title), count: countText(entry, say) }, () => (lobby = { lobbyX: entry.lobbyX, lobbyY: entry.lobbyY }))))
       if (focused.startsWith('lobby-')) document.getElementById(focused)?.focus()
     },
     showProblem(text) {
@@ -152,16 +155,16 @@ export function createJoinPage({ parent, title, sceneUrl, logoUrl, start, gameUr
   }
 }
 
-function lobbyChoice(entry: LobbyEntry, isChosen: boolean, choose: () => void): HTMLElement {
+function lobbyChoice(entry: LobbyEntry, isChosen: boolean, words: { readonly title: string; readonly count: string }, choose: () => void): HTMLElement {
   const place = `${entry.lobbyX},${entry.lobbyY}`
   const radio = element('input', {
-    attributes: { type: 'radio', name: 'lobby', value: place, id: `lobby-${place}`, 'aria-label': `${entry.title}, ${countText(entry)}` },
+    attributes: { type: 'radio', name: 'lobby', value: place, id: `lobby-${place}`, 'aria-label': `${words.title}, ${words.count}` },
     on: { change: choose },
   })
   radio.checked = isChosen
   return element('label', { class: entry.users >= entry.seats ? 'lobby full' : 'lobby' }, [
-    element('span', { text: entry.title }),
-    element('span', { class: 'count', text: countText(entry) }),
+    element('span', { text: words.title }),
+    element('span', { class: 'count', text: words.count }),
     radio,
   ])
 }

@@ -5,6 +5,7 @@ import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
 import type { LobbyPlace } from '../session/page-address.ts'
 import type { MutedUsers } from '../session/muted-users.ts'
 import type { LobbyUser } from '../line/room-link.ts'
+import type { Say } from '../words/words.ts'
 import { comings } from './chat-lines.ts'
 import { type Chat, createChat } from './chat.ts'
 import { element } from './element.ts'
@@ -38,6 +39,7 @@ export interface PlayOverlay {
 
 export interface PlayOverlayOptions {
   readonly parent: HTMLElement
+  readonly say: Say
   lobby(): LobbyPlace
   sprites(): SpriteManifest | undefined
   gameUrl(path: string): string
@@ -55,19 +57,21 @@ const SPEECH_PER_LETTER_MS = 60
 const SPEECH_MOST_MS = 9000
 
 export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
+  const { say } = options
   const labels = createNameLabels()
-  const chat = createChat({ onSend: options.onSend, onOpen: options.onChatOpen })
+  const chat = createChat({ say, onSend: options.onSend, onOpen: options.onChatOpen })
   const players = createPlayerList({
     sprites: options.sprites,
     gameUrl: options.gameUrl,
+    say,
     muted: options.mutedUsers,
     onMuted() {
       for (const [user, { tag }] of speeches) if (options.mutedUsers.isMuted(tag)) speeches.delete(user)
     },
   })
-  const faults = createFaultBar()
+  const faults = createFaultBar(say)
   const stage = element('div', { class: 'stage' })
-  const ping = element('span', { class: 'ping', attributes: { title: 'Round trip to the server' } })
+  const ping = element('span', { class: 'ping', attributes: { title: say('ping.title') } })
   const speeches = new Map<number, { readonly tag: number; readonly text: string; readonly untilMs: number }>()
   let isMuted = options.isMuted
   let known: readonly LobbyUser[] = []
@@ -84,18 +88,18 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
   const soundIcon = (): IconName => (isMuted ? 'silence' : 'sound')
   const corner = element('div', { class: 'corner' }, [
     ping,
-    button('chat', 'Chat (Enter)', () => chat.open()),
-    button('players', 'Players (Tab)', () => players.toggle()),
-    button(soundIcon(), 'Sound on or off', (own) => {
+    button('chat', say('corner.chat'), () => chat.open()),
+    button('players', say('corner.players'), () => players.toggle()),
+    button(soundIcon(), say('corner.sound'), (own) => {
       isMuted = !isMuted
       own.replaceChildren(icon(soundIcon()))
       options.onMuted(isMuted)
     }),
-    createInviteButton(options.lobby, 'invite'),
+    createInviteButton(options.lobby, say, 'invite'),
   ])
   const root = element('div', { class: 'game' }, [stage, labels.root, corner, chat.root, players.root, faults.root])
   options.parent.append(root)
-  const screens = createScreens(root, options.onChoice)
+  const screens = createScreens(root, say, options.onChoice)
 
   return {
     stage,
@@ -105,7 +109,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     labels,
     screens,
     showUsers(users, ownNumber, title) {
-      for (const notice of comings(known, users)) chat.notice(notice)
+      for (const notice of comings(known, users, say)) chat.notice(notice)
       known = users
       players.show(users, ownNumber, title)
     },
@@ -114,7 +118,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
       speeches.clear()
     },
     showPing(rttMs) {
-      const text = `${Math.round(rttMs)} ms`
+      const text = say('ping.ms', { ms: Math.round(rttMs) })
       if (ping.textContent !== text) ping.textContent = text
     },
     hear({ user, nickname, tag, text }) {

@@ -3,6 +3,7 @@
 import type { SpriteManifest } from '../../src/game-data.ts'
 import type { LobbyUser } from '../line/room-link.ts'
 import type { MutedUsers } from '../session/muted-users.ts'
+import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 import { createPlayerRow, type PlayerRow } from './player-row.ts'
 import { createSpritePreview } from './sprite-preview.ts'
@@ -21,16 +22,17 @@ export interface PlayerList {
 export interface PlayerListOptions {
   sprites(): SpriteManifest | undefined
   gameUrl(path: string): string
+  readonly say: Say
   readonly muted: MutedUsers
   /** Somebody was muted, or is heard again. */
   onMuted(): void
 }
 
-export function createPlayerList({ sprites, gameUrl, muted, onMuted }: PlayerListOptions): PlayerList {
+export function createPlayerList({ sprites, gameUrl, say, muted, onMuted }: PlayerListOptions): PlayerList {
   const heading = element('h2')
   const body = element('tbody')
-  const head = element('thead', {}, [element('tr', {}, [element('th'), element('th', { text: 'Name' }), element('th', { text: 'Ping' }), element('th')])])
-  const root = element('section', { class: 'players panel', attributes: { hidden: '', 'aria-label': 'Players' } }, [heading, element('table', {}, [head, body])])
+  const head = element('thead', {}, [element('tr', {}, [element('th'), element('th', { text: say('players.name') }), element('th', { text: say('players.ping') }), element('th')])])
+  const root = element('section', { class: 'players panel', attributes: { hidden: '', 'aria-label': say('players.title') } }, [heading, element('table', {}, [head, body])])
   /** One row a player: lists come every second, faces are loaded once. */
   const rows = new Map<string, PlayerRow>()
   let isKept = false
@@ -56,6 +58,7 @@ export function createPlayerList({ sprites, gameUrl, muted, onMuted }: PlayerLis
     const made = rows.get(key)
     if (made) return made
     const row = createPlayerRow(user, {
+      say,
       face: faceOf(user.sprite, () => rows.get(key) === row),
       isOwn: user.number === known.ownNumber,
       isMuted: (tag) => muted.isMuted(tag),
@@ -75,7 +78,7 @@ export function createPlayerList({ sprites, gameUrl, muted, onMuted }: PlayerLis
 
   function render(): void {
     const { users, title } = known
-    heading.textContent = `${title} · ${users.length === 1 ? '1 player' : `${users.length} players`}`
+    heading.textContent = `${title} · ${say('players.count', { count: users.length })}`
     const shown = users.map((user) => {
       const row = rowOf(user)
       row.show(user)

@@ -1,6 +1,7 @@
 /** One line of the player list: a face, a name, a ping, and what one may do about that player. */
 
 import type { LobbyUser } from '../line/room-link.ts'
+import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 
 export interface PlayerRow {
@@ -9,6 +10,7 @@ export interface PlayerRow {
 }
 
 export interface PlayerRowOptions {
+  readonly say: Say
   readonly face: HTMLElement
   readonly isOwn: boolean
   isMuted(tag: number): boolean
@@ -16,7 +18,7 @@ export interface PlayerRowOptions {
 }
 
 /** A row stays the same element while its player is there: who is about to press a button still finds it. */
-export function createPlayerRow(first: LobbyUser, { face, isOwn, isMuted, onMute }: PlayerRowOptions): PlayerRow {
+export function createPlayerRow(first: LobbyUser, { say, face, isOwn, isMuted, onMute }: PlayerRowOptions): PlayerRow {
   let user = first
   const name = element('td')
   const ping = element('td')
@@ -29,12 +31,12 @@ export function createPlayerRow(first: LobbyUser, { face, isOwn, isMuted, onMute
       user = next
       const { nickname, tag, isAway, pingMs } = user
       put(name, nickname)
-      put(ping, isAway ? 'away' : `${pingMs} ms`)
+      put(ping, isAway ? say('players.away') : say('ping.ms', { ms: pingMs }))
       root.classList.toggle('away', isAway)
       root.classList.toggle('muted', isMuted(tag))
-      put(mute, isMuted(tag) ? 'Muted' : 'Mute')
+      put(mute, isMuted(tag) ? say('players.muted') : say('players.mute'))
       mute.setAttribute('aria-pressed', String(isMuted(tag)))
-      mute.setAttribute('aria-label', `Mute ${nickname}: their chat is not shown to you`)
+      mute.setAttribute('aria-label', say('players.muteLabel', { nickname }))
     },
   }
 }

@@ -2,28 +2,28 @@
 
 import type { EndKind, SessionEnd } from '../session/session-end.ts'
 import type { SessionState } from '../session/session-options.ts'
+import type { Say, WordKey } from '../words/words.ts'
 import { element } from './element.ts'
 import { pixelText } from './pixel-text.ts'
 
 export type ScreenChoice = 'retry' | 'reload' | 'back'
 
-interface Words {
+interface ScreenWords {
   readonly heading: string
   readonly text: string
   readonly choices: readonly { readonly choice: ScreenChoice; readonly label: string }[]
 }
 
-const BACK = { choice: 'back', label: 'Back to the start' } as const
-
-const ENDS: Readonly<Record<EndKind, Words>> = {
-  'room-full': { heading: 'ROOM FULL', text: 'Every place in this lobby is taken. Try again in a moment, or pick another lobby.', choices: [{ choice: 'retry', label: 'Try again' }, BACK] },
-  'server-gone': { heading: 'SERVER GONE', text: 'The server does not answer. Your place is kept for a while.', choices: [{ choice: 'retry', label: 'Try now' }, BACK] },
-  'new-version': { heading: 'NEW VERSION', text: 'The game was updated while you were here. Reload to get the new one; you stay who you are.', choices: [{ choice: 'reload', label: 'Reload' }] },
-  superseded: { heading: 'PLAYING ELSEWHERE', text: 'You joined from another page or tab. That one plays now.', choices: [{ choice: 'retry', label: 'Play here instead' }, BACK] },
-  refused: { heading: 'NOT THIS TIME', text: 'The server ended the connection.', choices: [{ choice: 'retry', label: 'Try again' }, BACK] },
-  idle: { heading: 'STILL THERE?', text: 'You were away for long, so your place was given away.', choices: [{ choice: 'retry', label: 'Come back' }, BACK] },
-  'no-lobby': { heading: 'NO SUCH LOBBY', text: 'The lobby of this link does not exist (any more).', choices: [BACK] },
-}
+/** What there is to be done, and what the button says; the way back to the start is offered too, but where only a reload helps. */
+const WAYS = {
+  'room-full': ['retry', 'choice.tryAgain'],
+  'server-gone': ['retry', 'choice.tryNow'],
+  'new-version': ['reload', 'choice.reload'],
+  superseded: ['retry', 'choice.playHere'],
+  refused: ['retry', 'choice.tryAgain'],
+  idle: ['retry', 'choice.comeBack'],
+  'no-lobby': undefined,
+} as const satisfies Readonly<Record<EndKind, readonly [ScreenChoice, WordKey] | undefined>>
 
 /** Ends of which the room's own words say more than ours. */
 const TOLD_IN_FULL: ReadonlySet<EndKind> = new Set(['refused', 'new-version'])
@@ -34,29 +34,36 @@ export interface Screens {
 }
 
 /** The words of a state; undefined while nothing lies over the game. */
-export function screenWords(state: SessionState, { end, isGone }: { readonly end?: SessionEnd; readonly isGone: boolean }): Words | undefined {
+export function screenWords(state: SessionState, { end, isGone }: { readonly end?: SessionEnd; readonly isGone: boolean }, say: Say): ScreenWords | undefined {
   switch (state) {
     case 'playing':
       return undefined
     case 'ended':
-      return ENDS[end?.kind ?? 'refused']
+      return endWords(end?.kind ?? 'refused', say)
     case 'connecting':
     case 'reconnecting':
-      if (isGone) return { ...ENDS['server-gone'], text: 'The server does not answer. We keep trying; you come back to the same place.' }
-      return state === 'connecting'
-        ? { heading: 'CONNECTING', text: 'Down the hole we go ...', choices: [BACK] }
-        : { heading: 'RECONNECTING', text: 'The connection is lost. You come back to the same place.', choices: [BACK] }
+      if (isGone) return endWords('server-gone', say)
+      return { heading: say(`screen.${state}.heading`), text: say(`screen.${state}.text`), choices: [{ choice: 'back', label: say('choice.back') }] }
+  }
+}
+
+function endWords(kind: EndKind, say: Say): ScreenWords {
+  const way = WAYS[kind]
+  return {
+    heading: say(`screen.${kind}.heading`),
+    text: say(`screen.${kind}.text`),
+    choices: [...(way ? [{ choice: way[0], label: say(way[1]) }] : []), ...(way?.[0] === 'reload' ? [] : [{ choice: 'back' as const, label: say('choice.back') }])],
   }
 }
 
 /** A hiccup shorter than this shows nothing: a flash of words is worse than a short wait. */
 const PATIENCE_MS = 350
 
-export function createScreens(parent: HTMLElement, onChoice: (choice: ScreenChoice) => void): Screens {
+export function createScreens(parent: HTMLElement, say: Say, onChoice: (choice: ScreenChoice) => void): Screens {
   let root: HTMLElement | undefined
   let timer = 0
 
-  function put(state: SessionState, words: Words, detail: string): void {
+  function put(state: SessionState, words: ScreenWords, detail: string): void {
     root?.remove()
     const isWaiting = state !== 'ended'
     const buttons = words.choices.map(({ choice, label }, at) =>
@@ -78,7 +85,7 @@ export function createScreens(parent: HTMLElement, onChoice: (choice: ScreenChoi
   return {
     show(state, detail) {
       window.clearTimeout(timer)
-      const words = screenWords(state, detail)
+      const words = screenWords(state, detail, say)
       if (!words) {
         root?.remove()
         root = undefined

@@ -3,9 +3,12 @@ import { JoinRefusal, type OpenRoom, type RoomHandlers } from '../../client/line
 import { createSession, type Session } from '../../client/session/session.ts'
 import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, waitMs } from '../../client/session/session-end.ts'
 import { screenWords } from '../../client/ui/screens.ts'
+import { wordsIn } from '../../client/words/words.ts'
 import { CLOSE_CODES, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'
+
+const { say } = wordsIn('en')
 
 interface Scene {
   readonly session: Session
@@ -117,7 +120,7 @@ test('a full room is an end with a way forward', async () => {
   await scene.wait(100)
 
   expect([scene.session.state, scene.last.end?.kind]).toEqual(['ended', 'room-full'])
-  expect(screenWords('ended', scene.last)?.choices.map(({ choice }) => choice)).toEqual(['retry', 'back'])
+  expect(screenWords('ended', scene.last, say)?.choices.map(({ choice }) => choice)).toEqual(['retry', 'back'])
 })
 
 test('while nobody answers it tries again, and is in within 2 s of the server coming back', async () => {
@@ -135,7 +138,7 @@ test('after trying for long the page says that the server is gone, and goes on t
 
   scene.session.start()
   await scene.wait(GONE_AFTER_MS + 3000)
-  const words = screenWords(scene.session.state, scene.last)
+  const words = screenWords(scene.session.state, scene.last, say)
   await scene.wait(60_000)
 
   expect(words?.heading).toBe('SERVER GONE')
@@ -207,7 +210,7 @@ test('a neighbour that stays silent is given up, and may be asked again', async 
 
 test('every end has words and a way forward', () => {
   for (const kind of ['room-full', 'server-gone', 'new-version', 'superseded', 'refused', 'idle', 'no-lobby'] as const) {
-    const words = screenWords('ended', { end: { kind, detail: '' }, isGone: false })
+    const words = screenWords('ended', { end: { kind, detail: '' }, isGone: false }, say)
 
     expect([kind, (words?.choices.length ?? 0) > 0]).toEqual([kind, true])
   }

@@ -8,6 +8,8 @@ import { dotsOf, isDrawable, LETTER_HEIGHT_PX, LETTER_NAMES, LETTER_WIDTH_PX, le
 import { createRemembered } from '../../client/devices/remembered.ts'
 import { chunksInView, readRuns } from '../../client/pixels/tile-picture.ts'
 import { addLine, comings, lineToSend, LONGEST_LINE } from '../../client/ui/chat-lines.ts'
+import { gameWordsIn } from '../../client/words/game-words.ts'
+import { wordsIn } from '../../client/words/words.ts'
 import { frameAt, readSpriteAtlas } from '../../client/pixels/sprite-frames.ts'
 import { viewSize } from '../../client/devices/view-size.ts'
 import { createTinyScene } from '../kit/tiny-game.ts'
@@ -80,7 +82,7 @@ test('small letters are drawn as capitals, and what is not drawn here is known',
   dotsOf('i', (x, y) => dots.push(`${x},${y}`))
 
   expect(dots.length).toBeGreaterThan(5)
-  expect([isDrawable('Room full!'), isDrawable('Привет')]).toEqual([true, false])
+  expect([isDrawable('Room full!'), isDrawable('Съешь ещё этих мягких булок'), isDrawable('世界')]).toEqual([true, true, false])
 })
 
 test('a typed line loses its outer blanks and what is too long', () => {
@@ -98,15 +100,15 @@ test('who came and who left is told, but not by the first list', () => {
   const anna = { number: 1, nickname: 'Anna' }
   const bea = { number: 2, nickname: 'Bea' }
 
-  expect(comings([], [anna, bea])).toEqual([])
-  expect(comings([anna], [bea])).toEqual(['Bea came', 'Anna left'])
+  expect(comings([], [anna, bea], wordsIn('en').say)).toEqual([])
+  expect(comings([anna], [bea], wordsIn('en').say)).toEqual(['Bea came', 'Anna left'])
 })
 
 test('a thing labelled by name has one of its archetype’s names, and keeps it', () => {
   const looks = { bot: { ...NO_LOOKS, label: 'name', names: ['Moss', 'Pip'] }, idol: { ...NO_LOOKS, label: 'name' } } as const
   const { columns } = createTinyScene(['...', '###']).world
   const drawn = (netId: number, archetype: string) => ({ netId, eid: 1, archetype, x: 0, y: 0, vx: 0, vy: 0, state: '', facing: 1, user: 0, isOwn: false, columns })
-  const source = { looks, users: [], thingNames: createThingNames(), speechOf: () => undefined, topOf: () => 8, toScreen: (x: number, y: number) => ({ x, y }) }
+  const source = { looks, users: [], thingNames: createThingNames(), say: wordsIn('en').say, words: gameWordsIn('en', {}), speechOf: () => undefined, topOf: () => 8, toScreen: (x: number, y: number) => ({ x, y }) }
 
   const texts = (...netIds: readonly number[]) => labelsOf({ ...source, drawn: [...netIds.map((netId) => drawn(netId, 'bot')), drawn(9, 'idol')] }).map(({ text }) => text)
 
@@ -158,7 +160,7 @@ test('the lobby asked for comes first, then the fullest with a seat', () => {
 
   expect(preferredLobby(lobbies, [{ lobbyX: 1, lobbyY: 0 }])?.title).toBe('B')
   expect(preferredLobby(lobbies, [undefined])?.title).toBe('C')
-  expect(lobbies.map(countText)).toEqual(['2 players', 'full', '5 players'])
+  expect(lobbies.map((lobby) => countText(lobby, wordsIn('en').say))).toEqual(['2 players', 'full', '5 players'])
 })
 
 test('a browser that stores nothing still remembers while the page is open', () => {

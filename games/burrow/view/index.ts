@@ -6,6 +6,8 @@ import type { Effect } from '../../../src/game-data.ts'
 import type { CellsAt, GameScreen, GameView, ViewFrame, ViewKit } from '../../view-kit.ts'
 import { type TerrainSheet, tileLooks } from '../art/tile-looks.ts'
 import { PLACEABLE } from '../ground.ts'
+import en from '../words/en.json' with { type: 'json' }
+import ru from '../words/ru.json' with { type: 'json' }
 import { createAimFrame } from './aim-frame.ts'
 import { createBackdrop } from './backdrop.ts'
 import { createDigCracks } from './dig-cracks.ts'
@@ -102,6 +104,7 @@ export const burrowView: GameView = {
       use: 'art/hud/button-use.png',
     },
   },
+  words: { en, ru },
   sounds: { chat: 'sounds/chat.wav' },
   cellsAt(table: unknown): CellsAt {
     if (!isTerrainSheet(table)) throw new Error('art/terrain.json is no terrain table; expected { tiles, grounds }; run games/burrow/art/make/main.ts again')

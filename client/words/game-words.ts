@@ -1,0 +1,30 @@
+/** A game's own words: what its view says, and other names for what its data names. */
+
+import type { GameView } from '../../games/view-kit.ts'
+import { createSay, type PhraseTable, type PhraseValues } from './say.ts'
+import type { Language } from './words.ts'
+
+export interface GameWords {
+  /** The game's keys in a line, for the form; '' where it has none. */
+  readonly hint: string
+  /** A phrase of the game's word files. */
+  say(key: string, values?: PhraseValues): string
+  /** What data calls `name`, in the player's language: `sprite.mole` of the word files; the name itself where they have none. */
+  named(kind: NamedKind, name: string): string
+}
+
+/** What data names and players read: the game's title, lobbies' titles, persons to choose from, actions, archetypes, and the names of things. */
+export type NamedKind = 'game' | 'lobby' | 'sprite' | 'action' | 'archetype' | 'name'
+
+export function gameWordsIn(language: Language, { words = {} }: Pick<GameView, 'words'>): GameWords {
+  const table: PhraseTable = words[language] ?? words['en'] ?? {}
+  const say = createSay<string>(language, table)
+  return {
+    hint: 'hint' in table ? say('hint') : '',
+    say,
+    named(kind, name) {
+      const key = `${kind}.${name}`
+      return key in table ? say(key) : name
+    },
+  }
+}
