@@ -7,18 +7,16 @@ import { matchMaker } from '@colyseus/core'
 import { setLogger } from '@colyseus/core/Logger'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import type { Game } from '../src/game.ts'
-import { TILE_PX } from '../src/tiles/tiles.ts'
-import { roomIdOf } from '../src/wire/lobby-talk.ts'
+import { type CopyShare, openWorldCopy } from './copies/world-copy.ts'
 import { createAddressLimits } from './door/address-limits.ts'
 import { isOriginAllowed, settleAddress } from './door/client-address.ts'
-import type { AuthoritySave, CarriedPerson } from './authority/authority.ts'
+import type { AuthoritySave } from './authority/authority.ts'
 import type { LoadedGame, LobbyMap } from './data/loaded-game.ts'
 import { createGuestTokens } from './door/guest-token.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createDecorations } from './http/map-decoration.ts'
 import { createGameUpdates } from './http/game-updates.ts'
-import { LobbyRoom } from './lobby/lobby-room.ts'
-import type { LobbySetup } from './lobby/lobby-setup.ts'
+import type { LobbyRoom } from './lobby/lobby-room.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './watch/log.ts'
 import type { LobbyWorld } from './lobby/lobby-world.ts'
 import { limitsBy, ROOM_LIMITS, type RoomLimits } from './lobby/room-limits.ts'
@@ -118,7 +116,6 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   const trustedProxies = new Set(settings.trustedProxies)
   const allowedOrigins = new Set(settings.allowedOrigins)
   const saves = createWorldSaves(settings.dataFolder)
-  const tickets = createTickets()
   const lobbies = new Map<string, LobbyRoom>()
   const sockets = new Set<Duplex>()
   let isClosing = false
@@ -152,39 +149,21 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   await matchMaker.setup()
   await matchMaker.accept()
 
-  for (const map of loaded.maps) {
-    const roomId = roomIdOf(game.name, map.lobbyX, map.lobbyY)
-    if (settings.isFresh) saves.forget(saveNameOf(roomId))
-    const setup: LobbySetup = {
-      roomId,
-      title: map.title,
-      lobbyX: map.lobbyX,
-      lobbyY: map.lobbyY,
-      seats: game.settings.seats,
-      limits,
-      addresses,
-      isDev: settings.isDev,
-      metrics,
-      openWorld(onFault) {
-        const { save, notes } = saves.read(saveNameOf(roomId))
-        return options.openWorld({ game, loaded, map, saved: save, notes, onFault, synctestTicks: settings.synctestTicks, recordFolder: settings.recordFolder })
-      },
-      neighbours: neighboursOf(map, game.name, loaded),
-      tickets,
-      claimIdentity(identity, by) {
-        let carried: CarriedPerson | undefined
-        for (const other of lobbies.values()) if (other !== by) carried = other.letGo(identity) ?? carried
-        return carried
-      },
-    }
-    matchMaker.defineRoomType(roomId, LobbyRoom, { setup })
-    await matchMaker.createRoom(roomId, {})
-    const room: unknown = matchMaker.getLocalRoomById(roomId)
-    if (room instanceof LobbyRoom) lobbies.set(roomId, room)
-  }
+  const share: CopyShare = { lobbies, limits, addresses, isDev: settings.isDev, metrics, tickets: createTickets() }
+  const publicCopy = await openWorldCopy({
+    share,
+    game,
+    loaded,
+    code: '',
+    openWorld(map, roomId, onFault) {
+      if (settings.isFresh) saves.forget(saveNameOf(roomId))
+      const { save, notes } = saves.read(saveNameOf(roomId))
+      return options.openWorld({ game, loaded, map, saved: save, notes, onFault, synctestTicks: settings.synctestTicks, recordFolder: settings.recordFolder })
+    },
+  })
 
   async function write(take: (room: LobbyRoom) => ReturnType<LobbyRoom['save']>): Promise<void> {
-    for (const [roomId, room] of lobbies)
+    for (const [roomId, room] of publicCopy.rooms)
       try {
         await saves.write(saveNameOf(roomId), take(room))
       } catch (error) {
@@ -225,23 +204,12 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
     await atMost(closed, GOODBYE_MS)
     for (const socket of sockets) socket.destroy()
     await atMost(closed, GOODBYE_MS)
-    if (!isHandedOn) logInfo(`stopped; ${lobbies.size} worlds saved`)
+    if (!isHandedOn) logInfo(`stopped; ${publicCopy.rooms.size} worlds saved`)
   }
 
   const { port }: AddressInfo = listeningAddress(http.address())
   const gameUpdates = createGameUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })
   return { lobbies, freeze, thaw, port, followData: (saved) => gameUpdates.follow(saved), stop: () => (stopping ??= drain()) }
-}
-
-/** The lobbies at the map's open sides. A person that crosses keeps its height and goes on from the other's edge. */
-function neighboursOf({ lobbyX, lobbyY, openSides, widthTiles }: LobbyMap, game: string, { maps }: LoadedGame): LobbySetup['neighbours'] {
-  const beside = (x: number): LobbyMap | undefined => maps.find((map) => map.lobbyX === x && map.lobbyY === lobbyY)
-  const left = openSides.left ? beside(lobbyX - 1) : undefined
-  const right = openSides.right ? beside(lobbyX + 1) : undefined
-  return {
-    ...(left ? { left: { roomId: roomIdOf(game, left.lobbyX, lobbyY), lobbyX: left.lobbyX, lobbyY, crossedPx: left.widthTiles * TILE_PX } } : {}),
-    ...(right ? { right: { roomId: roomIdOf(game, right.lobbyX, lobbyY), lobbyX: right.lobbyX, lobbyY, crossedPx: -widthTiles * TILE_PX } } : {}),
-  }
 }
 
 async function atMost(promise: Promise<unknown>, ms: number): Promise<void> {

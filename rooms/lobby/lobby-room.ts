@@ -56,7 +56,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     this.#setup = setup
     this.roomId = setup.roomId
     this.open(setup.limits, setup.addresses)
-    this.#metrics = setup.metrics.lobby(setup.roomId, () => this.#counts())
+    this.#metrics = setup.metrics.lobby(setup.countedAs, () => this.#counts())
     this.#slowLane = createSlowLane(this.seats, this.#metrics)
     this.#faults = createFaultBoard(setup.roomId, setup.isDev ? (notice) => this.#slowLane.say(SLOW_LANE.fault, notice) : undefined)
     this.state.title = setup.title

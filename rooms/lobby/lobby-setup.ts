@@ -10,6 +10,8 @@ import type { Station, Tickets } from './travel.ts'
 
 export interface LobbySetup {
   readonly roomId: string
+  /** The name under which its numbers are summed up. */
+  readonly countedAs: string
   readonly title: string
   readonly lobbyX: number
   readonly lobbyY: number

@@ -133,9 +133,9 @@ export interface ServerLoad {
   readonly heapBytes: number
 }
 
-/** The room id of a lobby: `burrow_0_0`. */
-export function roomIdOf(game: string, lobbyX: number, lobbyY: number): string {
-  return `${game}_${lobbyX}_${lobbyY}`
+/** The room id of a lobby: `burrow_0_0`; of one in a private copy of the world: `burrow_KTRWB_0_0`. */
+export function roomIdOf(game: string, lobbyX: number, lobbyY: number, code = ''): string {
+  return code === '' ? `${game}_${lobbyX}_${lobbyY}` : `${game}_${code}_${lobbyX}_${lobbyY}`
 }
 
 /** Where a lobby's drawn-only layers are fetched (a MapDecoration). */
