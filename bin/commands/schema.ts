@@ -13,9 +13,10 @@ export const schema: Command = {
     const game = await gameNamed(root, name, 'schema')
     if (!game) return 1
     const { jsonSchemas } = await import('../../rooms/data/json-schemas.ts')
+    const { knownNames } = await import('../../rooms/data/known-names.ts')
     const folder = join('games', game.name, '.schema')
     mkdirSync(join(root, folder), { recursive: true })
-    for (const [fileName, text] of jsonSchemas(game)) {
+    for (const [fileName, text] of jsonSchemas(game, knownNames(gameFolder(root, game.name)))) {
       writeFileSync(join(root, folder, fileName), text)
       console.log(join(folder, fileName))
     }

@@ -1,4 +1,4 @@
-/** The schemas of every JSON file a designer writes in a game's folder. */
+/** The schemas of every JSON file a designer writes in a game's folder. With the names that are there, editors offer them. */
 
 import type { z } from 'zod'
 import type { ComponentList, Fields } from '../../src/component.ts'
@@ -6,16 +6,17 @@ import type { Game } from '../../src/game.ts'
 import type { AxisName } from '../../src/game-data.ts'
 import { TIMELINE_WISHES } from '../../src/lag/timeline.ts'
 import { componentsShape, fieldsShape } from './field-shapes.ts'
-import { listOf, namedValues, numberIn, objectOf, oneOf, textOf, trueOrFalse, wholeNumberIn } from './json-shapes.ts'
+import { NO_NAMES, type KnownNames } from './known-names.ts'
+import { listOf, nameOf, namedValues, numberIn, objectOf, oneOf, textOf, trueOrFalse, wholeNumberIn } from './json-shapes.ts'
 
 const AXES: readonly AxisName[] = ['moveX', 'moveY', 'aimX', 'aimY']
 const schemaLink = textOf('the way to this file\'s JSON Schema').optional()
 
-export function gameShape() {
+export function gameShape(known: KnownNames = NO_NAMES) {
   return objectOf({
     $schema: schemaLink,
     title: textOf('the title', 'What the join page calls the game.'),
-    tileset: textOf('the way to a Tiled tileset (.tsj)', 'The tiles of the game; the tile properties name, kind, hardnessTicks and so on are its rules.'),
+    tileset: nameOf('the way to a Tiled tileset (.tsj)', known.tilesets, 'The tiles of the game; the tile properties name, kind, hardnessTicks and so on are its rules.'),
     terrain: objectOf({
       image: textOf('the way to a picture', 'The terrain picture.'),
       cells: textOf('the way to its JSON', 'Which cells of the picture make which tile.'),
@@ -24,14 +25,14 @@ export function gameShape() {
       objectOf({
         x: wholeNumberIn({ min: -128, max: 127, unit: 'lobbies', about: 'place from left to right; lobbies side by side are open to each other' }),
         y: wholeNumberIn({ min: -128, max: 127, unit: 'lobbies', about: 'place from top to bottom' }),
-        map: textOf('the way to a Tiled map (.tmj)'),
+        map: nameOf('the way to a Tiled map (.tmj)', known.maps),
         title: textOf('a title', 'What the join page calls it.'),
       }),
       'lobbies, each with x, y, map and title',
     ),
     sprites: objectOf({
       folders: listOf(textOf('a folder'), 'folders', 'Every sheet in them (a .json with its .png) is known by its file name.'),
-      persons: listOf(textOf("a sheet's name"), 'sheet names', 'The sheets a player may choose to be.'),
+      persons: listOf(nameOf("a sheet's name", known.sheets), 'sheet names', 'The sheets a player may choose to be.'),
     }),
     sounds: textOf('a folder', 'Every .wav in it is a sound, known by its file name.').optional(),
     botsPerLobby: wholeNumberIn({ min: 0, max: 50, unit: 'bots', default: 2, about: 'so that nobody comes into an empty world' }).optional(),
@@ -39,14 +40,14 @@ export function gameShape() {
 }
 
 /** A person's state, an event, a yes-or-no field or one of an enum's names may choose the animation. */
-export function archetypeShape<C extends ComponentList, R extends Fields>(game: Game<C, R>) {
+export function archetypeShape<C extends ComponentList, R extends Fields>(game: Game<C, R>, known: KnownNames = NO_NAMES) {
   return objectOf({
     $schema: schemaLink,
-    extends: textOf("another archetype's name", 'All that this file leaves out is as there.').optional(),
+    extends: nameOf("another archetype's name", known.archetypes, 'All that this file leaves out is as there.').optional(),
     isTemplate: trueOrFalse('Only there to be extended; nothing is made of it.', false).optional(),
     about: textOf('a sentence', 'What it is, for whoever reads this file next.').optional(),
     components: componentsShape(game.components).optional(),
-    sprite: textOf("a sheet's name", 'The sheet it is drawn with; "" draws nothing.').optional(),
+    sprite: nameOf("a sheet's name", known.sheets.length === 0 ? [] : ['', ...known.sheets], 'The sheet it is drawn with; "" draws nothing.').optional(),
     animations: namedValues(textOf('a tag of the sheet'), 'animations: state or event name, then the tag').optional(),
     bar: objectOf({
       value: textOf('Component.field'),
@@ -92,9 +93,9 @@ export function bindingsShape<C extends ComponentList, R extends Fields>(game: G
   })
 }
 
-export function effectsShape<C extends ComponentList, R extends Fields>(game: Game<C, R>) {
+export function effectsShape<C extends ComponentList, R extends Fields>(game: Game<C, R>, known: KnownNames = NO_NAMES) {
   const effect = objectOf({
-    sound: textOf("a sound's name").optional(),
+    sound: nameOf("a sound's name", known.sounds).optional(),
     volume: numberIn({ min: 0, max: 1, default: 1 }).optional(),
     particles: textOf("a particle kind's name").optional(),
     count: wholeNumberIn({ min: 0, max: 200, default: 8 }).optional(),

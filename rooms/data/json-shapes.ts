@@ -48,6 +48,12 @@ export function textOf(what: string, about?: string): z.ZodType<string> {
   return noted(z.string(expecting(`${what} in double quotes`)), about, undefined)
 }
 
+/** A name of something that lies in the game's folder. Editors offer those that are there; whether one is, the loader says. */
+export function nameOf(what: string, known: readonly string[], about?: string): z.ZodType<string> {
+  const text = textOf(what, about)
+  return known.length === 0 ? text : text.meta({ ...text.meta(), enum: known })
+}
+
 export function listOf<T>(item: z.ZodType<T>, what: string, about?: string): z.ZodType<T[]> {
   return noted(z.array(item, expecting(`a list of ${what}`)), about, undefined)
 }

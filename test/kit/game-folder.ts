@@ -93,6 +93,7 @@ const FILES: Readonly<Record<string, string>> = {
 }
 
 export interface GameFolder {
+  readonly path: string
   load(): LoadedGame
   /** The faults of loading it, their files named from the game's folder. */
   faults(): readonly DataFault[]
@@ -109,6 +110,7 @@ export function withGameFolder<T>(files: Readonly<Record<string, string | undefi
     }
     const load = (): LoadedGame => loadGame(folder, createLeverGame())
     return use({
+      path: folder,
       load,
       faults() {
         try {
