@@ -47,7 +47,7 @@ export async function openRealRoom(seats: number, openWorld: GameServerOptions['
   const game = firstGame()
   const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
   const settings = { ...readSettings([], { TANDEM_DATA: dataFolder, PORT: '0', TANDEM_OPEN_LIMITS: '1', TANDEM_SEATS: String(seats) }, dataFolder), pageFolder: undefined, isFresh: true }
-  const server = await startGameServer({ settings, game, loaded: loadedGame(game), host: '127.0.0.1', openWorld })
+  const server = await startGameServer({ settings, games: [{ game, loaded: loadedGame(game) }], host: '127.0.0.1', openWorld })
   const url = `http://127.0.0.1:${server.port}`
   const stop = async (): Promise<void> => {
     await server.stop()

@@ -1,4 +1,4 @@
-/** The whole server as one value: one port for page and rooms, a lobby per map, saved worlds, and an orderly end. */
+/** The whole server as one value: one port for page and rooms, a lobby per map of each game, saved worlds, and an orderly end. */
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,7 +7,7 @@ import { matchMaker } from '@colyseus/core'
 import { setLogger } from '@colyseus/core/Logger'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import type { Game } from '../src/game.ts'
-import { type CopyShare, openWorldCopy } from './copies/world-copy.ts'
+import { type CopyShare, openWorldCopy, type WorldCopy } from './copies/world-copy.ts'
 import { createAddressLimits } from './door/address-limits.ts'
 import { isOriginAllowed, settleAddress } from './door/client-address.ts'
 import type { AuthoritySave } from './authority/authority.ts'
@@ -15,15 +15,15 @@ import type { LoadedGame, LobbyMap } from './data/loaded-game.ts'
 import { createGuestTokens } from './door/guest-token.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createDecorations } from './http/map-decoration.ts'
-import { createGameUpdates } from './http/game-updates.ts'
+import { createGameUpdates, followAll } from './http/game-updates.ts'
 import type { LobbyRoom } from './lobby/lobby-room.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './watch/log.ts'
 import type { LobbyWorld } from './lobby/lobby-world.ts'
 import { limitsBy, ROOM_LIMITS, type RoomLimits } from './lobby/room-limits.ts'
-import { refuseRareStates, type ServerSettings } from './server-settings.ts'
+import { type ServedGame, withSettings } from './served-game.ts'
+import type { ServerSettings } from './server-settings.ts'
 import { createProcessLoad } from './watch/process-load.ts'
 import { createServerMetrics } from './watch/server-metrics.ts'
-import { repeatLobby } from './worlds/repeat-map.ts'
 import { readTokenSecret } from './door/token-secret.ts'
 import { createUserTags } from './door/user-tag.ts'
 import { createTickets } from './lobby/travel.ts'
@@ -33,8 +33,6 @@ import { createWorldSaves } from './worlds/world-saves.ts'
 const SAVE_EVERY_MS = 30_000
 /** Pages send inputs of a few bytes and requests of a few hundred. */
 const MAX_FRAME_BYTES = 4096
-/** The person, and what it throws. */
-const ENTITIES_PER_USER = 2
 /** A request that is not whole by then was never meant to be. */
 const REQUEST_MS = 15_000
 /** Rooms that have not ended by then are left behind. */
@@ -48,8 +46,8 @@ export interface GameServer {
   freeze(): Promise<void>
   /** Lets time pass again after a freeze. */
   thaw(): void
-  /** Takes over what changed of data and maps, into the running worlds. False: it takes another server. */
-  followData(loaded: LoadedGame): boolean
+  /** Takes over what changed of data and maps, by game, into the running worlds. False: it takes another server. */
+  followData(saved: ReadonlyMap<string, LoadedGame>): boolean
   /** Writes the worlds, lets the pages go, and is gone after `DRAIN_MS` at the latest. */
   stop(): Promise<void>
   readonly port: number
@@ -71,40 +69,18 @@ export type OpenWorld = (options: {
 
 export interface GameServerOptions {
   readonly settings: ServerSettings
-  readonly game: Game
-  readonly loaded: LoadedGame
+  /** Which is which goes by their names: each is there once. */
+  readonly games: readonly ServedGame[]
   readonly openWorld: OpenWorld
   /** Undefined listens on every interface. */
   readonly host?: string
   readonly limits?: RoomLimits
 }
 
-/** Room for what the maps hold, and for more users than the game counts on. */
-function capacityOf({ settings }: Game, seats: number, before: LoadedGame, loaded: LoadedGame): number {
-  const most = (maps: readonly LobbyMap[]): number => Math.max(0, ...maps.map(({ spawns }) => spawns.length))
-  return settings.entityCapacity + most(loaded.maps) - most(before.maps) + Math.max(0, seats - settings.seats) * ENTITIES_PER_USER
-}
-
-function withSettings({ game, loaded, settings }: GameServerOptions): { readonly game: Game; readonly loaded: LoadedGame } {
-  const own = game.settings
-  const seats = settings.seats ?? own.seats
-  const tickRateHz = settings.tickRateHz ?? own.tickRateHz
-  const ticksPerSend = settings.ticksPerSend ?? own.ticksPerSend
-  refuseRareStates(ticksPerSend, tickRateHz)
-  const newcomersPerState = settings.newcomersPerState ?? own.newcomersPerState
-  const bytesPerState = settings.bytesPerState ?? own.bytesPerState
-  const mapBytesPerState = settings.mapBytesPerState ?? own.mapBytesPerState
-  const opened = settings.mapRepeat ? repeatLobby(loaded, settings.mapRepeat) : loaded
-  return {
-    game: { ...game, settings: { seats, tickRateHz, ticksPerSend, newcomersPerState, bytesPerState, mapBytesPerState, entityCapacity: capacityOf(game, seats, loaded, opened) } },
-    loaded: opened,
-  }
-}
-
 export async function startGameServer(options: GameServerOptions): Promise<GameServer> {
   const { settings } = options
   const limits = limitsBy(settings, options.limits ?? ROOM_LIMITS)
-  const { game, loaded } = withSettings(options)
+  const games = options.games.map((served) => withSettings(served, settings))
   // A repeated world is another one: the save of the game's own stays as it is.
   const saveNameOf = (roomId: string): string => (settings.mapRepeat ? `${roomId}_${settings.mapRepeat.columns}x${settings.mapRepeat.rows}` : roomId)
   const load = createProcessLoad()
@@ -121,8 +97,8 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   let isClosing = false
   let stopping: Promise<void> | undefined
 
-  const decorations = createDecorations(game.name, loaded.maps)
-  const app = createHttpApp({ settings, game, loaded, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
+  const decorations = createDecorations(games)
+  const app = createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
   const http = createServer(app)
   http.requestTimeout = REQUEST_MS
   http.headersTimeout = REQUEST_MS
@@ -150,20 +126,24 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   await matchMaker.accept()
 
   const share: CopyShare = { lobbies, limits, addresses, isDev: settings.isDev, metrics, tickets: createTickets() }
-  const publicCopy = await openWorldCopy({
-    share,
-    game,
-    loaded,
-    code: '',
-    openWorld(map, roomId, onFault) {
-      if (settings.isFresh) saves.forget(saveNameOf(roomId))
-      const { save, notes } = saves.read(saveNameOf(roomId))
-      return options.openWorld({ game, loaded, map, saved: save, notes, onFault, synctestTicks: settings.synctestTicks, recordFolder: settings.recordFolder })
-    },
-  })
+  const publicCopies: WorldCopy[] = []
+  for (const { game, loaded } of games)
+    publicCopies.push(await openWorldCopy({
+      share,
+      game,
+      loaded,
+      code: '',
+      openWorld(map, roomId, onFault) {
+        if (settings.isFresh) saves.forget(saveNameOf(roomId))
+        const { save, notes } = saves.read(saveNameOf(roomId))
+        return options.openWorld({ game, loaded, map, saved: save, notes, onFault, synctestTicks: settings.synctestTicks, recordFolder: settings.recordFolder })
+      },
+    }))
+
+  const savedRooms = (): readonly (readonly [string, LobbyRoom])[] => publicCopies.flatMap(({ rooms }) => [...rooms])
 
   async function write(take: (room: LobbyRoom) => ReturnType<LobbyRoom['save']>): Promise<void> {
-    for (const [roomId, room] of publicCopy.rooms)
+    for (const [roomId, room] of savedRooms())
       try {
         await saves.write(saveNameOf(roomId), take(room))
       } catch (error) {
@@ -204,12 +184,12 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
     await atMost(closed, GOODBYE_MS)
     for (const socket of sockets) socket.destroy()
     await atMost(closed, GOODBYE_MS)
-    if (!isHandedOn) logInfo(`stopped; ${publicCopy.rooms.size} worlds saved`)
+    if (!isHandedOn) logInfo(`stopped; ${savedRooms().length} worlds saved`)
   }
 
   const { port }: AddressInfo = listeningAddress(http.address())
-  const gameUpdates = createGameUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })
-  return { lobbies, freeze, thaw, port, followData: (saved) => gameUpdates.follow(saved), stop: () => (stopping ??= drain()) }
+  const updates = new Map(games.map(({ game, loaded }) => [game.name, createGameUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })]))
+  return { lobbies, freeze, thaw, port, followData: (saved) => followAll(updates, saved), stop: () => (stopping ??= drain()) }
 }
 
 async function atMost(promise: Promise<unknown>, ms: number): Promise<void> {

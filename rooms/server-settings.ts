@@ -6,8 +6,8 @@ import { MOST_BACK_MS } from '../src/lag/past.ts'
 import { type MapRepeat, readMapRepeat } from './worlds/repeat-map.ts'
 
 export interface ServerSettings {
-  /** The game's folder name; undefined is the first of the list. */
-  readonly gameName: string | undefined
+  /** The folder names of the games to play; undefined is all of the list. */
+  readonly gameNames: readonly string[] | undefined
   readonly port: number
   /** Forgets the saved worlds. */
   readonly isFresh: boolean
@@ -48,6 +48,8 @@ export interface ServerSettings {
 const DEV_SYNCTEST_TICKS = 2
 /** Fewer can be guessed. */
 const MIN_TOKEN_CHARACTERS = 16
+/** As folders under games/ are named. */
+const GAME = /^[a-z][a-z\d-]*$/
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -74,9 +76,9 @@ export function refuseRareStates(ticksPerSend: number, tickRateHz: number): void
 }
 
 /** Comma-separated words, each as expected, or it is named. */
-function list(environment: Environment, name: string, isFit: (word: string) => boolean, expected: string): readonly string[] {
+function list(environment: Environment, name: string, isFit: (word: string) => boolean, expected: string, otherwise = 'none'): readonly string[] {
   const words = (environment[name] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '')
-  for (const word of words) if (!isFit(word)) throw new Error(`${name} has ${JSON.stringify(word)}; expected ${expected}. Mend it, or leave it out for none`)
+  for (const word of words) if (!isFit(word)) throw new Error(`${name} has ${JSON.stringify(word)}; expected ${expected}. Mend it, or leave it out for ${otherwise}`)
   return words
 }
 
@@ -109,16 +111,17 @@ function readIdleness(environment: Environment): Pick<ServerSettings, 'awayAfter
 }
 
 export function readSettings(args: readonly string[], environment: Environment, root: string): ServerSettings {
-  let gameName: string | undefined
+  const named = list(environment, 'TANDEM_GAMES', (word) => GAME.test(word), 'names of games as burrow, by commas', 'all')
+  let gameNames = named.length > 0 ? named : undefined
   let isFresh = false
   for (let at = 0; at < args.length; at++) {
     if (args[at] === '--fresh') isFresh = true
-    else if (args[at] === '--game' && args[at + 1] !== undefined) gameName = args[++at]
+    else if (args[at] === '--game' && args[at + 1] !== undefined) gameNames = [args[++at]!]
     else throw new Error(`argument ${JSON.stringify(args[at])} is not known; expected --fresh, or --game and its name`)
   }
   const isDev = isOn(environment, 'TANDEM_DEV')
   return {
-    gameName,
+    gameNames,
     isFresh,
     port: wholeNumber(environment, 'PORT', 0, 65_535) ?? 2567,
     isDev,

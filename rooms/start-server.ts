@@ -2,7 +2,7 @@
 
 import type { Game } from '../src/game.ts'
 import type { UnsavedTexts } from './data/json-file.ts'
-import { chooseGame } from './process/choose-game.ts'
+import { chooseGames } from './process/choose-games.ts'
 import { runServer } from './process/run-server.ts'
 import { serveSupervisor } from './process/serve-supervisor.ts'
 import { readSettings } from './server-settings.ts'
@@ -17,7 +17,7 @@ export interface ServerProgram {
 export function startServer({ games, root }: ServerProgram): void {
   function choose(unsaved?: UnsavedTexts) {
     const settings = readSettings(process.argv.slice(2), process.env, root)
-    return { settings, ...chooseGame(games, settings.gameName, root, unsaved) }
+    return { settings, games: chooseGames(games, settings.gameNames, root, unsaved) }
   }
 
   // In development a supervisor starts us, tells us when to open, and carries the world to our successor.

@@ -18,7 +18,7 @@ let share: BotShare | undefined
 
 async function join({ url, list, players }: Order): Promise<void> {
   await provideWebSocket()
-  share = startBotShare({ options: { players, seconds: 1, url, behaviour: 'wander', lobby: list.lobbies[0]!, processes: 1, isLight: true, isJson: true, seed: SEED }, list, game: firstGame(), share: 0 })
+  share = startBotShare({ options: { players, seconds: 1, url, game: undefined, behaviour: 'wander', lobby: list.lobbies[0]!, processes: 1, isLight: true, isJson: true, seed: SEED }, list, game: firstGame(), share: 0 })
   await share.joined
 }
 

@@ -22,7 +22,7 @@ async function obey(order: Order): Promise<void> {
       await provideWebSocket()
       const { url, list, others } = order
       const lobby = list.lobbies[0]!
-      share = startBotShare({ options: { players: others, seconds: 1, url, behaviour: 'wander', lobby, processes: 1, isLight: true, isJson: true, seed: SEED }, list, game: firstGame(), share: 0 })
+      share = startBotShare({ options: { players: others, seconds: 1, url, game: undefined, behaviour: 'wander', lobby, processes: 1, isLight: true, isJson: true, seed: SEED }, list, game: firstGame(), share: 0 })
       await share.joined
       page = await openSlowPage(firstGame(), url, list)
       return tell({ kind: 'joined' })

@@ -6,6 +6,8 @@ export interface BotOptions {
   readonly seconds: number
   /** `http://127.0.0.1:2567`, no slash at its end. */
   readonly url: string
+  /** Undefined is the server's first. */
+  readonly game: string | undefined
   readonly behaviour: BehaviourName
   /** Undefined spreads the players evenly over the lobbies. */
   readonly lobby: { readonly lobbyX: number; readonly lobbyY: number } | undefined
@@ -44,6 +46,7 @@ function isBehaviour(text: string | undefined): text is BehaviourName {
 export function readBotOptions(args: readonly string[]): BotOptions | string {
   const counts = { players: 0, seconds: 0, processes: 1, seed: DEFAULT_SEED }
   let url = DEFAULT_URL
+  let game: string | undefined
   let behaviour: BehaviourName = 'wander'
   let lobby: BotOptions['lobby']
   let isLight = false
@@ -67,6 +70,10 @@ export function readBotOptions(args: readonly string[]): BotOptions | string {
         url = found
         break
       }
+      case '--game':
+        game = args[++at]
+        if (game === undefined) return '--game got nothing; expected the name of a game of the server, as in burrow'
+        break
       case '--behaviour': {
         const name = args[++at]
         if (!isBehaviour(name)) return `--behaviour got ${name === undefined ? 'nothing' : JSON.stringify(name)}; expected ${Object.keys(BEHAVIOURS).join(', ')}`
@@ -86,10 +93,10 @@ export function readBotOptions(args: readonly string[]): BotOptions | string {
         isJson = true
         break
       default:
-        return `argument ${JSON.stringify(word)} is not known; expected --players N --seconds S --url URL, and perhaps --behaviour, --lobby x,y, --processes P, --seed N, --light, --json`
+        return `argument ${JSON.stringify(word)} is not known; expected --players N --seconds S --url URL, and perhaps --game NAME, --behaviour, --lobby x,y, --processes P, --seed N, --light, --json`
     }
   }
   if (counts.players === 0 || counts.seconds === 0) return `got no --${counts.players === 0 ? 'players' : 'seconds'}; for example: npm run tandem -- bots --players 50 --seconds 60`
   if (counts.processes > counts.players) return `--processes got ${counts.processes} for ${counts.players} players; expected at most one for each`
-  return { ...counts, url, behaviour, lobby, isLight, isJson }
+  return { ...counts, url, game, behaviour, lobby, isLight, isJson }
 }

@@ -1,6 +1,6 @@
 // The bots of one process: joined a few at a time, called each tick, counted while a run is measured.
 import { performance } from 'node:perf_hooks'
-import { type LobbyList, gameAtRates } from '../../client/session/lobby-list.ts'
+import { type GameEntry, gameAtRates } from '../../client/session/lobby-list.ts'
 import type { Game } from '../../src/game.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import type { Bot } from './bot.ts'
@@ -36,7 +36,7 @@ export interface BotShare {
 
 export interface BotShareOptions {
   readonly options: BotOptions
-  readonly list: LobbyList
+  readonly list: GameEntry
   readonly game: Game
   /** Every so many of the players is this process' own, beginning with this one. */
   readonly share: number

@@ -1,6 +1,7 @@
 // A whole run: asks the server, joins all bots, here or in more processes, measures, and lets them go.
 import { fork } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
+import { entryOf } from '../../client/session/lobby-list.ts'
 import type { Game } from '../../src/game.ts'
 import type { ServerLoad } from '../../src/wire/lobby-talk.ts'
 import { ownProgram } from '../project.ts'
@@ -53,7 +54,9 @@ function forkShare(order: ShareOrder): BotShare {
 
 /** `gameOf` finds the game that the server plays. Throws with the cure. */
 export async function runCrowd(options: BotOptions, root: string, gameOf: (name: string) => Game | undefined, say: (line: string) => void): Promise<CrowdRun> {
-  const list = await askLobbies(options.url)
+  const all = await askLobbies(options.url)
+  const list = entryOf(all, options.game)
+  if (!list) throw new Error(`--game got ${JSON.stringify(options.game)}; expected a game that the server plays: ${all.games.map((entry) => entry.game).join(', ')}`)
   const game = gameOf(list.game)
   if (!game) throw new Error(`the server plays "${list.game}"; expected a game of the project's games/index.ts`)
   const { lobby } = options

@@ -1,5 +1,5 @@
 // A process of bots: starts its share when told to, measures when told to, and ends.
-import type { LobbyList } from '../../client/session/lobby-list.ts'
+import type { GameEntry } from '../../client/session/lobby-list.ts'
 import { provideWebSocket } from '../../rooms/process/run-server.ts'
 import { gamesOf } from '../project.ts'
 import type { BotOptions } from './bot-options.ts'
@@ -10,7 +10,7 @@ export interface ShareOrder {
   /** The project's folder. */
   readonly root: string
   readonly options: BotOptions
-  readonly list: LobbyList
+  readonly list: GameEntry
   readonly share: number
 }
 

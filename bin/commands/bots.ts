@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 
 export const bots: Command = {
   usage: '--players N --seconds S [--url URL] ...',
-  about: 'plays with a crowd: --behaviour wander|dig|crowd, --lobby x,y, --processes P, --light, --json',
+  about: 'plays with a crowd: --game NAME, --behaviour wander|dig|crowd, --lobby x,y, --processes P, --light, --json',
   async run(args) {
     const { readBotOptions } = await import('../bots/bot-options.ts')
     const options = readBotOptions(args)

@@ -2,7 +2,7 @@
 
 import type { GameView } from '../../games/view-kit.ts'
 import type { Game } from '../../src/game.ts'
-import { gameAtRates, type LobbyList } from '../session/lobby-list.ts'
+import { type GameEntry, gameAtRates } from '../session/lobby-list.ts'
 
 export interface ShownGame {
   readonly game: Game
@@ -15,7 +15,7 @@ export interface PageGames {
   /** Whether the server has told. */
   readonly isTold: boolean
   /** What the server plays, as it says with its lobbies. */
-  take(list: LobbyList): void
+  take(list: GameEntry): void
 }
 
 /** Throws where a game has no view, or there is none at all. */

@@ -12,17 +12,28 @@ export interface LobbyEntry {
   readonly seats: number
 }
 
-export interface LobbyList {
+/** One game of a server. */
+export interface GameEntry {
   /** The game's folder name: pictures lie under `/games/<game>/`. */
   readonly game: string
   readonly title: string
   /** The server's rates, which may be others than the game's own. */
   readonly tickRateHz: number
   readonly ticksPerSend: number
-  /** Whether one address may play as many as it likes: for load tests. */
-  readonly isOpenToLoad: boolean
   readonly lobbies: readonly LobbyEntry[]
   readonly sprites: SpriteManifest
+}
+
+/** The first game, and all of them. */
+export interface LobbyList extends GameEntry {
+  /** Whether one address may play as many as it likes: for load tests. */
+  readonly isOpenToLoad: boolean
+  readonly games: readonly GameEntry[]
+}
+
+/** The game of that name, the first without a name; undefined: the server plays no such game. */
+export function entryOf(list: LobbyList, game: string | undefined): GameEntry | undefined {
+  return game === undefined ? list.games[0] : list.games.find((entry) => entry.game === game)
 }
 
 export async function fetchLobbies(serverUrl: string): Promise<LobbyList> {
@@ -33,7 +44,7 @@ export async function fetchLobbies(serverUrl: string): Promise<LobbyList> {
 }
 
 /** The game as this server runs it: the rates are part of what both must agree on. */
-export function gameAtRates<G extends Game>(game: G, { tickRateHz, ticksPerSend }: Pick<LobbyList, 'tickRateHz' | 'ticksPerSend'>): G {
+export function gameAtRates<G extends Game>(game: G, { tickRateHz, ticksPerSend }: Pick<GameEntry, 'tickRateHz' | 'ticksPerSend'>): G {
   return { ...game, settings: { ...game.settings, tickRateHz, ticksPerSend } }
 }
 

@@ -56,6 +56,7 @@ export async function openWorldCopy({ share, game, loaded, code, openWorld }: Wo
     const setup: LobbySetup = {
       ...setups,
       roomId,
+      gameName: game.name,
       // A code is a secret of those who play there.
       countedAs: code === '' ? roomId : roomIdOf(game.name, lobbyX, lobbyY, 'private'),
       title,

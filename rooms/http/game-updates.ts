@@ -11,8 +11,8 @@ import { logInfo } from '../watch/log.ts'
 import { mapDecoration } from './map-decoration.ts'
 
 export interface GameUpdates {
-  /** Whether the running worlds now follow the files as they were saved; where they would need another server none of them does. */
-  follow(saved: LoadedGame): boolean
+  /** What makes the running worlds follow the files as they were saved, done by calling it; undefined where they would need another server. */
+  plan(saved: LoadedGame): (() => void) | undefined
 }
 
 export interface GameUpdatesOptions {
@@ -35,27 +35,39 @@ export function createGameUpdates({ gameName, loaded, lobbies, decorations, isRe
   }
 
   return {
-    follow(saved) {
-      if (isRepeated || !hasSameLobbies(saved)) return false
+    plan(saved) {
+      if (isRepeated || !hasSameLobbies(saved)) return undefined
       const next = nextVersion(data, saved)
-      if (typeof next === 'string') return false
+      if (typeof next === 'string') return undefined
       const isDataNew = JSON.stringify(next.data) !== JSON.stringify(data)
       const running = next.maps.map((map) => ({ map, roomId: roomIdOf(gameName, map.lobbyX, map.lobbyY) }))
       // A world that was saved of a map of another size goes on as it was: another server looks at it.
-      if (running.some(({ map, roomId }) => lobbies.get(roomId)?.mapRefusal(map) !== undefined)) return false
-      for (const { map, roomId } of running) {
-        const decoration = mapDecoration(map)
-        const isSceneryNew = JSON.stringify(decoration) !== JSON.stringify(decorations.get(roomId))
-        decorations.set(roomId, decoration)
-        const room = lobbies.get(roomId)
-        if (isDataNew) sayData(roomId, room?.followData({ data: next.data, map }, isSceneryNew))
-        else sayMap(roomId, room?.followMap(map, isSceneryNew), isSceneryNew)
+      if (running.some(({ map, roomId }) => lobbies.get(roomId)?.mapRefusal(map) !== undefined)) return undefined
+      return () => {
+        for (const { map, roomId } of running) {
+          const decoration = mapDecoration(map)
+          const isSceneryNew = JSON.stringify(decoration) !== JSON.stringify(decorations.get(roomId))
+          decorations.set(roomId, decoration)
+          const room = lobbies.get(roomId)
+          if (isDataNew) sayData(roomId, room?.followData({ data: next.data, map }, isSceneryNew))
+          else sayMap(roomId, room?.followMap(map, isSceneryNew), isSceneryNew)
+        }
+        maps = next.maps
+        data = next.data
       }
-      maps = next.maps
-      data = next.data
-      return true
     },
   }
+}
+
+/** Whether the worlds of all games now follow their saved files, by game; where one would need another server none does. */
+export function followAll(updates: ReadonlyMap<string, GameUpdates>, saved: ReadonlyMap<string, LoadedGame>): boolean {
+  const steps = [...updates].map(([name, own]) => {
+    const loaded = saved.get(name)
+    return loaded && own.plan(loaded)
+  })
+  if (steps.some((step) => step === undefined)) return false
+  for (const step of steps) step?.()
+  return true
 }
 
 function sayData(roomId: string, update: DataUpdate | undefined): void {

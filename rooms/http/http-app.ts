@@ -1,20 +1,19 @@
 /** The HTTP side of the server: addresses settled, origins checked, then the routes. */
 
 import express, { type Express } from 'express'
-import type { Game } from '../../src/game.ts'
 import type { MapDecoration } from '../../src/game-data.ts'
-import { protocolHash } from '../../src/protocol-hash.ts'
-import { roomIdOf, type ServerLoad } from '../../src/wire/lobby-talk.ts'
+import type { ServerLoad } from '../../src/wire/lobby-talk.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
 import { isOriginAllowed, settleAddress } from '../door/client-address.ts'
-import type { LoadedGame } from '../data/loaded-game.ts'
 import type { GuestTokens } from '../door/guest-token.ts'
 import type { TagOf } from '../door/user-tag.ts'
 import type { LobbyRoom } from '../lobby/lobby-room.ts'
 import type { ProcessLoad } from '../watch/process-load.ts'
 import type { ServerMetrics } from '../watch/server-metrics.ts'
+import type { ServedGame } from '../served-game.ts'
 import type { ServerSettings } from '../server-settings.ts'
 import type { TickSummary } from '../watch/tick-meter.ts'
+import { createGameDoors, gameEntry } from './game-entries.ts'
 import { refuse, refuseErrors } from './http-refusal.ts'
 import { createJoinRoutes } from './join-routes.ts'
 import { createPageRoutes } from './page-routes.ts'
@@ -22,8 +21,7 @@ import { createMetricsRoute } from './metrics-route.ts'
 
 export interface HttpAppOptions {
   readonly settings: ServerSettings
-  readonly game: Game
-  readonly loaded: LoadedGame
+  readonly games: readonly ServedGame[]
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
   /** See PageRoutesOptions. */
   readonly decorations: ReadonlyMap<string, MapDecoration>
@@ -37,9 +35,9 @@ export interface HttpAppOptions {
   readonly isClosing: () => boolean
 }
 
-export function createHttpApp({ settings, game, loaded, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
+export function createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
   const app = express()
-  const persons = loaded.data.sprites.persons
+  const doors = createGameDoors(games)
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(createMetricsRoute(metrics, settings.metricsToken))
@@ -57,27 +55,19 @@ export function createHttpApp({ settings, game, loaded, lobbies, decorations, lo
     next()
   })
 
-  app.use(createJoinRoutes({ lobbies, tokens, tagOf, addresses, persons, protocolHash: protocolHash(game), isClosing }))
+  app.use(createJoinRoutes({ lobbies, tokens, tagOf, addresses, doors, isClosing }))
   app.use(
     createPageRoutes({
       health: (loadSeconds) => ({ ...healthOf(lobbies, isClosing()), ...(loadSeconds === undefined ? {} : { load: loadOf(lobbies, load, loadSeconds) }) }),
-      lobbyList: () => ({
-        game: game.name,
-        title: loaded.data.title,
-        // A page is built for the game's own rates, and plays at these.
-        tickRateHz: game.settings.tickRateHz,
-        ticksPerSend: game.settings.ticksPerSend,
-        isOpenToLoad: settings.isOpenToLoad,
-        lobbies: loaded.maps.map(({ lobbyX, lobbyY, title }) => {
-          const roomId = roomIdOf(game.name, lobbyX, lobbyY)
-          return { roomId, lobbyX, lobbyY, title, users: lobbies.get(roomId)?.userCount ?? 0, seats: game.settings.seats }
-        }),
-        sprites: loaded.data.sprites,
-      }),
+      lobbyList() {
+        const entries = games.map((served) => gameEntry(served, lobbies))
+        // Who knows of one game only finds the first where it always was.
+        return { ...entries[0], isOpenToLoad: settings.isOpenToLoad, games: entries }
+      },
       decorations,
       tokens,
       addresses,
-      persons,
+      doors,
       pageFolder: settings.pageFolder,
     }),
   )

@@ -11,6 +11,7 @@ import type { LobbyRoom } from '../lobby/lobby-room.ts'
 import { errorText } from '../watch/log.ts'
 import type { SeatHolder } from '../lobby/seat.ts'
 import { checkNickname } from '../door/text-rules.ts'
+import type { GameDoor } from './game-entries.ts'
 import { type HttpRefusal, refuse } from './http-refusal.ts'
 
 /** Join options are a token, a nickname, a sprite and a ticket: longer bodies are not read. */
@@ -27,9 +28,8 @@ export interface JoinRoutesOptions {
   readonly tokens: GuestTokens
   readonly tagOf: TagOf
   readonly addresses: AddressLimits
-  readonly persons: readonly string[]
-  /** The server's own, as in `accepted`. */
-  readonly protocolHash: string
+  /** By the game's name. */
+  readonly doors: ReadonlyMap<string, GameDoor>
   readonly isClosing: () => boolean
 }
 
@@ -61,13 +61,14 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
 
   async function reserve(roomId: string, body: unknown, address: string): Promise<SeatReservation | HttpRefusal> {
     const lobby = lobbies.get(roomId)
-    if (!lobby) return { status: 404, code: JOIN_ERRORS.noLobby, error: `there is no lobby "${roomId}"; expected one of ${[...lobbies.keys()].join(', ')}` }
+    const door = lobby && options.doors.get(lobby.gameName)
+    if (!door) return { status: 404, code: JOIN_ERRORS.noLobby, error: `there is no lobby "${roomId}"; expected one of ${[...lobbies.keys()].join(', ')}` }
     const fields = fieldsOf(body)
-    const other = refuseProtocol(fields['protocol'], options.protocolHash)
+    const other = refuseProtocol(fields['protocol'], door.protocolHash)
     if (other) return other
     const guest = await tokens.verify(fields['token'])
     if (!guest) return { status: 401, code: JOIN_ERRORS.badToken, error: 'the guest token is missing, forged or too old; ask for a new one at /guest' }
-    const looks = checkLooks(fields, guest, options.persons)
+    const looks = checkLooks(fields, guest, door.persons)
     if ('status' in looks) return looks
     const ticket = fields['ticket'] ?? ''
     if (typeof ticket !== 'string' || (ticket !== '' && !TICKET.test(ticket))) return { status: 400, code: JOIN_ERRORS.badOptions, error: 'the ticket is none of ours' }

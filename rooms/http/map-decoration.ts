@@ -3,6 +3,7 @@
 import type { MapDecoration } from '../../src/game-data.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
+import type { ServedGame } from '../served-game.ts'
 
 /** Pairs of a tile number and how often it stands in a row. */
 export function toRuns(numbers: Uint8Array): readonly number[] {
@@ -22,6 +23,6 @@ export function mapDecoration({ title, backdrop, widthTiles, heightTiles, back, 
 }
 
 /** By room id. */
-export function createDecorations(gameName: string, maps: readonly LobbyMap[]): Map<string, MapDecoration> {
-  return new Map(maps.map((map) => [roomIdOf(gameName, map.lobbyX, map.lobbyY), mapDecoration(map)]))
+export function createDecorations(games: readonly ServedGame[]): Map<string, MapDecoration> {
+  return new Map(games.flatMap(({ game, loaded }) => loaded.maps.map((map): [string, MapDecoration] => [roomIdOf(game.name, map.lobbyX, map.lobbyY), mapDecoration(map)])))
 }

@@ -6,6 +6,7 @@ import { JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
 import { type GuestTokens, newIdentity } from '../door/guest-token.ts'
 import { METERED_S } from '../watch/tick-meter.ts'
+import type { GameDoor } from './game-entries.ts'
 import { refuse } from './http-refusal.ts'
 import { checkLooks, fieldsOf, MAX_JOIN_BYTES } from './join-routes.ts'
 
@@ -17,13 +18,14 @@ export interface PageRoutesOptions {
   readonly decorations: ReadonlyMap<string, MapDecoration>
   readonly tokens: GuestTokens
   readonly addresses: AddressLimits
-  readonly persons: readonly string[]
+  /** By the game's name; the first where none is named. */
+  readonly doors: ReadonlyMap<string, GameDoor>
   /** The built page; undefined where another serves it. */
   readonly pageFolder: string | undefined
 }
 
 export function createPageRoutes(options: PageRoutesOptions): Router {
-  const { tokens, addresses, persons, decorations } = options
+  const { tokens, addresses, doors, decorations } = options
   const routes = express.Router()
 
   routes.get('/health', (request, response) => {
@@ -45,8 +47,11 @@ export function createPageRoutes(options: PageRoutesOptions): Router {
     const address = String(request.headers['x-real-ip'])
     if (!addresses.mayAsk(address, performance.now())) return refuse(response, { status: 429, code: JOIN_ERRORS.tooMany, error: 'too many guests from one address; wait a little' })
     const fields = fieldsOf(request.body)
+    const name = fields['game'] ?? [...doors.keys()][0]
+    const door = typeof name === 'string' ? doors.get(name) : undefined
+    if (!door) return refuse(response, { status: 400, code: JOIN_ERRORS.badOptions, error: `game is ${JSON.stringify(name)}; expected one of ${[...doors.keys()].join(', ')}` })
     const guest = await tokens.verify(fields['token'])
-    const looks = checkLooks(fields, guest, persons)
+    const looks = checkLooks(fields, guest, door.persons)
     if ('status' in looks) return refuse(response, looks)
     const token = await tokens.sign({ identity: guest?.identity ?? newIdentity(), ...looks })
     response.set('cache-control', 'no-store').json({ token, ...looks })

@@ -95,6 +95,10 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     this.guard('closing the world', () => this.#world.close?.())
   }
 
+  get gameName(): string {
+    return this.#setup.gameName
+  }
+
   get userCount(): number {
     return this.#world.sessions.size
   }

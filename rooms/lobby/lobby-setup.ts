@@ -10,6 +10,8 @@ import type { Station, Tickets } from './travel.ts'
 
 export interface LobbySetup {
   readonly roomId: string
+  /** The folder's name of the game that is played in it. */
+  readonly gameName: string
   /** The name under which its numbers are summed up. */
   readonly countedAs: string
   readonly title: string
@@ -26,6 +28,6 @@ export interface LobbySetup {
   readonly tickets: Tickets
   /** Builds the world; the room is told of each system that throws. */
   openWorld(onFault: (place: string, error: unknown) => void): LobbyWorld
-  /** Other lobbies let go of this identity: the newest join wins everywhere. What its person had comes along. */
+  /** Other lobbies let go of this identity: the newest join wins everywhere. What its person had comes along, within one game. */
   claimIdentity(identity: string, by: Station): CarriedPerson | undefined
 }

@@ -1,4 +1,4 @@
-/** Reads a game's files beside the running rooms, in a thread that runs the same entry: reading takes several ticks. */
+/** Reads the games' files beside the running rooms, in a thread that runs the same entry: reading takes several ticks. */
 
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
@@ -7,10 +7,10 @@ import type { LoadedGame } from '../data/loaded-game.ts'
 import { faultNotice, withoutPlace } from '../watch/fault-notice.ts'
 import { type Choose, startFaultText } from './run-server.ts'
 
-export type ReadAnswer = { readonly kind: 'read'; readonly loaded: LoadedGame } | { readonly kind: 'failed'; readonly notice: FaultNotice }
+export type ReadAnswer = { readonly kind: 'read'; readonly games: ReadonlyMap<string, LoadedGame> } | { readonly kind: 'failed'; readonly notice: FaultNotice }
 
 export interface DataReader {
-  /** The game as its files are now, but for texts that are not saved. One read after the other. */
+  /** The games as their files are now, by name, but for texts that are not saved. One read after the other. */
   read(unsaved: UnsavedTexts): Promise<ReadAnswer>
 }
 
@@ -20,12 +20,12 @@ export function readFailure(error: unknown): FaultNotice {
   return { ...notice, cause: withoutPlace(notice.place, startFaultText(error)) }
 }
 
-/** In the thread: answers each word with the game. */
+/** In the thread: answers each word with the games. */
 export function answerReads(choose: Choose): void {
   parentPort?.on('message', (unsaved: UnsavedTexts) => {
     let answer: ReadAnswer
     try {
-      answer = { kind: 'read', loaded: choose(unsaved).loaded }
+      answer = { kind: 'read', games: new Map(choose(unsaved).games.map(({ game, loaded }) => [game.name, loaded])) }
     } catch (error) {
       answer = { kind: 'failed', notice: readFailure(error) }
     }

@@ -39,9 +39,9 @@ export function serveSupervisor(choose: Choose): void {
   async function obey(message: ToServer): Promise<void> {
     switch (message.kind) {
       case 'open': {
-        const { settings, game, loaded } = chosen
+        const { settings, games } = chosen
         await provideWebSocket()
-        server = await startGameServer({ settings: { ...settings, port: 0, isFresh: message.isFresh, pageFolder: undefined, trustedProxies: ['127.0.0.1'] }, game, loaded, openWorld, host: '127.0.0.1' })
+        server = await startGameServer({ settings: { ...settings, port: 0, isFresh: message.isFresh, pageFolder: undefined, trustedProxies: ['127.0.0.1'] }, games, openWorld, host: '127.0.0.1' })
         reader = createDataReader(process.argv[1]!)
         return say({ kind: 'open', port: server.port })
       }
@@ -53,7 +53,7 @@ export function serveSupervisor(choose: Choose): void {
       case 'data': {
         const answer = await reader?.read(new Map(Object.entries(message.unsaved)))
         if (answer?.kind === 'failed') return tellFailure(answer.notice)
-        return say({ kind: 'data', isTaken: answer !== undefined && (server?.followData(answer.loaded) ?? false) })
+        return say({ kind: 'data', isTaken: answer !== undefined && (server?.followData(answer.games) ?? false) })
       }
       case 'fault':
         for (const lobby of server?.lobbies.values() ?? []) lobby.showFault(message.notice)

@@ -60,6 +60,8 @@ export const JOIN_ERRORS = {
 
 /** `POST /guest`: an old token keeps identity and, where none is given, nickname and sprite. */
 export interface GuestRequest {
+  /** Whose persons the sprite is one of; left out: the first game's. */
+  readonly game?: string
   readonly token?: string
   readonly nickname?: string
   readonly sprite?: string

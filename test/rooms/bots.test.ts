@@ -23,7 +23,7 @@ let server: GameServer
 
 async function start(environment: Readonly<Record<string, string>>): Promise<GameServer> {
   const settings = { ...readSettings(['--fresh'], { TANDEM_DATA: folder, PORT: '0', ...RATES, ...environment }, root), pageFolder: undefined }
-  return startGameServer({ settings, game: burrow, loaded, host: '127.0.0.1', openWorld })
+  return startGameServer({ settings, games: [{ game: burrow, loaded }], host: '127.0.0.1', openWorld })
 }
 
 function bots(port: number, words: string): Promise<{ readonly code: number; readonly text: string; readonly errors: string }> {

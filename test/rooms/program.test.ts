@@ -85,7 +85,9 @@ test('broken data, an odd setting and a taken port are refused with place, findi
 test('settings come from the environment and the command line, checked', () => {
   const settings = readSettings(['--fresh', '--game', 'burrow'], { PORT: '8080', TANDEM_SEATS: '12', TANDEM_PROXIES: '10.0.0.9, 10.0.0.8', TANDEM_DEV: '1' }, '/srv')
 
-  expect(settings).toMatchObject({ gameName: 'burrow', isFresh: true, port: 8080, seats: 12, trustedProxies: ['10.0.0.9', '10.0.0.8'], isDev: true, dataFolder: '/srv/saves', isOpenToLoad: false })
+  expect(settings).toMatchObject({ gameNames: ['burrow'], isFresh: true, port: 8080, seats: 12, trustedProxies: ['10.0.0.9', '10.0.0.8'], isDev: true, dataFolder: '/srv/saves', isOpenToLoad: false })
+  expect(readSettings([], { TANDEM_GAMES: 'burrow, skirmish' }, '/srv').gameNames).toEqual(['burrow', 'skirmish'])
+  expect(readSettings([], {}, '/srv').gameNames).toBeUndefined()
   expect(() => readSettings([], { PORT: 'http' }, '/srv')).toThrow('PORT is "http"; expected a whole number from 0 to 65535')
   expect(() => readSettings(['--frsh'], {}, '/srv')).toThrow('argument "--frsh" is not known; expected --fresh, or --game and its name')
 })
@@ -93,6 +95,7 @@ test('settings come from the environment and the command line, checked', () => {
 test.each([
   [{ TANDEM_ORIGINS: 'https://a.example, foo' }, 'TANDEM_ORIGINS has "foo"; expected origins as https://play.example.org, by commas. Mend it, or leave it out for none'],
   [{ TANDEM_ORIGINS: 'https://a.example/game' }, 'TANDEM_ORIGINS has "https://a.example/game"'],
+  [{ TANDEM_GAMES: 'burrow,../etc' }, 'TANDEM_GAMES has "../etc"; expected names of games as burrow, by commas. Mend it, or leave it out for all'],
   [{ TANDEM_PROXIES: 'proxy' }, 'TANDEM_PROXIES has "proxy"; expected IP addresses of your own proxies, by commas'],
   [{ TANDEM_DATA: ' ' }, 'TANDEM_DATA is " "; expected a folder. Set it so, or leave it out for the default'],
   [{ TANDEM_MAP_REPEAT: '0x0' }, 'TANDEM_MAP_REPEAT is "0x0"; expected columns and rows from 1 to 99 as in 8x8. Set it so, or leave it out'],

@@ -29,7 +29,7 @@ const states: string[] = []
 /** Puts the saved persons elsewhere before the world opens. */
 async function start(port: number, place: (save: AuthoritySave) => AuthoritySave = (save) => save): Promise<GameServer> {
   const settings = { ...readSettings([], { TANDEM_DATA: folder, PORT: String(port) }, root), pageFolder: undefined }
-  return startGameServer({ settings, game: burrow, loaded, host: '127.0.0.1', openWorld: (options) => openWorld({ ...options, saved: options.saved && place(options.saved) }) })
+  return startGameServer({ settings, games: [{ game: burrow, loaded }], host: '127.0.0.1', openWorld: (options) => openWorld({ ...options, saved: options.saved && place(options.saved) }) })
 }
 
 function me(): { readonly x: number; readonly y: number; readonly netId: number } {

@@ -9,8 +9,10 @@ import { WebSocket } from 'ws'
 import type { LoadedGame, LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { type GameServer, startGameServer } from '../../rooms/game-server.ts'
 import { ROOM_LIMITS, type RoomLimits } from '../../rooms/lobby/room-limits.ts'
+import type { ServedGame } from '../../rooms/served-game.ts'
 import type { ServerSettings } from '../../rooms/server-settings.ts'
-import { FAST_LANE } from '../../src/wire/lobby-talk.ts'
+import { event } from '../../src/events.ts'
+import { FAST_LANE, roomIdOf } from '../../src/wire/lobby-talk.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'
 import { createEchoWorld, type EchoWorld } from './echo-world.ts'
 
@@ -68,7 +70,19 @@ export interface RoomKit {
   restart(): Promise<void>
 }
 
+/** The tiny game, or another that differs from it in its name, its persons and its events. */
+export function tinyServed(name = 'tiny', persons: readonly string[] = LOADED.data.sprites.persons, title = LOADED.data.title): ServedGame {
+  const game = createTinyGame()
+  const { data } = LOADED
+  return {
+    game: name === game.name ? game : { ...game, name, events: { ...game.events, [name]: event({ about: 'what only this game knows' }) } },
+    loaded: { ...LOADED, data: { ...data, title, sprites: { ...data.sprites, persons } } },
+  }
+}
+
 export interface RoomKitOptions {
+  /** Left out: the tiny game alone. */
+  readonly games?: readonly ServedGame[]
   readonly limits?: Partial<RoomLimits>
   readonly settings?: Partial<ServerSettings>
 }
@@ -98,7 +112,7 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
   const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-rooms-'))
   const worlds = new Map<string, EchoWorld>()
   const settings: ServerSettings = {
-    gameName: undefined,
+    gameNames: undefined,
     port: 0,
     isFresh: false,
     isDev: true,
@@ -118,13 +132,12 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
   const start = (): Promise<GameServer> =>
     startGameServer({
       settings,
-      game: createTinyGame(),
-      loaded: LOADED,
+      games: options.games ?? [tinyServed()],
       host: '127.0.0.1',
       limits: { ...ROOM_LIMITS, ...options.limits },
-      openWorld({ map, saved, onFault }) {
+      openWorld({ game, map, saved, onFault }) {
         const world = createEchoWorld(saved, onFault)
-        worlds.set(`tiny_${map.lobbyX}_${map.lobbyY}`, world)
+        worlds.set(roomIdOf(game.name, map.lobbyX, map.lobbyY), world)
         return world
       },
     })

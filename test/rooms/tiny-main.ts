@@ -20,7 +20,7 @@ function choose() {
   const file = process.env['TINY_TITLE_FILE'] ?? ''
   const title = readFileSync(file, 'utf8').trim()
   if (title.startsWith('broken')) throw new Error(`${file}:1:1 the title is "${title}"; expected a whole one`)
-  return { settings: readSettings(process.argv.slice(2), process.env, '.'), game: createTinyGame(), loaded: tinyLoaded(title, drawnMap()) }
+  return { settings: readSettings(process.argv.slice(2), process.env, '.'), games: [{ game: createTinyGame(), loaded: tinyLoaded(title, drawnMap()) }] }
 }
 
 if (process.env['TANDEM_SUPERVISED'] === '1') serveSupervisor(choose)

@@ -4,7 +4,7 @@ import type { MapUpdate } from '../../rooms/authority/map-things.ts'
 import type { DataUpdate } from '../../rooms/authority/saved-changes.ts'
 import type { LoadedGame } from '../../rooms/data/loaded-game.ts'
 import { nextVersion } from '../../rooms/data/next-version.ts'
-import { createGameUpdates } from '../../rooms/http/game-updates.ts'
+import { createGameUpdates, followAll } from '../../rooms/http/game-updates.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'
 
 const map = drawLobby(['...', '###'])
@@ -26,7 +26,7 @@ function follow(saves: readonly LoadedGame[], refusesAt?: number): { readonly ta
   })
   const lobbies = new Map([['burrow_0_0', room(0)], ['burrow_1_0', room(1)]])
   const updates = createGameUpdates({ gameName: 'burrow', loaded, lobbies, decorations: new Map(), isRepeated: false })
-  return { taken: saves.map((saved) => updates.follow(saved)), calls }
+  return { taken: saves.map((saved) => followAll(new Map([['burrow', updates]]), new Map([['burrow', saved]]))), calls }
 }
 
 function withRule(value: number): LoadedGame {
@@ -46,6 +46,17 @@ test('another title, other bots or another lobby take another server', () => {
 
 test('where one lobby cannot follow none does', () => {
   expect(follow([withRule(30), loaded], 1)).toEqual({ taken: [false, false], calls: [] })
+})
+
+test('where one game cannot follow none does', () => {
+  const done: string[] = []
+  const game = (name: string, refused?: LoadedGame) => ({ plan: (saved: LoadedGame) => (saved === refused ? undefined : () => void done.push(name)) })
+  const updates = new Map([['first', game('first')], ['second', game('second', loaded)]])
+  const saved = (second: LoadedGame) => new Map([['first', loaded], ['second', second]])
+
+  const taken = [followAll(updates, saved(loaded)), followAll(updates, new Map([['first', loaded]])), followAll(updates, saved(withRule(30)))]
+
+  expect([taken, done]).toEqual([[false, false, true], ['first', 'second']])
 })
 
 test('numbers of tiles and archetypes stay what they are, whatever the order of the saved files', () => {
