@@ -6,6 +6,7 @@ import { measureFeel, printFeel } from './feel-in-browser.ts'
 import { measureMaps, printMaps } from './map.ts'
 import { measureLiveJson, printLiveJson } from './live-json/run.ts'
 import { measure } from './measure.ts'
+import { measurePageSize, pageSizeFailures, printPageSize } from './page-size.ts'
 import { measureReplayInBrowser, printReplayInBrowser } from './replay-in-browser.ts'
 import { rollback } from './rollback.ts'
 import { measureRollback, printRollback } from './rollback-figures.ts'
@@ -50,6 +51,8 @@ const reports: Readonly<Record<string, Report>> = {
   'room-scale': report('scale', measureScale, printScale),
   // Bytes, not times.
   map: report('maps', measureMaps, printMaps),
+  // Of the built page.
+  'page-size': report('pageSize', measurePageSize, printPageSize, pageSizeFailures),
   // A real page and two minutes.
   'feel-in-browser': report('feel', measureFeel, printFeel),
   // A real page among 60 persons, and a minute.

@@ -36,10 +36,11 @@ export interface PageOptions {
 export function startPage({ parent = document.getElementById('page') ?? document.body, ...options }: PageOptions): void {
   const address = readPageAddress(window.location.href)
   const remembered = createRemembered(pageStore(), address.pane)
-  const words = wordsIn(chooseLanguage([address.language, remembered.read('language'), ...navigator.languages]))
-  document.documentElement.lang = words.language
-  if (address.panes > 1) showSplitScreen(parent, window.location.href, address.panes, words.say)
-  else startGamePage({ ...options, parent, address, remembered, words })
+  void wordsIn(chooseLanguage([address.language, remembered.read('language'), ...navigator.languages])).then((words) => {
+    document.documentElement.lang = words.language
+    if (address.panes > 1) showSplitScreen(parent, window.location.href, address.panes, words.say)
+    else startGamePage({ ...options, parent, address, remembered, words })
+  })
 }
 
 interface GamePageOptions extends PageOptions {

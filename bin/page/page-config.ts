@@ -11,6 +11,21 @@ const isGameFile = (path: string): boolean => /^[\w-]+\/(art|sounds)\//.test(pat
 /** A project's own settings of its page's builder, over ours. */
 const OWN_CONFIG = 'vite.config.ts'
 
+/** Inside the built page. */
+export const MANIFEST = 'chunks.json'
+
+/** What both sides simulate with. */
+const isEngine = (id: string): boolean => ['src', 'components', 'systems'].some((folder) => id.startsWith(join(HOUSE, folder) + sep))
+
+/** Packages each in a chunk of their own, the engine, and each game: browsers keep what did not change. */
+const CHUNKS = [
+  { name: 'package-phaser', test: /node_modules[\\/]phaser/ },
+  { name: 'package-colyseus', test: /node_modules[\\/](@colyseus|msgpackr)/ },
+  { name: 'package-bitecs', test: /node_modules[\\/]bitecs/ },
+  { name: 'engine', test: isEngine },
+  { name: (id: string) => `game-${/games[\\/]([\w-]+)[\\/]/.exec(id)?.[1] ?? 'list'}`, test: /[\\/]games[\\/][\w-]+[\\/](?!.*node_modules)/ },
+]
+
 /** Serves `/games/<name>/art/…` and `/games/<name>/sounds/…` in development, and copies them into the build. */
 function gameFiles(games: string): Plugin {
   return {
@@ -58,13 +73,15 @@ export function pageConfig(root: string): InlineConfig {
     build: {
       outDir: join(root, 'dist', 'client'),
       emptyOutDir: true,
+      // Says which chunk loads which: what a page weighs is counted by it.
+      manifest: MANIFEST,
       target: 'es2022',
       // Phaser alone is over a megabyte; it never changes between our builds, so browsers keep it.
       chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         // On a slow machine it blames plugins for the seconds that Phaser takes.
         checks: { pluginTimings: false },
-        output: { codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/]phaser/ }, { name: 'colyseus', test: /node_modules[\\/](@colyseus|msgpackr)/ }] } },
+        output: { codeSplitting: { groups: CHUNKS } },
       },
     },
   }

@@ -1,15 +1,12 @@
 /** The interface in the player's language: the word files beside this one, and which of them is meant. */
 
 import en from './en.json' with { type: 'json' }
-import ru from './ru.json' with { type: 'json' }
-import { createSay, type Phrase, type SayIn } from './say.ts'
+import { createSay, type SayIn } from './say.ts'
 
 export type WordKey = keyof typeof en
 export type Say = SayIn<WordKey>
 
-const TABLES = { en, ru } as const satisfies Readonly<Record<string, Readonly<Record<WordKey, Phrase>>>>
-
-export type Language = keyof typeof TABLES
+export type Language = 'en' | 'ru'
 
 /** Each by its own name: whoever cannot read the page finds it. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский' }
@@ -19,8 +16,19 @@ export interface Words {
   readonly say: Say
 }
 
-export function wordsIn(language: Language): Words {
-  return { language, say: createSay<WordKey>(language, TABLES[language]) }
+/** What a page begins with, and falls back to. */
+export const ENGLISH: Words = { language: 'en', say: createSay<WordKey>('en', en) }
+
+/** Other languages are fetched by who speaks them. */
+export async function wordsIn(language: Language): Promise<Words> {
+  if (language === 'en') return ENGLISH
+  try {
+    const { default: ru } = await import('./ru.json', { with: { type: 'json' } })
+    return { language, say: createSay<WordKey>(language, ru) }
+  } catch (error) {
+    console.warn(`the words of ${language} did not arrive: ${String(error)}; the page speaks English`)
+    return ENGLISH
+  }
 }
 
 /** `ru` of `ru`, `RU` and `ru-RU`; undefined for what nobody translated. */

@@ -3,12 +3,12 @@ import { JoinRefusal, type OpenRoom, type RoomHandlers } from '../../client/line
 import { createSession, type Session } from '../../client/session/session.ts'
 import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, waitMs } from '../../client/session/session-end.ts'
 import { screenWords } from '../../client/ui/screens.ts'
-import { wordsIn } from '../../client/words/words.ts'
+import { ENGLISH } from '../../client/words/words.ts'
 import { CLOSE_CODES, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'
 
-const { say } = wordsIn('en')
+const { say } = ENGLISH
 
 interface Scene {
   readonly session: Session

@@ -9,7 +9,7 @@ import { createRemembered } from '../../client/devices/remembered.ts'
 import { chunksInView, readRuns } from '../../client/pixels/tile-picture.ts'
 import { addLine, comings, lineToSend, LONGEST_LINE } from '../../client/ui/chat-lines.ts'
 import { gameWordsIn } from '../../client/words/game-words.ts'
-import { wordsIn } from '../../client/words/words.ts'
+import { ENGLISH } from '../../client/words/words.ts'
 import { frameAt, readSpriteAtlas } from '../../client/pixels/sprite-frames.ts'
 import { viewSize } from '../../client/devices/view-size.ts'
 import { createTinyScene } from '../kit/tiny-game.ts'
@@ -100,15 +100,15 @@ test('who came and who left is told, but not by the first list', () => {
   const anna = { number: 1, nickname: 'Anna' }
   const bea = { number: 2, nickname: 'Bea' }
 
-  expect(comings([], [anna, bea], wordsIn('en').say)).toEqual([])
-  expect(comings([anna], [bea], wordsIn('en').say)).toEqual(['Bea came', 'Anna left'])
+  expect(comings([], [anna, bea], ENGLISH.say)).toEqual([])
+  expect(comings([anna], [bea], ENGLISH.say)).toEqual(['Bea came', 'Anna left'])
 })
 
 test('a thing labelled by name has one of its archetype’s names, and keeps it', () => {
   const looks = { bot: { ...NO_LOOKS, label: 'name', names: ['Moss', 'Pip'] }, idol: { ...NO_LOOKS, label: 'name' } } as const
   const { columns } = createTinyScene(['...', '###']).world
   const drawn = (netId: number, archetype: string) => ({ netId, eid: 1, archetype, x: 0, y: 0, vx: 0, vy: 0, state: '', facing: 1, user: 0, isOwn: false, columns })
-  const source = { looks, users: [], thingNames: createThingNames(), say: wordsIn('en').say, words: gameWordsIn('en', {}), speechOf: () => undefined, topOf: () => 8, toScreen: (x: number, y: number) => ({ x, y }) }
+  const source = { looks, users: [], thingNames: createThingNames(), say: ENGLISH.say, words: gameWordsIn('en', {}), speechOf: () => undefined, topOf: () => 8, toScreen: (x: number, y: number) => ({ x, y }) }
 
   const texts = (...netIds: readonly number[]) => labelsOf({ ...source, drawn: [...netIds.map((netId) => drawn(netId, 'bot')), drawn(9, 'idol')] }).map(({ text }) => text)
 
@@ -160,7 +160,7 @@ test('the lobby asked for comes first, then the fullest with a seat', () => {
 
   expect(preferredLobby(lobbies, [{ lobbyX: 1, lobbyY: 0 }])?.title).toBe('B')
   expect(preferredLobby(lobbies, [undefined])?.title).toBe('C')
-  expect(lobbies.map((lobby) => countText(lobby, wordsIn('en').say))).toEqual(['2 players', 'full', '5 players'])
+  expect(lobbies.map((lobby) => countText(lobby, ENGLISH.say))).toEqual(['2 players', 'full', '5 players'])
 })
 
 test('a browser that stores nothing still remembers while the page is open', () => {

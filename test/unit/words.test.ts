@@ -4,8 +4,8 @@ import { gameWordsIn } from '../../client/words/game-words.ts'
 import { createSay } from '../../client/words/say.ts'
 import { chooseLanguage, wordsIn } from '../../client/words/words.ts'
 
-test('a count takes the form of its language', () => {
-  const { say } = wordsIn('ru')
+test('a count takes the form of its language', async () => {
+  const { say } = await wordsIn('ru')
 
   expect([1, 2, 5, 11, 21, 22].map((count) => say('players.count', { count }))).toEqual(['1 игрок', '2 игрока', '5 игроков', '11 игроков', '21 игрок', '22 игрока'])
 })
