@@ -118,10 +118,20 @@ export interface DocModule {
   readonly isTest: boolean
 }
 
+/** What a project imports by the package's name lies here behind one of its entries. */
+const PACKAGE = /^tandem-engine(?:\/(\w+))?$/
+
+/** Where a block's import leads that no other block holds; undefined for another package. */
+function outsidePath(specifier: string, path: string, root: string): string | undefined {
+  const entry = PACKAGE.exec(specifier)
+  if (entry) return posix.join(root, 'entries', `${entry[1] ?? 'engine'}.ts`)
+  return specifier.startsWith('.') ? posix.join(root, posix.dirname(path), specifier) : undefined
+}
+
 /**
  * The `ts` blocks of one document as files. A first line such as `// components/spring.ts` says where a block would lie,
  * and other blocks of the document import it from there; a block that says nothing lies at the root.
- * What no block holds is imported from the project at `root`.
+ * What no block holds is imported from the project at `root`, and the package by its entries there.
  */
 export function docModules(blocks: readonly DocBlock[], root: string): DocModule[] {
   const placed = blocks
@@ -129,13 +139,10 @@ export function docModules(blocks: readonly DocBlock[], root: string): DocModule
     .map((block) => ({ block, path: /^\/\/ ([\w./-]+\.ts)\s*$/m.exec(block.code.split('\n')[0]!)?.[1] ?? `line-${block.line}.ts` }))
   const paths = new Set(placed.map(({ path }) => path))
   return placed.map(({ block, path }) => {
-    const outside = importsOf(block.code)
-      .map(({ specifier }) => specifier)
-      .filter((specifier) => specifier.startsWith('.') && !paths.has(posix.join(posix.dirname(path), specifier)))
-    const code = outside.reduce(
-      (text, specifier) => text.replaceAll(new RegExp(`(['"])${specifier.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\1`, 'g'), `'${posix.join(root, posix.dirname(path), specifier)}'`),
-      block.code,
-    )
+    const code = importsOf(block.code).reduce((text, { specifier }) => {
+      const target = paths.has(posix.join(posix.dirname(path), specifier)) ? undefined : outsidePath(specifier, path, root)
+      return target === undefined ? text : text.replaceAll(new RegExp(`(['"])${specifier.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\1`, 'g'), `'${target}'`)
+    }, block.code)
     const isTest = /\b(?:test|expect)\(/.test(block.code)
     // A block that only uses globals is a module too, or two blocks would share their names.
     return { block, path, isTest, code: /^\s*(?:import|export)\b/m.test(code) ? code : `${code}export {}\n` }

@@ -182,3 +182,11 @@ test('a block lies where its first line says, and imports other blocks or the pr
   expect(found[0]!.code).toContain("from '/project/src/component.ts'")
   expect(found[1]!.code).toContain("from './components/spring.ts'")
 })
+
+test('what a block imports of the package comes from the entry of that name', () => {
+  const text = "```ts\nimport { component } from 'tandem-engine'\nimport { createLab } from 'tandem-engine/testing'\nimport { expect } from '@jest/globals'\n```\n"
+
+  const [found] = docModules(docBlocks('a.md', text), '/project')
+
+  expect(found?.code).toBe("import { component } from '/project/entries/engine.ts'\nimport { createLab } from '/project/entries/testing.ts'\nimport { expect } from '@jest/globals'\n")
+})
