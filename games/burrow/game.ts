@@ -15,9 +15,11 @@ import { bounce } from './systems/bounce.ts'
 import { closeTunnels } from './systems/close-tunnels.ts'
 import { dig } from './systems/dig.ts'
 import { flyPebbles } from './systems/fly-pebbles.ts'
+import { heave } from './systems/heave.ts'
 import { hopSlimes } from './systems/hop-slimes.ts'
 import { hurtPersons } from './systems/hurt-persons.ts'
 import { keepDoors } from './systems/keep-doors.ts'
+import { keepIdols } from './systems/keep-idols.ts'
 import { place } from './systems/place.ts'
 import { pullLevers } from './systems/pull-levers.ts'
 import { reachCheckpoints } from './systems/reach-checkpoints.ts'
@@ -41,7 +43,7 @@ export const burrow: Game<BurrowComponents, typeof burrowRules> = {
   pipeline: {
     'input-diff': [both(inputDiff), authority(thinkBots)],
     'person-state': [both(personState), authority(thinkSlimes), both(hopSlimes)],
-    'entity-collisions': [both(fall), both(entityCollisions)],
+    'entity-collisions': [both(fall), both(heave), both(entityCollisions)],
     'tile-collisions': [both(tileCollisions)],
     logic: [
       both(dig),
@@ -57,6 +59,7 @@ export const burrow: Game<BurrowComponents, typeof burrowRules> = {
       both(respawn),
       authority(regrow),
       authority(closeTunnels),
+      authority(keepIdols),
     ],
   },
   createMotion,

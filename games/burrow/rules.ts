@@ -12,6 +12,8 @@ export const burrowRules = {
   deadTicks: u16({ unit: 'ticks', default: 120, about: 'how long a person lies dead' }),
   coinBackTicks: u16({ unit: 'ticks', default: 1800, about: 'a taken coin comes back after so long' }),
   slimeBackTicks: u16({ unit: 'ticks', default: 900, about: 'a beaten slime comes back after so long' }),
+  idolHomeTicks: u16({ unit: 'ticks', default: 1200, about: 'an idol that came home is back at the bottom after so long' }),
+  idolLeftTicks: u16({ unit: 'ticks', default: 5400, about: 'an idol that nobody moves on its way is back at the bottom after so long' }),
   tunnelBackTicks: u16({ unit: 'ticks', default: 18000, about: 'a dug tile comes back at the latest so long after the last person has gone; 0 never' }),
   tunnelClearPx: f32({ unit: 'px', grid: 1, min: 32, max: 1024, default: 192, about: 'nothing grows back so near to a person' }),
   useReachPx: f32({ unit: 'px', grid: 1, min: 8, max: 64, default: 24, about: 'how near a lever must be' }),

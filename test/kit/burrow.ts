@@ -25,7 +25,7 @@ export function loadBurrow(): LoadedGame {
 }
 
 const TILE_OF: Readonly<Record<string, string>> = { '#': 'dirt', X: 'bedrock', '=': 'platform', H: 'ladder', '~': 'water', '^': 'spikes', D: 'door', O: 'door-open' }
-const THING_OF: Readonly<Record<string, string>> = { c: 'crate', C: 'heavy-crate', o: 'coin', s: 'slime', f: 'checkpoint', b: 'spring', w: 'ward' }
+const THING_OF: Readonly<Record<string, string>> = { c: 'crate', C: 'heavy-crate', o: 'coin', s: 'slime', f: 'checkpoint', b: 'spring', w: 'ward', I: 'idol', S: 'shrine' }
 
 /**
  * A lobby drawn as text: tiles as in TILE_OF, things as in THING_OF, `P` where persons appear, `l` a lever

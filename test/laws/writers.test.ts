@@ -15,8 +15,8 @@ import { createWrittenLog, watchedGame, type Written } from '../kit/written.ts'
 const FAIR = [
   'X......................X',
   'X......................X',
-  'X...f.f.o...H.......D..X',
-  'X.PPcPb..s.lH..o.c..D..X',
+  'X...f.f.o...H....S..D..X',
+  'X.PPcPb..s.lH.Io.c..D..X',
   'X#########^#H####~~#####',
   'X######^^###H####~~#####',
   'XXXXXXXXXXXXXXXXXXXXXXXX',
@@ -59,12 +59,19 @@ function mishap({ persons, world, all }: BurrowScene): void {
     Health.hearts[one!] = 0
     Health.diedTick[one!] = world.tick
   }
+  // Two push the idol for a while; later it stands in its shrine.
+  const [idol = 0] = all('idol')
+  if (world.tick % 300 === 200) for (const person of [one!, two!]) put(person, idol, -7)
+  if (world.tick % 300 === 200) for (const person of [one!, two!]) Position.x[person] = Position.x[idol]! - 17
+  if (world.tick % 300 >= 200 && world.tick % 300 < 260) for (const person of persons.slice(0, 2)) person.move(1)
+  if (world.tick % 300 === 270) put(idol, all('shrine')[0], 0)
+  if (world.tick % 300 === 30) put(idol, one, 26)
   // A lever that is far from its door leaves it to the room.
   if (world.tick % 300 === 120) for (const lever of all('lever')) Lever.isOn[lever] = 1 - Lever.isOn[lever]!
 }
 
 /** Everything happens within a minute there: things come back soon, and the dead rise soon. */
-const SOON = { coinBackTicks: 60, slimeBackTicks: 90, deadTicks: 20, sparedTicks: 20, tunnelBackTicks: 120, tunnelClearPx: 32 }
+const SOON = { coinBackTicks: 60, slimeBackTicks: 90, deadTicks: 20, sparedTicks: 20, tunnelBackTicks: 120, tunnelClearPx: 32, idolHomeTicks: 30, idolLeftTicks: 120 }
 
 function writtenByBurrow(): readonly Written[] {
   const log = createWrittenLog()
@@ -87,7 +94,7 @@ function writtenByBurrow(): readonly Written[] {
  */
 const SHARED: readonly { readonly step: string; readonly what: string; readonly systems: readonly string[]; readonly why: string }[] = [
   { step: 'input-diff', what: 'Intent', systems: ['inputDiff', 'thinkBots'], why: 'the first forgets the last tick\'s edges of all, the second wants for those whom no user steers' },
-  { step: 'entity-collisions', what: 'Velocity', systems: ['fall', 'entityCollisions'], why: 'first everything falls, then what is in the way pushes' },
+  { step: 'entity-collisions', what: 'Velocity', systems: ['fall', 'heave', 'entityCollisions'], why: 'first everything falls, what is heavy slides off heads, then what is in the way pushes' },
   { step: 'logic', what: 'Velocity', systems: ['flyPebbles', 'bounce', 'hurtPersons', 'respawn'], why: 'blows: the last one of a tick counts' },
   { step: 'logic', what: 'Digger', systems: ['dig', 'place'], why: 'one fills the hand, the other empties it' },
   { step: 'logic', what: 'Health', systems: ['reachCheckpoints', 'hurtPersons', 'respawn'], why: 'one heals, one hurts, one raises' },

@@ -19,6 +19,8 @@ export const burrowEvents = {
   door: event({ about: 'a door opens or closes' }),
   boing: event({ about: 'a spring throws' }),
   checkpoint: event({ about: 'a checkpoint is reached' }),
+  'idol-home': event({ about: 'an idol comes home; value: the ticks that it took' }),
+  'idol-back': event({ about: 'an idol is back where it starts' }),
   'slime-hop': event({ about: 'a slime hops' }),
   'slime-die': event({ about: 'a slime is beaten' }),
 } as const

@@ -1,4 +1,4 @@
-/** Things that stand in the world: lever, flag, idol, spring. */
+/** Things that stand in the world: lever, flag, idol and its shrine, spring. */
 import { colourOfLetter } from '../../../art-kit/palette.ts'
 import { blit, createPicture, drawLine, fillRect, flipX, fromRows, outlined, put, recolour } from '../../../art-kit/picture.ts'
 import type { Picture } from '../../../art-kit/picture.ts'
@@ -105,6 +105,42 @@ function idol(glow: number): Picture {
   return recolour(stone, { 4: 'Y', 3: 'y', 2: 'G', 1: 'u' })
 }
 
+/** Two pillars under a gable, wide enough for the idol to stand between; its star shines while it does. */
+function shrine(glow: number): Picture {
+  const picture = createPicture(56, 56)
+  const [light, mid, shade, dark] = ['4', '3', '2', '1'].map(colourOfLetter)
+  const pillar = createPicture(7, 38)
+  fillRect(pillar, 0, 0, 7, 38, mid!)
+  fillRect(pillar, 0, 0, 2, 38, light!)
+  fillRect(pillar, 5, 0, 2, 38, shade!)
+  for (const y of [0, 35]) fillRect(pillar, 0, y, 7, 3, y === 0 ? light! : shade!)
+  for (const y of [11, 20, 29]) fillRect(pillar, 1, y, 5, 1, dark!)
+  const gable = createPicture(56, 16)
+  for (let y = 0; y < 10; y++) fillRect(gable, 26 - y * 2 - 2, y, 8 + y * 4, 1, y < 2 ? light! : mid!)
+  fillRect(gable, 2, 10, 52, 3, light!)
+  fillRect(gable, 4, 13, 48, 3, shade!)
+  fillRect(picture, 12, 18, 32, 34, dark!)
+  for (let y = 20; y < 52; y += 6) for (let x = y % 12 < 6 ? 14 : 18; x < 42; x += 8) fillRect(picture, x, y, 6, 1, shade!)
+  blit(picture, outlined(pillar), 5, 15)
+  blit(picture, outlined(pillar), 42, 15)
+  blit(picture, outlined(gable), -1, 0)
+  const step = createPicture(54, 3)
+  fillRect(step, 0, 0, 54, 2, light!)
+  fillRect(step, 0, 2, 54, 1, shade!)
+  blit(picture, outlined(step), 0, 51)
+  const star = fromRows(`
+    ...k...
+    ..k3k..
+    kk343kk
+    .k444k.
+    .k343k.
+    k3k.k3k
+    .k...k.`)
+  blit(picture, glow < 0 ? star : recolour(star, glow % 2 === 0 ? { 4: 'Y', 3: 'y' } : { 4: 'p', 3: 'Y' }), 24, 3)
+  if (glow >= 0) for (let ray = 0; ray < 8; ray++) if ((ray + glow) % 2 === 0) put(picture, 14 + ray * 4, 19 + ((ray * 5 + glow * 3) % 26), colourOfLetter('y'))
+  return picture
+}
+
 const SPRING_IDLE = fromRows(`
   ................
   ................
@@ -157,6 +193,13 @@ export const FIXTURES: readonly Sprite[] = [
     ],
   },
   { name: 'idol', animations: [{ tag: 'idle', framesPerS: 4, frames: [0, 1, 2, 3].map(idol) }] },
+  {
+    name: 'shrine',
+    animations: [
+      { tag: 'idle', framesPerS: 1, frames: [shrine(-1)] },
+      { tag: 'lit', framesPerS: 6, frames: [0, 1, 2, 3].map(shrine) },
+    ],
+  },
   {
     name: 'spring',
     animations: [

@@ -21,7 +21,7 @@ function digHome(canvas: Canvas): void {
     '  .......  ...n.......n....  .......      ',
     ' .n.....$....................$..n...$.    ',
     ' .....................................    ',
-    ' .af.f.....................a....aa..aC    ',
+    ' .af.f.....................a.C..aa..a.    ',
     ' wwwwwwwwwwwwwHwwwwwwwwwwwwwwwwwwwwwwww   ',
     '              H                           ',
     '         .....H.............              ',
@@ -56,10 +56,10 @@ function digWays(canvas: Canvas): void {
     canvas.set('tiles', 59, y, 'air')
   }
   rect(canvas, 55, 43, 2, 3, 'air')
-  rect(canvas, 60, 46, 2, 3, 'air')
+  rect(canvas, 55, 50, 2, 3, 'air')
   platform(canvas, 55, 46, 3)
-  platform(canvas, 59, 49, 3)
-  coins(canvas, [[56, 45], [60, 48], [74, 37], [76, 38], [78, 39], [20, 38], [22, 37], [13, 42]])
+  platform(canvas, 55, 53, 3)
+  coins(canvas, [[56, 45], [56, 52], [74, 37], [76, 38], [78, 39], [20, 38], [22, 37], [13, 42]])
   stamp(canvas, 84, 38, ['t'])
   stamp(canvas, 70, 34, ['t'])
 }
@@ -141,8 +141,8 @@ function digDens(canvas: Canvas): void {
   oval(canvas, 72, 63, 11, 4.5, 'air', 66, 131)
   rect(canvas, 80, 56, 2, 8, 'air')
   ladder(canvas, 81, 56, 65)
-  for (const [x, y, width] of [[63, 63, 3], [68, 61, 4], [74, 62, 4]] as const) greatMushroom(canvas, x, y, width, 66)
-  coins(canvas, [[64, 62], [69, 60], [70, 60], [75, 61], [76, 61]])
+  for (const [x, y, width] of [[70, 61, 4], [75, 62, 4]] as const) greatMushroom(canvas, x, y, width, 66)
+  coins(canvas, [[71, 60], [72, 60], [76, 61], [77, 61]])
   canvas.put('slime', 67, 65)
   canvas.put('slime', 77, 65)
   tunnel(canvas, [[126, 65], [134, 66], [146, 65], [154, 62]], 4, 132)

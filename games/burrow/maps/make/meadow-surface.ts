@@ -110,9 +110,9 @@ function buildVillage(canvas: Canvas): void {
   stampSeen(canvas, 'back', 46, 20, ['.IIII.', '.I..I.', '.I..I.', '.I..I.'])
   stamp(canvas, 45, 23, ['i'])
   // A spring under a branch of its own.
-  canvas.put('spring', 43, 23)
+  canvas.put('spring', 41, 23)
   platform(canvas, 40, 15, 5)
-  coins(canvas, [[43, 20], [43, 18], [43, 16], [41, 14], [42, 14]])
+  coins(canvas, [[41, 20], [41, 18], [41, 16], [43, 14], [42, 14]])
   // Four planks high: one needs a crate to climb it.
   rect(canvas, 69, 20, 3, 4, 'wood-plank')
   stamp(canvas, 69, 18, ['   ', '$$$'])

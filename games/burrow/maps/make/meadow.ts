@@ -4,6 +4,7 @@ import { flood, ground, oval, patches, type Point, stratum } from './brushes.ts'
 import { createCanvas, type Canvas } from '../../../art-kit/map-canvas.ts'
 import { backWalls, bedrock, growCaves, growFlowers, growGrass, seesSky } from './finish.ts'
 import { digCaverns } from './meadow-caverns.ts'
+import { layIdolsWay } from './meadow-idol.ts'
 import { buildMine } from './meadow-mine.ts'
 import { buildSurface } from './meadow-surface.ts'
 
@@ -30,6 +31,7 @@ export function makeMeadow(): Canvas {
   buildSurface(canvas)
   buildMine(canvas)
   digCaverns(canvas)
+  layIdolsWay(canvas)
   bedrock(canvas, 5)
   backWalls(canvas, SURFACE, STONE_FROM)
   openLakeBack(canvas)
