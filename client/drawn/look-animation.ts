@@ -10,21 +10,30 @@ export type TagOf = (columns: Columns, eid: number) => string | undefined
 /** A bar's filled share, 0 to 1. */
 export type BarOf = (columns: Columns, eid: number) => number
 
-/** Resolves an archetype's causes to columns once: its enums' values, its yes-or-no fields. Later causes in the file win. */
+/** What one cause asks of a row: any of these. */
+type Test = readonly { readonly column: number; readonly value: number }[]
+
+/**
+ * Resolves an archetype's causes to columns once: its enums' values, its yes-or-no fields, and several of these that
+ * hold at once, as in `run+up`. Later causes in the file win.
+ */
 export function createTagOf(world: Pick<World, 'schema' | 'archetypes'>, archetypeName: string, looks: ArchetypeLooks): TagOf {
   const archetype = world.archetypes.list.find(({ name }) => name === archetypeName)
-  const tests: { readonly column: number; readonly value: number; readonly tag: string }[] = []
-  for (const [cause, tag] of Object.entries(looks.animations))
-    for (const number of archetype?.components ?? []) {
+
+  function testOf(cause: string): Test {
+    return (archetype?.components ?? []).flatMap((number) => {
       const entry = world.schema.entries[number]!
-      for (const { index, field, fieldName } of entry.columns) {
-        if (field.kind === 'enum' && field.values.includes(cause)) tests.push({ column: index, value: field.values.indexOf(cause), tag })
-        if (field.kind === 'bool' && cause === `${entry.name}.${fieldName}`) tests.push({ column: index, value: 1, tag })
-      }
-    }
-  tests.reverse()
+      return entry.columns.flatMap(({ index, field, fieldName }) => {
+        if (field.kind === 'enum' && field.values.includes(cause)) return [{ column: index, value: field.values.indexOf(cause) }]
+        return field.kind === 'bool' && cause === `${entry.name}.${fieldName}` ? [{ column: index, value: 1 }] : []
+      })
+    })
+  }
+
+  const tags = Object.entries(looks.animations).map(([cause, tag]) => ({ tag, tests: cause.split('+').map(testOf) }))
+  tags.reverse()
   const rest = looks.animations['rest']
-  return ({ arrays }, eid) => tests.find(({ column, value }) => arrays[column]![eid] === value)?.tag ?? rest
+  return ({ arrays }, eid) => tags.find(({ tests }) => tests.every((test) => test.some(({ column, value }) => arrays[column]![eid] === value)))?.tag ?? rest
 }
 
 /** Undefined where the looks have none. */

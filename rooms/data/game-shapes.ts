@@ -48,7 +48,7 @@ export function archetypeShape<C extends ComponentList, R extends Fields>(game: 
     about: textOf('a sentence', 'What it is, for whoever reads this file next.').optional(),
     components: componentsShape(game.components).optional(),
     sprite: nameOf("a sheet's name", known.sheets.length === 0 ? [] : ['', ...known.sheets], 'The sheet it is drawn with; "" draws nothing.').optional(),
-    animations: namedValues(textOf('a tag of the sheet'), 'animations: state or event name, then the tag').optional(),
+    animations: namedValues(textOf('a tag of the sheet'), 'animations: state or event name, or several states at once as "run+up", then the tag').optional(),
     bar: objectOf({
       value: textOf('Component.field'),
       full: textOf('Component.field').or(numberIn({ min: 0, max: 1e9 })),

@@ -44,8 +44,10 @@ export function checkLooks<C extends ComponentList, R extends Fields>(
   for (const [cause, tag] of Object.entries(looks.animations)) {
     const path = ['animations', cause]
     if (!isSaid(path)) continue
-    if (!causes.includes(cause))
-      faults.push(file.fault(path, { found: `the name "${cause}"`, expected: quotedList(causes), cure: cureName(cause, causes, 'take it out'), atKey: true }))
+    // Several that hold at once: "run+up".
+    const stranger = cause.split('+').find((part) => !causes.includes(part))
+    if (stranger !== undefined)
+      faults.push(file.fault(path, { found: `the name "${stranger}"`, expected: quotedList(causes), cure: cureName(stranger, causes, 'take it out'), atKey: true }))
     if (tags && !tags.includes(tag))
       faults.push(file.fault(path, { found: `"${tag}"`, expected: `a tag of sheet "${looks.sprite}": ${quotedList(tags)}`, cure: cureName(tag, tags, 'draw it, or name another tag') }))
   }
