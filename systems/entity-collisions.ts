@@ -175,7 +175,7 @@ function clipToTiles(world: StandardWorld, bodies: Bodies, { eids }: Rows, box: 
 }
 
 function writeBack(world: StandardWorld, bodies: Bodies, { eids, count }: Rows): void {
-  const { Velocity, Touch } = world.components
+  const { Velocity, Touch, Gravity } = world.components
   const { sides } = Touch
   const { met, metCount, velocity, wantedX, wantedY, isLimited, isCarried } = bodies
   for (let n = 0; n < metCount; n++) {
@@ -188,10 +188,12 @@ function writeBack(world: StandardWorld, bodies: Bodies, { eids, count }: Rows):
   const { masks, schema: { maskWords } } = world.columns
   const touchWord = Touch[COMPONENT] >>> 5
   const touchBit = Touch[COMPONENT] & 31
+  const gravityWord = Gravity[COMPONENT] >>> 5
+  const gravityBit = Gravity[COMPONENT] & 31
   for (let i = 0; i < count; i++) {
     const eid = eids[i]!
-    // A field stays zero where its component is missing.
-    const tells = (masks[eid * maskWords + touchWord]! >>> touchBit) & 1
+    // A field stays zero where its component is missing; and what nothing pulls down stands on nothing, it lies beside.
+    const tells = (masks[eid * maskWords + touchWord]! >>> touchBit) & (masks[eid * maskWords + gravityWord]! >>> gravityBit) & 1
     sides[eid] = (sides[eid]! & ~TOUCHES_ENTITY_BELOW) | (isCarried[i]! * tells * TOUCHES_ENTITY_BELOW)
   }
 }

@@ -2,7 +2,8 @@
 
 import { expect, test } from '@jest/globals'
 import { TOUCH } from '../../components/touch.ts'
-import { createTinyScene, type TinyScene } from '../kit/tiny-game.ts'
+import { createTinyScene, layers, type TinyScene } from '../kit/tiny-game.ts'
+import { TINY_TILES } from '../kit/tiny-map.ts'
 
 const FLOOR = ['....................', '....................', '....................', '....................', '####################']
 
@@ -318,4 +319,32 @@ test('who carries another under a ceiling cannot jump into it', () => {
   })
 
   expect(deepest).toBeLessThan(4)
+})
+
+/** Seen from above: nothing pulls it down. */
+const FLAT = { archetypes: [{ name: 'puck', components: { Position: {}, Velocity: {}, Touch: {}, Collider: { widthPx: 16, heightPx: 16, pushes: layers('prop'), massKg: 2 } } }], tiles: TINY_TILES, rules: {} }
+
+test('what nothing pulls down stands on nothing: it leaves what lies below it as slowly as it likes', () => {
+  const scene = createTinyScene(FLOOR.slice(0, 4), { data: FLAT })
+  const { Position, Velocity, Touch } = scene.world.components
+  const upper = scene.put('puck', 60, 32)
+  scene.put('puck', 60, 48)
+
+  scene.ticks(10, () => (Velocity.y[upper] = 30))
+  const restY = Position.y[upper]!
+  scene.ticks(30, () => (Velocity.y[upper] = -10))
+
+  expect(Touch.sides[upper]! & TOUCH.entityBelow).toBe(0)
+  expect(restY - Position.y[upper]!).toBeCloseTo(5, 0)
+})
+
+test('and it is pushed on towards what lies below it, and pushes that', () => {
+  const scene = createTinyScene(FLOOR.slice(0, 4), { data: FLAT })
+  const { Position, Velocity } = scene.world.components
+  const [first, second, third] = [scene.put('puck', 60, 16), scene.put('puck', 60, 32), scene.put('puck', 60, 48)]
+
+  scene.ticks(20, () => (Velocity.y[first] = 60))
+
+  expect(Position.y[second]! - 24).toBeGreaterThan(5)
+  expect(Position.y[third]! - 40).toBeGreaterThan(5)
 })
