@@ -3,6 +3,8 @@ const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.js' },
+  // What a project imports from the package is here the package's source.
+  moduleNameMapper: { '^tandem-engine$': '<rootDir>/entries/engine.ts', '^tandem-engine/(\\w+)$': '<rootDir>/entries/$1.ts' },
   setupFiles: ['<rootDir>/test/kit/setup.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/client/', '<rootDir>/node_modules/.cache/'],
 }

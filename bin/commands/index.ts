@@ -2,10 +2,12 @@
 import { bots } from './bots.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
+import { create } from './create.ts'
 import { dev } from './dev.ts'
 import { pipeline } from './pipeline.ts'
 import { replay } from './replay.ts'
 import { schema } from './schema.ts'
 import { start } from './start.ts'
+import { test } from './test.ts'
 
-export const commands: Readonly<Record<string, Command>> = { dev, start, check, schema, pipeline, replay, bots }
+export const commands: Readonly<Record<string, Command>> = { create, dev, start, test, check, schema, pipeline, replay, bots }
