@@ -5,22 +5,19 @@ import type { Game } from '../src/game.ts'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { openRoom } from './connection.ts'
 import { createRemembered, pageStore, type Remembered } from './devices/remembered.ts'
+import { type JoinForm, openJoinForm } from './page/join-form.ts'
 import { createPageGames } from './page/page-games.ts'
 import { type PlayPage, startPlay } from './page/play-page.ts'
-import type { PlaybackPage } from './page/playback-page.ts'
+import type { PlaybackPage, PlaybackPageOptions } from './page/playback-page.ts'
 import { showSplitScreen } from './page/split-screen.ts'
 import { createWindowTandem } from './page/window-tandem.ts'
-import { chooseRecording, fetchRecording, readRecordingFile, watchDrops } from './recording/open-recording.ts'
+import { chooseRecording, fetchRecording, readRecordingFile, recordedGame, watchDrops } from './recording/open-recording.ts'
 import { createGuests } from './session/guest.ts'
 import { fetchLobbies, preferredLobby } from './session/lobby-list.ts'
 import { createMutedUsers } from './session/muted-users.ts'
 import { type PageAddress, readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './session/page-address.ts'
-import { createJoinPage, type JoinChoice } from './ui/join-page.ts'
-import { gameWordsIn } from './words/game-words.ts'
+import type { JoinChoice, JoinStart } from './ui/join-page.ts'
 import { chooseLanguage, type Words, wordsIn } from './words/words.ts'
-
-/** While the form is open the counts are looked up again this often. */
-const LOBBIES_EVERY_MS = 3000
 
 export interface PageOptions {
   readonly games: readonly Game[]
@@ -53,25 +50,42 @@ interface GamePageOptions extends PageOptions {
 function startGamePage({ games, views, isDev = false, parent, address, remembered, words }: GamePageOptions): void {
   const serverUrl = window.location.origin
   const mutedUsers = createMutedUsers()
-  const pageGames = createPageGames(games, views)
+  // Panes of a split screen play together: what was chosen in one of them is not the next one's.
+  const pageGames = createPageGames(games, views, address.game ?? (address.pane === 0 ? remembered.read('game') : undefined))
+  /** The lobby and sprite that an address asks for are of the game that it opens with. */
+  const addressedGame = pageGames.shown.game.name
   let play: PlayPage | PlaybackPage | undefined
-  /** Closes the form while it is open. */
-  let closeForm = (): void => {}
+  let form: JoinForm | undefined
+  let chosenNickname: string | undefined
   /** Recordings begun so far. */
   let playbacks = 0
   const isDebug = address.isDebug ?? isDev
-  const gameUrl = (path: string): string => `/games/${pageGames.shown.game.name}/${path}`
-  const wished = { nickname: address.nickname ?? remembered.read('nickname') ?? '', sprite: address.sprite ?? remembered.read('sprite') ?? '', lobby: address.lobby ?? readLobbyPlace(remembered.read('lobby')) }
+  const gameUrl = (game: string, path: string): string => `/games/${game}/${path}`
 
   window.tandem = createWindowTandem(() => play?.source() ?? { client: undefined, state: 'not-joined', users: [], fps: 0, drawn: [], nowMs: performance.now() })
-  const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
-  if (icon) icon.href = gameUrl(pageGames.shown.view.pictures.icon)
+
+  function startOf(game: string): JoinStart {
+    // What is chosen in the form counts from then on.
+    const { sprite, lobby } = game === addressedGame && chosenNickname === undefined ? address : { sprite: undefined, lobby: undefined }
+    return {
+      nickname: chosenNickname ?? address.nickname ?? remembered.read('nickname') ?? '',
+      sprite: sprite ?? remembered.read(`sprite.${game}`) ?? '',
+      lobby: lobby ?? readLobbyPlace(remembered.read(`lobby.${game}`)),
+    }
+  }
+
+  function closeForm(): void {
+    form?.close()
+    form = undefined
+  }
 
   function begin(choice: JoinChoice): void {
     const { game, view } = pageGames.shown
+    chosenNickname = choice.nickname
+    remembered.write('game', game.name)
     remembered.write('nickname', choice.nickname)
-    remembered.write('sprite', choice.sprite)
-    remembered.write('lobby', writeLobbyPlace(choice.lobby))
+    remembered.write(`sprite.${game.name}`, choice.sprite)
+    remembered.write(`lobby.${game.name}`, writeLobbyPlace(choice.lobby))
     // An address that names its player is that player, whoever else plays in this browser.
     const tokenName = address.nickname !== undefined && shortNickname(address.nickname) === choice.nickname ? `token.${choice.nickname}` : 'token'
     play = startPlay({
@@ -82,14 +96,15 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       words,
       looks: { nickname: choice.nickname, sprite: choice.sprite },
       lobby: choice.lobby,
+      invitedGame: pageGames.offered.length > 1 ? game.name : undefined,
       openRoom: (roomId, options, handlers) => openRoom(serverUrl, roomId, options, handlers),
-      guests: createGuests(serverUrl, remembered, tokenName),
+      guests: createGuests(serverUrl, game.name, remembered, tokenName),
       remembered,
       mutedUsers,
       serverUrl,
       renderer: address.renderer,
       debug: { ...address, isDebug },
-      gameUrl,
+      gameUrl: (path) => gameUrl(game.name, path),
       onBack() {
         play = undefined
         openForm()
@@ -104,9 +119,20 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
     play?.close()
     play = undefined
     const own = ++playbacks
-    const [{ startPlayback }] = await Promise.all([import('./page/playback-page.ts'), pageGames.isTold ? undefined : fetchLobbies(serverUrl).then(pageGames.take, () => undefined)])
+    const [{ startPlayback }] = await Promise.all([import('./page/playback-page.ts'), pageGames.entry ? undefined : fetchLobbies(serverUrl).then(pageGames.take, () => undefined)])
     // Another file came meanwhile.
     if (own !== playbacks) return
+    let made = playText(startPlayback, text)
+    play = made
+    const read = await text.catch(() => '')
+    const name = recordedGame(read)
+    if (play !== made || name === undefined || name === pageGames.shown.game.name || !pageGames.choose(name)) return
+    made.close()
+    made = playText(startPlayback, text)
+    play = made
+  }
+
+  function playText(startPlayback: (options: PlaybackPageOptions) => PlaybackPage, text: Promise<string>): PlaybackPage {
     const { game, view } = pageGames.shown
     const made = startPlayback({
       parent,
@@ -118,7 +144,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       renderer: address.renderer,
       isMuted: remembered.read('muted') === '1',
       text,
-      gameUrl,
+      gameUrl: (path) => gameUrl(game.name, path),
       onAnother: () => chooseRecording(playFile),
       onBack() {
         made.close()
@@ -126,22 +152,18 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
         openForm()
       },
     })
-    play = made
+    return made
   }
 
   const playFile = (file: File): void => void beginPlayback(readRecordingFile(file))
 
   function openForm(): void {
-    const { game, view } = pageGames.shown
-    const gameWords = gameWordsIn(words.language, view)
-    const page = createJoinPage({
+    form = openJoinForm({
       parent,
-      say: words.say,
-      gameWords,
-      title: gameWords.named('game', game.title),
-      sceneUrl: gameUrl(view.pictures.title),
-      logoUrl: gameUrl(view.pictures.logo),
-      start: wished,
+      words,
+      pageGames,
+      serverUrl,
+      startOf,
       gameUrl,
       onPlay(choice) {
         closeForm()
@@ -149,42 +171,24 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       },
       onRecording: isDebug ? () => chooseRecording(playFile) : undefined,
     })
-    closeForm = () => {
-      window.clearInterval(timer)
-      page.close()
-      closeForm = () => {}
-    }
-    const look = (): void => {
-      fetchLobbies(serverUrl).then(
-        (list) => {
-          pageGames.take(list)
-          page.showProblem('')
-          page.showLobbies(list)
-        },
-        () => page.showProblem(words.say('join.serverSilent')),
-      )
-    }
-    const timer = window.setInterval(look, LOBBIES_EVERY_MS)
-    look()
     // Someone who reads the form will play: the large part may load meanwhile.
     void import('./phaser/index.ts')
   }
 
   /** Skips the form; whoever chose no sprite gets one by the pane or the name, so that faces differ. */
   async function autojoin(): Promise<void> {
-    const nickname = shortNickname(wished.nickname) || 'Guest'
-    let { sprite, lobby } = wished
+    const nickname = shortNickname(startOf(addressedGame).nickname) || 'Guest'
     try {
-      const list = await fetchLobbies(serverUrl)
-      pageGames.take(list)
-      const { persons } = list.sprites
-      const roll = address.pane > 0 ? address.pane - 1 : [...nickname].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
-      if (sprite === '') sprite = persons[roll % Math.max(1, persons.length)] ?? ''
-      lobby ??= preferredLobby(list.lobbies, [])
+      pageGames.take(await fetchLobbies(serverUrl))
     } catch {
       // Nobody answers: the session says so, and goes on trying.
     }
-    begin({ nickname, sprite, lobby: lobby ?? { lobbyX: 0, lobbyY: 0 } })
+    const { shown, entry } = pageGames
+    const start = startOf(shown.game.name)
+    const persons = entry?.sprites.persons ?? []
+    const roll = address.pane > 0 ? address.pane - 1 : [...nickname].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
+    const sprite = start.sprite !== '' ? start.sprite : (persons[roll % Math.max(1, persons.length)] ?? '')
+    begin({ nickname, sprite, lobby: start.lobby ?? preferredLobby(entry?.lobbies ?? [], []) ?? { lobbyX: 0, lobbyY: 0 } })
   }
 
   watchDrops((file) => {

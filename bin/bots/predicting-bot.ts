@@ -10,7 +10,7 @@ import { seenIn } from './seen.ts'
 
 export function createPredictingBot({ game, protocolHash, url, lobby, nickname, behaviour }: BotSeat): Bot {
   const tally = createBotTally()
-  const guests = createGuests(url, createRemembered(undefined, 0), 'token')
+  const guests = createGuests(url, game.name, createRemembered(undefined, 0), 'token')
   let hasPlayed = false
   let failure: string | undefined
   let decidedTick = 0

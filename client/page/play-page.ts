@@ -42,6 +42,8 @@ export interface PlayPageOptions {
   readonly words: Words
   readonly looks: { readonly nickname: string; readonly sprite: string }
   readonly lobby: LobbyPlace
+  /** What invites say of the game; undefined where there is one only. */
+  readonly invitedGame: string | undefined
   readonly openRoom: OpenRoom
   readonly guests: Guests
   readonly remembered: Remembered
@@ -83,7 +85,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   const overlay = createPlayOverlay({
     parent: options.parent,
     say,
-    lobby: () => session.lobby,
+    invitedTo: () => ({ ...session.lobby, game: options.invitedGame }),
     sprites: (): SpriteManifest | undefined => gameData?.sprites,
     gameUrl,
     mutedUsers: options.mutedUsers,
@@ -315,7 +317,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   }
 
   return {
-    source: () => ({ client: session.client, state: shownState(), users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now(), recordingText: () => session.recordingText() }),
+    source: () => ({ game: game.name, client: session.client, state: shownState(), users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now(), recordingText: () => session.recordingText() }),
     close,
   }
 }

@@ -180,7 +180,7 @@ export function startPlayback(options: PlaybackPageOptions): PlaybackPage {
   load().catch((error: unknown) => refuse(reasonOf(error)))
 
   return {
-    source: () => ({ client: player?.playback.client, state: player && !player.isReading && worldView ? 'playing' : 'connecting', users: [], fps: 0, drawn: player?.playback.drawn ?? [], nowMs: player?.playback.nowMs ?? 0 }),
+    source: () => ({ game: game.name, client: player?.playback.client, state: player && !player.isReading && worldView ? 'playing' : 'connecting', users: [], fps: 0, drawn: player?.playback.drawn ?? [], nowMs: player?.playback.nowMs ?? 0 }),
     close() {
       if (isClosed) return
       isClosed = true

@@ -14,6 +14,8 @@ export interface TandemStats extends NetStats {
   /** Frames drawn in the last second. */
   readonly fps: number
   readonly state: PageState
+  /** The folder's name of the game that is played; '' before. */
+  readonly game: string
 }
 
 export interface TandemMe {
@@ -56,6 +58,7 @@ export interface WindowTandem {
 
 /** What the contract reads of a running page. */
 export interface TandemSource {
+  readonly game?: string
   readonly client: NetClient | undefined
   readonly state: PageState
   readonly users: readonly LobbyUser[]
@@ -91,8 +94,8 @@ const NOTHING: NetStats = {
 export function createWindowTandem(source: () => TandemSource): WindowTandem {
   return {
     stats() {
-      const { client, state, fps, nowMs } = source()
-      return { ...(client?.stats(nowMs) ?? NOTHING), fps, state }
+      const { client, state, fps, nowMs, game = '' } = source()
+      return { ...(client?.stats(nowMs) ?? NOTHING), fps, state, game }
     },
     me() {
       const { client } = source()

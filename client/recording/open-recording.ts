@@ -41,6 +41,16 @@ async function wholeText(name: string, { body }: Response): Promise<string> {
   return new Blob(parts).text()
 }
 
+/** The folder's name of the game that a recording is of; undefined where it is none, of which who plays it tells. */
+export function recordedGame(text: string): string | undefined {
+  try {
+    const header: unknown = JSON.parse(text.split('\n', 1)[0] ?? '')
+    return typeof header === 'object' && header !== null && 'game' in header && typeof header.game === 'string' ? header.game : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Asks for a file. */
 export function chooseRecording(onFile: (file: File) => void): void {
   const input = document.createElement('input')

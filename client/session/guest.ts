@@ -11,12 +11,12 @@ export interface Guests {
   forget(): void
 }
 
-/** `tokenName` is where the token is kept: a page whose address names its player is that player, whoever else plays here. */
-export function createGuests(serverUrl: string, remembered: Remembered, tokenName: string): Guests {
+/** `game` is whose persons the looks are of. `tokenName` is where the token is kept: a page whose address names its player is that player, whoever else plays here. */
+export function createGuests(serverUrl: string, game: string, remembered: Remembered, tokenName: string): Guests {
   return {
     async tokenFor({ nickname, sprite }) {
       const kept = remembered.read(tokenName)
-      const request: GuestRequest = { ...(kept ? { token: kept } : {}), nickname, ...(sprite ? { sprite } : {}) }
+      const request: GuestRequest = { game, ...(kept ? { token: kept } : {}), nickname, ...(sprite ? { sprite } : {}) }
       const answer = await post(`${serverUrl}/guest`, request)
       remembered.write(tokenName, answer.token)
       return answer.token

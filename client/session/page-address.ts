@@ -8,7 +8,15 @@ export interface LobbyPlace {
   readonly lobbyY: number
 }
 
+/** Where an invite leads. */
+export interface InvitePlace extends LobbyPlace {
+  /** Undefined where there is one game only. */
+  readonly game?: string | undefined
+}
+
 export interface PageAddress {
+  /** The folder's name of a game. */
+  readonly game: string | undefined
   readonly nickname: string | undefined
   readonly sprite: string | undefined
   readonly lobby: LobbyPlace | undefined
@@ -53,7 +61,7 @@ export function writeLobbyPlace({ lobbyX, lobbyY }: LobbyPlace): string {
 }
 
 /**
- * Reads `?nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n&lang=en|ru&renderer=webgl|canvas` and, for whoever builds a
+ * Reads `?game=…&nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n&lang=en|ru&renderer=webgl|canvas` and, for whoever builds a
  * game, `debug=1|0&prediction=off&link=4G&playback=/a.client-recording`. Odd values count as not given.
  */
 export function readPageAddress(address: string): PageAddress {
@@ -63,6 +71,7 @@ export function readPageAddress(address: string): PageAddress {
   const pane = Number(query.get('pane') ?? '0')
   const debug = query.get('debug')
   return {
+    game: query.get('game') || undefined,
     nickname: query.get('nickname') ?? undefined,
     sprite: query.get('sprite') ?? undefined,
     lobby: readLobbyPlace(query.get('lobby')),
@@ -79,10 +88,11 @@ export function readPageAddress(address: string): PageAddress {
 }
 
 /** The link that brings a friend into the same lobby. */
-export function inviteAddress(address: string, lobby: LobbyPlace): string {
+export function inviteAddress(address: string, { game, ...lobby }: InvitePlace): string {
   const url = new URL(address)
   url.search = ''
   url.hash = ''
+  if (game !== undefined) url.searchParams.set('game', game)
   url.searchParams.set('lobby', writeLobbyPlace(lobby))
   return url.href.replace('%2C', ',')
 }

@@ -1,6 +1,6 @@
-/** The button that hands out a link to the same lobby: shared or copied where the browser allows, else shown to be copied by hand. */
+/** The button that hands out a link to the same lobby of the same game: shared or copied where the browser allows, else shown to be copied by hand. */
 
-import { inviteAddress, type LobbyPlace } from '../session/page-address.ts'
+import { inviteAddress, type InvitePlace } from '../session/page-address.ts'
 import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 import { icon, type IconName } from './icons.ts'
@@ -8,14 +8,14 @@ import { icon, type IconName } from './icons.ts'
 /** How long the button says that it worked. */
 const THANKS_MS = 2000
 
-export function createInviteButton(lobbyOf: () => LobbyPlace | undefined, say: Say, picture?: IconName): HTMLElement {
+export function createInviteButton(placeOf: () => InvitePlace | undefined, say: Say, picture?: IconName): HTMLElement {
   const resting = (): Node => (picture ? icon(picture) : document.createTextNode(say('invite.name')))
   const label = element('span', {}, [resting()])
   const link = element('input', { class: 'invite-link', attributes: { readonly: '', 'aria-label': say('invite.link'), hidden: '' } })
   const said = element('span', { class: 'unseen', attributes: { 'aria-live': 'polite' } })
 
   async function invite(): Promise<void> {
-    const address = inviteAddress(window.location.href, lobbyOf() ?? { lobbyX: 0, lobbyY: 0 })
+    const address = inviteAddress(window.location.href, placeOf() ?? { lobbyX: 0, lobbyY: 0 })
     // Plain http has no clipboard object; then the old way, then the player's own hands.
     const isCopied = (await copyByClipboard(address)) || copyBySelection(link, address)
     label.textContent = isCopied ? say('invite.copied') : say('invite.copyThis')

@@ -1,6 +1,6 @@
-/** The join page: nickname, sprite, lobby, and one large button. Remembers what was chosen. */
+/** The join page of one game: nickname, sprite, lobby, the way to other games, and one large button. */
 
-import { countText, type LobbyEntry, type LobbyList, preferredLobby } from '../session/lobby-list.ts'
+import { countText, type GameEntry, type LobbyEntry, preferredLobby } from '../session/lobby-list.ts'
 import { type LobbyPlace, LONGEST_NICKNAME } from '../session/page-address.ts'
 import type { GameWords } from '../words/game-words.ts'
 import type { Say } from '../words/words.ts'
@@ -16,6 +16,21 @@ export interface JoinChoice {
   readonly lobby: LobbyPlace
 }
 
+/** What the form starts with. */
+export interface JoinStart {
+  readonly nickname: string
+  readonly sprite: string
+  readonly lobby: LobbyPlace | undefined
+}
+
+/** A game to choose. */
+export interface GameChoice {
+  readonly name: string
+  readonly title: string
+  readonly iconUrl: string
+  readonly isChosen: boolean
+}
+
 export interface JoinPageOptions {
   readonly parent: HTMLElement
   readonly say: Say
@@ -24,29 +39,37 @@ export interface JoinPageOptions {
   /** Pictures of the title, as addresses. */
   readonly sceneUrl: string
   readonly logoUrl: string
-  /** What the form starts with. */
-  readonly start: { readonly nickname: string; readonly sprite: string; readonly lobby: LobbyPlace | undefined }
+  readonly start: JoinStart
+  /** The games were just chosen from: the keys go on there. */
+  readonly isGameFocused: boolean
   /** Turns a path inside the game's folder into an address. */
   gameUrl(path: string): string
+  /** Another game is wanted; `nickname` is what is typed so far. */
+  onGame(name: string, nickname: string): void
   onPlay(choice: JoinChoice): void
   /** Offers to play a recording; left out, nothing is offered. */
   readonly onRecording?: (() => void) | undefined
 }
 
 export interface JoinPage {
+  /** Nothing is offered where there is no choice. */
+  showGames(choices: readonly GameChoice[]): void
   /** New counts: the list is looked up again while the page is open. */
-  showLobbies(list: LobbyList): void
+  showLobbies(entry: GameEntry): void
   /** A problem of the server's; '' takes it back. */
   showProblem(text: string): void
   close(): void
 }
 
-export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUrl, start, gameUrl, onPlay, onRecording }: JoinPageOptions): JoinPage {
+export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUrl, start, isGameFocused, gameUrl, onGame, onPlay, onRecording }: JoinPageOptions): JoinPage {
   const previews: { readonly name: string; readonly preview: SpritePreview }[] = []
   let lobbies: readonly LobbyEntry[] = []
   let sprite = start.sprite
   let lobby = start.lobby
   let isOpen = true
+  let shownGames = ''
+  /** Said in invites, where there are several. */
+  let chosenGame: string | undefined
   let serverProblem = ''
 
   const scene = createTitleScene(sceneUrl)
@@ -58,11 +81,13 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   })
   nickname.value = start.nickname
   nickname.addEventListener('input', () => (problem.textContent = serverProblem))
+  const games = element('div', { class: 'lobbies' })
+  const gameField = element('fieldset', { class: 'field lobby-field', attributes: { hidden: '' } }, [element('legend', { text: say('join.game') }), games])
   const sprites = element('div', { class: 'sprites' })
   const lobbyList = element('div', { class: 'lobbies' }, [element('p', { class: 'quiet', text: say('join.lookingForLobbies') })])
   const problem = element('p', { class: 'problem', attributes: { role: 'alert' } })
   const play = element('button', { class: 'button gold play', attributes: { type: 'submit', 'aria-label': say('join.play') } }, [pixelText(say('join.play').toUpperCase(), { zoom: 4, color: '#1a1326', shadow: '#ffdf65' })])
-  const invite = createInviteButton(() => lobby, say)
+  const invite = createInviteButton(() => lobby && { ...lobby, game: chosenGame }, say)
   const form = element(
     'form',
     {
@@ -76,6 +101,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
       },
     },
     [
+      gameField,
       element('div', { class: 'field' }, [element('label', { class: 'name', text: say('join.nickname'), attributes: { for: 'nickname' } }), nickname]),
       element('fieldset', { class: 'field' }, [element('legend', { text: say('join.who') }), sprites]),
       element('fieldset', { class: 'field lobby-field' }, [element('legend', { text: say('join.where') }), lobbyList]),
@@ -93,7 +119,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
     ]),
   ])
   parent.append(root)
-  if (start.nickname === '' && !window.matchMedia('(pointer: coarse)').matches) nickname.focus()
+  if (start.nickname === '' && !isGameFocused && !window.matchMedia('(pointer: coarse)').matches) nickname.focus()
 
   function submit(): void {
     const name = nickname.value.trim().replace(/\s+/g, ' ')
@@ -109,7 +135,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
     onPlay({ nickname: name, sprite, lobby })
   }
 
-  function showSprites(list: LobbyList): void {
+  function showSprites(list: GameEntry): void {
     if (previews.length > 0) return
     if (!list.sprites.persons.includes(sprite)) sprite = list.sprites.persons[0] ?? ''
     for (const name of list.sprites.persons) {
@@ -133,6 +159,15 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   requestAnimationFrame(animate)
 
   return {
+    showGames(choices) {
+      chosenGame = choices.length > 1 ? choices.find(({ isChosen }) => isChosen)?.name : undefined
+      gameField.hidden = choices.length < 2
+      const names = choices.map(({ name }) => name).join(' ')
+      if (names === shownGames) return
+      shownGames = names
+      games.replaceChildren(...choices.map((choice) => gameChoice(choice, () => onGame(choice.name, nickname.value))))
+      if (isGameFocused) games.querySelector<HTMLInputElement>('input:checked')?.focus()
+    },
     showLobbies(list) {
       showSprites(list)
       lobbies = list.lobbies
@@ -153,6 +188,12 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
       root.remove()
     },
   }
+}
+
+function gameChoice({ name, title, iconUrl, isChosen }: GameChoice, choose: () => void): HTMLElement {
+  const radio = element('input', { attributes: { type: 'radio', name: 'game', value: name, 'aria-label': title }, on: { change: choose } })
+  radio.checked = isChosen
+  return element('label', { class: 'lobby game' }, [element('img', { attributes: { src: iconUrl, alt: '' } }), element('span', { text: title }), radio])
 }
 
 function lobbyChoice(entry: LobbyEntry, isChosen: boolean, words: { readonly title: string; readonly count: string }, choose: () => void): HTMLElement {

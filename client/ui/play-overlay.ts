@@ -2,7 +2,7 @@
 
 import type { SpriteManifest } from '../../src/game-data.ts'
 import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
-import type { LobbyPlace } from '../session/page-address.ts'
+import type { InvitePlace } from '../session/page-address.ts'
 import type { MutedUsers } from '../session/muted-users.ts'
 import type { LobbyUser } from '../line/room-link.ts'
 import type { Say } from '../words/words.ts'
@@ -40,7 +40,8 @@ export interface PlayOverlay {
 export interface PlayOverlayOptions {
   readonly parent: HTMLElement
   readonly say: Say
-  lobby(): LobbyPlace
+  /** Where invites lead. */
+  invitedTo(): InvitePlace
   sprites(): SpriteManifest | undefined
   gameUrl(path: string): string
   readonly mutedUsers: MutedUsers
@@ -95,7 +96,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
       own.replaceChildren(icon(soundIcon()))
       options.onMuted(isMuted)
     }),
-    createInviteButton(options.lobby, say, 'invite'),
+    createInviteButton(options.invitedTo, say, 'invite'),
   ])
   const root = element('div', { class: 'game' }, [stage, labels.root, corner, chat.root, players.root, faults.root])
   options.parent.append(root)

@@ -135,6 +135,12 @@ test('an address names nickname, lobby and panes; odd values count as not given'
   expect(readLobbyPlace('-1,2')).toEqual({ lobbyX: -1, lobbyY: 2 })
 })
 
+test('an invite names the game where there are several, and a page reads it', () => {
+  const invite = inviteAddress('http://play.test/?split=2', { game: 'skirmish', lobbyX: 0, lobbyY: 0 })
+
+  expect([invite, readPageAddress(invite).game, readPageAddress('http://play.test/?game=').game]).toEqual(['http://play.test/?game=skirmish&lobby=0,0', 'skirmish', undefined])
+})
+
 test('an invite leads into the lobby and tells nothing of who invites', () => {
   expect(inviteAddress('http://play.test/?nickname=Anna&autojoin=1#x', { lobbyX: 1, lobbyY: 0 })).toBe('http://play.test/?lobby=1,0')
 })

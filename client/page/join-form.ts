@@ -1,0 +1,105 @@
+/** The form before play: asks the server who is where while it is open, and is made anew for another game. */
+
+import { fetchLobbies } from '../session/lobby-list.ts'
+import { createJoinPage, type JoinChoice, type JoinPage, type JoinStart } from '../ui/join-page.ts'
+import { gameWordsIn } from '../words/game-words.ts'
+import type { Words } from '../words/words.ts'
+import type { PageGames } from './page-games.ts'
+
+/** While the form is open the counts are looked up again this often. */
+const LOBBIES_EVERY_MS = 3000
+
+export interface JoinFormOptions {
+  readonly parent: HTMLElement
+  readonly words: Words
+  readonly pageGames: PageGames
+  readonly serverUrl: string
+  /** What the form of a game starts with. */
+  startOf(game: string): JoinStart
+  /** The address of a path inside a game's folder. */
+  gameUrl(game: string, path: string): string
+  onPlay(choice: JoinChoice): void
+  readonly onRecording: (() => void) | undefined
+}
+
+export interface JoinForm {
+  close(): void
+}
+
+export function openJoinForm({ parent, words, pageGames, serverUrl, startOf, gameUrl, onPlay, onRecording }: JoinFormOptions): JoinForm {
+  let nickname: string | undefined
+  let isClosed = false
+  let shownGame = ''
+  let page = makePage(false)
+
+  function makePage(isGameFocused: boolean): JoinPage {
+    const { game, view } = pageGames.shown
+    const gameWords = gameWordsIn(words.language, view)
+    const urlOf = (path: string): string => gameUrl(game.name, path)
+    const start = startOf(game.name)
+    const title = gameWords.named('game', game.title)
+    shownGame = game.name
+    document.title = title
+    const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
+    if (icon) icon.href = urlOf(view.pictures.icon)
+    return createJoinPage({
+      parent,
+      say: words.say,
+      gameWords,
+      title,
+      sceneUrl: urlOf(view.pictures.title),
+      logoUrl: urlOf(view.pictures.logo),
+      start: { ...start, nickname: nickname ?? start.nickname },
+      isGameFocused,
+      gameUrl: urlOf,
+      onGame(name, typed) {
+        nickname = typed
+        if (pageGames.choose(name)) makeAnew(true)
+      },
+      onPlay,
+      onRecording,
+    })
+  }
+
+  function makeAnew(isGameFocused: boolean): void {
+    page.close()
+    page = makePage(isGameFocused)
+    tell()
+  }
+
+  function tell(): void {
+    const { shown, entry, offered } = pageGames
+    page.showGames(
+      offered.map(({ game, view }) => ({
+        name: game.name,
+        title: gameWordsIn(words.language, view).named('game', game.title),
+        iconUrl: gameUrl(game.name, view.pictures.icon),
+        isChosen: game.name === shown.game.name,
+      })),
+    )
+    if (entry) page.showLobbies(entry)
+  }
+
+  function look(): void {
+    fetchLobbies(serverUrl).then(
+      (list) => {
+        if (isClosed) return
+        pageGames.take(list)
+        page.showProblem('')
+        if (pageGames.shown.game.name === shownGame) tell()
+        else makeAnew(false)
+      },
+      () => page.showProblem(words.say('join.serverSilent')),
+    )
+  }
+  const timer = window.setInterval(look, LOBBIES_EVERY_MS)
+  look()
+
+  return {
+    close() {
+      isClosed = true
+      window.clearInterval(timer)
+      page.close()
+    },
+  }
+}
