@@ -7,6 +7,9 @@ import { matchMaker } from '@colyseus/core'
 import { setLogger } from '@colyseus/core/Logger'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import type { Game } from '../src/game.ts'
+import { codeOfRoom } from '../src/wire/lobby-talk.ts'
+import { createCodeGuard } from './copies/copy-code.ts'
+import { createPrivateCopies } from './copies/private-copies.ts'
 import { type CopyShare, openWorldCopy, type WorldCopy } from './copies/world-copy.ts'
 import { createAddressLimits } from './door/address-limits.ts'
 import { isOriginAllowed, settleAddress } from './door/client-address.ts'
@@ -97,8 +100,19 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   let isClosing = false
   let stopping: Promise<void> | undefined
 
+  const codes = createCodeGuard()
+  const copies = createPrivateCopies({
+    // Of a map laid out many times for a load test there is one.
+    most: settings.mapRepeat ? 0 : settings.privateCopies,
+    mostPerAddress: settings.privatePerAddress,
+    emptyMs: settings.privateEmptyS * 1000,
+    isOpenToLoad: settings.isOpenToLoad,
+    metrics: metrics.copies,
+    open: openPrivate,
+  })
   const decorations = createDecorations(games)
-  const app = createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, isClosing: () => isClosing })
+  const updates = new Map(games.map(({ game, loaded }) => [game.name, createGameUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })]))
+  const app = createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, copies, codes, isClosing: () => isClosing })
   const http = createServer(app)
   http.requestTimeout = REQUEST_MS
   http.headersTimeout = REQUEST_MS
@@ -115,7 +129,11 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
     beforeUpgrade: (request, { ip, headers }) => {
       const { pathname, searchParams } = new URL(request.url)
       if (!isOriginAllowed({ origin: headers.get('origin') ?? undefined, host: headers.get('host') ?? undefined }, allowedOrigins)) return new Response('origin is not allowed', { status: 403 })
-      if (!lobbies.has(pathname.split('/').pop() ?? '') || !searchParams.has('sessionId')) return new Response('no such lobby', { status: 404 })
+      const roomId = pathname.split('/').pop() ?? ''
+      const sessionId = searchParams.get('sessionId')
+      const room = lobbies.get(roomId)
+      // Of a private copy nothing is told but to whom a seat was promised there.
+      if (!room || sessionId === null || (codeOfRoom(roomId) !== '' && !room.hasReservedSeat(sessionId, searchParams.get('reconnectionToken') ?? undefined))) return new Response('no such lobby', { status: 404 })
       if (!addresses.mayAsk(ip ?? 'unknown', performance.now())) return new Response('too many sockets from one address', { status: 429 })
       return undefined
     },
@@ -140,6 +158,23 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       },
     }))
 
+  /** What is played there is nobody else's: neither saved nor recorded, it lives as long as the copy. */
+  function openPrivate(game: Game, code: string): Promise<WorldCopy> {
+    const newest = (): LoadedGame => updates.get(game.name)!.current()
+    return openWorldCopy({
+      share,
+      game,
+      loaded: newest(),
+      code,
+      openWorld(map, _roomId, onFault) {
+        // What was saved since its first lobby was opened counts for the others, too.
+        const loaded = newest()
+        const now = loaded.maps.find(({ lobbyX, lobbyY }) => lobbyX === map.lobbyX && lobbyY === map.lobbyY) ?? map
+        return options.openWorld({ game, loaded, map: now, saved: undefined, notes: [], onFault, synctestTicks: settings.synctestTicks })
+      },
+    })
+  }
+
   const savedRooms = (): readonly (readonly [string, LobbyRoom])[] => publicCopies.flatMap(({ rooms }) => [...rooms])
 
   async function write(take: (room: LobbyRoom) => ReturnType<LobbyRoom['save']>): Promise<void> {
@@ -160,7 +195,8 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   }, SAVE_EVERY_MS)
   const freeze = (): Promise<void> => {
     isClosing = true
-    return write((room) => room.freeze())
+    for (const room of lobbies.values()) room.pause()
+    return write((room) => room.save())
   }
   const thaw = (): void => {
     isClosing = false
@@ -170,6 +206,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   /** Rooms say goodbye, sockets finish their closing handshake, and what is left of either is cut. */
   async function drain(): Promise<void> {
     clearInterval(saveTimer)
+    copies.stop()
     load.stop()
     // A frozen world was written already, and may be its successor's by now.
     const isHandedOn = isClosing
@@ -188,7 +225,6 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   }
 
   const { port }: AddressInfo = listeningAddress(http.address())
-  const updates = new Map(games.map(({ game, loaded }) => [game.name, createGameUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })]))
   return { lobbies, freeze, thaw, port, followData: (saved) => followAll(updates, saved), stop: () => (stopping ??= drain()) }
 }
 

@@ -27,6 +27,12 @@ export interface ServerSettings {
   /** Who does nothing for so long is shown as away, and out later; Infinity: never. Undefined: as RoomLimits says. */
   readonly awayAfterS?: number | undefined
   readonly idleOutAfterS?: number | undefined
+  /** Private copies of the world at once; 0 offers none. */
+  readonly privateCopies: number
+  /** Of those, made from one address. */
+  readonly privatePerAddress: number
+  /** One that was empty for so long ends. */
+  readonly privateEmptyS: number
   /** Lifts the limits per address: for load tests from one machine. */
   readonly isOpenToLoad: boolean
   /** The first lobby's map so often beside and below itself, and no other lobby: for load tests. */
@@ -46,6 +52,11 @@ export interface ServerSettings {
 
 /** In development every tick is taken twice: what a system hides from the world shows at once. */
 const DEV_SYNCTEST_TICKS = 2
+/** Each is a whole world that ticks. */
+const PRIVATE_COPIES = 8
+const PRIVATE_PER_ADDRESS = 2
+/** Long enough to come back after a lost connection and a meal. */
+const PRIVATE_EMPTY_S = 600
 /** Fewer can be guessed. */
 const MIN_TOKEN_CHARACTERS = 16
 /** As folders under games/ are named. */
@@ -134,6 +145,9 @@ export function readSettings(args: readonly string[], environment: Environment, 
     mapBytesPerState: wholeNumber(environment, 'TANDEM_MAP_BYTES', 64, 32_768),
     newcomersPerState: wholeNumber(environment, 'TANDEM_STATE_NEWCOMERS', 1, 65_535),
     ...readIdleness(environment),
+    privateCopies: wholeNumber(environment, 'TANDEM_PRIVATE_COPIES', 0, 1000) ?? PRIVATE_COPIES,
+    privatePerAddress: wholeNumber(environment, 'TANDEM_PRIVATE_PER_ADDRESS', 1, 1000) ?? PRIVATE_PER_ADDRESS,
+    privateEmptyS: wholeNumber(environment, 'TANDEM_PRIVATE_EMPTY_S', 1, 86_400) ?? PRIVATE_EMPTY_S,
     isOpenToLoad: isOn(environment, 'TANDEM_OPEN_LIMITS'),
     mapRepeat: readMapRepeat(environment['TANDEM_MAP_REPEAT']),
     trustedProxies: list(environment, 'TANDEM_PROXIES', (word) => isIP(word) !== 0, 'IP addresses of your own proxies, by commas'),

@@ -16,6 +16,8 @@ export interface WorldCopy {
   readonly rooms: ReadonlyMap<string, LobbyRoom>
   /** Users of all its lobbies, those included whose connection is waited for. */
   readonly userCount: number
+  /** Whether this identity is a user of one of its lobbies. */
+  has(identity: string): boolean
   /** Lets everybody go and ends its rooms. */
   close(): Promise<void>
 }
@@ -89,11 +91,13 @@ export async function openWorldCopy({ share, game, loaded, code, openWorld }: Wo
       for (const room of rooms.values()) users += room.userCount
       return users
     },
+    has: (identity) => [...rooms.values()].some((room) => room.has(identity)),
     async close() {
       for (const [roomId, room] of rooms) {
         lobbies.delete(roomId)
-        matchMaker.removeRoomType(roomId)
         await room.disconnect()
+        // Not before: the framework tells the type of a room's end.
+        matchMaker.removeRoomType(roomId)
       }
     },
   }

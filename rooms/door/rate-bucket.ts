@@ -3,6 +3,8 @@
 export interface RateBucket {
   /** Takes `cost` tokens if they are there; otherwise takes nothing and says no. */
   take(nowMs: number, cost?: number): boolean
+  /** Whether one token is there; takes none. */
+  hasOne(nowMs: number): boolean
   /** Whether it is as full as one that was never used. */
   isFull(nowMs: number): boolean
 }
@@ -25,6 +27,10 @@ export function createRateBucket({ perS, burst }: RateLimit, nowMs: number): Rat
       if (tokens < cost) return false
       tokens -= cost
       return true
+    },
+    hasOne(atMs) {
+      refill(atMs)
+      return tokens >= 1
     },
     isFull(atMs) {
       refill(atMs)

@@ -29,14 +29,15 @@ export function createGameDoors(games: readonly ServedGame[]): ReadonlyMap<strin
   return new Map(games.map(({ game, loaded }) => [game.name, { persons: loaded.data.sprites.persons, protocolHash: protocolHash(game) }]))
 }
 
-export function gameEntry({ game, loaded }: ServedGame, lobbies: ReadonlyMap<string, LobbyRoom>): GameEntry {
+/** `code`: of the private copy under it; '' for the public world. */
+export function gameEntry({ game, loaded }: ServedGame, lobbies: ReadonlyMap<string, LobbyRoom>, code = ''): GameEntry {
   return {
     game: game.name,
     title: loaded.data.title,
     tickRateHz: game.settings.tickRateHz,
     ticksPerSend: game.settings.ticksPerSend,
     lobbies: loaded.maps.map(({ lobbyX, lobbyY, title }) => {
-      const roomId = roomIdOf(game.name, lobbyX, lobbyY)
+      const roomId = roomIdOf(game.name, lobbyX, lobbyY, code)
       return { roomId, lobbyX, lobbyY, title, users: lobbies.get(roomId)?.userCount ?? 0, seats: game.settings.seats }
     }),
     sprites: loaded.data.sprites,

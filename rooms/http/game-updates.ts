@@ -1,7 +1,7 @@
 /** Data and maps that are saved while their worlds run: no world takes them over unless all files fit the worlds that run. */
 
 import type { MapDecoration } from '../../src/game-data.ts'
-import { roomIdOf } from '../../src/wire/lobby-talk.ts'
+import { publicRoomOf, roomIdOf } from '../../src/wire/lobby-talk.ts'
 import type { MapUpdate } from '../authority/map-things.ts'
 import type { DataUpdate } from '../authority/saved-changes.ts'
 import type { LoadedGame, LobbyMap } from '../data/loaded-game.ts'
@@ -13,6 +13,8 @@ import { mapDecoration } from './map-decoration.ts'
 export interface GameUpdates {
   /** What makes the running worlds follow the files as they were saved, done by calling it; undefined where they would need another server. */
   plan(saved: LoadedGame): (() => void) | undefined
+  /** What the running worlds go by now: a world that is opened later begins with it. */
+  current(): LoadedGame
 }
 
 export interface GameUpdatesOptions {
@@ -34,23 +36,33 @@ export function createGameUpdates({ gameName, loaded, lobbies, decorations, isRe
     return saved.maps.length === maps.length && saved.maps.every((map, at) => isSameLobby(map, maps[at]!))
   }
 
+  /** In the public world first, then in private copies of it. */
+  function roomsAt(roomId: string) {
+    const found = [...lobbies].filter(([id]) => publicRoomOf(id) === roomId)
+    return found.sort(([a], [b]) => Number(b === roomId) - Number(a === roomId)).map(([, room]) => room)
+  }
+
   return {
+    current: () => ({ ...loaded, data, maps }),
     plan(saved) {
       if (isRepeated || !hasSameLobbies(saved)) return undefined
       const next = nextVersion(data, saved)
       if (typeof next === 'string') return undefined
       const isDataNew = JSON.stringify(next.data) !== JSON.stringify(data)
-      const running = next.maps.map((map) => ({ map, roomId: roomIdOf(gameName, map.lobbyX, map.lobbyY) }))
+      const places = next.maps.map((map) => ({ map, roomId: roomIdOf(gameName, map.lobbyX, map.lobbyY) }))
       // A world that was saved of a map of another size goes on as it was: another server looks at it.
-      if (running.some(({ map, roomId }) => lobbies.get(roomId)?.mapRefusal(map) !== undefined)) return undefined
+      if (places.some(({ map, roomId }) => roomsAt(roomId).some((room) => room.mapRefusal(map) !== undefined))) return undefined
       return () => {
-        for (const { map, roomId } of running) {
+        for (const { map, roomId } of places) {
           const decoration = mapDecoration(map)
           const isSceneryNew = JSON.stringify(decoration) !== JSON.stringify(decorations.get(roomId))
           decorations.set(roomId, decoration)
-          const room = lobbies.get(roomId)
-          if (isDataNew) sayData(roomId, room?.followData({ data: next.data, map }, isSceneryNew))
-          else sayMap(roomId, room?.followMap(map, isSceneryNew), isSceneryNew)
+          const [first, ...others] = roomsAt(roomId)
+          if (isDataNew) sayData(roomId, first?.followData({ data: next.data, map }, isSceneryNew))
+          else sayMap(roomId, first?.followMap(map, isSceneryNew), isSceneryNew)
+          for (const room of others)
+            if (isDataNew) room.followData({ data: next.data, map }, isSceneryNew)
+            else room.followMap(map, isSceneryNew)
         }
         maps = next.maps
         data = next.data
@@ -60,7 +72,7 @@ export function createGameUpdates({ gameName, loaded, lobbies, decorations, isRe
 }
 
 /** Whether the worlds of all games now follow their saved files, by game; where one would need another server none does. */
-export function followAll(updates: ReadonlyMap<string, GameUpdates>, saved: ReadonlyMap<string, LoadedGame>): boolean {
+export function followAll(updates: ReadonlyMap<string, Pick<GameUpdates, 'plan'>>, saved: ReadonlyMap<string, LoadedGame>): boolean {
   const steps = [...updates].map(([name, own]) => {
     const loaded = saved.get(name)
     return loaded && own.plan(loaded)

@@ -3,6 +3,8 @@
 import express, { type Express } from 'express'
 import type { MapDecoration } from '../../src/game-data.ts'
 import type { ServerLoad } from '../../src/wire/lobby-talk.ts'
+import type { CodeGuard } from '../copies/copy-code.ts'
+import type { PrivateCopies } from '../copies/private-copies.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
 import { isOriginAllowed, settleAddress } from '../door/client-address.ts'
 import type { GuestTokens } from '../door/guest-token.ts'
@@ -15,6 +17,7 @@ import type { ServerSettings } from '../server-settings.ts'
 import type { TickSummary } from '../watch/tick-meter.ts'
 import { createGameDoors, gameEntry } from './game-entries.ts'
 import { refuse, refuseErrors } from './http-refusal.ts'
+import { createCopyRoutes } from './copy-routes.ts'
 import { createJoinRoutes } from './join-routes.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { createMetricsRoute } from './metrics-route.ts'
@@ -32,10 +35,12 @@ export interface HttpAppOptions {
   readonly addresses: AddressLimits
   readonly trustedProxies: ReadonlySet<string>
   readonly allowedOrigins: ReadonlySet<string>
+  readonly copies: PrivateCopies
+  readonly codes: CodeGuard
   readonly isClosing: () => boolean
 }
 
-export function createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, isClosing }: HttpAppOptions): Express {
+export function createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, copies, codes, isClosing }: HttpAppOptions): Express {
   const app = express()
   const doors = createGameDoors(games)
   app.disable('x-powered-by')
@@ -55,15 +60,19 @@ export function createHttpApp({ settings, games, lobbies, decorations, load, met
     next()
   })
 
-  app.use(createJoinRoutes({ lobbies, tokens, tagOf, addresses, doors, isClosing }))
+  /** What pages are told before they join: of the public worlds, or of the private copy under a code. */
+  function listOf(served: readonly ServedGame[], code = ''): object {
+    const entries = served.map((each) => gameEntry(each, lobbies, code))
+    // Who knows of one game only finds the first where it always was.
+    return { ...entries[0], isOpenToLoad: settings.isOpenToLoad, arePrivateOffered: copies.isOffered, code, games: entries }
+  }
+
+  app.use(createJoinRoutes({ lobbies, copies, codes, copyMetrics: metrics.copies, tokens, tagOf, addresses, doors, isClosing }))
+  app.use(createCopyRoutes({ games: games.map(({ game }) => game), copies, codes, addresses, metrics: metrics.copies, isClosing, listOf: ({ code, game }) => listOf(games.filter((served) => served.game === game), code) }))
   app.use(
     createPageRoutes({
       health: (loadSeconds) => ({ ...healthOf(lobbies, isClosing()), ...(loadSeconds === undefined ? {} : { load: loadOf(lobbies, load, loadSeconds) }) }),
-      lobbyList() {
-        const entries = games.map((served) => gameEntry(served, lobbies))
-        // Who knows of one game only finds the first where it always was.
-        return { ...entries[0], isOpenToLoad: settings.isOpenToLoad, games: entries }
-      },
+      lobbyList: () => listOf(games),
       decorations,
       tokens,
       addresses,

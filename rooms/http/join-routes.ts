@@ -3,17 +3,22 @@
 import { generateId, matchMaker } from '@colyseus/core'
 import express, { type Request, type Response, type Router } from 'express'
 import { protocolMismatch } from '../../src/protocol-hash.ts'
-import { JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
+import { codeOfRoom, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
+import type { CodeGuard } from '../copies/copy-code.ts'
+import type { PrivateCopies } from '../copies/private-copies.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
 import type { Guest, GuestTokens } from '../door/guest-token.ts'
 import type { TagOf } from '../door/user-tag.ts'
 import type { LobbyRoom } from '../lobby/lobby-room.ts'
+import type { CopyMetrics } from '../watch/server-metrics.ts'
 import { errorText } from '../watch/log.ts'
 import type { SeatHolder } from '../lobby/seat.ts'
 import { checkNickname } from '../door/text-rules.ts'
 import type { GameDoor } from './game-entries.ts'
 import { type HttpRefusal, refuse } from './http-refusal.ts'
 
+/** For a code that is none, and for one that was. */
+export const NO_COPY = 'there is no private world of this code (any more); ask your friend for the new one'
 /** Join options are a token, a nickname, a sprite and a ticket: longer bodies are not read. */
 export const MAX_JOIN_BYTES = 4096
 /** Ways to ask for a seat in a lobby that is there. None opens a room: `create` is not among them. */
@@ -25,6 +30,9 @@ const PROTOCOL = /^[\da-f]{8}$/
 
 export interface JoinRoutesOptions {
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
+  readonly copies: PrivateCopies
+  readonly codes: CodeGuard
+  readonly copyMetrics: CopyMetrics
   readonly tokens: GuestTokens
   readonly tagOf: TagOf
   readonly addresses: AddressLimits
@@ -56,13 +64,31 @@ function refuseProtocol(spoken: unknown, own: string): HttpRefusal | undefined {
 }
 
 export function createJoinRoutes(options: JoinRoutesOptions): Router {
-  const { lobbies, tokens, addresses } = options
+  const { lobbies, copies, codes, tokens, addresses } = options
   const routes = express.Router()
 
+  /** Who has guessed too often is told the same of a right code as of a wrong one; who plays there already goes on. */
+  async function refuseGuess(roomId: string, body: unknown, address: string): Promise<HttpRefusal | undefined> {
+    const code = codeOfRoom(roomId)
+    if (code === '') return undefined
+    const nowMs = performance.now()
+    const copy = copies.find(code)
+    if (codes.isLocked(address, nowMs)) {
+      const guest = await tokens.verify(fieldsOf(body)['token'])
+      return guest && copy?.has(guest.identity) ? undefined : { status: 429, code: JOIN_ERRORS.tooMany, error: 'too many wrong codes from one address; wait a minute' }
+    }
+    if (copy?.rooms.has(roomId)) return undefined
+    codes.missed(address, nowMs)
+    options.copyMetrics.wrongCode()
+    return { status: 404, code: JOIN_ERRORS.noLobby, error: NO_COPY }
+  }
+
   async function reserve(roomId: string, body: unknown, address: string): Promise<SeatReservation | HttpRefusal> {
+    const guess = await refuseGuess(roomId, body, address)
+    if (guess) return guess
     const lobby = lobbies.get(roomId)
     const door = lobby && options.doors.get(lobby.gameName)
-    if (!door) return { status: 404, code: JOIN_ERRORS.noLobby, error: `there is no lobby "${roomId}"; expected one of ${[...lobbies.keys()].join(', ')}` }
+    if (!door) return { status: 404, code: JOIN_ERRORS.noLobby, error: `there is no lobby "${roomId}"; expected one of ${[...lobbies.keys()].filter((id) => codeOfRoom(id) === '').join(', ')}` }
     const fields = fieldsOf(body)
     const other = refuseProtocol(fields['protocol'], door.protocolHash)
     if (other) return other
@@ -85,10 +111,13 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
       addresses.release(sessionId)
       return { status: 503, code: JOIN_ERRORS.closing, error: 'the lobby is closing' }
     }
+    copies.expect(codeOfRoom(roomId), nowMs)
     return matchMaker.reserveSeatFor(cache, {}, holder)
   }
 
-  async function reconnect(roomId: string, body: unknown): Promise<SeatReservation | HttpRefusal> {
+  async function reconnect(roomId: string, body: unknown, address: string): Promise<SeatReservation | HttpRefusal> {
+    const guess = await refuseGuess(roomId, body, address)
+    if (guess) return guess
     try {
       return await matchMaker.reconnect(roomId, { reconnectionToken: fieldsOf(body)['reconnectionToken'] })
     } catch (error) {
@@ -103,7 +132,7 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
     if (!addresses.mayAsk(address, performance.now())) return refuse(response, { status: 429, code: JOIN_ERRORS.tooMany, error: 'too many joins from one address; wait a little' })
     const isJoin = JOIN_METHODS.includes(method)
     if (!isJoin && method !== 'reconnect') return refuse(response, { status: 404, code: JOIN_ERRORS.noLobby, error: `"${method}" is not offered; expected one of ${JOIN_METHODS.join(', ')}, reconnect` })
-    const seat = isJoin ? await reserve(roomId, request.body, address) : await reconnect(roomId, request.body)
+    const seat = isJoin ? await reserve(roomId, request.body, address) : await reconnect(roomId, request.body, address)
     if ('error' in seat) refuse(response, seat)
     else response.json(seat)
   }

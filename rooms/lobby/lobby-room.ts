@@ -52,7 +52,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   override onCreate(options: { readonly setup?: LobbySetup }): void {
     const { setup } = options
-    if (!setup) throw new Error('lobbies are opened by the server at its start; expected its setup')
+    if (!setup) throw new Error('lobbies are opened by the server, never by a page; expected its setup')
     this.#setup = setup
     this.roomId = setup.roomId
     this.open(setup.limits, setup.addresses)
@@ -92,6 +92,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   override onDispose(): void {
     super.onDispose()
     this.#loop.stop()
+    this.#metrics.close()
     this.guard('closing the world', () => this.#world.close?.())
   }
 
@@ -101,6 +102,11 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   get userCount(): number {
     return this.#world.sessions.size
+  }
+
+  has(identity: string): boolean {
+    for (const session of this.#world.sessions.values()) if (session.identity === identity) return true
+    return false
   }
 
   get isResumed(): boolean {
@@ -126,10 +132,9 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     return this.#world.save()
   }
 
-  /** Stops time and hands over the world as it is, users included. */
-  freeze(): AuthoritySave {
+  /** Stops time: the world is to be handed over as it is, users included. */
+  pause(): void {
     this.#loop.stop()
-    return this.save()
   }
 
   thaw(): void {
@@ -198,7 +203,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     const claimed = this.#setup.claimIdentity(identity, this)
     this.#enter(seat, arrival?.carried ?? claimed)
     for (const notice of this.#faults.shown) this.#slowLane.tell(seat, SLOW_LANE.fault, notice)
-    logInfo(`${this.roomId}: ${nickname} came (${this.userCount} of ${this.#setup.seats})`)
+    logInfo(`${this.#setup.countedAs}: ${nickname} came (${this.userCount} of ${this.#setup.seats})`)
   }
 
   protected override hold(seat: Seat): void {
@@ -215,7 +220,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   protected override release(seat: Seat): void {
     if (this.#goBack(seat)) return
     this.#forget(seat.user)
-    logInfo(`${this.roomId}: ${seat.holder.nickname} left (${this.userCount} of ${this.#setup.seats})`)
+    logInfo(`${this.#setup.countedAs}: ${seat.holder.nickname} left (${this.userCount} of ${this.#setup.seats})`)
   }
 
   protected override isHidden(seat: Seat): boolean {

@@ -23,6 +23,8 @@ export interface LobbyMetrics {
   text(direction: 'in' | 'out', type: SlowLaneType, message: unknown): void
   /** A page says that its player saw so many. */
   corrected(count: number): void
+  /** The lobby is gone; what it counted stays. */
+  close(): void
 }
 
 /** What budgets keep from users now, summed over all of them. */
@@ -45,15 +47,35 @@ export interface LobbyCounts {
   readonly untoldThings: UntoldThings
 }
 
+/** Why no private copy was made. */
+export const COPY_REFUSALS = ['server', 'address'] as const
+export type CopyRefusal = (typeof COPY_REFUSALS)[number]
+
+/** Private copies of the world. */
+export interface CopyMetrics {
+  /** `count` gives how many there are. */
+  watch(count: () => number): void
+  made(): void
+  /** The server, or the address that asked, has all it may have. */
+  refused(cause: CopyRefusal): void
+  /** Somebody named a code that is none. */
+  wrongCode(): void
+}
+
 export interface ServerMetrics {
   readonly contentType: string
-  lobby(roomId: string, counts: () => LobbyCounts): LobbyMetrics
+  /** Lobbies of one name are summed up: those of private copies are. */
+  lobby(name: string, counts: () => LobbyCounts): LobbyMetrics
+  readonly copies: CopyMetrics
   text(): Promise<string>
 }
 
 interface Tally {
-  readonly roomId: string
-  readonly counts: () => LobbyCounts
+  readonly name: string
+  /** Of the lobbies that are open now. */
+  readonly open: Set<() => LobbyCounts>
+  /** Of those that were. */
+  withheldBefore: number
   readonly bytes: { readonly in: Float64Array; readonly out: Float64Array }
   readonly messages: { readonly in: Float64Array; readonly out: Float64Array }
   readonly drops: Map<DropCause, number>
@@ -72,6 +94,31 @@ function textBytes(message: unknown): number {
   return bytes
 }
 
+function createTally(name: string): Tally {
+  return {
+    name,
+    open: new Set(),
+    withheldBefore: 0,
+    bytes: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
+    messages: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
+    drops: new Map(),
+    texts: { in: new Map(), out: new Map() },
+    corrections: 0,
+  }
+}
+
+function sumOf({ open }: Tally, of: (counts: LobbyCounts) => number): number {
+  let sum = 0
+  for (const counts of open) sum += of(counts())
+  return sum
+}
+
+function mostOf({ open }: Tally, of: (counts: LobbyCounts) => number): number {
+  let most = 0
+  for (const counts of open) most = Math.max(most, of(counts()))
+  return most
+}
+
 const DIRECTIONS = [
   { direction: 'in', kinds: Object.entries(CLIENT_KIND) },
   { direction: 'out', kinds: Object.entries(SERVER_KIND) },
@@ -79,7 +126,7 @@ const DIRECTIONS = [
 
 export function createServerMetrics(): ServerMetrics {
   const registry = new Registry()
-  const tallies: Tally[] = []
+  const tallies = new Map<string, Tally>()
 
   function countedByKind(name: string, help: string, of: (tally: Tally) => Tally['bytes']): void {
     registry.registerMetric(new Counter({
@@ -89,16 +136,16 @@ export function createServerMetrics(): ServerMetrics {
       registers: [],
       collect() {
         this.reset()
-        for (const tally of tallies)
+        for (const tally of tallies.values())
           for (const { direction, kinds } of DIRECTIONS) {
             const counts = of(tally)[direction]
             const all = counts.reduce((sum, count) => sum + count, 0)
             let known = 0
             for (const [kind, byte] of kinds) {
               known += counts[byte]!
-              this.inc({ lobby: tally.roomId, direction, kind }, counts[byte]!)
+              this.inc({ lobby: tally.name, direction, kind }, counts[byte]!)
             }
-            this.inc({ lobby: tally.roomId, direction, kind: 'other' }, all - known)
+            this.inc({ lobby: tally.name, direction, kind: 'other' }, all - known)
           }
       },
     }))
@@ -112,7 +159,7 @@ export function createServerMetrics(): ServerMetrics {
     labelNames: ['lobby'],
     registers: [],
     collect() {
-      for (const { roomId, counts } of tallies) this.set({ lobby: roomId }, counts().userCount)
+      for (const tally of tallies.values()) this.set({ lobby: tally.name }, sumOf(tally, ({ userCount }) => userCount))
     },
   }))
   registry.registerMetric(new Gauge({
@@ -121,7 +168,7 @@ export function createServerMetrics(): ServerMetrics {
     labelNames: ['lobby'],
     registers: [],
     collect() {
-      for (const { roomId, counts } of tallies) this.set({ lobby: roomId }, counts().entityCount)
+      for (const tally of tallies.values()) this.set({ lobby: tally.name }, sumOf(tally, ({ entityCount }) => entityCount))
     },
   }))
   registry.registerMetric(new Gauge({
@@ -130,10 +177,9 @@ export function createServerMetrics(): ServerMetrics {
     labelNames: ['lobby', 'kind'],
     registers: [],
     collect() {
-      for (const { roomId, counts } of tallies) {
-        const { waiting, stale } = counts().untoldThings
-        this.set({ lobby: roomId, kind: 'waiting' }, waiting)
-        this.set({ lobby: roomId, kind: 'stale' }, stale)
+      for (const tally of tallies.values()) {
+        this.set({ lobby: tally.name, kind: 'waiting' }, sumOf(tally, ({ untoldThings }) => untoldThings.waiting))
+        this.set({ lobby: tally.name, kind: 'stale' }, sumOf(tally, ({ untoldThings }) => untoldThings.stale))
       }
     },
   }))
@@ -146,7 +192,7 @@ export function createServerMetrics(): ServerMetrics {
     registers: [],
     collect() {
       this.reset()
-      for (const { roomId, drops } of tallies) for (const cause of DROP_CAUSES) this.inc({ lobby: roomId, cause }, drops.get(cause) ?? 0)
+      for (const { name, drops } of tallies.values()) for (const cause of DROP_CAUSES) this.inc({ lobby: name, cause }, drops.get(cause) ?? 0)
     },
   }))
   registry.registerMetric(new Counter({
@@ -156,7 +202,7 @@ export function createServerMetrics(): ServerMetrics {
     registers: [],
     collect() {
       this.reset()
-      for (const { roomId, counts } of tallies) this.inc({ lobby: roomId }, counts().withheldStates)
+      for (const tally of tallies.values()) this.inc({ lobby: tally.name }, tally.withheldBefore + sumOf(tally, ({ withheldStates }) => withheldStates))
     },
   }))
 
@@ -166,7 +212,7 @@ export function createServerMetrics(): ServerMetrics {
     labelNames: ['lobby'],
     registers: [],
     collect() {
-      for (const { roomId, counts } of tallies) this.set({ lobby: roomId }, counts().queueAgeS)
+      for (const tally of tallies.values()) this.set({ lobby: tally.name }, mostOf(tally, ({ queueAgeS }) => queueAgeS))
     },
   }))
   registry.registerMetric(new Gauge({
@@ -175,7 +221,7 @@ export function createServerMetrics(): ServerMetrics {
     labelNames: ['lobby'],
     registers: [],
     collect() {
-      for (const { roomId, counts } of tallies) this.set({ lobby: roomId }, counts().unreadBytes)
+      for (const tally of tallies.values()) this.set({ lobby: tally.name }, mostOf(tally, ({ unreadBytes }) => unreadBytes))
     },
   }))
   registry.registerMetric(new Counter({
@@ -185,8 +231,8 @@ export function createServerMetrics(): ServerMetrics {
     registers: [],
     collect() {
       this.reset()
-      for (const { roomId, texts } of tallies)
-        for (const direction of ['in', 'out'] as const) for (const kind of SLOW_LANE_KINDS[direction]) this.inc({ lobby: roomId, direction, kind }, texts[direction].get(kind) ?? 0)
+      for (const { name, texts } of tallies.values())
+        for (const direction of ['in', 'out'] as const) for (const kind of SLOW_LANE_KINDS[direction]) this.inc({ lobby: name, direction, kind }, texts[direction].get(kind) ?? 0)
     },
   }))
   registry.registerMetric(new Counter({
@@ -196,25 +242,38 @@ export function createServerMetrics(): ServerMetrics {
     registers: [],
     collect() {
       this.reset()
-      for (const { roomId, corrections } of tallies) this.inc({ lobby: roomId }, corrections)
+      for (const { name, corrections } of tallies.values()) this.inc({ lobby: name }, corrections)
     },
   }))
 
+  let copyCount = (): number => 0
+  registry.registerMetric(new Gauge({
+    name: 'tandem_private_copies',
+    help: 'Private copies of the world that are open.',
+    registers: [],
+    collect() {
+      this.set(copyCount())
+    },
+  }))
+  const copiesMade = new Counter({ name: 'tandem_private_copies_made_total', help: 'Private copies that were made.', registers: [registry] })
+  const copiesRefused = new Counter({ name: 'tandem_private_copies_refused_total', help: 'Private copies that were asked for and not made, by whose limit.', labelNames: ['cause'], registers: [registry] })
+  for (const cause of COPY_REFUSALS) copiesRefused.inc({ cause }, 0)
+  const wrongCodes = new Counter({ name: 'tandem_private_wrong_codes_total', help: 'Codes of private copies that were asked for and are none.', registers: [registry] })
+
   return {
     contentType: registry.contentType,
-    lobby(roomId, counts) {
-      const tally: Tally = {
-        roomId,
-        counts,
-        bytes: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
-        messages: { in: new Float64Array(KINDS), out: new Float64Array(KINDS) },
-        drops: new Map(),
-        texts: { in: new Map(), out: new Map() },
-        corrections: 0,
-      }
-      tallies.push(tally)
-      const ownWork = work.labels(roomId)
-      const ownLateness = lateness.labels(roomId)
+    copies: {
+      watch: (count) => void (copyCount = count),
+      made: () => copiesMade.inc(),
+      refused: (cause) => copiesRefused.inc({ cause }),
+      wrongCode: () => wrongCodes.inc(),
+    },
+    lobby(name, counts) {
+      const tally = tallies.get(name) ?? createTally(name)
+      tallies.set(name, tally)
+      tally.open.add(counts)
+      const ownWork = work.labels(name)
+      const ownLateness = lateness.labels(name)
       const count = (direction: 'in' | 'out', message: Uint8Array): void => {
         const kind = message[0] ?? 0
         tally.bytes[direction][kind]! += message.length
@@ -232,6 +291,9 @@ export function createServerMetrics(): ServerMetrics {
           tally.corrections += count
         },
         dropped: (cause) => void tally.drops.set(cause, (tally.drops.get(cause) ?? 0) + 1),
+        close() {
+          if (tally.open.delete(counts)) tally.withheldBefore += counts().withheldStates
+        },
       }
     },
     text: () => registry.metrics(),

@@ -54,6 +54,8 @@ export const JOIN_ERRORS = {
   expired: 4209,
   /** The server is going down. */
   closing: 4210,
+  /** No private copy of the world is to be had: the server, or this address, has all it may have. */
+  noCopies: 4212,
   /** The page speaks another protocol: its code is older or newer than the server's. Reload it. */
   newVersion: 4211,
 } as const
@@ -138,6 +140,19 @@ export interface ServerLoad {
 /** The room id of a lobby: `burrow_0_0`; of one in a private copy of the world: `burrow_KTRWB_0_0`. */
 export function roomIdOf(game: string, lobbyX: number, lobbyY: number, code = ''): string {
   return code === '' ? `${game}_${lobbyX}_${lobbyY}` : `${game}_${code}_${lobbyX}_${lobbyY}`
+}
+
+const PRIVATE_ROOM = /^(.+)_([A-Z]+)(_-?\d+_-?\d+)$/
+
+/** The code of the private copy that a room is of; '' for any other. */
+export function codeOfRoom(roomId: string): string {
+  return PRIVATE_ROOM.exec(roomId)?.[2] ?? ''
+}
+
+/** The room of the same place in the public world. */
+export function publicRoomOf(roomId: string): string {
+  const [, game = '', , place = ''] = PRIVATE_ROOM.exec(roomId) ?? []
+  return place === '' ? roomId : `${game}${place}`
 }
 
 /** Where a lobby's drawn-only layers are fetched (a MapDecoration). */

@@ -56,6 +56,10 @@ export interface RoomKit {
   readonly server: GameServer
   readonly worlds: ReadonlyMap<string, EchoWorld>
   readonly url: string
+  /** Those of private copies, in the order in which they were opened. */
+  readonly privateWorlds: readonly EchoWorld[]
+  /** Asks for a path as a page would; from one address, where a test names it. */
+  fetchJson(path: string, options?: { readonly body?: unknown; readonly address?: string }): Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }>
   /** The world of the first lobby. */
   readonly world: EchoWorld
   guest(nickname: string, token?: string): Promise<string>
@@ -121,6 +125,9 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
     seats: 8,
     tickRateHz: undefined,
     ticksPerSend: undefined,
+    privateCopies: 2,
+    privatePerAddress: 2,
+    privateEmptyS: 600,
     isOpenToLoad: false,
     trustedProxies: ['127.0.0.1'],
     allowedOrigins: [],
@@ -129,18 +136,24 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
     recordFolder: undefined,
     ...options.settings,
   }
-  const start = (): Promise<GameServer> =>
-    startGameServer({
+  const privateWorlds: EchoWorld[] = []
+  const start = (): Promise<GameServer> => {
+    worlds.clear()
+    return startGameServer({
       settings,
       games: options.games ?? [tinyServed()],
       host: '127.0.0.1',
       limits: { ...ROOM_LIMITS, ...options.limits },
       openWorld({ game, map, saved, onFault }) {
         const world = createEchoWorld(saved, onFault)
-        worlds.set(roomIdOf(game.name, map.lobbyX, map.lobbyY), world)
+        const roomId = roomIdOf(game.name, map.lobbyX, map.lobbyY)
+        // The public ones are opened first, and once.
+        if (worlds.has(roomId)) privateWorlds.push(world)
+        else worlds.set(roomId, world)
         return world
       },
     })
+  }
   let server = await start()
   let callers = 0
   /** Every caller comes from an address of its own, unless a test says otherwise. */
@@ -151,6 +164,13 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
       return server
     },
     worlds,
+    privateWorlds,
+    async fetchJson(path, { body, address } = {}) {
+      const headers = { 'content-type': 'application/json', ...(address === undefined ? fromElsewhere() : { 'x-forwarded-for': address }) }
+      const answer = await fetch(`${kit.url}${path}`, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) })
+      const json: unknown = await answer.json()
+      return { status: answer.status, body: typeof json === 'object' && json !== null ? { ...json } : {} }
+    },
     get url() {
       return `http://127.0.0.1:${server.port}`
     },

@@ -44,6 +44,25 @@ test('another title, other bots or another lobby take another server', () => {
   expect(follow(others)).toEqual({ taken: [false, false, false], calls: [] })
 })
 
+test('private copies follow as the public world does, and what is opened later begins with the newest', () => {
+  const calls: string[] = []
+  const room = (name: string) => ({
+    mapRefusal: () => undefined,
+    followMap: () => undefined,
+    followData(): DataUpdate {
+      calls.push(name)
+      return { number: 2, startTick: 30 }
+    },
+  })
+  const lobbies = new Map([['burrow_KTRWB_0_0', room('private')], ['burrow_0_0', room('public')], ['other_0_0', room('another game')]])
+  const updates = createGameUpdates({ gameName: 'burrow', loaded, lobbies, decorations: new Map(), isRepeated: false })
+
+  updates.plan(withRule(30))?.()
+
+  expect(calls).toEqual(['public', 'private'])
+  expect(updates.current().data.simulation.rules['useReachPx']).toBe(30)
+})
+
 test('where one lobby cannot follow none does', () => {
   expect(follow([withRule(30), loaded], 1)).toEqual({ taken: [false, false], calls: [] })
 })
