@@ -1,18 +1,14 @@
 // Where the peers come from: a folder of their own, filled on demand, so that the framework depends on none of them.
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { installBeside } from '../../scripts/install-beside.ts'
 
 const FOLDER = new URL('./', import.meta.url)
-const MARK = new URL('node_modules/.package-lock.json', FOLDER)
 
-/** Runs `npm ci` in the peers' folder where their lock is newer than what is installed. Throws if that fails. */
+/** Fills the peers' folder where it is not. */
 export function installPeers(): void {
-  if (existsSync(MARK) && statSync(MARK).mtimeMs >= statSync(new URL('package-lock.json', FOLDER)).mtimeMs) return
-  console.error('bench:peers: installing the peers into bench/peers/node_modules')
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit'], { cwd: fileURLToPath(FOLDER), stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
-  if (status !== 0) throw new Error(`bench/peers: npm ci ended with ${String(status)}; expected 0. It needs an npm registry; run it again there`)
+  installBeside(fileURLToPath(FOLDER), 'bench:peers')
 }
 
 /** A module of the peers' folder, by its path under node_modules. `M` says what of it is used. */
