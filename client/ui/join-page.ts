@@ -81,7 +81,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   })
   nickname.value = start.nickname
   nickname.addEventListener('input', () => (problem.textContent = serverProblem))
-  const games = element('div', { class: 'lobbies' })
+  const games = element('div', { class: 'lobbies games' })
   const gameField = element('fieldset', { class: 'field lobby-field', attributes: { hidden: '' } }, [element('legend', { text: say('join.game') }), games])
   const sprites = element('div', { class: 'sprites' })
   const lobbyList = element('div', { class: 'lobbies' }, [element('p', { class: 'quiet', text: say('join.lookingForLobbies') })])

@@ -1,4 +1,4 @@
-/** Makes every picture and sound of Burrow anew: npm run art. */
+/** Makes every picture and sound of Burrow anew: npm run art -- burrow. */
 import { writeFiles } from '../../../art-kit/outputs.ts'
 import { makeOutputs } from './outputs.ts'
 

@@ -1,4 +1,4 @@
-/** Makes the maps of Burrow anew: node --import ./scripts/register.js games/burrow/maps/make/main.ts */
+/** Makes the maps of Burrow anew: npm run maps -- burrow. */
 
 import { writeFiles } from '../../../art-kit/outputs.ts'
 import { makeMaps } from './outputs.ts'
