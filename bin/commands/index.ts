@@ -1,4 +1,5 @@
 // The commands of the `tandem` program, one file each.
+import { add } from './add.ts'
 import { bots } from './bots.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
@@ -10,4 +11,4 @@ import { schema } from './schema.ts'
 import { start } from './start.ts'
 import { test } from './test.ts'
 
-export const commands: Readonly<Record<string, Command>> = { create, dev, start, test, check, schema, pipeline, replay, bots }
+export const commands: Readonly<Record<string, Command>> = { create, add, dev, start, test, check, schema, pipeline, replay, bots }
