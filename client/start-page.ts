@@ -15,6 +15,7 @@ import { chooseRecording, fetchRecording, readRecordingFile, recordedGame, watch
 import { createGuests } from './session/guest.ts'
 import { fetchLobbies, preferredLobby } from './session/lobby-list.ts'
 import { createMutedUsers } from './session/muted-users.ts'
+import { placeOf, SERVER_META } from './session/page-place.ts'
 import { type PageAddress, readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './session/page-address.ts'
 import type { JoinChoice, JoinStart } from './ui/join-page.ts'
 import { chooseLanguage, type Words, wordsIn } from './words/words.ts'
@@ -48,7 +49,7 @@ interface GamePageOptions extends PageOptions {
 }
 
 function startGamePage({ games, views, isDev = false, parent, address, remembered, words }: GamePageOptions): void {
-  const serverUrl = window.location.origin
+  const { pageUrl, serverUrl } = placeOf(document.baseURI, document.querySelector<HTMLMetaElement>(`meta[name=${SERVER_META}]`)?.content)
   const mutedUsers = createMutedUsers()
   // Panes of a split screen play together: what was chosen in one of them is not the next one's.
   const pageGames = createPageGames(games, views, address.game ?? (address.pane === 0 ? remembered.read('game') : undefined))
@@ -60,7 +61,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
   /** Recordings begun so far. */
   let playbacks = 0
   const isDebug = address.isDebug ?? isDev
-  const gameUrl = (game: string, path: string): string => `/games/${game}/${path}`
+  const gameUrl = (game: string, path: string): string => `${pageUrl}/games/${game}/${path}`
 
   window.tandem = createWindowTandem(() => play?.source() ?? { client: undefined, state: 'not-joined', users: [], fps: 0, drawn: [], nowMs: performance.now() })
 
