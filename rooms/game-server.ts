@@ -9,6 +9,7 @@ import { WebSocketTransport } from '@colyseus/ws-transport'
 import type { Game } from '../src/game.ts'
 import { codeOfRoom } from '../src/wire/lobby-talk.ts'
 import { createCodeGuard } from './copies/copy-code.ts'
+import { createCopyHost, createSignedHost } from './copies/copy-host.ts'
 import { createPrivateCopies } from './copies/private-copies.ts'
 import { type CopyShare, openWorldCopy, type WorldCopy } from './copies/world-copy.ts'
 import { createAddressLimits } from './door/address-limits.ts'
@@ -151,6 +152,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       game,
       loaded,
       code: '',
+      host: createCopyHost(settings.hostToken ?? ''),
       openWorld(map, roomId, onFault) {
         if (settings.isFresh) saves.forget(saveNameOf(roomId))
         const { save, notes } = saves.read(saveNameOf(roomId))
@@ -166,6 +168,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       game,
       loaded: newest(),
       code,
+      host: createSignedHost(secret),
       openWorld(map, _roomId, onFault) {
         // What was saved since its first lobby was opened counts for the others, too.
         const loaded = newest()

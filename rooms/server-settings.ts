@@ -44,6 +44,8 @@ export interface ServerSettings {
   readonly tokenSecret: string | undefined
   /** Who has it may read the metrics, from anywhere; undefined lets this machine read them. */
   readonly metricsToken?: string | undefined
+  /** Who has it is host of the public worlds; undefined: nobody is. */
+  readonly hostToken?: string | undefined
   /** Every tick goes back so many ticks, is taken again and compared; 0 is off. */
   readonly synctestTicks: number
   /** Where each lobby's recording goes; undefined records nothing. */
@@ -106,9 +108,10 @@ function folder(environment: Environment, name: string): string | undefined {
   return text
 }
 
-function readMetricsToken(text: string | undefined): string | undefined {
+function readToken(environment: Environment, name: string): string | undefined {
+  const text = environment[name]
   if (text === undefined || text === '') return undefined
-  if (text.length < MIN_TOKEN_CHARACTERS) throw new Error(`TANDEM_METRICS_TOKEN has ${text.length} characters; expected at least ${MIN_TOKEN_CHARACTERS}. Make one with: openssl rand -hex 32`)
+  if (text.length < MIN_TOKEN_CHARACTERS) throw new Error(`${name} has ${text.length} characters; expected at least ${MIN_TOKEN_CHARACTERS}. Make one with: openssl rand -hex 32`)
   return text
 }
 
@@ -153,7 +156,8 @@ export function readSettings(args: readonly string[], environment: Environment, 
     trustedProxies: list(environment, 'TANDEM_PROXIES', (word) => isIP(word) !== 0, 'IP addresses of your own proxies, by commas'),
     allowedOrigins: list(environment, 'TANDEM_ORIGINS', isOrigin, 'origins as https://play.example.org, by commas'),
     tokenSecret: environment['TANDEM_TOKEN_SECRET'],
-    metricsToken: readMetricsToken(environment['TANDEM_METRICS_TOKEN']),
+    metricsToken: readToken(environment, 'TANDEM_METRICS_TOKEN'),
+    hostToken: readToken(environment, 'TANDEM_HOST_TOKEN'),
     synctestTicks: wholeNumber(environment, 'TANDEM_SYNCTEST', 0, 32) ?? (isDev ? DEV_SYNCTEST_TICKS : 0),
     recordFolder: folder(environment, 'TANDEM_RECORD'),
   }

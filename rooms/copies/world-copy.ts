@@ -7,6 +7,7 @@ import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import type { CarriedPerson } from '../authority/authority.ts'
 import type { LoadedGame, LobbyMap } from '../data/loaded-game.ts'
 import type { LobbySetup } from '../lobby/lobby-setup.ts'
+import type { CopyHost } from './copy-host.ts'
 import { LobbyRoom } from '../lobby/lobby-room.ts'
 import type { LobbyWorld } from '../lobby/lobby-world.ts'
 
@@ -16,6 +17,7 @@ export interface WorldCopy {
   readonly rooms: ReadonlyMap<string, LobbyRoom>
   /** Users of all its lobbies, those included whose connection is waited for. */
   readonly userCount: number
+  readonly host: CopyHost
   /** Whether this identity is a user of one of its lobbies. */
   has(identity: string): boolean
   /** Lets everybody go and ends its rooms. */
@@ -34,10 +36,11 @@ export interface WorldCopyOptions {
   readonly loaded: LoadedGame
   /** Five letters; '' for the public one. */
   readonly code: string
+  readonly host: CopyHost
   openWorld(map: LobbyMap, roomId: string, onFault: (place: string, error: unknown) => void): LobbyWorld
 }
 
-export async function openWorldCopy({ share, game, loaded, code, openWorld }: WorldCopyOptions): Promise<WorldCopy> {
+export async function openWorldCopy({ share, game, loaded, code, host, openWorld }: WorldCopyOptions): Promise<WorldCopy> {
   const { lobbies, ...setups } = share
   const rooms = new Map<string, LobbyRoom>()
 
@@ -51,6 +54,8 @@ export async function openWorldCopy({ share, game, loaded, code, openWorld }: Wo
     }
     return carried
   }
+
+  const isInside = (identity: string): boolean => [...rooms.values()].some((room) => room.has(identity))
 
   async function open(map: LobbyMap): Promise<void> {
     const { lobbyX, lobbyY, title } = map
@@ -68,6 +73,8 @@ export async function openWorldCopy({ share, game, loaded, code, openWorld }: Wo
       openWorld: (onFault) => openWorld(map, roomId, onFault),
       neighbours: neighboursOf(map, game.name, loaded, code),
       claimIdentity,
+      host,
+      isInside,
     }
     matchMaker.defineRoomType(roomId, LobbyRoom, { setup })
     await matchMaker.createRoom(roomId, {})
@@ -91,7 +98,8 @@ export async function openWorldCopy({ share, game, loaded, code, openWorld }: Wo
       for (const room of rooms.values()) users += room.userCount
       return users
     },
-    has: (identity) => [...rooms.values()].some((room) => room.has(identity)),
+    host,
+    has: isInside,
     async close() {
       for (const [roomId, room] of rooms) {
         lobbies.delete(roomId)

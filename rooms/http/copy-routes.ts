@@ -35,7 +35,7 @@ export function createCopyRoutes({ games, copies, codes, addresses, metrics, isC
     const made = await copies.make(game, address, nowMs)
     if (made === 'server') return refuse(response, { status: 503, code: JOIN_ERRORS.noCopies, error: 'this server has as many private worlds as it may have; try again later' })
     if (made === 'address') return refuse(response, { status: 429, code: JOIN_ERRORS.noCopies, error: 'your address has made as many private worlds as it may; one ends when it has been empty for a while' })
-    response.status(201).set('cache-control', 'no-store').json(listOf(made))
+    response.status(201).set('cache-control', 'no-store').json({ ...listOf(made), host: made.host.token })
   }
 
   routes.post('/private', express.json({ limit: MAX_JOIN_BYTES }), (request, response, next) => void make(request, response).catch(next))

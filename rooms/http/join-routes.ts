@@ -9,7 +9,7 @@ import type { PrivateCopies } from '../copies/private-copies.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
 import type { Guest, GuestTokens } from '../door/guest-token.ts'
 import type { TagOf } from '../door/user-tag.ts'
-import type { LobbyRoom } from '../lobby/lobby-room.ts'
+import { KICKED, type LobbyRoom } from '../lobby/lobby-room.ts'
 import type { CopyMetrics } from '../watch/server-metrics.ts'
 import { errorText } from '../watch/log.ts'
 import type { SeatHolder } from '../lobby/seat.ts'
@@ -99,9 +99,10 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
     const ticket = fields['ticket'] ?? ''
     if (typeof ticket !== 'string' || (ticket !== '' && !TICKET.test(ticket))) return { status: 400, code: JOIN_ERRORS.badOptions, error: 'the ticket is none of ours' }
     const nowMs = performance.now()
+    if (lobby.isBanned(guest.identity, address, nowMs)) return { status: 403, code: JOIN_ERRORS.kicked, error: KICKED }
     const sessionId = generateId()
     if (!addresses.reserve(address, guest.identity, sessionId, nowMs)) return { status: 429, code: JOIN_ERRORS.tooMany, error: 'every seat that one address may hold is reserved or taken' }
-    const holder: SeatHolder & { readonly sessionId: string } = { identity: guest.identity, tag: options.tagOf(guest.identity), ...looks, ticket, sessionId }
+    const holder: SeatHolder & { readonly sessionId: string } = { identity: guest.identity, tag: options.tagOf(guest.identity), address, isHost: lobby.isHost(fields['host']), ...looks, ticket, sessionId }
     if (!lobby.promiseSeat(guest.identity, nowMs)) {
       addresses.release(sessionId)
       return { status: 409, code: JOIN_ERRORS.full, error: 'every seat of this lobby is taken' }

@@ -9,6 +9,7 @@ import type { LobbyMap } from '../data/loaded-game.ts'
 import { createFaultBoard, type FaultBoard } from '../watch/fault-board.ts'
 import { logInfo } from '../watch/log.ts'
 import type { DropCause, LobbyCounts, LobbyMetrics } from '../watch/server-metrics.ts'
+import { readReport } from '../door/text-rules.ts'
 import { createPromisedSeats, type PromisedSeats } from '../door/promised-seats.ts'
 import { createTickLoop, type TickLoop } from '../watch/tick-loop.ts'
 import { createTickMeter, type TickMeter, type TickSummary } from '../watch/tick-meter.ts'
@@ -26,6 +27,8 @@ import { createUserList } from './user-list.ts'
 /** Faults of what designers save. */
 const DATA_FILE = /\.(?:json|tmj|tsj)\b/
 const SLOW_LANE_EVERY_MS = 200
+/** What the page of somebody who was sent away is told. */
+export const KICKED = 'the host of this world sent you away'
 const LIST_EVERY_MS = 1000
 const EDGES_EVERY_MS = 100
 
@@ -33,7 +36,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   override state = new LobbyState()
   override patchRate = SLOW_LANE_EVERY_MS
   readonly #users = createUserList(this.state.users)
-  protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat, SLOW_LANE.report] }
+  protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat, SLOW_LANE.report, SLOW_LANE.kick] }
   #setup!: LobbySetup
   #world!: LobbyWorld
   #loop!: TickLoop
@@ -65,6 +68,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     this.onMessageBytes(FAST_LANE, (client, bytes: Uint8Array) => this.#hear(this.seats.get(client.sessionId), bytes))
     this.onMessage(SLOW_LANE.chat, (client, line: unknown) => this.#slowLane.chat(this.seats.get(client.sessionId), line))
     this.onMessage(SLOW_LANE.report, (client, text: unknown) => this.#slowLane.report(this.seats.get(client.sessionId), text))
+    this.onMessage(SLOW_LANE.kick, (client, text: unknown) => this.#kick(this.seats.get(client.sessionId), text))
     const world = setup.openWorld((place, error) => this.reportFault(place, error))
     this.#world = world
     if (world.sessions.size > 0) this.#resumeEndsAtMs = performance.now() + setup.limits.resumeMs
@@ -126,6 +130,15 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   promiseSeat(identity: string, nowMs: number): boolean {
     const present = new Set([...this.#world.sessions.values()].map((session) => session.identity))
     return this.#promised.promise(identity, present, nowMs, nowMs + this.seatReservationTimeout * 1000)
+  }
+
+  isHost(token: unknown): boolean {
+    return this.#setup.host.isHost(token)
+  }
+
+  /** Whether the host has sent this identity away, or just now somebody at its address. */
+  isBanned(identity: string, address: string, nowMs: number): boolean {
+    return this.#setup.host.isBanned(identity, address, this.#setup.isInside(identity), nowMs)
   }
 
   save(): AuthoritySave {
@@ -195,8 +208,10 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   }
 
   protected override admit(seat: Seat): void {
-    const { identity, nickname, ticket } = seat.holder
+    const { identity, address, nickname, ticket } = seat.holder
     this.#promised.keep(identity)
+    // Its seat was promised before the kick.
+    if (this.isBanned(identity, address, performance.now())) return this.end(seat, CLOSE_CODES.kicked, KICKED)
     const arrival = ticket === '' ? undefined : this.#setup.tickets.redeem(ticket, identity, this.roomId, performance.now())
     if (arrival) this.#cameFrom.set(identity, arrival.from)
     // Whoever comes by other ways than the edge appears where persons do, with all it had.
@@ -267,6 +282,21 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     if (verdict === 'ok') return
     this.noteDrop('malformed')
     this.end(seat, CLOSE_CODES.refused, verdict.drop)
+  }
+
+  /** The host sends a user away: without grace, and for as long as this copy of the world lives. */
+  #kick(by: Seat | undefined, raw: unknown): void {
+    const user = readReport(raw)
+    if (by?.state !== 'present' || !by.holder.isHost || user === undefined) return
+    const seat = this.#seatOfUser.get(user)
+    if (!seat || seat.holder.isHost || seat.holder.identity === by.holder.identity) return
+    const { identity, address, nickname } = seat.holder
+    this.#setup.host.ban(identity, address, performance.now())
+    // Nobody takes it back over an edge, either.
+    this.#cameFrom.delete(identity)
+    this.noteDrop('kicked')
+    this.end(seat, CLOSE_CODES.kicked, KICKED)
+    logInfo(`${this.#setup.countedAs}: the host ${by.holder.nickname} sent ${nickname} away`)
   }
 
   #counts(): LobbyCounts {

@@ -1,6 +1,7 @@
 /** Everything a lobby room is made of. The server makes it, never a client. */
 
 import type { AddressLimits } from '../door/address-limits.ts'
+import type { CopyHost } from '../copies/copy-host.ts'
 import type { CarriedPerson } from '../authority/authority.ts'
 import type { ServerMetrics } from '../watch/server-metrics.ts'
 import type { Neighbour } from './departures.ts'
@@ -26,6 +27,9 @@ export interface LobbySetup {
   /** The lobbies beyond the open sides. */
   readonly neighbours: Readonly<Partial<Record<Edge, Neighbour>>>
   readonly tickets: Tickets
+  readonly host: CopyHost
+  /** Whether the identity plays in a lobby of this copy. */
+  isInside(identity: string): boolean
   /** Builds the world; the room is told of each system that throws. */
   openWorld(onFault: (place: string, error: unknown) => void): LobbyWorld
   /** Other lobbies let go of this identity: the newest join wins everywhere. What its person had comes along, within one game. */

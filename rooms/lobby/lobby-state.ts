@@ -9,6 +9,8 @@ export const UserState = schema(
     tag: t.uint32(),
     nickname: t.string(),
     sprite: t.string(),
+    /** Holds the host token of this copy of the world: may send others away. */
+    isHost: t.boolean(),
     /** Round trip, ms. */
     pingMs: t.uint16(),
     /** The page is hidden, its connection is lost, or its player has done nothing for long: the person waits. */

@@ -9,6 +9,9 @@ export interface SeatHolder {
   readonly identity: string
   /** What pages know the identity by. */
   readonly tag: number
+  /** The network address that asked for the seat. */
+  readonly address: string
+  readonly isHost: boolean
   readonly nickname: string
   readonly sprite: string
   /** Single-use, from the room the person comes from; '' for none. */
@@ -47,7 +50,7 @@ export interface Seat {
 }
 
 export function isSeatHolder(value: unknown): value is SeatHolder {
-  return typeof value === 'object' && value !== null && ['identity', 'tag', 'nickname', 'sprite', 'ticket'].every((name) => name in value)
+  return typeof value === 'object' && value !== null && ['identity', 'tag', 'address', 'isHost', 'nickname', 'sprite', 'ticket'].every((name) => name in value)
 }
 
 export function createSeat(client: Client, holder: SeatHolder, limits: RoomLimits, nowMs: number): Seat {

@@ -21,10 +21,11 @@ export function createUserList(users: MapSchema<UserState>): UserList {
   let turnOfAll = 0
   return {
     add(seat) {
-      const { tag, nickname, sprite } = seat.holder
+      const { tag, isHost, nickname, sprite } = seat.holder
       const user = new UserState()
       user.number = seat.user
       user.tag = tag
+      user.isHost = isHost
       user.nickname = nickname
       user.sprite = sprite
       user.pingMs = 0

@@ -5,7 +5,7 @@ import { SLOW_LANE, type SlowLaneType } from '../../src/wire/lobby-talk.ts'
 import { CLIENT_KIND, SERVER_KIND } from '../../src/wire/message-kinds.ts'
 
 /** Why a seat was ended by us against the page's will. */
-export const DROP_CAUSES = ['never-joined', 'flood', 'malformed', 'unread', 'hidden', 'idle', 'silent'] as const
+export const DROP_CAUSES = ['never-joined', 'flood', 'malformed', 'unread', 'hidden', 'idle', 'kicked', 'silent'] as const
 export type DropCause = (typeof DROP_CAUSES)[number]
 
 /** Ticks take from a fraction of a millisecond to the whole of 1/20 s; what takes longer is trouble of some size. */

@@ -9,6 +9,8 @@ export const SLOW_LANE = {
   chat: 'chat',
   /** Page to room, every `REPORT_EVERY_MS`: how many corrections its player saw since the last one, in decimal digits. */
   report: 'report',
+  /** The host's page to the room: the number of a user to be sent away, in decimal digits. */
+  kick: 'kick',
   /** Room to pages: a FaultNotice. */
   fault: 'fault',
   /** Room to pages, while developing: MapNews. */
@@ -34,6 +36,8 @@ export const CLOSE_CODES = {
   refused: 4102,
   /** Hidden, or nothing pressed and nothing said, for too long: the person is gone; join anew. */
   idle: 4103,
+  /** The host sent the user away: no grace, and no way back into this copy of the world. */
+  kicked: 4105,
   /** The person went on to another lobby. */
   travelled: 4104,
 } as const
@@ -54,6 +58,8 @@ export const JOIN_ERRORS = {
   expired: 4209,
   /** The server is going down. */
   closing: 4210,
+  /** The host has sent this identity, or somebody at this address a little ago, away. */
+  kicked: 4213,
   /** No private copy of the world is to be had: the server, or this address, has all it may have. */
   noCopies: 4212,
   /** The page speaks another protocol: its code is older or newer than the server's. Reload it. */
@@ -83,6 +89,8 @@ export interface JoinOptions {
   readonly sprite?: string
   /** From a TravelOffer. */
   readonly ticket?: string
+  /** A bearer secret: who has it is host of this copy of the world. */
+  readonly host?: string
   /** The page's protocol hash, 8 hex digits: another one than the server's is refused before a seat is taken. */
   readonly protocol?: string
 }

@@ -35,3 +35,11 @@ test('idle players are away and out after so many seconds, or never', () => {
   expect(limitsBy(set, ROOM_LIMITS)).toEqual({ ...ROOM_LIMITS, awayMs: 30_000, idleOutMs: Infinity })
   expect(limitsBy(readSettings([], {}, '.'), ROOM_LIMITS)).toMatchObject({ awayMs: 120_000, idleOutMs: 600_000 })
 })
+
+test('a token that could be guessed is refused, whichever it is', () => {
+  for (const name of ['TANDEM_METRICS_TOKEN', 'TANDEM_HOST_TOKEN']) expect(() => readSettings([], { [name]: 'short' }, '.')).toThrow(`${name} has 5 characters; expected at least 16. Make one with: openssl rand -hex 32`)
+})
+
+test('private copies are whole numbers, and may be none', () => {
+  expect(readSettings([], { TANDEM_PRIVATE_COPIES: '0', TANDEM_PRIVATE_EMPTY_S: '60' }, '.')).toMatchObject({ privateCopies: 0, privatePerAddress: 2, privateEmptyS: 60 })
+})
