@@ -32,7 +32,7 @@ const LEAST_SAMPLES = 15
 /** Sends looked at for how late in their tick a page sends. */
 const LATELY = 4
 /** Sends this early in their tick are about to slip into the next frame. */
-const EDGE_TICKS = -0.15
+const EDGE_TICKS = -0.1
 /** Within this many ticks of the target the clock stretches gently. */
 const NEAR_TICKS = 2
 const NEAR_STRETCH = 0.05
@@ -40,7 +40,9 @@ const FAR_STRETCH = 0.15
 /** Beyond this the clock jumps: no stretch would be done in time. */
 const SNAP_TICKS = 30
 /** No stretching for less: a steady clock is worth more than the last tenth of a tick. */
-const CALM_TICKS = 0.2
+const CALM_TICKS = 0.1
+/** Frames by which their usual length is known. */
+const FRAMES_KNOWN = 16
 
 export interface ClockServo {
   /** The present in ticks, with a fraction. Its whole part is the tick that should have been simulated. */
@@ -62,6 +64,26 @@ export interface ClockServo {
   readonly snaps: number
 }
 
+/** How late in their tick the newest sends went out. */
+function createLatestSends(): { push(lateTicks: number): void; newest(): number; latest(): number; clear(): void } {
+  const ring = new Float64Array(LATELY)
+  let place = 0
+  return {
+    push(lateTicks) {
+      ring[place] = lateTicks
+      place = (place + 1) % LATELY
+    },
+    newest: () => ring[(place + LATELY - 1) % LATELY]!,
+    /** The latest of them; 0 where all were early: nobody can count on that. */
+    latest() {
+      let latest = 0
+      for (let at = 0; at < LATELY; at++) latest = Math.max(latest, ring[at]!)
+      return latest
+    },
+    clear: () => void ring.fill(0),
+  }
+}
+
 export function createClockServo(tickRateHz: number): ClockServo {
   const tickMs = 1000 / tickRateHz
   let present = 0
@@ -70,7 +92,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
   const gainedAt = new Map<number, number>()
   /** How late in its tick each input was sent: a screen whose frames slip past the beginning of a tick sends a whole tick later. */
   const lateAt = new Map<number, number>()
-  let lately: number[] = []
+  const lately = createLatestSends()
   const samples = createSortedWindow(NEAR_PAST)
   const latenesses = createSortedWindow(FAR_PAST)
   const gaps = createSortedWindow(NEAR_PAST)
@@ -85,6 +107,8 @@ export function createClockServo(tickRateHz: number): ClockServo {
   let low = TARGET_SLACK_TICKS
   let jitter = 0
   let snaps = 0
+  /** How long a frame usually is, in ticks, and no more than one: a longer one sends the ticks that it holds. */
+  let frameTicks = 0
 
   /** A stall begins with an input that is far too late or behind a gap, and ends with one that is not late. */
   function isOfStall(sample: number, gapTicks: number): boolean {
@@ -133,7 +157,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
       return present
     },
     get slackTicks() {
-      return low - Math.max(0, ...lately)
+      return low - lately.latest()
     },
     get jitterTicks() {
       return jitter
@@ -143,11 +167,14 @@ export function createClockServo(tickRateHz: number): ClockServo {
     },
     advance(elapsedMs) {
       const ticks = elapsedMs / tickMs
-      const error = samples.count > 0 ? TARGET_SLACK_TICKS - (low - Math.max(0, ...lately)) : 0
-      let stretch = 0
-      // Later by a little would be later by a whole tick: the screen's next frame would take this one's.
-      const isAtEdge = error < 0 && error > -1 && lately.length > 0 && Math.max(...lately) < EDGE_TICKS
-      if (Math.abs(error) > CALM_TICKS && !isAtEdge) stretch = Math.abs(error) <= NEAR_TICKS ? NEAR_STRETCH : FAR_STRETCH
+      frameTicks += (Math.min(1, ticks) - frameTicks) / FRAMES_KNOWN
+      // Inputs go out in frames: where these are as long as ticks, they are sent a whole tick earlier or later, or as they
+      // are. Half a frame to either side is as near to the target as can be, and nearer would go to and fro for ever.
+      const calm = CALM_TICKS + frameTicks / 2
+      let error = samples.count > 0 ? TARGET_SLACK_TICKS - (low - lately.latest()) : 0
+      // A screen a little faster than the ticks carries its sends to where they slip into the next frame: not where that is too late.
+      if (samples.count > 0 && lately.newest() < EDGE_TICKS && error + frameTicks > calm) error += frameTicks
+      const stretch = Math.abs(error) <= calm ? 0 : Math.abs(error) <= NEAR_TICKS ? NEAR_STRETCH : FAR_STRETCH
       const gain = Math.sign(error) * Math.min(Math.abs(error), ticks * stretch)
       present += ticks + gain
       gained += gain
@@ -160,7 +187,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
       highestSent = Math.max(highestSent, tick)
       gainedAt.set(tick, gained)
       if (lateAt.size > 600) lateAt.delete(lateAt.keys().next().value ?? 0)
-      lately = [lateTicks, ...lately].slice(0, LATELY)
+      lately.push(lateTicks)
     },
     sample(inputTick, slackTicks) {
       const then = gainedAt.get(inputTick)
@@ -200,7 +227,7 @@ export function createClockServo(tickRateHz: number): ClockServo {
       gained = 0
       gainedAt.clear()
       lateAt.clear()
-      lately = []
+      lately.clear()
       lastInputTick = -Infinity
       forget()
     },
