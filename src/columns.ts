@@ -1,6 +1,7 @@
 /** The whole state of a world's entities as columns: what a snapshot copies and a restore puts back. */
 
 import { BLOCK_ROWS, type CopyPlan, createLayout, type Layout, planFor } from './copy-plan.ts'
+import { type FieldSizes, fieldSizes } from './field-sizes.ts'
 import type { FieldArray } from './fields.ts'
 import type { Schema } from './schema.ts'
 
@@ -47,10 +48,14 @@ interface Memory {
   /** Names one state of the head, which is all but scalars and fields, among those that these columns ever had. A copy has its original's. */
   headVersion: number
   newestHead: number
-  /** The ranges of a plan as views: made anew only when the plan is another one. */
-  plan: CopyPlan | undefined
-  views: Int32Array[]
+  /** The long ranges of each plan as views. */
+  readonly views: Map<CopyPlan, readonly (Int32Array | undefined)[]>
 }
+
+/** A range of no more words is copied word by word: a call of `set` costs more. */
+const SHORT_WORDS = 32
+/** Plans whose views are kept: a world is copied into a few kinds of places. */
+const PLANS_WITH_VIEWS = 8
 
 /** By schema: worlds of one process share nothing. */
 const layouts = new WeakMap<Schema, Map<number, Layout>>()
@@ -84,7 +89,7 @@ export function createColumns(schema: Schema, capacity: number, isTracked = fals
     arrays: schema.columns.map(({ field }, index) => field.view(buffer, layout.columns[index]!, capacity)),
     structureVersion: 0,
     copyOf: undefined,
-    memory: { layout, words: new Int32Array(buffer), halves: new Int16Array(buffer), bytes: new Int8Array(buffer), doubles: new Float64Array(buffer), blockMasks, isTracked, headVersion: 0, newestHead: 0, plan: undefined, views: [] },
+    memory: { layout, words: new Int32Array(buffer), halves: new Int16Array(buffer), bytes: new Int8Array(buffer), doubles: new Float64Array(buffer), blockMasks, isTracked, headVersion: 0, newestHead: 0, views: new Map() },
   }
 }
 
@@ -131,17 +136,29 @@ export function copyColumns(from: Columns, to: Columns): void {
 function copyRanges(from: Columns, to: Columns, plan: CopyPlan): void {
   const { memory: source } = from
   const { memory: target } = to
-  const { starts, ends, goals, firstOfFields } = plan
-  const { words } = target
-  if (source.plan !== plan) {
-    source.plan = plan
-    source.views.length = 0
-    for (let at = 0; at < starts.length; at++) source.views.push(source.words.subarray(starts[at], ends[at]))
-  }
-  const { views } = source
-  words.set(views[0]!, goals[0])
+  const { firstOfFields } = plan
+  const views = viewsOf(source, plan)
+  copyRange(source.words, target.words, plan, views, 0)
   const hasSameHead = source.isTracked && target.isTracked && source.headVersion === target.headVersion && originalOf(from) === originalOf(to)
-  for (let at = hasSameHead ? firstOfFields : 1; at < views.length; at++) words.set(views[at]!, goals[at])
+  for (let at = hasSameHead ? firstOfFields : 1; at < views.length; at++) copyRange(source.words, target.words, plan, views, at)
+}
+
+function viewsOf({ words, views }: Memory, plan: CopyPlan): readonly (Int32Array | undefined)[] {
+  const known = views.get(plan)
+  if (known) return known
+  if (views.size >= PLANS_WITH_VIEWS) views.clear()
+  const { starts, ends } = plan
+  const made = Array.from(starts, (start, at) => (ends[at]! - start > SHORT_WORDS ? words.subarray(start, ends[at]) : undefined))
+  views.set(plan, made)
+  return made
+}
+
+function copyRange(from: Int32Array, to: Int32Array, { starts, ends, goals }: CopyPlan, views: readonly (Int32Array | undefined)[], at: number): void {
+  const view = views[at]
+  if (view) return to.set(view, goals[at])
+  const end = ends[at]!
+  let goal = goals[at]!
+  for (let word = starts[at]!; word < end; word++) to[goal++] = from[word]!
 }
 
 /** Between two worlds of one game: their buffers may be laid out alike, but who knows. */
@@ -191,27 +208,18 @@ export function clearRow(columns: Columns, eid: number): void {
   }
 }
 
-/** The columns of each component by the size of their elements. */
-interface ComponentSizes {
-  readonly doubles: Int32Array
-  readonly words: Int32Array
-  readonly halves: Int32Array
-  readonly bytes: Int32Array
-}
-
 /** By schema: worlds of one process share nothing. */
-const componentSizes = new WeakMap<Schema, readonly ComponentSizes[]>()
+const componentSizes = new WeakMap<Schema, readonly FieldSizes[]>()
 
-function sizesOf(schema: Schema): readonly ComponentSizes[] {
+function sizesOf(schema: Schema): readonly FieldSizes[] {
   const known = componentSizes.get(schema)
   if (known) return known
-  const of = (columns: Schema['columns'], size: number): Int32Array => Int32Array.from(columns.filter(({ field }) => field.bytesPerElement === size), ({ index }) => index)
-  const sizes = schema.entries.map(({ columns }) => ({ doubles: of(columns, 8), words: of(columns, 4), halves: of(columns, 2), bytes: of(columns, 1) }))
+  const sizes = schema.entries.map(({ columns }) => fieldSizes(columns))
   componentSizes.set(schema, sizes)
   return sizes
 }
 
-function copyFields(from: Columns, fromEid: number, to: Columns, toEid: number, { doubles, words, halves, bytes }: ComponentSizes): void {
+function copyFields(from: Columns, fromEid: number, to: Columns, toEid: number, { doubles, words, halves, bytes }: FieldSizes): void {
   const { memory: source } = from
   const { memory: target } = to
   const fromAt = source.layout.elements

@@ -56,6 +56,7 @@ export function createClientEventDispatcher(tickRateHz: number): ClientEventDisp
   const known = new Map<string, Known>()
   let fresh: GameEvent[] = []
   let cancelled: GameEvent[] = []
+  let settledTick = -1
 
   /** The same happening under another tick: same entity, same kind, no press, close in time. */
   function findMoved(event: GameEvent, isWanted: (entry: Known) => boolean): Known | undefined {
@@ -117,6 +118,9 @@ export function createClientEventDispatcher(tickRateHz: number): ClientEventDisp
       for (const event of events) take(event, 'confirmed', ({ standing }) => standing !== 'confirmed')
     },
     settled(confirmedTick) {
+      // Each frame asks; only a state has anything to say.
+      if (confirmedTick === settledTick) return
+      settledTick = confirmedTick
       for (const [key, entry] of known) {
         // Late presses are predicted where they are going to be applied, so nothing older is still to come.
         if (entry.standing === 'predicted' && entry.event.tick < confirmedTick - GRACE_TICKS) cancel(entry)

@@ -57,7 +57,8 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
   const sent = new Map<number, IntentDiff>()
   /** The render ticks told with them. */
   const seen = new Map<number, number | undefined>()
-  const simulated = new Map<number, UserInput>()
+  /** As the engine takes them: a list of one. */
+  const simulated = new Map<number, readonly [UserInput]>()
   let confirmedTick = 0
   /** As of the confirmed tick, as of the newest simulated one. */
   let confirmed = EMPTY
@@ -65,15 +66,25 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
 
   /** As the room does it: this tick's own press goes to the end, the first of all is applied. */
   function take(tick: number, own: IntentDiff): readonly UserInput[] {
+    // Mostly nothing waits, and a replay takes what was taken before.
+    if (queue.presses.length === 0 && queue.released === 0) {
+      const before = simulated.get(tick)
+      if (before && before[0].intent === own && before[0].pressTick === tick) return before
+      return put(tick, own, tick, seen.get(tick))
+    }
     const waiting = own.pressed ? [...queue.presses, { actions: own.pressed, tick, renderTick: seen.get(tick) }] : queue.presses
     const press = waiting[0]
     const intent = { ...own, pressed: press ? press.actions : 0, released: own.released | queue.released }
     queue = { presses: waiting.slice(1), released: 0 }
     // As the room does it, too: a late press keeps what its user saw then.
-    const renderTick = press ? press.renderTick : seen.get(tick)
-    const input: UserInput = { user: dispatcher.user, intent, pressTick: press ? press.tick : tick, pressOrdinal: 0, ...(renderTick === undefined ? {} : { renderTick }) }
-    simulated.set(tick, input)
-    return [input]
+    return press ? put(tick, intent, press.tick, press.renderTick) : put(tick, intent, tick, seen.get(tick))
+  }
+
+  function put(tick: number, intent: IntentDiff, pressTick: number, renderTick: number | undefined): readonly UserInput[] {
+    const { user } = dispatcher
+    const inputs: readonly [UserInput] = [renderTick === undefined ? { user, intent, pressTick, pressOrdinal: 0 } : { user, intent, pressTick, pressOrdinal: 0, renderTick }]
+    simulated.set(tick, inputs)
+    return inputs
   }
 
   /** What the room had not applied after a tick: still queued there, or still on the way. */
@@ -94,7 +105,7 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
 
   function isAsSimulated({ tick: until, applied }: InputReport): boolean {
     for (let tick = confirmedTick + 1; tick <= until; tick++) {
-      const own = simulated.get(tick)
+      const own = simulated.get(tick)?.[0]
       const told = applied.find((input) => input.tick === tick)
       const room = told?.intent ?? sent.get(tick)
       if (own && room && !sameInput(own, room, told?.pressTick ?? tick)) return false
