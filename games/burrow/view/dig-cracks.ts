@@ -2,6 +2,7 @@
 
 import type Phaser from 'phaser'
 import type { DrawnThing, ViewKit } from '../../view-kit.ts'
+import { crackOf } from './crack.ts'
 
 export interface DigCracks {
   show(drawn: readonly DrawnThing[]): void
@@ -28,17 +29,13 @@ export function createDigCracks(kit: ViewKit): DigCracks {
   return {
     show(drawn) {
       let used = 0
-      for (const { eid } of drawn) {
-        const tileX = kit.value(eid, 'Digger', 'tileX')
-        const sinceTick = kit.value(eid, 'Digger', 'sinceTick')
-        if (sinceTick === 0 || tileX < 0) continue
-        const tileY = kit.value(eid, 'Digger', 'tileY')
-        const hardness = world.tiles.kinds.property(world.tiles.at(tileX, tileY), 'hardnessTicks')
-        if (hardness <= 0 || world.tick < sinceTick) continue
-        const stage = Math.min(STAGES - 1, Math.floor(((world.tick - sinceTick) / hardness) * STAGES))
+      for (const thing of drawn) {
+        const crack = crackOf(world, thing)
+        if (!crack) continue
+        const stage = Math.min(STAGES - 1, Math.floor(crack.share * STAGES))
         const image = images[used] ?? scene.add.image(0, 0, TEXTURE).setOrigin(0, 0).setDepth(DEPTH)
         images[used++] = image
-        image.setFrame(`stage ${stage}`).setPosition(tileX * TILE_PX, tileY * TILE_PX).setVisible(true)
+        image.setFrame(`stage ${stage}`).setPosition(crack.tileX * TILE_PX, crack.tileY * TILE_PX).setVisible(true)
       }
       for (const image of images.slice(used)) image.setVisible(false)
     },
