@@ -1,8 +1,9 @@
 /** A Tiled tile layer as rows of global tile numbers, whichever way the map was saved; what claims more than it holds is refused before it takes room. */
 
 import { gunzipSync, inflateSync } from 'node:zlib'
+import { MOST_MAP_TILES } from '../../src/tiles/tiles.ts'
 import type { Complaint } from './json-file.ts'
-import { GID_HEX_TURN, MOST_MAP_TILES, type TiledLayer } from './tiled-shapes.ts'
+import { GID_HEX_TURN, type TiledLayer } from './tiled-shapes.ts'
 
 /** The rectangle of tiles that a map covers; an infinite map may begin anywhere. */
 export interface TileBounds {

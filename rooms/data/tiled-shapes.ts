@@ -104,5 +104,3 @@ export const GID_MASK = 0x0fffffff
 export const GID_HEX_TURN = 0x10000000
 /** A tile number's turning bits, after this shift the bits of TURN (src/tiles/turned-tiles.ts). */
 export const GID_TURN_SHIFT = 29
-/** 2048 x 2048: a map that claims more is at fault before room is made for it. */
-export const MOST_MAP_TILES = 2 ** 22

@@ -5,6 +5,7 @@ import type { ArchetypeData } from '../../src/archetypes.ts'
 import type { ComponentList, Fields } from '../../src/component.ts'
 import type { Game } from '../../src/game.ts'
 import { createTileKinds, type TileKind } from '../../src/tiles/tile-kinds.ts'
+import { MOST_MAP_TILES } from '../../src/tiles/tiles.ts'
 import type { TurnedTile } from '../../src/tiles/turned-tiles.ts'
 import { checkJson } from './check-json.ts'
 import type { DataFault } from './data-error.ts'
@@ -14,7 +15,7 @@ import { type GidTable, readTilesets } from './tiled-gids.ts'
 import { boundsOfChunks, LayerComplaint, readTileLayer, type TileBounds } from './tiled-layer.ts'
 import { findLayers, TILE_LAYERS, type TileLayer, type TileLayerName } from './tiled-layers.ts'
 import { readObjects } from './tiled-objects.ts'
-import { GID_MASK, GID_TURN_SHIFT, MOST_MAP_TILES, TILED_MAP, type TiledMap } from './tiled-shapes.ts'
+import { GID_MASK, GID_TURN_SHIFT, TILED_MAP, type TiledMap } from './tiled-shapes.ts'
 
 export interface MapContext<C extends ComponentList = ComponentList, R extends Fields = Fields> {
   readonly game: Game<C, R>

@@ -4,6 +4,8 @@ import type { TileKinds } from './tile-kinds.ts'
 
 export const TILE_PX = 16
 export const CHUNK_TILES = 16
+/** 2048 x 2048: what claims more, a file or a room's welcome, is refused before room is made for it. */
+export const MOST_MAP_TILES = 2 ** 22
 export const CHUNK_PX = TILE_PX * CHUNK_TILES
 
 /** How far the ground goes on beyond an open side: whoever is not let into the next lobby stands there. */

@@ -1,6 +1,7 @@
 /** Room to client, beside the states: the welcome, data versions, map chunks, pongs. */
 
 import { protocolMismatch } from '../protocol-hash.ts'
+import { MOST_MAP_TILES } from '../tiles/tiles.ts'
 import { type BitReader, createBitReader } from './bit-reader.ts'
 import { type BitWriter, createBitWriter } from './bit-writer.ts'
 import { readChunk, writeChunk } from './chunk-codec.ts'
@@ -135,6 +136,8 @@ function readAccepted(reader: BitReader, epoch: number, ownProtocol: string | un
     openLeft: reader.flag(),
     openRight: reader.flag(),
   }
+  const places = head.widthTiles * head.heightTiles
+  if (places === 0 || places > MOST_MAP_TILES) throw new DecodeError(`the room's map is ${head.widthTiles} x ${head.heightTiles} tiles; expected 1 to ${MOST_MAP_TILES} of them; reload the page`)
   return { kind: 'accepted', epoch, protocolHash, ...head, dataJson: readData(reader) }
 }
 

@@ -39,7 +39,8 @@ export interface EchoWorld extends LobbyWorld {
   readonly tick: number
 }
 
-export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, error: unknown) => void = () => {}): EchoWorld {
+/** `greet`: what whoever joins is told first. */
+export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, error: unknown) => void = () => {}, greet: (user: number) => readonly Uint8Array[] = (user) => [Uint8Array.of(100, user)]): EchoWorld {
   const sessions = new Map<number, EchoSession>()
   const log: string[] = []
   let tick = saved?.world.tick ?? 0
@@ -70,7 +71,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
         session.coins = carried.components['Purse']?.['coins'] ?? 0
         session.isBeyond = false
       }
-      session.outbox.push(Uint8Array.of(100, session.user))
+      session.outbox.push(...greet(session.user))
       log.push(`${known ? 'join again' : 'join'} ${session.user}${carried ? ' carried' : ''}`)
       return session.user
     },

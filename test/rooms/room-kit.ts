@@ -89,6 +89,8 @@ export interface RoomKitOptions {
   readonly games?: readonly ServedGame[]
   readonly limits?: Partial<RoomLimits>
   readonly settings?: Partial<ServerSettings>
+  /** What its worlds say to whoever joins. */
+  readonly greet?: (user: number) => readonly Uint8Array[]
 }
 
 /** Waits for a claim to become true, looking after every macrotask. */
@@ -145,7 +147,7 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
       host: '127.0.0.1',
       limits: { ...ROOM_LIMITS, ...options.limits },
       openWorld({ game, map, saved, onFault }) {
-        const world = createEchoWorld(saved, onFault)
+        const world = createEchoWorld(saved, onFault, options.greet)
         const roomId = roomIdOf(game.name, map.lobbyX, map.lobbyY)
         // The public ones are opened first, and once.
         if (worlds.has(roomId)) privateWorlds.push(world)
