@@ -22,12 +22,14 @@ interface Mood {
   readonly dig: number
   readonly place: number
   readonly throw: number
+  /** How likely it does one of the things that only its game has. */
+  readonly own: number
 }
 
 export const BEHAVIOURS = {
-  wander: { company: 0, jump: 0.35, dig: 0, place: 0, throw: 0 },
-  dig: { company: 0, jump: 0.35, dig: 0.45, place: 0.1, throw: 0.2 },
-  crowd: { company: 0.85, jump: 0.25, dig: 0.05, place: 0.02, throw: 0.1 },
+  wander: { company: 0, jump: 0.35, dig: 0, place: 0, throw: 0, own: 0 },
+  dig: { company: 0, jump: 0.35, dig: 0.45, place: 0.1, throw: 0.2, own: 0.7 },
+  crowd: { company: 0.85, jump: 0.25, dig: 0.05, place: 0.02, throw: 0.1, own: 0.4 },
 } as const satisfies Readonly<Record<string, Mood>>
 
 export type BehaviourName = keyof typeof BEHAVIOURS
@@ -43,7 +45,9 @@ const AIM_PX = 20
 /** Nearer than this it is among its company, and goes where it likes. */
 const NEAR_PX = 48
 /** Dice purposes. */
-const DICE = { length: 1, way: 2, jump: 3, act: 4, aim: 5, company: 6 } as const
+const DICE = { length: 1, way: 2, jump: 3, act: 4, aim: 5, company: 6, down: 7, own: 8 } as const
+/** What bots know by name; a game may have some of them, and others. */
+const KNOWN_ACTIONS = ['jump', 'dig', 'place', 'throw', 'use']
 
 export interface BehaviourOptions {
   readonly name: BehaviourName
@@ -57,6 +61,9 @@ export interface BehaviourOptions {
 
 export function createBehaviour({ name, seed, bot, tickRateHz, actions }: BehaviourOptions): Behaviour {
   const mood: Mood = BEHAVIOURS[name]
+  /** Where nobody jumps the world is seen from above: one walks up and down as well. */
+  const walksFourWays = !actions.includes('jump')
+  const ownActions = actions.filter((action) => !KNOWN_ACTIONS.includes(action))
   const pressTicks = Math.max(1, Math.round(PRESS_S * tickRateHz))
   /** Its own ticks: another lobby counts others. */
   let tick = 0
@@ -85,6 +92,11 @@ export function createBehaviour({ name, seed, bot, tickRateHz, actions }: Behavi
     return roll < 0.45 ? -1 : roll < 0.9 ? 1 : 0
   }
 
+  function downOf(): number {
+    const roll = share(DICE.down)
+    return roll < 0.4 ? -1 : roll < 0.8 ? 1 : 0
+  }
+
   function beginWish(keys: KeyState, senses: Senses): void {
     wish++
     const spanS = LEAST_WISH_S + share(DICE.length) * MORE_WISH_S
@@ -94,6 +106,7 @@ export function createBehaviour({ name, seed, bot, tickRateHz, actions }: Behavi
     const aim = randomBits(seed, wish, bot, DICE.aim)
     keys.setAxes({
       moveX: way * FULL_AXIS,
+      ...(walksFourWays ? { moveY: downOf() * FULL_AXIS } : {}),
       targetX: Math.round(senses.x) + ((aim % 3) - 1) * AIM_PX,
       targetY: Math.round(senses.y) + (((aim >>> 8) % 3) - 1) * AIM_PX,
     })
@@ -105,6 +118,7 @@ export function createBehaviour({ name, seed, bot, tickRateHz, actions }: Behavi
     if (act < mood.dig) press(keys, 'dig')
     else if (act < mood.dig + mood.place) press(keys, 'place')
     else if (act < mood.dig + mood.place + mood.throw) press(keys, 'throw')
+    if (ownActions.length > 0 && share(DICE.own) < mood.own) press(keys, ownActions[wish % ownActions.length]!)
   }
 
   return {

@@ -6,8 +6,8 @@ import { createKeyState } from '../../src/input/input-dispatcher.ts'
 const ACTIONS = ['jump', 'dig', 'place', 'throw']
 
 /** The diffs of so many ticks; its company stands to the right. */
-function wishes(name: BehaviourName, { seed = 1, bot = 1, ticks = 1200 } = {}) {
-  const behaviour = createBehaviour({ name, seed, bot, tickRateHz: 20, actions: ACTIONS })
+function wishes(name: BehaviourName, { seed = 1, bot = 1, ticks = 1200, actions = ACTIONS } = {}) {
+  const behaviour = createBehaviour({ name, seed, bot, tickRateHz: 20, actions })
   const keys = createKeyState()
   return Array.from({ length: ticks }, () => {
     behaviour.decide(keys, { x: 100, y: 50, companyX: () => 900 })
@@ -43,4 +43,13 @@ test('who digs digs, places and throws', () => {
 
 test('a crowd goes where its company is', () => {
   expect(share('crowd', ({ moveX }) => moveX > 0)).toBeGreaterThan(0.7)
+})
+
+test('where nobody jumps, bots walk up and down too, and do what only their game has', () => {
+  const diffs = wishes('crowd', { actions: ['fire', 'bolt', 'dash'] })
+  const shareOf = (wanted: (diff: (typeof diffs)[number]) => boolean): number => diffs.filter(wanted).length / diffs.length
+
+  expect(Math.min(shareOf(({ moveY }) => moveY > 0), shareOf(({ moveY }) => moveY < 0))).toBeGreaterThan(0.25)
+  for (const action of [0b1, 0b10, 0b100]) expect(shareOf(({ held }) => (held & action) !== 0)).toBeGreaterThan(0.02)
+  expect(share('crowd', ({ moveY }) => moveY !== 0)).toBe(0)
 })
