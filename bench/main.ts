@@ -2,6 +2,7 @@
 import { cpus } from 'node:os'
 import type { Benchmark, Measured } from './benchmark.ts'
 import { collisions } from './collisions.ts'
+import { firstFrameFailures, measureFirstFrame, printFirstFrame } from './first-frame.ts'
 import { measureFeel, printFeel } from './feel-in-browser.ts'
 import { measureMaps, printMaps } from './map.ts'
 import { measureLiveJson, printLiveJson } from './live-json/run.ts'
@@ -51,6 +52,8 @@ const reports: Readonly<Record<string, Report>> = {
   'room-scale': report('scale', measureScale, printScale),
   // Bytes, not times.
   map: report('maps', measureMaps, printMaps),
+  // A real page, seven visits.
+  'first-frame': report('firstFrame', measureFirstFrame, printFirstFrame, firstFrameFailures),
   // Of the built page.
   'page-size': report('pageSize', measurePageSize, printPageSize, pageSizeFailures),
   // A real page and two minutes.

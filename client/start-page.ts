@@ -4,6 +4,7 @@ import type { GameView } from '../games/view-kit.ts'
 import type { Game } from '../src/game.ts'
 import { protocolHash } from '../src/protocol-hash.ts'
 import { openRoom } from './connection.ts'
+import type { DebugTools } from './debug/debug-tools.ts'
 import { createRemembered, pageStore, type Remembered } from './devices/remembered.ts'
 import { type JoinForm, openJoinForm } from './page/join-form.ts'
 import { createPageGames } from './page/page-games.ts'
@@ -11,14 +12,15 @@ import { type PlayPage, startPlay } from './page/play-page.ts'
 import type { PlaybackPage, PlaybackPageOptions } from './page/playback-page.ts'
 import { showSplitScreen } from './page/split-screen.ts'
 import { createWindowTandem } from './page/window-tandem.ts'
-import { chooseRecording, fetchRecording, readRecordingFile, recordedGame, watchDrops } from './recording/open-recording.ts'
+import { chooseRecording, watchDrops } from './recording/choose-recording.ts'
 import { createGuests } from './session/guest.ts'
 import { fetchLobbies, preferredLobby } from './session/lobby-list.ts'
 import { createMutedUsers } from './session/muted-users.ts'
 import { placeOf, SERVER_META } from './session/page-place.ts'
-import { type PageAddress, readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './session/page-address.ts'
+import { type LobbyPlace, type PageAddress, readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './session/page-address.ts'
+import { createSettings, type SettingsStore } from './settings/settings.ts'
 import type { JoinChoice, JoinStart } from './ui/join-page.ts'
-import { chooseLanguage, type Words, wordsIn } from './words/words.ts'
+import { chooseLanguage, type Language, type Words, wordsIn } from './words/words.ts'
 
 export interface PageOptions {
   readonly games: readonly Game[]
@@ -34,10 +36,14 @@ export interface PageOptions {
 export function startPage({ parent = document.getElementById('page') ?? document.body, ...options }: PageOptions): void {
   const address = readPageAddress(window.location.href)
   const remembered = createRemembered(pageStore(), address.pane)
+  const settings = createSettings(remembered, window.matchMedia('(prefers-reduced-motion: reduce)').matches)
+  const showCalm = (): void => void document.documentElement.classList.toggle('calm', settings.values.isCalm)
+  settings.watch(showCalm)
+  showCalm()
   void wordsIn(chooseLanguage([address.language, remembered.read('language'), ...navigator.languages])).then((words) => {
     document.documentElement.lang = words.language
     if (address.panes > 1) showSplitScreen(parent, window.location.href, address.panes, words.say)
-    else startGamePage({ ...options, parent, address, remembered, words })
+    else startGamePage({ ...options, parent, address, remembered, words, settings })
   })
 }
 
@@ -46,9 +52,10 @@ interface GamePageOptions extends PageOptions {
   readonly address: PageAddress
   readonly remembered: Remembered
   readonly words: Words
+  readonly settings: SettingsStore
 }
 
-function startGamePage({ games, views, isDev = false, parent, address, remembered, words }: GamePageOptions): void {
+function startGamePage({ games, views, isDev = false, parent, address, remembered, words, settings }: GamePageOptions): void {
   const { pageUrl, serverUrl } = placeOf(document.baseURI, document.querySelector<HTMLMetaElement>(`meta[name=${SERVER_META}]`)?.content)
   const mutedUsers = createMutedUsers()
   // Panes of a split screen play together: what was chosen in one of them is not the next one's.
@@ -80,8 +87,15 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
     form = undefined
   }
 
-  function begin(choice: JoinChoice): void {
+  /** Loaded only where the address or development asks for any. */
+  async function toolsFor(game: Game): Promise<DebugTools> {
+    const { createDebugTools } = await import('./debug/debug-tools.ts')
+    return createDebugTools({ nowMs: () => performance.now(), after: (delayMs, run) => void window.setTimeout(run, delayMs), settings: game.settings, link: address.link, isPredictionShown: address.isPredictionShown })
+  }
+
+  async function begin(choice: JoinChoice): Promise<void> {
     const { game, view } = pageGames.shown
+    const tools = isDebug || address.link || !address.isPredictionShown ? await toolsFor(game) : undefined
     chosenNickname = choice.nickname
     remembered.write('game', game.name)
     remembered.write('nickname', choice.nickname)
@@ -95,6 +109,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       view,
       protocolHash: protocolHash(game),
       words,
+      settings,
       looks: { nickname: choice.nickname, sprite: choice.sprite },
       lobby: choice.lobby,
       invitedGame: pageGames.offered.length > 1 ? game.name : undefined,
@@ -104,12 +119,14 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       mutedUsers,
       serverUrl,
       renderer: address.renderer,
-      debug: { ...address, isDebug },
+      isDebug,
+      tools,
       gameUrl: (path) => gameUrl(game.name, path),
       onBack() {
         play = undefined
         openForm()
       },
+      onLanguage: speak,
     })
   }
 
@@ -120,7 +137,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
     play?.close()
     play = undefined
     const own = ++playbacks
-    const [{ startPlayback }] = await Promise.all([import('./page/playback-page.ts'), pageGames.entry ? undefined : fetchLobbies(serverUrl).then(pageGames.take, () => undefined)])
+    const [{ startPlayback }, { recordedGame }] = await Promise.all([import('./page/playback-page.ts'), import('./recording/open-recording.ts'), pageGames.entry ? undefined : fetchLobbies(serverUrl).then(pageGames.take, () => undefined)])
     // Another file came meanwhile.
     if (own !== playbacks) return
     let made = playText(startPlayback, text)
@@ -141,6 +158,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       view,
       protocolHash: protocolHash(game),
       words,
+      settings,
       serverUrl,
       renderer: address.renderer,
       isMuted: remembered.read('muted') === '1',
@@ -156,20 +174,37 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
     return made
   }
 
-  const playFile = (file: File): void => void beginPlayback(readRecordingFile(file))
+  /** The page begins anew: words lie all over it. In a lobby it comes back there. */
+  function speak(language: Language, lobby?: LobbyPlace): void {
+    remembered.write('language', language)
+    const url = new URL(window.location.href)
+    url.searchParams.delete('lang')
+    if (lobby) {
+      url.searchParams.set('autojoin', '1')
+      url.searchParams.set('game', pageGames.shown.game.name)
+      url.searchParams.set('lobby', writeLobbyPlace(lobby))
+    }
+    window.location.assign(url)
+  }
+
+  const fetchPlayback = (from: string): Promise<string> => import('./recording/open-recording.ts').then(({ fetchRecording }) => fetchRecording(from, window.location.href))
+  const playFile = (file: File): void => void beginPlayback(import('./recording/open-recording.ts').then(({ readRecordingFile }) => readRecordingFile(file)))
 
   function openForm(): void {
     form = openJoinForm({
       parent,
       words,
+      settings,
+      remembered,
       pageGames,
       serverUrl,
       startOf,
       gameUrl,
       onPlay(choice) {
         closeForm()
-        begin(choice)
+        void begin(choice)
       },
+      onLanguage: speak,
       onRecording: isDebug ? () => chooseRecording(playFile) : undefined,
     })
     // Someone who reads the form will play: the large part may load meanwhile.
@@ -189,14 +224,14 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
     const persons = entry?.sprites.persons ?? []
     const roll = address.pane > 0 ? address.pane - 1 : [...nickname].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
     const sprite = start.sprite !== '' ? start.sprite : (persons[roll % Math.max(1, persons.length)] ?? '')
-    begin({ nickname, sprite, lobby: start.lobby ?? preferredLobby(entry?.lobbies ?? [], []) ?? { lobbyX: 0, lobbyY: 0 } })
+    await begin({ nickname, sprite, lobby: start.lobby ?? preferredLobby(entry?.lobbies ?? [], []) ?? { lobbyX: 0, lobbyY: 0 } })
   }
 
   watchDrops((file) => {
     // A game is not left for a file that slipped; whoever builds one means it.
     if (isDebug || playbacks > 0 || !play) playFile(file)
   })
-  if (address.playback !== undefined) void beginPlayback(fetchRecording(address.playback, window.location.href))
+  if (address.playback !== undefined) void beginPlayback(fetchPlayback(address.playback))
   else if (address.isAutojoin) void autojoin()
   else openForm()
 }

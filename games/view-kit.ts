@@ -82,6 +82,8 @@ export interface ViewKit {
   /** `atX`: heard from that side of the view. */
   sound(path: string, volume: number, atX?: number): void
   loop(path: string, volume: number): void
+  /** Whether the player wants little motion: then nothing shakes, flashes or swings. It may change at any time. */
+  readonly isCalm: boolean
   /** A phrase of the game's word files (`games/<name>/words/`), in the player's language. A phrase of several forms takes the one for `count`. */
   say(key: string, values?: Readonly<Record<string, string | number>>): string
   /** A field of an entity, 0 where it has none. */

@@ -13,12 +13,9 @@ export interface OverlayDoor {
 
 export interface OverlayDoorOptions {
   readonly host: DebugHost
-  /** Without it there is neither button nor key. */
-  readonly isOffered: boolean
 }
 
-export function createOverlayDoor({ host, isOffered }: OverlayDoorOptions): OverlayDoor {
-  if (!isOffered) return { onKey: () => false, frame: () => {}, close: () => {} }
+export function createOverlayDoor({ host }: OverlayDoorOptions): OverlayDoor {
   const { root, remembered } = host
   let overlay: DebugOverlay | undefined
   let isOpen = false

@@ -8,9 +8,17 @@ export interface Sounds {
   /** Plays on and on, quietly, in place of what played on before; '' ends it. */
   loop(path: string, volume: number): void
   setMuted(isMuted: boolean): void
+  /** How loud everything is, and what happens and what plays on and on within it; 0 to 1. */
+  setVolumes(volumes: Volumes): void
   readonly isMuted: boolean
   /** Call from a user's gesture. */
   unlock(): void
+}
+
+export interface Volumes {
+  readonly volume: number
+  readonly effectsVolume: number
+  readonly ambientVolume: number
 }
 
 /** So long a sound takes to die away: no click, and soon gone. */
@@ -20,9 +28,10 @@ const MOST_SOUND_MS = 4000
 /** The same sound again within this time would only be louder. */
 const AGAIN_MS = 45
 
-export function createSounds(url: (path: string) => string, isMutedAtFirst: boolean): Sounds {
+export function createSounds(url: (path: string) => string, isMutedAtFirst: boolean, volumesAtFirst: Volumes): Sounds {
   let context: AudioContext | undefined
-  let master: GainNode | undefined
+  let gains: { readonly master: GainNode; readonly effects: GainNode; readonly ambient: GainNode } | undefined
+  let volumes = volumesAtFirst
   let looping: { readonly path: string; readonly source: AudioBufferSourceNode } | undefined
   let wantedLoop: { readonly path: string; readonly volume: number } | undefined
   let isMuted = isMutedAtFirst
@@ -48,7 +57,8 @@ export function createSounds(url: (path: string) => string, isMutedAtFirst: bool
 
   async function start(path: string, volume: number, pan: number, isLooping: boolean, cause?: string): Promise<AudioBufferSourceNode | undefined> {
     const data = await buffer(path)
-    if (!data || !context || !master || (cause !== undefined && sounding.get(cause) === 'faded')) return undefined
+    if (!data || !context || !gains || (cause !== undefined && sounding.get(cause) === 'faded')) return undefined
+    const way = isLooping ? gains.ambient : gains.effects
     const source = context.createBufferSource()
     const gain = context.createGain()
     source.buffer = data
@@ -60,10 +70,17 @@ export function createSounds(url: (path: string) => string, isMutedAtFirst: bool
     if (pan !== 0 && typeof context.createStereoPanner === 'function') {
       const panner = context.createStereoPanner()
       panner.pan.value = Math.max(-1, Math.min(1, pan))
-      gain.connect(panner).connect(master)
-    } else gain.connect(master)
+      gain.connect(panner).connect(way)
+    } else gain.connect(way)
     source.start()
     return source
+  }
+
+  function setGains(): void {
+    if (!gains) return
+    gains.master.gain.value = isMuted ? 0 : volumes.volume
+    gains.effects.gain.value = volumes.effectsVolume
+    gains.ambient.gain.value = volumes.ambientVolume
   }
 
   function keepLooping(): void {
@@ -108,13 +125,20 @@ export function createSounds(url: (path: string) => string, isMutedAtFirst: bool
     },
     setMuted(next) {
       isMuted = next
-      if (master) master.gain.value = isMuted ? 0 : 1
+      setGains()
+    },
+    setVolumes(next) {
+      volumes = next
+      setGains()
     },
     unlock() {
       if (!context) {
         context = new AudioContext()
-        master = context.createGain()
-        master.gain.value = isMuted ? 0 : 1
+        const [master, effects, ambient] = [context.createGain(), context.createGain(), context.createGain()]
+        gains = { master, effects, ambient }
+        setGains()
+        effects.connect(master)
+        ambient.connect(master)
         master.connect(context.destination)
         keepLooping()
       }

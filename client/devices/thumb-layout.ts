@@ -1,12 +1,18 @@
 /** Where thumb buttons lie on a screen of any size: as bound for 640x360, scaled with the shorter side. */
 
 import type { Bindings } from '../../src/game-data.ts'
+import type { Settings, ThumbSize } from '../settings/settings.ts'
 
 /** The screen that bindings are given for; a phone on its side. */
 const BOUND_SHORT_SIDE_PX = 360
 /** Thumbs do not shrink with the screen, and a tablet needs no plates. */
 const LEAST_SCALE = 0.85
 const MOST_SCALE = 1.5
+/** Over that, as the player likes it. */
+const SIZES: Readonly<Record<ThumbSize, number>> = { small: 0.8, medium: 1, large: 1.25 }
+
+/** How a player holds the screen. */
+export type Hold = Pick<Settings, 'stickSide' | 'thumbSize'>
 
 export interface ThumbButton {
   readonly action: string
@@ -24,14 +30,16 @@ export interface ThumbLayout {
   readonly stick: { readonly x: number; readonly y: number }
 }
 
-export function thumbLayout(bindings: Bindings, widthPx: number, heightPx: number): ThumbLayout {
-  const scale = Math.max(LEAST_SCALE, Math.min(MOST_SCALE, Math.min(widthPx, heightPx) / BOUND_SHORT_SIDE_PX))
+/** Bindings are given for a stick at the left; at the right everything is mirrored. */
+export function thumbLayout(bindings: Bindings, widthPx: number, heightPx: number, { stickSide, thumbSize }: Hold): ThumbLayout {
+  const scale = Math.max(LEAST_SCALE, Math.min(MOST_SCALE, Math.min(widthPx, heightPx) / BOUND_SHORT_SIDE_PX)) * SIZES[thumbSize]
+  const placed = (fromLeftPx: number): number => (stickSide === 'left' ? fromLeftPx : widthPx - fromLeftPx)
   const buttons = Object.entries(bindings.actions).flatMap(([action, { touch }]): ThumbButton[] =>
     touch
-      ? [{ action, label: touch.label, x: widthPx - touch.fromRightPx * scale, y: heightPx - touch.fromBottomPx * scale, radiusPx: touch.radiusPx * scale }]
+      ? [{ action, label: touch.label, x: placed(widthPx - touch.fromRightPx * scale), y: heightPx - touch.fromBottomPx * scale, radiusPx: touch.radiusPx * scale }]
       : [],
   )
-  return { scale, buttons, stick: { x: 84 * scale, y: heightPx - 84 * scale } }
+  return { scale, buttons, stick: { x: placed(84 * scale), y: heightPx - 84 * scale } }
 }
 
 /** The button under a thumb; a thumb is wide, so near counts. */

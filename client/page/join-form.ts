@@ -1,9 +1,13 @@
 /** The form before play: asks the server who is where while it is open, and is made anew for another game. */
 
 import { fetchLobbies } from '../session/lobby-list.ts'
+import type { Remembered } from '../devices/remembered.ts'
+import { keepBindings } from '../settings/own-bindings.ts'
+import type { SettingsStore } from '../settings/settings.ts'
 import { createJoinPage, type JoinChoice, type JoinPage, type JoinStart } from '../ui/join-page.ts'
+import { createSettingsDoor } from '../ui/settings-door.ts'
 import { gameWordsIn } from '../words/game-words.ts'
-import type { Words } from '../words/words.ts'
+import type { Language, Words } from '../words/words.ts'
 import type { PageGames } from './page-games.ts'
 
 /** While the form is open the counts are looked up again this often. */
@@ -12,6 +16,8 @@ const LOBBIES_EVERY_MS = 3000
 export interface JoinFormOptions {
   readonly parent: HTMLElement
   readonly words: Words
+  readonly settings: SettingsStore
+  readonly remembered: Remembered
   readonly pageGames: PageGames
   readonly serverUrl: string
   /** What the form of a game starts with. */
@@ -19,6 +25,8 @@ export interface JoinFormOptions {
   /** The address of a path inside a game's folder. */
   gameUrl(game: string, path: string): string
   onPlay(choice: JoinChoice): void
+  /** The page is to speak another language; what is typed so far is remembered. */
+  onLanguage(language: Language): void
   readonly onRecording: (() => void) | undefined
 }
 
@@ -26,10 +34,25 @@ export interface JoinForm {
   close(): void
 }
 
-export function openJoinForm({ parent, words, pageGames, serverUrl, startOf, gameUrl, onPlay, onRecording }: JoinFormOptions): JoinForm {
+export function openJoinForm({ parent, words, settings, remembered, pageGames, serverUrl, startOf, gameUrl, onPlay, onLanguage, onRecording }: JoinFormOptions): JoinForm {
   let nickname: string | undefined
   let isClosed = false
   let shownGame = ''
+  const settingsDoor = createSettingsDoor(() => {
+    const { shown, entry } = pageGames
+    return {
+      parent,
+      words,
+      gameWords: gameWordsIn(words.language, shown.view),
+      settings,
+      kept: keepBindings(remembered, shown.game.name),
+      bindings: entry?.bindings,
+      onLanguage(language) {
+        remembered.write('nickname', page.nickname)
+        onLanguage(language)
+      },
+    }
+  })
   let page = makePage(false)
 
   function makePage(isGameFocused: boolean): JoinPage {
@@ -57,6 +80,7 @@ export function openJoinForm({ parent, words, pageGames, serverUrl, startOf, gam
         if (pageGames.choose(name)) makeAnew(true)
       },
       onPlay,
+      onSettings: () => settingsDoor.open(),
       onRecording,
     })
   }
@@ -99,6 +123,7 @@ export function openJoinForm({ parent, words, pageGames, serverUrl, startOf, gam
     close() {
       isClosed = true
       window.clearInterval(timer)
+      settingsDoor.close()
       page.close()
     },
   }

@@ -3,6 +3,7 @@
 import type { GameData } from '../../src/game-data.ts'
 import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import type { Label } from '../ui/name-labels.ts'
+import type { NameMark } from '../settings/name-marks.ts'
 import type { GameWords } from '../words/game-words.ts'
 import type { Say } from '../words/words.ts'
 import type { NamedThing, ThingNames } from './thing-names.ts'
@@ -15,6 +16,8 @@ export interface LabelSource {
   readonly say: Say
   readonly words: Pick<GameWords, 'named'>
   speechOf(user: number): string | undefined
+  /** How a user's name is told from others, where that is wanted. */
+  markOf(user: number): NameMark | undefined
   /** The height of the picture over its middle, px. */
   topOf(netId: number): number
   toScreen(x: number, y: number): { readonly x: number; readonly y: number }
@@ -24,7 +27,7 @@ export interface LabelSource {
 const OVER_PX = 3
 const BUBBLE_OVER_PX = 12
 
-export function labelsOf({ drawn, looks, users, thingNames, say, words, speechOf, topOf, toScreen }: LabelSource): readonly Label[] {
+export function labelsOf({ drawn, looks, users, thingNames, say, words, speechOf, markOf, topOf, toScreen }: LabelSource): readonly Label[] {
   const nicknames = new Map(users.map(({ number, nickname, isAway }) => [number, isAway ? say('label.away', { nickname }) : nickname]))
   const things: NamedThing[] = []
   for (const { netId, archetype } of drawn) {
@@ -39,9 +42,10 @@ export function labelsOf({ drawn, looks, users, thingNames, say, words, speechOf
     const head = y - topOf(netId)
     const name = kind === 'name' ? names.get(netId) : nicknames.get(user)
     // One knows one's own name; it would only cover what is above.
-    if (name !== undefined && name !== '' && !isOwn) labels.push({ key: `name ${netId}`, text: name, ...toScreen(x, head - OVER_PX), isSpeech: false })
+    const mark = user === 0 ? undefined : markOf(user)
+    if (name !== undefined && name !== '' && !isOwn) labels.push({ key: `name ${netId}`, text: mark ? `${mark.mark} ${name}` : name, color: mark?.color ?? '', ...toScreen(x, head - OVER_PX), isSpeech: false })
     const speech = user === 0 ? undefined : speechOf(user)
-    if (speech !== undefined) labels.push({ key: `speech ${netId}`, text: speech, ...toScreen(x, head - (isOwn ? OVER_PX : BUBBLE_OVER_PX)), isSpeech: true })
+    if (speech !== undefined) labels.push({ key: `speech ${netId}`, text: speech, color: '', ...toScreen(x, head - (isOwn ? OVER_PX : BUBBLE_OVER_PX)), isSpeech: true })
   }
   return labels
 }

@@ -3,7 +3,7 @@
 import type { GameView } from '../../games/view-kit.ts'
 import type { GameData, SpriteManifest } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
-import { createDebugTools } from '../debug/debug-tools.ts'
+import type { DebugTools } from '../debug/debug-tools.ts'
 import { createOverlayDoor } from '../debug/overlay-door.ts'
 import { createFrameCount } from '../devices/frame-count.ts'
 import { createFrameGuard } from '../devices/frame-guard.ts'
@@ -19,15 +19,19 @@ import type { WorldView } from '../phaser/world-view.ts'
 import { clientRecordingName, saveRecording } from '../recording/save-recording.ts'
 import type { Guests } from '../session/guest.ts'
 import type { MutedUsers } from '../session/muted-users.ts'
-import type { LobbyPlace, PageAddress } from '../session/page-address.ts'
+import type { LobbyPlace } from '../session/page-address.ts'
 import type { SessionEnd } from '../session/session-end.ts'
 import type { SessionState } from '../session/session-options.ts'
 import { createSession } from '../session/session.ts'
 import { bindingHint } from '../ui/binding-hint.ts'
 import { createPlayOverlay } from '../ui/play-overlay.ts'
 import { thumbPictures } from '../ui/thumbs.ts'
+import { nameMarkOf } from '../settings/name-marks.ts'
+import { keepBindings } from '../settings/own-bindings.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import { createSettingsDoor } from '../ui/settings-door.ts'
 import { gameWordsIn } from '../words/game-words.ts'
-import type { Words } from '../words/words.ts'
+import type { Language, Words } from '../words/words.ts'
 import { createPlayControls } from './play-controls.ts'
 import { labelsOf } from './play-labels.ts'
 import { createThingNames } from './thing-names.ts'
@@ -40,6 +44,7 @@ export interface PlayPageOptions {
   readonly view: GameView
   readonly protocolHash: string
   readonly words: Words
+  readonly settings: SettingsStore
   readonly looks: { readonly nickname: string; readonly sprite: string }
   readonly lobby: LobbyPlace
   /** What invites say of the game; undefined where there is one only. */
@@ -50,10 +55,14 @@ export interface PlayPageOptions {
   readonly mutedUsers: MutedUsers
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
-  /** What the address asks of the overlay and its tools. */
-  readonly debug: Pick<PageAddress, 'isDebug' | 'isPredictionShown' | 'link'>
+  /** Whether the overlay is offered, and what is recorded and compared for it. */
+  readonly isDebug: boolean
+  /** A worse link, a frozen page: for whoever builds a game or looks into one. Whoever plays needs none. */
+  readonly tools: DebugTools | undefined
   gameUrl(path: string): string
   onBack(): void
+  /** The page is to speak another language, and to come back into this lobby. */
+  onLanguage(language: Language, lobby: LobbyPlace): void
 }
 
 export interface PlayPage {
@@ -64,10 +73,13 @@ export interface PlayPage {
 const PING_EVERY_MS = 500
 
 export function startPlay(options: PlayPageOptions): PlayPage {
-  const { game, view, remembered, gameUrl } = options
+  const { game, view, remembered, settings, gameUrl, tools, isDebug } = options
   const { say } = options.words
   const gameWords = gameWordsIn(options.words.language, view)
-  const sounds = createSounds(gameUrl, remembered.read('muted') === '1')
+  const sounds = createSounds(gameUrl, remembered.read('muted') === '1', settings.values)
+  const endVolumes = settings.watch((values) => sounds.setVolumes(values))
+  const kept = keepBindings(remembered, game.name)
+  const markOf = (user: number) => (settings.values.hasNameMarks ? nameMarkOf(user) : undefined)
   const frames = createFrameCount()
   let gameData: GameData | undefined
   let worldView: WorldView | undefined
@@ -79,7 +91,6 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   let isClosed = false
   let shownDetail: { readonly end?: SessionEnd; readonly isGone: boolean } = { isGone: false }
   const users = () => session.users
-  const tools = createDebugTools({ nowMs: () => performance.now(), after: (delayMs, run) => void window.setTimeout(run, delayMs), settings: game.settings, ...options.debug })
   const thingNames = createThingNames()
 
   const overlay = createPlayOverlay({
@@ -89,6 +100,8 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     sprites: (): SpriteManifest | undefined => gameData?.sprites,
     gameUrl,
     mutedUsers: options.mutedUsers,
+    markOf,
+    onSettings: () => settingsDoor.open(),
     isMuted: sounds.isMuted,
     onMuted(isMuted) {
       sounds.setMuted(isMuted)
@@ -117,7 +130,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     stage: overlay.stage,
     isTyping: () => overlay.chat.isOpen || document.activeElement instanceof HTMLInputElement,
     onPageKey(code, isDown) {
-      if (isDown && door.onKey(code)) return true
+      if (isDown && door && door.onKey(code)) return true
       if (code === 'Tab') {
         // A list that stays open by its button is walked through.
         if (overlay.players.isKept) return false
@@ -126,6 +139,10 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       }
       if (isDown && code === 'Escape' && overlay.players.isKept) {
         overlay.players.setOpen(false)
+        return true
+      }
+      if (isDown && code === 'Escape') {
+        settingsDoor.open()
         return true
       }
       if (!isDown || session.state !== 'playing' || (code !== 'Enter' && code !== 'NumpadEnter')) return false
@@ -148,14 +165,14 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     protocolHash: options.protocolHash,
     looks: options.looks,
     lobby: options.lobby,
-    open: tools.impairment.through(options.openRoom),
+    open: tools ? tools.impairment.through(options.openRoom) : options.openRoom,
     tokenFor: (looks) => options.guests.tokenFor(looks),
     forgetToken: () => options.guests.forget(),
     after: (delayMs, run) => void window.setTimeout(run, delayMs),
     nowMs: () => performance.now(),
     measureMs: () => performance.now(),
-    isRecorded: options.debug.isDebug === true,
-    isStateChecked: options.debug.isDebug === true,
+    isRecorded: isDebug,
+    isStateChecked: isDebug,
     events: {
       onState(state, detail) {
         shownDetail = detail
@@ -190,8 +207,10 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   const controls = createPlayControls({
     actions: game.actions,
     pictures: thumbPictures(view.pictures, gameUrl),
+    settings,
+    kept,
     keys: () => session.client.keys,
-    isMuted: () => overlay.chat.isOpen || session.state !== 'playing',
+    isMuted: () => overlay.chat.isOpen || settingsDoor.isOpen || session.state !== 'playing',
     onControls(used, thumbs) {
       devices.use(used)
       overlay.stage.after(thumbs)
@@ -204,9 +223,10 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     view,
     sounds,
     words: gameWords,
+    isCalm: () => settings.values.isCalm,
     serverUrl: options.serverUrl,
     renderer: options.renderer,
-    tileAt: (world, tileX, tileY) => tools.tileAt(world, tileX, tileY),
+    ...(tools ? { tileAt: (world, tileX, tileY) => tools.tileAt(world, tileX, tileY) } : {}),
     gameUrl,
     onFrame: (frameMs) => guarded(() => drawFrame(frameMs)),
     onLeftOut: (frameMs) => guarded(() => pass(frameMs)),
@@ -214,13 +234,17 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       overlay.showFault({ place: say('fault.cannotDraw'), cause: String(error), nextStep: say('fault.cannotDrawNext') }),
   })
 
-  const door = createOverlayDoor({
-    isOffered: options.debug.isDebug === true,
+  const settingsDoor = createSettingsDoor(
+    () => ({ parent: overlay.root, words: options.words, gameWords, settings, kept, bindings: gameData?.bindings, onLanguage: (language) => options.onLanguage(language, session.lobby) }),
+    () => controls.mute(),
+  )
+
+  const door = tools && isDebug && createOverlayDoor({
     host: { root: overlay.root, game, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording: () => saveRecording(session.recordingText() ?? '', clientRecordingName(game.name, new Date())) },
   })
 
   function pass(nowMs: number): void {
-    if (tools.beginFrame(nowMs)) session.update(nowMs)
+    if (!tools || tools.beginFrame(nowMs)) session.update(nowMs)
   }
 
   function showAgain(data: GameData): void {
@@ -252,11 +276,11 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     showScreen()
     if (remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
     remembered.write('hinted', '1')
-    overlay.chat.notice(bindingHint(data.bindings, say, gameWords))
+    overlay.chat.notice(bindingHint(controls.bindings ?? data.bindings, say, gameWords))
   }
 
   function drawFrame(nowMs: number): void {
-    if (!tools.beginFrame(nowMs)) return
+    if (tools && !tools.beginFrame(nowMs)) return
     const elapsedMs = Math.min(100, Math.max(0, nowMs - lastFrameMs))
     lastFrameMs = nowMs
     frames.add(nowMs)
@@ -269,16 +293,17 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     if (!shown || shown.world !== client.world || client.state !== 'playing') return
     // While the connection is lost the last picture stands: what is not known is not shown to move.
     if (session.state === 'playing') {
-      drawn = tools.shown(client, client.drawn(nowMs))
+      const moved = client.drawn(nowMs)
+      drawn = tools ? tools.shown(client, moved) : moved
       own = drawn.find(({ isOwn }) => isOwn)
-      shown.redraw(tools.tileChanges(client))
+      shown.redraw(tools ? tools.tileChanges(client) : client.takeTileChanges())
     }
     shown.frame({ nowMs, elapsedMs, drawn, own, target, isPointing: devices.isPointing })
-    door.frame()
-    const { events, cancelled } = tools.effects(client)
+    if (door) door.frame()
+    const { events, cancelled } = tools ? tools.effects(client) : { events: client.takeEffects(), cancelled: client.takeCancelledEffects() }
     shown.effects(events, cancelled, client.ownNetId, nowMs)
     const speechOf = (user: number): string | undefined => overlay.speechOf(user, performance.now())
-    overlay.labels.show(labelsOf({ drawn, looks: gameData?.looks ?? {}, users: users(), thingNames, say, words: gameWords, speechOf, topOf: shown.topOf, toScreen: stage.toScreen }))
+    overlay.labels.show(labelsOf({ drawn, looks: gameData?.looks ?? {}, users: users(), thingNames, say, words: gameWords, speechOf, markOf, topOf: shown.topOf, toScreen: stage.toScreen }))
     if (nowMs - lastPingMs > PING_EVERY_MS) {
       lastPingMs = nowMs
       overlay.showPing(client.stats(nowMs).rttMs)
@@ -306,8 +331,10 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     if (isClosed) return
     isClosed = true
     endVisibility()
+    endVolumes()
+    settingsDoor.close()
     session.leave()
-    door.close()
+    if (door) door.close()
     devices.close()
     controls.close()
     worldView?.close()

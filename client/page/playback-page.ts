@@ -11,6 +11,7 @@ import type { WorldView } from '../phaser/world-view.ts'
 import { createPlayback, parseClientRecording } from '../recording/playback.ts'
 import { createRecordingPlayer, type RecordingPlayer } from '../recording/recording-player.ts'
 import { createSounds } from '../devices/sounds.ts'
+import type { SettingsStore } from '../settings/settings.ts'
 import { gameWordsIn } from '../words/game-words.ts'
 import type { Words } from '../words/words.ts'
 import { element } from '../ui/element.ts'
@@ -24,6 +25,7 @@ export interface PlaybackPageOptions {
   readonly view: GameView
   readonly protocolHash: string
   readonly words: Words
+  readonly settings: SettingsStore
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
   readonly isMuted: boolean
@@ -41,7 +43,7 @@ export interface PlaybackPage {
 
 export function startPlayback(options: PlaybackPageOptions): PlaybackPage {
   const { game, view, gameUrl } = options
-  const sounds = createSounds(gameUrl, options.isMuted)
+  const sounds = createSounds(gameUrl, options.isMuted, options.settings.values)
   const stageBox = element('div', { class: 'stage' })
   const words = element('p', { attributes: { role: 'alert' } })
   const choice = (text: string, press: () => void): HTMLElement => element('button', { class: 'button', text, attributes: { type: 'button' }, on: { click: press } })
@@ -103,6 +105,7 @@ export function startPlayback(options: PlaybackPageOptions): PlaybackPage {
     view,
     sounds,
     words: gameWordsIn(options.words.language, view),
+    isCalm: () => options.settings.values.isCalm,
     serverUrl: options.serverUrl,
     renderer: options.renderer,
     gameUrl,

@@ -37,6 +37,7 @@ export interface WorldOpeningOptions {
   readonly view: GameView
   readonly sounds: Sounds
   readonly words: GameWords
+  isCalm(): boolean
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
   /** The tile that is drawn at a place; left out: as it is simulated. */
@@ -48,7 +49,7 @@ export interface WorldOpeningOptions {
   onFault(error: unknown): void
 }
 
-export function createWorldOpening({ parent, gameName, view, sounds, words, serverUrl, renderer, tileAt, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
+export function createWorldOpening({ parent, gameName, view, sounds, words, isCalm, serverUrl, renderer, tileAt, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
   let stage: Stage | undefined
   let isClosed = false
   const kit = import('../phaser/index.ts')
@@ -72,7 +73,7 @@ export function createWorldOpening({ parent, gameName, view, sounds, words, serv
         fetchJson<MapDecoration>(`${serverUrl}${decorationPathOf(gameName, lobby.lobbyX, lobby.lobbyY)}`),
       ])
       if (isClosed || !isWanted()) return undefined
-      return { decoration, worldView: createWorldView({ ...opened, view, sounds, words, world, gameData, decoration, terrainTable, spriteOfUser, ...(tileAt ? { tileAt } : {}) }) }
+      return { decoration, worldView: createWorldView({ ...opened, view, sounds, words, isCalm, world, gameData, decoration, terrainTable, spriteOfUser, ...(tileAt ? { tileAt } : {}) }) }
     },
     close() {
       isClosed = true

@@ -26,6 +26,8 @@ export interface EntitySpritesOptions {
   readonly world: World
   /** The sprite a user chose. */
   spriteOfUser(user: number): string | undefined
+  /** Then it fades instead of blinking. */
+  isCalm(): boolean
   isBlinking?(columns: Columns, eid: number): boolean
 }
 
@@ -63,12 +65,14 @@ interface Compiled {
   readonly barOf: BarOf | undefined
 }
 
+/** Who was just hurt is half seen through, where nothing may blink. */
+const CALM_ALPHA = 0.55
 /** Persons and things stand between the walls behind and the water before them. */
 const BASE_DEPTH = 10
 /** A person's feet and its collider's lower edge are one: pictures are drawn up from there. */
 const BAR_WIDTH_PX = 16
 
-export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUser, isBlinking }: EntitySpritesOptions): EntitySprites {
+export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUser, isCalm, isBlinking }: EntitySpritesOptions): EntitySprites {
   const shown = new Map<number, Shown>()
   const compiled = new Map<string, Compiled | undefined>()
   const height = world.schema.role('collider', 'heightPx')
@@ -144,13 +148,15 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
         entry.isUsed = true
         entry.own = own
         const isDressed = dress(entry, entity, own, nowMs)
-        const isHidden = isBlinking?.(entity.columns, entity.eid) === true && Math.floor(nowMs / BLINK_MS) % 2 === 0
+        const isSpared = isBlinking?.(entity.columns, entity.eid) === true
+        const isHidden = isSpared && !isCalm() && Math.floor(nowMs / BLINK_MS) % 2 === 0
         const x = round(entity.x)
         const y = round(entity.y)
         const isSeen = x > seen.x - MARGIN_PX && y > seen.y - MARGIN_PX && x < seen.x + seen.widthPx + MARGIN_PX && y < seen.y + seen.heightPx + MARGIN_PX
         entry.sprite.setVisible(isDressed && isSeen && !isHidden)
         if (!isDressed) continue
         entry.sprite
+          .setAlpha(isSpared && isCalm() ? CALM_ALPHA : 1)
           .setPosition(x, y)
           .setFlipX(entity.facing < 0)
           .setDepth(BASE_DEPTH + own.looks.depth / 100 + (entity.isOwn ? 1 : 0))

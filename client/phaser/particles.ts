@@ -25,7 +25,7 @@ interface Particle {
 const MOST = 240
 const DEPTH = 40
 
-export function createParticles(scene: Phaser.Scene, sheets: Sheets): Particles {
+export function createParticles(scene: Phaser.Scene, sheets: Sheets, isCalm: () => boolean): Particles {
   const alive: Particle[] = []
   const spare: Phaser.GameObjects.Image[] = []
   return {
@@ -65,7 +65,7 @@ export function createParticles(scene: Phaser.Scene, sheets: Sheets): Particles 
         particle.y += particle.vy * elapsedS
         particle.image.setPosition(Math.round(particle.x * steps) / steps, Math.round(particle.y * steps) / steps)
         const isFading = particle.leftMs < particle.kind.lifeMs * 0.3
-        particle.image.setVisible(!isFading || !particle.kind.isBlinking || Math.floor(particle.leftMs / 50) % 2 === 0)
+        particle.image.setVisible(!isFading || !particle.kind.isBlinking || isCalm() || Math.floor(particle.leftMs / 50) % 2 === 0)
         particle.image.setAlpha(isFading ? 0.6 : 1)
       }
     },

@@ -36,6 +36,7 @@ export interface WorldViewOptions {
   readonly sheets: Sheets
   readonly sounds: Sounds
   readonly words: GameWords
+  isCalm(): boolean
   readonly world: World
   readonly gameData: GameData
   readonly decoration: MapDecoration | undefined
@@ -53,8 +54,8 @@ export function createWorldView(options: WorldViewOptions): WorldView {
   const { scene, camera } = stage
   const { tiles } = world
   const letters = createPixelWords(scene, GameObjects.RetroFont)
-  const particles = createParticles(scene, sheets)
-  const sprites = createEntitySprites({ scene, sheets, gameData, world, spriteOfUser: options.spriteOfUser, ...(view.isBlinking ? { isBlinking: view.isBlinking } : {}) })
+  const particles = createParticles(scene, sheets, options.isCalm)
+  const sprites = createEntitySprites({ scene, sheets, gameData, world, spriteOfUser: options.spriteOfUser, isCalm: options.isCalm, ...(view.isBlinking ? { isBlinking: view.isBlinking } : {}) })
   const cellsAt = view.cellsAt(options.terrainTable)
   const numberAt = (tileX: number, tileY: number): number => options.tileAt?.(world, tileX, tileY) ?? tiles.at(tileX, tileY)
   let chunks: readonly ChunkPictures[] = []
@@ -95,6 +96,9 @@ export function createWorldView(options: WorldViewOptions): WorldView {
       sounds.play(path, volume, atX === undefined ? 0 : ((atX - camera.scrollX - half) / half) * 0.6, cause)
     },
     loop: (path, volume) => sounds.loop(path, volume),
+    get isCalm() {
+      return options.isCalm()
+    },
     say: (key, values) => options.words.say(key, values),
     value(eid, component, field) {
       const column = world.schema.entryOf(component)?.columns.find(({ fieldName }) => fieldName === field)

@@ -26,7 +26,7 @@ export function createPlainCamera(kit: ViewKit): PlainCamera {
 
   return {
     shake(px) {
-      shakePx = Math.max(shakePx, Math.min(px, MOST_SHAKE_PX))
+      if (!kit.isCalm) shakePx = Math.max(shakePx, Math.min(px, MOST_SHAKE_PX))
     },
     follow(own, elapsedMs) {
       const { widthPx, heightPx, steps } = kit.extent
@@ -34,7 +34,7 @@ export function createPlainCamera(kit: ViewKit): PlainCamera {
       if (own) {
         const isCut = Math.abs(own.x - x) > CUT_PX || Math.abs(own.y - y) > CUT_PX
         x = own.x
-        y = isCut ? own.y : own.y + (y - own.y) * left(elapsedMs / RISE_HALF_LIFE_MS)
+        y = isCut || kit.isCalm ? own.y : own.y + (y - own.y) * left(elapsedMs / RISE_HALF_LIFE_MS)
       }
       shakePx = shakePx < 0.4 ? 0 : shakePx * left(elapsedMs / SHAKE_HALF_LIFE_MS)
       const shake = (): number => round((Math.random() - 0.5) * 2 * shakePx)

@@ -1,4 +1,4 @@
-/** Ways to a recording's text: an address of this server, a chosen file, a dropped one. What is no recording is said in words. */
+/** A recording's text, of an address of this server or of a file. What is no recording is said in words. */
 
 import { MAX_CLIENT_RECORDING_CHARS } from './client-recorder.ts'
 
@@ -49,29 +49,4 @@ export function recordedGame(text: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Asks for a file. */
-export function chooseRecording(onFile: (file: File) => void): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.addEventListener('change', () => {
-    const [file] = input.files ?? []
-    if (file) onFile(file)
-  })
-  input.click()
-}
-
-/** A file that is dropped anywhere on the page; without this the browser would leave the page for it. */
-export function watchDrops(onFile: (file: File) => void): void {
-  const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
-  document.addEventListener('dragover', (event) => {
-    if (holdsFile(event)) event.preventDefault()
-  })
-  document.addEventListener('drop', (event) => {
-    if (!holdsFile(event)) return
-    event.preventDefault()
-    const [file] = event.dataTransfer?.files ?? []
-    if (file) onFile(file)
-  })
 }

@@ -1,7 +1,7 @@
 /** What `GET /lobbies` answers: the lobbies with their counts, and the sprites to choose from, before anyone has joined. */
 
 import type { Game } from '../../src/game.ts'
-import type { SpriteManifest } from '../../src/game-data.ts'
+import type { Bindings, SpriteManifest } from '../../src/game-data.ts'
 import type { Say } from '../words/words.ts'
 
 export interface LobbyEntry {
@@ -22,6 +22,8 @@ export interface GameEntry {
   readonly ticksPerSend: number
   readonly lobbies: readonly LobbyEntry[]
   readonly sprites: SpriteManifest
+  /** The game's own keys, to be looked at and changed before anyone has joined. */
+  readonly bindings: Bindings
 }
 
 /** The first game, and all of them. */

@@ -3,17 +3,13 @@
 import type { Bindings } from '../../src/game-data.ts'
 import type { GameWords } from '../words/game-words.ts'
 import type { Say } from '../words/words.ts'
-
-/** `KeyJ` is J and `ArrowLeft` is Left: the place on the keyboard, by what is usually printed there. */
-export function keyWord(code: string): string {
-  return code.replace(/^Key|^Digit|^Arrow/, '')
-}
+import { keyName } from '../settings/key-names.ts'
 
 /** `A D move · Space jump · left mouse or J dig`. */
 export function bindingHint({ actions, axes }: Bindings, say: Say, { named }: Pick<GameWords, 'named'>): string {
-  const moves = [axes.moveX?.negative[0], axes.moveX?.positive[0]].flatMap((code) => (code ? [keyWord(code)] : []))
+  const moves = [axes.moveX?.negative[0], axes.moveX?.positive[0]].flatMap((code) => (code ? [keyName(code, say)] : []))
   const parts = Object.entries(actions).flatMap(([name, { keys, mouse }]) => {
-    const ways = [...mouse.slice(0, 1).map((button) => say(`mouse.${button}`)), ...keys.slice(0, 1).map(keyWord)]
+    const ways = [...mouse.slice(0, 1).map((button) => say(`mouse.${button}`)), ...keys.slice(0, 1).map((code) => keyName(code, say))]
     const [one, other] = ways
     return one === undefined ? [] : [say('hint.action', { ways: other === undefined ? one : say('hint.or', { one, other }), action: named('action', name) })]
   })

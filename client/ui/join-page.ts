@@ -6,6 +6,7 @@ import type { GameWords } from '../words/game-words.ts'
 import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 import { createInviteButton } from './invite-button.ts'
+import { icon } from './icons.ts'
 import { pixelText } from './pixel-text.ts'
 import { createSpritePreview, type SpritePreview } from './sprite-preview.ts'
 import { createTitleScene } from './title-scene.ts'
@@ -47,6 +48,7 @@ export interface JoinPageOptions {
   /** Another game is wanted; `nickname` is what is typed so far. */
   onGame(name: string, nickname: string): void
   onPlay(choice: JoinChoice): void
+  onSettings(): void
   /** Offers to play a recording; left out, nothing is offered. */
   readonly onRecording?: (() => void) | undefined
 }
@@ -54,6 +56,8 @@ export interface JoinPageOptions {
 export interface JoinPage {
   /** Nothing is offered where there is no choice. */
   showGames(choices: readonly GameChoice[]): void
+  /** As it is typed now. */
+  readonly nickname: string
   /** New counts: the list is looked up again while the page is open. */
   showLobbies(entry: GameEntry): void
   /** A problem of the server's; '' takes it back. */
@@ -61,7 +65,7 @@ export interface JoinPage {
   close(): void
 }
 
-export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUrl, start, isGameFocused, gameUrl, onGame, onPlay, onRecording }: JoinPageOptions): JoinPage {
+export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUrl, start, isGameFocused, gameUrl, onGame, onPlay, onSettings, onRecording }: JoinPageOptions): JoinPage {
   const previews: { readonly name: string; readonly preview: SpritePreview }[] = []
   let lobbies: readonly LobbyEntry[] = []
   let sprite = start.sprite
@@ -109,8 +113,10 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
       element('div', { class: 'row' }, [play, invite]),
     ],
   )
+  const settings = element('button', { class: 'button settings-button', attributes: { type: 'button', title: say('settings.open'), 'aria-label': say('settings.open') }, on: { click: onSettings } }, [icon('settings')])
   const root = element('main', { class: 'join' }, [
     scene.root,
+    settings,
     element('div', { class: 'content' }, [
       element('h1', {}, [logo]),
       form,
@@ -159,6 +165,9 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   requestAnimationFrame(animate)
 
   return {
+    get nickname() {
+      return nickname.value
+    },
     showGames(choices) {
       chosenGame = choices.length > 1 ? choices.find(({ isChosen }) => isChosen)?.name : undefined
       gameField.hidden = choices.length < 2

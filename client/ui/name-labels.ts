@@ -7,6 +7,8 @@ export interface Label {
   /** Stays with its thing from frame to frame. */
   readonly key: string
   readonly text: string
+  /** Of the letters; '' as all have. */
+  readonly color: string
   /** The middle of its lower edge, CSS px. */
   readonly x: number
   readonly y: number
@@ -34,7 +36,7 @@ export function createNameLabels(): NameLabels {
     root,
     show(labels) {
       for (const entry of shown.values()) entry.isUsed = false
-      const placed = labels.map(({ key, text, x, y, isSpeech }) => {
+      const placed = labels.map(({ key, text, color, x, y, isSpeech }) => {
         let entry = shown.get(key)
         if (!entry) {
           entry = { element: element('span', { class: isSpeech ? 'speech' : '' }), text: '', widthPx: 0, heightPx: 0, isUsed: true }
@@ -45,6 +47,7 @@ export function createNameLabels(): NameLabels {
         if (entry.text !== text) {
           entry.text = text
           entry.element.textContent = text
+          entry.element.style.color = color
           // Measured once a text: asking in every frame would lay the page out anew each time.
           entry.widthPx = entry.element.offsetWidth
           entry.heightPx = entry.element.offsetHeight

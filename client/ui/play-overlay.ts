@@ -5,6 +5,7 @@ import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
 import type { InvitePlace } from '../session/page-address.ts'
 import type { MutedUsers } from '../session/muted-users.ts'
 import type { LobbyUser } from '../line/room-link.ts'
+import type { NameMark } from '../settings/name-marks.ts'
 import type { Say } from '../words/words.ts'
 import { comings } from './chat-lines.ts'
 import { type Chat, createChat } from './chat.ts'
@@ -45,6 +46,8 @@ export interface PlayOverlayOptions {
   sprites(): SpriteManifest | undefined
   gameUrl(path: string): string
   readonly mutedUsers: MutedUsers
+  markOf(user: number): NameMark | undefined
+  onSettings(): void
   readonly isMuted: boolean
   onMuted(isMuted: boolean): void
   onSend(text: string): void
@@ -66,6 +69,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     gameUrl: options.gameUrl,
     say,
     muted: options.mutedUsers,
+    markOf: options.markOf,
     onMuted() {
       for (const [user, { tag }] of speeches) if (options.mutedUsers.isMuted(tag)) speeches.delete(user)
     },
@@ -97,6 +101,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
       options.onMuted(isMuted)
     }),
     createInviteButton(options.invitedTo, say, 'invite'),
+    button('settings', say('settings.openKey'), () => options.onSettings()),
   ])
   const root = element('div', { class: 'game' }, [stage, labels.root, corner, chat.root, players.root, faults.root])
   options.parent.append(root)
@@ -124,7 +129,8 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     },
     hear({ user, nickname, tag, text }) {
       if (options.mutedUsers.isMuted(tag)) return false
-      chat.say(nickname, text)
+      const mark = options.markOf(user)
+      chat.say(mark ? `${mark.mark} ${nickname}` : nickname, text)
       const lengthMs = Math.max(SPEECH_LEAST_MS, Math.min(SPEECH_MOST_MS, text.length * SPEECH_PER_LETTER_MS))
       speeches.set(user, { tag, text, untilMs: performance.now() + lengthMs })
       return true

@@ -3,6 +3,7 @@
 import type { SpriteManifest } from '../../src/game-data.ts'
 import type { LobbyUser } from '../line/room-link.ts'
 import type { MutedUsers } from '../session/muted-users.ts'
+import type { NameMark } from '../settings/name-marks.ts'
 import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 import { createPlayerRow, type PlayerRow } from './player-row.ts'
@@ -24,11 +25,12 @@ export interface PlayerListOptions {
   gameUrl(path: string): string
   readonly say: Say
   readonly muted: MutedUsers
+  markOf(user: number): NameMark | undefined
   /** Somebody was muted, or is heard again. */
   onMuted(): void
 }
 
-export function createPlayerList({ sprites, gameUrl, say, muted, onMuted }: PlayerListOptions): PlayerList {
+export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted }: PlayerListOptions): PlayerList {
   const heading = element('h2')
   const body = element('tbody')
   const head = element('thead', {}, [element('tr', {}, [element('th'), element('th', { text: say('players.name') }), element('th', { text: say('players.ping') }), element('th')])])
@@ -62,6 +64,7 @@ export function createPlayerList({ sprites, gameUrl, say, muted, onMuted }: Play
       face: faceOf(user.sprite, () => rows.get(key) === row),
       isOwn: user.number === known.ownNumber,
       isMuted: (tag) => muted.isMuted(tag),
+      markOf,
       onMute({ tag }) {
         muted.toggle(tag)
         onMuted()

@@ -1,6 +1,7 @@
 /** One line of the player list: a face, a name, a ping, and what one may do about that player. */
 
 import type { LobbyUser } from '../line/room-link.ts'
+import type { NameMark } from '../settings/name-marks.ts'
 import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
 
@@ -14,11 +15,13 @@ export interface PlayerRowOptions {
   readonly face: HTMLElement
   readonly isOwn: boolean
   isMuted(tag: number): boolean
+  /** How a name is told from others, where that is wanted. */
+  markOf(user: number): NameMark | undefined
   onMute(user: LobbyUser): void
 }
 
 /** A row stays the same element while its player is there: who is about to press a button still finds it. */
-export function createPlayerRow(first: LobbyUser, { say, face, isOwn, isMuted, onMute }: PlayerRowOptions): PlayerRow {
+export function createPlayerRow(first: LobbyUser, { say, face, isOwn, isMuted, markOf, onMute }: PlayerRowOptions): PlayerRow {
   let user = first
   const name = element('td')
   const ping = element('td')
@@ -30,7 +33,9 @@ export function createPlayerRow(first: LobbyUser, { say, face, isOwn, isMuted, o
     show(next) {
       user = next
       const { nickname, tag, isAway, pingMs } = user
-      put(name, nickname)
+      const mark = markOf(user.number)
+      put(name, mark ? `${mark.mark} ${nickname}` : nickname)
+      name.style.color = mark?.color ?? ''
       put(ping, isAway ? say('players.away') : say('ping.ms', { ms: pingMs }))
       root.classList.toggle('away', isAway)
       root.classList.toggle('muted', isMuted(tag))

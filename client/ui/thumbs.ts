@@ -2,7 +2,7 @@
 
 import type { Bindings } from '../../src/game-data.ts'
 import type { Controls } from '../devices/controls.ts'
-import { buttonAt, dragAim, type ThumbButton, thumbLayout, type ThumbLayout } from '../devices/thumb-layout.ts'
+import { buttonAt, dragAim, type Hold, type ThumbButton, thumbLayout, type ThumbLayout } from '../devices/thumb-layout.ts'
 import { createThumbStick } from '../devices/thumb-stick.ts'
 import { element } from './element.ts'
 
@@ -30,7 +30,7 @@ export interface Thumbs {
   close(): void
 }
 
-export function createThumbs(bindings: Bindings, controls: Controls, pictures: ThumbPictures): Thumbs {
+export function createThumbs(bindings: Bindings, controls: Controls, pictures: ThumbPictures, hold: Hold): Thumbs {
   const stick = createThumbStick()
   const knob = picture(pictures.stickKnob, 'knob')
   const stickElement = element('div', { class: 'stick' }, [picture(pictures.stickBase, 'base'), knob])
@@ -38,7 +38,7 @@ export function createThumbs(bindings: Bindings, controls: Controls, pictures: T
   const root = element('div', { class: 'thumbs', attributes: { 'aria-hidden': 'true' } }, [stickElement])
   /** Pointer -> the button it holds. */
   const held = new Map<number, ThumbButton>()
-  let layout: ThumbLayout = thumbLayout(bindings, window.innerWidth, window.innerHeight)
+  let layout: ThumbLayout = thumbLayout(bindings, window.innerWidth, window.innerHeight, hold)
 
   for (const { action, label } of layout.buttons) {
     const url = pictures.buttons[action]
@@ -48,7 +48,7 @@ export function createThumbs(bindings: Bindings, controls: Controls, pictures: T
   }
 
   function place(): void {
-    layout = thumbLayout(bindings, root.clientWidth || window.innerWidth, root.clientHeight || window.innerHeight)
+    layout = thumbLayout(bindings, root.clientWidth || window.innerWidth, root.clientHeight || window.innerHeight, hold)
     for (const { action, x, y, radiusPx } of layout.buttons) {
       const plate = plates.get(action)
       if (!plate) continue
@@ -80,7 +80,7 @@ export function createThumbs(bindings: Bindings, controls: Controls, pictures: T
       held.set(event.pointerId, button)
       plates.get(button.action)?.classList.add('down')
       controls.touchDown(button.action)
-    } else if (event.clientX < window.innerWidth / 2 && stick.down(event.pointerId, event.clientX, event.clientY)) steer()
+    } else if (event.clientX < window.innerWidth / 2 === (hold.stickSide === 'left') && stick.down(event.pointerId, event.clientX, event.clientY)) steer()
   }
 
   function move(event: PointerEvent): void {

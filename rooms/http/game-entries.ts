@@ -1,6 +1,6 @@
 /** The games as pages are told of them before they join, and what a page must bring to join one. */
 
-import type { SpriteManifest } from '../../src/game-data.ts'
+import type { Bindings, SpriteManifest } from '../../src/game-data.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import type { LobbyRoom } from '../lobby/lobby-room.ts'
@@ -22,6 +22,7 @@ export interface GameEntry {
   readonly ticksPerSend: number
   readonly lobbies: readonly { readonly roomId: string; readonly lobbyX: number; readonly lobbyY: number; readonly title: string; readonly users: number; readonly seats: number }[]
   readonly sprites: SpriteManifest
+  readonly bindings: Bindings
 }
 
 /** By the game's name, in the order of the list: the first is whose nothing else is said of. */
@@ -41,5 +42,6 @@ export function gameEntry({ game, loaded }: ServedGame, lobbies: ReadonlyMap<str
       return { roomId, lobbyX, lobbyY, title, users: lobbies.get(roomId)?.userCount ?? 0, seats: game.settings.seats }
     }),
     sprites: loaded.data.sprites,
+    bindings: loaded.data.bindings,
   }
 }

@@ -32,6 +32,8 @@ function setUp(): { readonly keys: KeyState; readonly controls: Controls } {
 
 const key = (code: string, more: object = {}) => ({ code, ctrlKey: false, metaKey: false, altKey: false, preventDefault: () => {}, ...more })
 
+const HOLD = { stickSide: 'left', thumbSize: 'medium' } as const
+
 test('a key that is pressed and let go within a tick is seen as both', () => {
   const { keys, controls } = setUp()
 
@@ -186,7 +188,7 @@ test('a second thumb does not take the stick from the first', () => {
 })
 
 test('thumb buttons lie as bound on a phone on its side, and none covers the middle where the person stands', () => {
-  const layout = thumbLayout(BINDINGS, 640, 360)
+  const layout = thumbLayout(BINDINGS, 640, 360, HOLD)
 
   expect(layout.buttons.map(({ action, x, y }) => [action, x, y])).toEqual([
     ['jump', 596, 312],
@@ -196,7 +198,7 @@ test('thumb buttons lie as bound on a phone on its side, and none covers the mid
 })
 
 test('a thumb near a button presses it, and a drag off it aims', () => {
-  const layout = thumbLayout(BINDINGS, 640, 360)
+  const layout = thumbLayout(BINDINGS, 640, 360, HOLD)
   const dig = buttonAt(layout, 500, 330)
 
   expect(dig?.action).toBe('dig')
@@ -212,4 +214,13 @@ test('a mouse is pointed with; without one the tile ahead is meant, or the one s
   expect(targetOf({ pointer: undefined, person, move: still, aim: still })).toMatchObject({ targetX: 80, targetY: 100 })
   expect(targetOf({ pointer: undefined, person, move: { x: 0, y: 1 }, aim: still })).toMatchObject({ targetX: 100, targetY: 120 })
   expect(targetOf({ pointer: undefined, person, move: { x: 0, y: -1 }, aim: still })).toMatchObject({ targetX: 100, targetY: 75 })
+})
+
+test('whose stick is at the right has the buttons at the left, and the sizes that were chosen', () => {
+  const plain = thumbLayout(BINDINGS, 640, 360, HOLD)
+
+  const layout = thumbLayout(BINDINGS, 640, 360, { stickSide: 'right', thumbSize: 'large' })
+
+  expect(layout.buttons.map(({ action, x, radiusPx }) => [action, x, radiusPx])).toEqual(plain.buttons.map(({ action, x, radiusPx }) => [action, (640 - x) * 1.25, radiusPx * 1.25]))
+  expect(layout.stick.x).toBe(640 - plain.stick.x * 1.25)
 })

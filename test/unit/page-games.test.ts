@@ -16,7 +16,7 @@ function viewOf(name: string): GameView {
 const VIEWS = [viewOf('other'), viewOf('tiny')]
 
 function listOf(...names: readonly string[]): LobbyList {
-  const games = names.map((game): GameEntry => ({ game, title: game, tickRateHz: 20, ticksPerSend: 1, lobbies: [], sprites: { persons: [], sheets: {}, terrain: { image: '', cells: '' } } }))
+  const games = names.map((game): GameEntry => ({ game, title: game, tickRateHz: 20, ticksPerSend: 1, lobbies: [], sprites: { persons: [], sheets: {}, terrain: { image: '', cells: '' } }, bindings: { actions: {}, axes: {} } }))
   return { ...games[0]!, isOpenToLoad: false, games }
 }
 

@@ -37,7 +37,7 @@ export function createFollowCamera(kit: ViewKit): FollowCamera {
 
   return {
     shake(px) {
-      shakePx = Math.max(shakePx, Math.min(px, 8))
+      if (!kit.isCalm) shakePx = Math.max(shakePx, Math.min(px, 8))
     },
     follow(own, pointer, elapsedMs) {
       const { widthPx, heightPx, steps } = kit.extent
@@ -48,17 +48,19 @@ export function createFollowCamera(kit: ViewKit): FollowCamera {
           aheadX = lookX = lookY = 0
         }
         lastX = own.x
-        const going = Math.abs(own.vx) > GOING_PX_PER_S ? Math.sign(own.vx) : 0
+        // A calm camera only follows: it neither looks ahead nor swings back.
+        const going = Math.abs(own.vx) > GOING_PX_PER_S && !kit.isCalm ? Math.sign(own.vx) : 0
+        const seen = kit.isCalm ? undefined : pointer
         aheadX += (going * AHEAD_PX - aheadX) * share(elapsedMs, AHEAD_HALF_LIFE_MS)
         const limit = (value: number): number => Math.max(-POINTER_MOST_PX, Math.min(POINTER_MOST_PX, value * POINTER_SHARE))
-        lookX += ((pointer ? limit(pointer.x - own.x) : 0) - lookX) * share(elapsedMs, AHEAD_HALF_LIFE_MS)
-        lookY += ((pointer ? limit(pointer.y - own.y) : 0) - lookY) * share(elapsedMs, AHEAD_HALF_LIFE_MS)
+        lookX += ((seen ? limit(seen.x - own.x) : 0) - lookX) * share(elapsedMs, AHEAD_HALF_LIFE_MS)
+        lookY += ((seen ? limit(seen.y - own.y) : 0) - lookY) * share(elapsedMs, AHEAD_HALF_LIFE_MS)
         const over = own.y - middleY
         const beyond = over > BAND_PX ? over - BAND_PX : over < -BAND_PX ? over + BAND_PX : 0
         // Falling fast, the camera keeps up: nobody should land on what they could not see.
-        middleY += beyond * (Math.abs(own.vy) > 200 ? share(elapsedMs, RISE_HALF_LIFE_MS / 2) : share(elapsedMs, RISE_HALF_LIFE_MS))
+        middleY += kit.isCalm ? beyond : beyond * (Math.abs(own.vy) > 200 ? share(elapsedMs, RISE_HALF_LIFE_MS / 2) : share(elapsedMs, RISE_HALF_LIFE_MS))
         // On the ground it settles, so that standing always looks the same.
-        if (Math.abs(own.vy) < 1) middleY += (own.y - middleY) * share(elapsedMs, 500)
+        if (Math.abs(own.vy) < 1 && !kit.isCalm) middleY += (own.y - middleY) * share(elapsedMs, 500)
       }
       shakePx *= 1 - share(elapsedMs, SHAKE_HALF_LIFE_MS)
       if (shakePx < 0.4) shakePx = 0

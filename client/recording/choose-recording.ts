@@ -1,0 +1,26 @@
+/** Ways to a recording's file: one that is chosen, one that is dropped on the page. */
+
+/** Asks for a file. */
+export function chooseRecording(onFile: (file: File) => void): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? []
+    if (file) onFile(file)
+  })
+  input.click()
+}
+
+/** A file that is dropped anywhere on the page; without this the browser would leave the page for it. */
+export function watchDrops(onFile: (file: File) => void): void {
+  const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+  document.addEventListener('dragover', (event) => {
+    if (holdsFile(event)) event.preventDefault()
+  })
+  document.addEventListener('drop', (event) => {
+    if (!holdsFile(event)) return
+    event.preventDefault()
+    const [file] = event.dataTransfer?.files ?? []
+    if (file) onFile(file)
+  })
+}
