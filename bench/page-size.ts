@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { buildPageIfChanged } from '../bin/page/build-page.ts'
 import { MANIFEST } from '../bin/page/page-config.ts'
 
-/** The client's own code is lighter than this, in bytes: engine, session, prediction, forms and drawing, without games and packages. */
+/** The client's own code is lighter than this, in bytes: engine, session, prediction, forms and drawing, without words, games and packages. */
 export const OWN_CODE_LIMIT_BYTES = 90_000
 
 interface Chunk {
@@ -23,7 +23,9 @@ export interface PageSize {
   readonly own: Readonly<Record<string, number>>
   readonly games: Readonly<Record<string, number>>
   readonly packages: Readonly<Record<string, number>>
-  /** Loaded when somebody asks: the overlay, recordings, settings, other languages. */
+  /** What is said, by language: a page loads English, and another where it is spoken. */
+  readonly words: Readonly<Record<string, number>>
+  /** Loaded when somebody asks: the overlay, recordings, settings. */
   readonly onDemand: Readonly<Record<string, number>>
 }
 
@@ -50,14 +52,17 @@ export async function measurePageSize(): Promise<PageSize> {
   const told = (isMeant: (chunk: (typeof sizes)[number]) => boolean): Readonly<Record<string, number>> => Object.fromEntries(sizes.filter(isMeant).map(({ name, bytes }) => [name, bytes]))
   const isPackage = (name: string): boolean => name.startsWith('package-')
   const isGame = (name: string): boolean => name.startsWith('game-')
-  const own = told(({ key, name }) => played.has(key) && !isPackage(name) && !isGame(name))
+  const isWords = (name: string): boolean => name.startsWith('words-')
+  const isOther = (name: string): boolean => isPackage(name) || isGame(name) || isWords(name)
+  const own = told(({ key, name }) => played.has(key) && !isOther(name))
   return {
     ownBytes: Object.values(own).reduce((sum, bytes) => sum + bytes, 0),
     limitBytes: OWN_CODE_LIMIT_BYTES,
     own,
     games: told(({ name }) => isGame(name)),
     packages: told(({ name }) => isPackage(name)),
-    onDemand: told(({ key, name }) => !played.has(key) && !isPackage(name) && !isGame(name)),
+    words: told(({ name }) => isWords(name)),
+    onDemand: told(({ key, name }) => !played.has(key) && !isOther(name)),
   }
 }
 

@@ -17,12 +17,13 @@ export const MANIFEST = 'chunks.json'
 /** What both sides simulate with. */
 const isEngine = (id: string): boolean => ['src', 'components', 'systems'].some((folder) => id.startsWith(join(HOUSE, folder) + sep))
 
-/** Packages each in a chunk of their own, the engine, and each game: browsers keep what did not change. */
+/** Packages each in a chunk of their own, the engine, each language's words, and each game: browsers keep what did not change. */
 const CHUNKS = [
   { name: 'package-phaser', test: /node_modules[\\/]phaser/ },
   { name: 'package-colyseus', test: /node_modules[\\/](@colyseus|msgpackr)/ },
   { name: 'package-bitecs', test: /node_modules[\\/]bitecs/ },
   { name: 'engine', test: isEngine },
+  { name: (id: string) => `words-${/(\w+)\.json$/.exec(id)?.[1] ?? ''}`, test: /[\\/]client[\\/]words[\\/]\w+\.json$/ },
   { name: (id: string) => `game-${/games[\\/]([\w-]+)[\\/]/.exec(id)?.[1] ?? 'list'}`, test: /[\\/]games[\\/][\w-]+[\\/](?!.*node_modules)/ },
 ]
 
