@@ -20,6 +20,9 @@ import { createGuestTokens } from './door/guest-token.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createDecorations } from './http/map-decoration.ts'
 import { createGameUpdates, followAll } from './http/game-updates.ts'
+import { isOwnRoom } from './http/own-room-routes.ts'
+import { defineOwnRoom } from './lobby/guard-own-room.ts'
+import type { OwnParts } from './own-parts.ts'
 import type { LobbyRoom } from './lobby/lobby-room.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './watch/log.ts'
 import type { LobbyWorld } from './lobby/lobby-world.ts'
@@ -76,13 +79,16 @@ export interface GameServerOptions {
   /** Which is which goes by their names: each is there once. */
   readonly games: readonly ServedGame[]
   readonly openWorld: OpenWorld
+  /** What the project adds. */
+  readonly own?: OwnParts | undefined
   /** Undefined listens on every interface. */
   readonly host?: string
   readonly limits?: RoomLimits
 }
 
 export async function startGameServer(options: GameServerOptions): Promise<GameServer> {
-  const { settings } = options
+  const { settings, own = {} } = options
+  const ownNames = Object.keys(own.rooms ?? {})
   const limits = limitsBy(settings, options.limits ?? ROOM_LIMITS)
   const games = options.games.map((served) => withSettings(served, settings))
   // A repeated world is another one: the save of the game's own stays as it is.
@@ -113,7 +119,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   })
   const decorations = createDecorations(games)
   const updates = new Map(games.map(({ game, loaded }) => [game.name, createGameUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })]))
-  const app = createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, copies, codes, isClosing: () => isClosing })
+  const app = createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, copies, codes, own, isClosing: () => isClosing })
   const http = createServer(app)
   http.requestTimeout = REQUEST_MS
   http.headersTimeout = REQUEST_MS
@@ -133,8 +139,10 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       const roomId = pathname.split('/').pop() ?? ''
       const sessionId = searchParams.get('sessionId')
       const room = lobbies.get(roomId)
+      const isOwn = isOwnRoom(roomId, ownNames)
       // Of a private copy nothing is told but to whom a seat was promised there.
-      if (!room || sessionId === null || (codeOfRoom(roomId) !== '' && !room.hasReservedSeat(sessionId, searchParams.get('reconnectionToken') ?? undefined))) return new Response('no such lobby', { status: 404 })
+      const isPromised = room === undefined || codeOfRoom(roomId) === '' || (sessionId !== null && room.hasReservedSeat(sessionId, searchParams.get('reconnectionToken') ?? undefined))
+      if ((!room && !isOwn) || sessionId === null || !isPromised) return new Response('no such lobby', { status: 404 })
       if (!addresses.mayAsk(ip ?? 'unknown', performance.now())) return new Response('too many sockets from one address', { status: 429 })
       return undefined
     },
@@ -143,6 +151,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   setLogger(frameworkLog)
   await matchMaker.setup()
   await matchMaker.accept()
+  for (const [name, OwnClass] of Object.entries(own.rooms ?? {})) defineOwnRoom(name, OwnClass)
 
   const share: CopyShare = { lobbies, limits, addresses, isDev: settings.isDev, metrics, tickets: createTickets() }
   const publicCopies: WorldCopy[] = []

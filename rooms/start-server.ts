@@ -2,22 +2,23 @@
 
 import type { Game } from '../src/game.ts'
 import type { UnsavedTexts } from './data/json-file.ts'
+import type { OwnParts } from './own-parts.ts'
 import { chooseGames } from './process/choose-games.ts'
 import { runServer } from './process/run-server.ts'
 import { serveSupervisor } from './process/serve-supervisor.ts'
 import { readSettings } from './server-settings.ts'
 
-export interface ServerProgram {
+export interface ServerProgram extends OwnParts {
   readonly games: readonly Game[]
   /** The project's folder: each game's data and maps lie in its `games/NAME`, the built page in `dist/client`, and `saves` beside them. */
   readonly root: string
 }
 
 /** Takes the process over: reads its arguments and environment, serves, and ends it when told to. */
-export function startServer({ games, root }: ServerProgram): void {
+export function startServer({ games, root, ...own }: ServerProgram): void {
   function choose(unsaved?: UnsavedTexts) {
     const settings = readSettings(process.argv.slice(2), process.env, root)
-    return { settings, games: chooseGames(games, settings.gameNames, root, unsaved) }
+    return { settings, games: chooseGames(games, settings.gameNames, root, unsaved), own }
   }
 
   // In development a supervisor starts us, tells us when to open, and carries the world to our successor.

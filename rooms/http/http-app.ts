@@ -16,6 +16,8 @@ import type { ServedGame } from '../served-game.ts'
 import type { ServerSettings } from '../server-settings.ts'
 import type { TickSummary } from '../watch/tick-meter.ts'
 import { createGameDoors, gameEntry } from './game-entries.ts'
+import { createOwnRoomRoutes } from './own-room-routes.ts'
+import type { OwnParts } from '../own-parts.ts'
 import { refuse, refuseErrors } from './http-refusal.ts'
 import { createCopyRoutes } from './copy-routes.ts'
 import { createJoinRoutes } from './join-routes.ts'
@@ -37,10 +39,11 @@ export interface HttpAppOptions {
   readonly allowedOrigins: ReadonlySet<string>
   readonly copies: PrivateCopies
   readonly codes: CodeGuard
+  readonly own: OwnParts
   readonly isClosing: () => boolean
 }
 
-export function createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, copies, codes, isClosing }: HttpAppOptions): Express {
+export function createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, copies, codes, own, isClosing }: HttpAppOptions): Express {
   const app = express()
   const doors = createGameDoors(games)
   app.disable('x-powered-by')
@@ -67,6 +70,8 @@ export function createHttpApp({ settings, games, lobbies, decorations, load, met
     return { ...entries[0], isOpenToLoad: settings.isOpenToLoad, arePrivateOffered: copies.isOffered, code, games: entries }
   }
 
+  app.use(createOwnRoomRoutes({ names: Object.keys(own.rooms ?? {}), addresses }))
+  own.routes?.(app)
   app.use(createJoinRoutes({ lobbies, copies, codes, copyMetrics: metrics.copies, tokens, tagOf, addresses, doors, isClosing }))
   app.use(createCopyRoutes({ games: games.map(({ game }) => game), copies, codes, addresses, metrics: metrics.copies, isClosing, listOf: ({ code, game }) => listOf(games.filter((served) => served.game === game), code) }))
   app.use(

@@ -7,12 +7,13 @@ import type { UnsavedTexts } from '../data/json-file.ts'
 import { DRAIN_MS, type GameServer, startGameServer } from '../game-server.ts'
 import { joinText } from '../http/join-address.ts'
 import { errorText, logInfo, logWarning } from '../watch/log.ts'
+import type { OwnParts } from '../own-parts.ts'
 import type { ServedGame } from '../served-game.ts'
 import type { ServerSettings } from '../server-settings.ts'
 import { openWorld } from './open-world.ts'
 
 /** `unsaved`: texts that count instead of the files'. */
-export type Choose = (unsaved?: UnsavedTexts) => { readonly settings: ServerSettings; readonly games: readonly ServedGame[] }
+export type Choose = (unsaved?: UnsavedTexts) => { readonly settings: ServerSettings; readonly games: readonly ServedGame[]; readonly own?: OwnParts }
 
 /** Node 20 lacks a global that the framework reads when a socket reconnects. */
 export async function provideWebSocket(): Promise<void> {
@@ -62,8 +63,8 @@ export function runServer(choose: Choose): void {
   const end = (exitCode: number): void => endProcess(server, exitCode)
   async function start(): Promise<void> {
     await provideWebSocket()
-    const { settings, games } = choose()
-    server = await startGameServer({ settings, games, openWorld })
+    const { settings, games, own } = choose()
+    server = await startGameServer({ settings, games, own, openWorld })
     for (const { game, loaded } of games) logInfo(`${loaded.data.title}: ${loaded.maps.length} ${loaded.maps.length === 1 ? 'lobby' : 'lobbies'} at ${settings.tickRateHz ?? game.settings.tickRateHz} ticks a second`)
     logInfo(worldsText([...server.lobbies.values()].filter(({ isResumed }) => isResumed).length, server.lobbies.size, settings.isFresh))
     if (settings.pageFolder !== undefined && !existsSync(join(settings.pageFolder, 'index.html'))) logWarning(`the page is not built: ${settings.pageFolder} holds no index.html. \`npm start\` builds it`)

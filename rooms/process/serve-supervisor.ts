@@ -39,9 +39,9 @@ export function serveSupervisor(choose: Choose): void {
   async function obey(message: ToServer): Promise<void> {
     switch (message.kind) {
       case 'open': {
-        const { settings, games } = chosen
+        const { settings, games, own } = chosen
         await provideWebSocket()
-        server = await startGameServer({ settings: { ...settings, port: 0, isFresh: message.isFresh, pageFolder: undefined, trustedProxies: ['127.0.0.1'] }, games, openWorld, host: '127.0.0.1' })
+        server = await startGameServer({ settings: { ...settings, port: 0, isFresh: message.isFresh, pageFolder: undefined, trustedProxies: ['127.0.0.1'] }, games, own, openWorld, host: '127.0.0.1' })
         reader = createDataReader(process.argv[1]!)
         return say({ kind: 'open', port: server.port })
       }

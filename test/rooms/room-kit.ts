@@ -9,6 +9,7 @@ import { WebSocket } from 'ws'
 import type { LoadedGame, LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { type GameServer, startGameServer } from '../../rooms/game-server.ts'
 import { ROOM_LIMITS, type RoomLimits } from '../../rooms/lobby/room-limits.ts'
+import type { OwnParts } from '../../rooms/own-parts.ts'
 import type { ServedGame } from '../../rooms/served-game.ts'
 import type { ServerSettings } from '../../rooms/server-settings.ts'
 import { event } from '../../src/events.ts'
@@ -91,6 +92,7 @@ export interface RoomKitOptions {
   readonly settings?: Partial<ServerSettings>
   /** What its worlds say to whoever joins. */
   readonly greet?: (user: number) => readonly Uint8Array[]
+  readonly own?: OwnParts
 }
 
 /** Waits for a claim to become true, looking after every macrotask. */
@@ -146,6 +148,7 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
       games: options.games ?? [tinyServed()],
       host: '127.0.0.1',
       limits: { ...ROOM_LIMITS, ...options.limits },
+      own: options.own,
       openWorld({ game, map, saved, onFault }) {
         const world = createEchoWorld(saved, onFault, options.greet)
         const roomId = roomIdOf(game.name, map.lobbyX, map.lobbyY)
