@@ -43,6 +43,9 @@ export async function openRoom(serverUrl: string, roomId: string, options: JoinO
     sendChat(text) {
       if (isOpen) room.send(SLOW_LANE.chat, text)
     },
+    sendKick(user) {
+      if (isOpen) room.send(SLOW_LANE.kick, String(user))
+    },
     sendReport(corrections) {
       if (isOpen) room.send(SLOW_LANE.report, String(corrections))
     },
@@ -75,6 +78,7 @@ function usersOf(state: ReflectedState): readonly LobbyUser[] {
       tag: Number(user['tag'] ?? 0),
       nickname: String(user['nickname'] ?? ''),
       sprite: String(user['sprite'] ?? ''),
+      isHost: user['isHost'] === true,
       pingMs: Number(user['pingMs'] ?? 0),
       isAway: user['isAway'] === true,
     }),

@@ -15,6 +15,7 @@ import { createWindowTandem } from './page/window-tandem.ts'
 import { chooseRecording, watchDrops } from './recording/choose-recording.ts'
 import { createGuests } from './session/guest.ts'
 import { fetchLobbies, preferredLobby } from './session/lobby-list.ts'
+import { createHostTokens } from './session/private-world.ts'
 import { createMutedUsers } from './session/muted-users.ts'
 import { placeOf, SERVER_META } from './session/page-place.ts'
 import { type LobbyPlace, type PageAddress, readLobbyPlace, readPageAddress, shortNickname, writeLobbyPlace } from './session/page-address.ts'
@@ -65,6 +66,14 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
   let play: PlayPage | PlaybackPage | undefined
   let form: JoinForm | undefined
   let chosenNickname: string | undefined
+  /** Of the private world that is played in or asked for; '' for the public ones. */
+  let code = address.code ?? ''
+  const hosts = createHostTokens(remembered)
+  if (address.host !== undefined) {
+    // A secret is not left where it is read over a shoulder, or copied with a link.
+    hosts.keep('', address.host)
+    replaceQuery('host', undefined)
+  }
   /** Recordings begun so far. */
   let playbacks = 0
   const isDebug = address.isDebug ?? isDev
@@ -112,6 +121,8 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       settings,
       looks: { nickname: choice.nickname, sprite: choice.sprite },
       lobby: choice.lobby,
+      code,
+      hostToken: hosts.of(code),
       invitedGame: pageGames.offered.length > 1 ? game.name : undefined,
       openRoom: (roomId, options, handlers) => openRoom(serverUrl, roomId, options, handlers),
       guests: createGuests(serverUrl, game.name, remembered, tokenName),
@@ -200,6 +211,12 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       serverUrl,
       startOf,
       gameUrl,
+      code,
+      hosts,
+      onCode(next) {
+        code = next
+        replaceQuery('code', code || undefined)
+      },
       onPlay(choice) {
         closeForm()
         void begin(choice)
@@ -215,7 +232,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
   async function autojoin(): Promise<void> {
     const nickname = shortNickname(startOf(addressedGame).nickname) || 'Guest'
     try {
-      pageGames.take(await fetchLobbies(serverUrl))
+      pageGames.take(await fetchLobbies(serverUrl, code))
     } catch {
       // Nobody answers: the session says so, and goes on trying.
     }
@@ -234,4 +251,12 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
   if (address.playback !== undefined) void beginPlayback(fetchPlayback(address.playback))
   else if (address.isAutojoin) void autojoin()
   else openForm()
+}
+
+/** A reload keeps to what the page is now. */
+function replaceQuery(name: string, value: string | undefined): void {
+  const url = new URL(window.location.href)
+  if (value === undefined) url.searchParams.delete(name)
+  else url.searchParams.set(name, value)
+  window.history.replaceState(window.history.state, '', url)
 }

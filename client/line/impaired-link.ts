@@ -76,6 +76,7 @@ export function createImpairment({ nowMs, after, terms = CLEAN_LINK, inputInterv
       return {
         sendBytes: (bytes) => up.put(() => link.sendBytes(bytes)),
         sendChat: (text) => up.put(() => link.sendChat(text)),
+        sendKick: (user) => up.put(() => link.sendKick(user)),
         sendReport: (corrections) => up.put(() => link.sendReport(corrections)),
         leave() {
           end()

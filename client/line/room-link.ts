@@ -9,6 +9,7 @@ export interface LobbyUser {
   readonly tag: number
   readonly nickname: string
   readonly sprite: string
+  readonly isHost: boolean
   readonly pingMs: number
   readonly isAway: boolean
 }
@@ -28,6 +29,8 @@ export interface RoomHandlers {
 export interface RoomLink {
   sendBytes(bytes: Uint8Array): void
   sendChat(text: string): void
+  /** A host sends a user away, by number. */
+  sendKick(user: number): void
   /** What its player saw since the last report, for the operator's eyes. */
   sendReport(corrections: number): void
   leave(): void

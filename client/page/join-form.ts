@@ -1,6 +1,7 @@
 /** The form before play: asks the server who is where while it is open, and is made anew for another game. */
 
-import { fetchLobbies } from '../session/lobby-list.ts'
+import { fetchLobbies, NoSuchWorld } from '../session/lobby-list.ts'
+import { type HostTokens, makePrivateWorld } from '../session/private-world.ts'
 import type { Remembered } from '../devices/remembered.ts'
 import { keepBindings } from '../settings/own-bindings.ts'
 import type { SettingsStore } from '../settings/settings.ts'
@@ -24,6 +25,11 @@ export interface JoinFormOptions {
   startOf(game: string): JoinStart
   /** The address of a path inside a game's folder. */
   gameUrl(game: string, path: string): string
+  /** Of the private world that is asked for; '' for the public ones. */
+  readonly code: string
+  readonly hosts: HostTokens
+  /** The form is of another world now: a private one, or with '' the public ones. */
+  onCode(code: string): void
   onPlay(choice: JoinChoice): void
   /** The page is to speak another language; what is typed so far is remembered. */
   onLanguage(language: Language): void
@@ -34,8 +40,12 @@ export interface JoinForm {
   close(): void
 }
 
-export function openJoinForm({ parent, words, settings, remembered, pageGames, serverUrl, startOf, gameUrl, onPlay, onLanguage, onRecording }: JoinFormOptions): JoinForm {
+export function openJoinForm({ parent, words, settings, remembered, pageGames, serverUrl, startOf, gameUrl, hosts, onCode, onPlay, onLanguage, onRecording, ...options }: JoinFormOptions): JoinForm {
   let nickname: string | undefined
+  let { code } = options
+  let arePrivateOffered = false
+  /** Stays said while the form is of the world that it led to. */
+  let problem = ''
   let isClosed = false
   let shownGame = ''
   const settingsDoor = createSettingsDoor(() => {
@@ -81,6 +91,14 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
       },
       onPlay,
       onSettings: () => settingsDoor.open(),
+      onFriends(typed) {
+        nickname = typed
+        void makePrivate()
+      },
+      onEverybody(typed) {
+        nickname = typed
+        goTo('')
+      },
       onRecording,
     })
   }
@@ -102,18 +120,44 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
       })),
     )
     if (entry) page.showLobbies(entry)
+    page.showFriends({ code, isOffered: arePrivateOffered })
+  }
+
+  function goTo(next: string): void {
+    code = next
+    onCode(code)
+    look()
+  }
+
+  async function makePrivate(): Promise<void> {
+    problem = ''
+    const made = await makePrivateWorld(serverUrl, pageGames.shown.game.name, hosts).catch(() => undefined)
+    if (isClosed) return
+    if (made) goTo(made.code)
+    else {
+      tell()
+      page.showProblem(words.say('friends.none'))
+    }
   }
 
   function look(): void {
-    fetchLobbies(serverUrl).then(
+    const asked = code
+    fetchLobbies(serverUrl, asked).then(
       (list) => {
-        if (isClosed) return
+        if (isClosed || asked !== code) return
         pageGames.take(list)
-        page.showProblem('')
+        arePrivateOffered = list.arePrivateOffered
+        page.showProblem(problem)
         if (pageGames.shown.game.name === shownGame) tell()
         else makeAnew(false)
       },
-      () => page.showProblem(words.say('join.serverSilent')),
+      (error: unknown) => {
+        if (isClosed || asked !== code) return
+        if (error instanceof NoSuchWorld) {
+          problem = words.say('friends.gone')
+          goTo('')
+        } else page.showProblem(words.say('join.serverSilent'))
+      },
     )
   }
   const timer = window.setInterval(look, LOBBIES_EVERY_MS)

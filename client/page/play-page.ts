@@ -47,6 +47,9 @@ export interface PlayPageOptions {
   readonly settings: SettingsStore
   readonly looks: { readonly nickname: string; readonly sprite: string }
   readonly lobby: LobbyPlace
+  /** Of a private world; '' for the public one. */
+  readonly code: string
+  readonly hostToken: string | undefined
   /** What invites say of the game; undefined where there is one only. */
   readonly invitedGame: string | undefined
   readonly openRoom: OpenRoom
@@ -96,7 +99,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   const overlay = createPlayOverlay({
     parent: options.parent,
     say,
-    invitedTo: () => ({ ...session.lobby, game: options.invitedGame }),
+    invitedTo: () => ({ ...session.lobby, game: options.invitedGame, code: options.code }),
     sprites: (): SpriteManifest | undefined => gameData?.sprites,
     gameUrl,
     mutedUsers: options.mutedUsers,
@@ -108,6 +111,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       remembered.write('muted', isMuted ? '1' : '0')
     },
     onSend: (text) => session.sendChat(text),
+    onKick: (user) => session.kick(user),
     onChatOpen: () => controls.mute(),
     onChoice(choice) {
       if (choice === 'reload') window.location.reload()
@@ -165,6 +169,8 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     protocolHash: options.protocolHash,
     looks: options.looks,
     lobby: options.lobby,
+    code: options.code,
+    hostToken: options.hostToken,
     open: tools ? tools.impairment.through(options.openRoom) : options.openRoom,
     tokenFor: (looks) => options.guests.tokenFor(looks),
     forgetToken: () => options.guests.forget(),
@@ -191,7 +197,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         controls.use(data.bindings)
         showAgain(data)
       },
-      onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, lobbyTitle),
+      onUsers: (list) => overlay.showUsers(list, session.client.accepted?.user ?? 0, listTitle()),
       onChat(line) {
         if (overlay.hear(line) && view.sounds.chat) sounds.play(view.sounds.chat, 0.4)
       },
@@ -243,6 +249,11 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     host: { root: overlay.root, game, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording: () => saveRecording(session.recordingText() ?? '', clientRecordingName(game.name, new Date())) },
   })
 
+  /** Whoever asks how friends come in finds the code beside the names. */
+  function listTitle(): string {
+    return options.code === '' ? lobbyTitle : `${lobbyTitle} · ${options.code}`
+  }
+
   function pass(nowMs: number): void {
     if (!tools || tools.beginFrame(nowMs)) session.update(nowMs)
   }
@@ -272,7 +283,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     const gameTitle = gameWords.named('game', game.title)
     document.title = title === '' ? gameTitle : `${title} · ${gameTitle}`
     overlay.root.classList.remove('empty')
-    overlay.showUsers(users(), client.accepted?.user ?? 0, lobbyTitle)
+    overlay.showUsers(users(), client.accepted?.user ?? 0, listTitle())
     showScreen()
     if (remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
     remembered.write('hinted', '1')

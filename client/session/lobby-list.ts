@@ -30,6 +30,10 @@ export interface GameEntry {
 export interface LobbyList extends GameEntry {
   /** Whether one address may play as many as it likes: for load tests. */
   readonly isOpenToLoad: boolean
+  /** Of the private world that this tells of; '' for the public ones. */
+  readonly code: string
+  /** Whether the server makes private worlds. */
+  readonly arePrivateOffered: boolean
   readonly games: readonly GameEntry[]
 }
 
@@ -38,9 +42,12 @@ export function entryOf(list: LobbyList, game: string | undefined): GameEntry | 
   return game === undefined ? list.games[0] : list.games.find((entry) => entry.game === game)
 }
 
-export async function fetchLobbies(serverUrl: string): Promise<LobbyList> {
-  const answer = await fetch(`${serverUrl}/lobbies`)
-  if (!answer.ok) throw new Error(`/lobbies answered ${answer.status}`)
+/** Of the public worlds, or of the private one under a code. Rejects with a NoSuchWorld where there is none under it. */
+export async function fetchLobbies(serverUrl: string, code = ''): Promise<LobbyList> {
+  const path = code === '' ? '/lobbies' : `/private/${code}`
+  const answer = await fetch(`${serverUrl}${path}`)
+  if (code !== '' && answer.status === 404) throw new NoSuchWorld(`there is no private world under ${code}`)
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
   const list: LobbyList = await answer.json()
   return list
 }
@@ -63,3 +70,6 @@ export function preferredLobby(lobbies: readonly LobbyEntry[], wanted: readonly 
 export function countText({ users, seats }: LobbyEntry, say: Say): string {
   return users >= seats ? say('lobby.full') : say('players.count', { count: users })
 }
+
+/** A private world that never was, or has ended. */
+export class NoSuchWorld extends Error {}

@@ -1,5 +1,6 @@
 /** What the page's address asks for, and the addresses that a page hands out: invites and split-screen panes. */
 
+import { readCode } from './private-world.ts'
 import { LINK_NAMES, type LinkName } from '../line/link-profiles.ts'
 import { type Language, readLanguage } from '../words/words.ts'
 
@@ -12,9 +13,15 @@ export interface LobbyPlace {
 export interface InvitePlace extends LobbyPlace {
   /** Undefined where there is one game only. */
   readonly game?: string | undefined
+  /** Of a private world; '' or undefined for the public one. */
+  readonly code?: string | undefined
 }
 
 export interface PageAddress {
+  /** Of a private world. */
+  readonly code: string | undefined
+  /** What makes an operator the host of the public worlds; a secret. */
+  readonly host: string | undefined
   /** The folder's name of a game. */
   readonly game: string | undefined
   readonly nickname: string | undefined
@@ -71,6 +78,8 @@ export function readPageAddress(address: string): PageAddress {
   const pane = Number(query.get('pane') ?? '0')
   const debug = query.get('debug')
   return {
+    code: readCode(query.get('code')),
+    host: query.get('host') || undefined,
     game: query.get('game') || undefined,
     nickname: query.get('nickname') ?? undefined,
     sprite: query.get('sprite') ?? undefined,
@@ -88,10 +97,11 @@ export function readPageAddress(address: string): PageAddress {
 }
 
 /** The link that brings a friend into the same lobby. */
-export function inviteAddress(address: string, { game, ...lobby }: InvitePlace): string {
+export function inviteAddress(address: string, { game, code = '', ...lobby }: InvitePlace): string {
   const url = new URL(address)
   url.search = ''
   url.hash = ''
+  if (code !== '') url.searchParams.set('code', code)
   if (game !== undefined) url.searchParams.set('game', game)
   url.searchParams.set('lobby', writeLobbyPlace(lobby))
   return url.href.replace('%2C', ',')

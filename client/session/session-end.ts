@@ -2,7 +2,7 @@
 
 import { CLOSE_CODES, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 
-export type EndKind = 'room-full' | 'server-gone' | 'new-version' | 'superseded' | 'refused' | 'idle' | 'no-lobby'
+export type EndKind = 'room-full' | 'server-gone' | 'new-version' | 'superseded' | 'refused' | 'idle' | 'kicked' | 'no-lobby'
 
 export interface SessionEnd {
   readonly kind: EndKind
@@ -23,6 +23,8 @@ export function judgeRefusal(code: number, message: string): Verdict {
   switch (code) {
     case JOIN_ERRORS.full:
       return stop('room-full', message)
+    case JOIN_ERRORS.kicked:
+      return stop('kicked', message)
     case JOIN_ERRORS.noLobby:
       return stop('no-lobby', message)
     case JOIN_ERRORS.newVersion:
@@ -40,6 +42,8 @@ export function judgeClose(code: number, reason: string): Verdict {
   switch (code) {
     case CLOSE_CODES.superseded:
       return stop('superseded', reason)
+    case CLOSE_CODES.kicked:
+      return stop('kicked', reason)
     case CLOSE_CODES.idle:
       return stop('idle', reason)
     case CLOSE_CODES.refused:

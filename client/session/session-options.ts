@@ -32,6 +32,10 @@ export interface SessionOptions {
   readonly protocolHash: string
   readonly looks: { readonly nickname: string; readonly sprite: string }
   readonly lobby: LobbyPlace
+  /** Of a private world. */
+  readonly code?: string
+  /** What makes this page's player the host there. */
+  readonly hostToken?: string | undefined
   readonly open: OpenRoom
   readonly tokenFor: (looks: { readonly nickname: string; readonly sprite: string }) => Promise<string>
   /** Forgets the token: the room no longer believes it. */

@@ -19,6 +19,8 @@ export interface Session {
   /** Lets due ticks pass; call it once a frame, and from a timer while hidden. */
   update(nowMs: number): void
   sendChat(text: string): void
+  /** A host sends a user away. */
+  kick(user: number): void
   setHidden(isHidden: boolean): void
   /** After an end: tries again from the start. */
   retry(): void
@@ -135,7 +137,7 @@ export function createSession(options: SessionOptions): Session {
 
   async function join(own: Seat, roomId: string, mine: number, more: Partial<JoinOptions>): Promise<void> {
     const token = await options.tokenFor(looks)
-    const join: JoinOptions = { token, protocol: options.protocolHash, nickname: looks.nickname, ...(looks.sprite ? { sprite: looks.sprite } : {}), ...more }
+    const join: JoinOptions = { token, protocol: options.protocolHash, nickname: looks.nickname, ...(looks.sprite ? { sprite: looks.sprite } : {}), ...(options.hostToken ? { host: options.hostToken } : {}), ...more }
     own.link = await options.open(roomId, join, handlersFor(own, mine))
   }
 
@@ -143,7 +145,7 @@ export function createSession(options: SessionOptions): Session {
     const mine = ++turn
     const own = seat
     try {
-      await join(own, roomIdOf(game.name, lobby.lobbyX, lobby.lobbyY), mine, {})
+      await join(own, roomIdOf(game.name, lobby.lobbyX, lobby.lobbyY, options.code), mine, {})
       if (mine !== turn) {
         own.link?.leave()
         own.link = undefined
@@ -230,6 +232,9 @@ export function createSession(options: SessionOptions): Session {
     },
     sendChat(text) {
       seat.link?.sendChat(text)
+    },
+    kick(user) {
+      seat.link?.sendKick(user)
     },
     setHidden(next) {
       isHidden = next

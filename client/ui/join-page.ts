@@ -1,10 +1,11 @@
 /** The join page of one game: nickname, sprite, lobby, the way to other games, and one large button. */
 
 import { countText, type GameEntry, type LobbyEntry, preferredLobby } from '../session/lobby-list.ts'
-import { type LobbyPlace, LONGEST_NICKNAME } from '../session/page-address.ts'
+import { inviteAddress, type LobbyPlace, LONGEST_NICKNAME } from '../session/page-address.ts'
 import type { GameWords } from '../words/game-words.ts'
 import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
+import { createFriendsCard } from './friends-card.ts'
 import { createInviteButton } from './invite-button.ts'
 import { icon } from './icons.ts'
 import { pixelText } from './pixel-text.ts'
@@ -49,6 +50,10 @@ export interface JoinPageOptions {
   onGame(name: string, nickname: string): void
   onPlay(choice: JoinChoice): void
   onSettings(): void
+  /** A private world is wanted. */
+  onFriends(nickname: string): void
+  /** The public worlds are wanted again. */
+  onEverybody(nickname: string): void
   /** Offers to play a recording; left out, nothing is offered. */
   readonly onRecording?: (() => void) | undefined
 }
@@ -60,12 +65,14 @@ export interface JoinPage {
   readonly nickname: string
   /** New counts: the list is looked up again while the page is open. */
   showLobbies(entry: GameEntry): void
+  /** Offers to play with friends, or tells of the private world that the form is of. */
+  showFriends(offer: { readonly code: string; readonly isOffered: boolean }): void
   /** A problem of the server's; '' takes it back. */
   showProblem(text: string): void
   close(): void
 }
 
-export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUrl, start, isGameFocused, gameUrl, onGame, onPlay, onSettings, onRecording }: JoinPageOptions): JoinPage {
+export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUrl, start, isGameFocused, gameUrl, onGame, onPlay, onFriends, onEverybody, onSettings, onRecording }: JoinPageOptions): JoinPage {
   const previews: { readonly name: string; readonly preview: SpritePreview }[] = []
   let lobbies: readonly LobbyEntry[] = []
   let sprite = start.sprite
@@ -75,6 +82,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   /** Said in invites, where there are several. */
   let chosenGame: string | undefined
   let serverProblem = ''
+  let shownCode = ''
 
   const scene = createTitleScene(sceneUrl)
   const logo = element('img', { class: 'logo', attributes: { src: logoUrl, alt: title } })
@@ -91,7 +99,21 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   const lobbyList = element('div', { class: 'lobbies' }, [element('p', { class: 'quiet', text: say('join.lookingForLobbies') })])
   const problem = element('p', { class: 'problem', attributes: { role: 'alert' } })
   const play = element('button', { class: 'button gold play', attributes: { type: 'submit', 'aria-label': say('join.play') } }, [pixelText(say('join.play').toUpperCase(), { zoom: 4, color: '#1a1326', shadow: '#ffdf65' })])
-  const invite = createInviteButton(() => lobby && { ...lobby, game: chosenGame }, say)
+  const invite = createInviteButton(() => lobby && { ...lobby, game: chosenGame, code: shownCode }, say)
+  const friends = element('fieldset', { class: 'field', attributes: { hidden: '' } })
+  const friendsButton = element('button', {
+    class: 'button',
+    text: say('friends.play'),
+    attributes: { type: 'button', hidden: '' },
+    on: {
+      click() {
+        friendsButton.disabled = true
+        friendsButton.textContent = say('friends.making')
+        onFriends(nickname.value)
+      },
+    },
+  })
+  const everybodyButton = element('button', { class: 'button', text: say('friends.leave'), attributes: { type: 'button', hidden: '' }, on: { click: () => onEverybody(nickname.value) } })
   const form = element(
     'form',
     {
@@ -109,8 +131,9 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
       element('div', { class: 'field' }, [element('label', { class: 'name', text: say('join.nickname'), attributes: { for: 'nickname' } }), nickname]),
       element('fieldset', { class: 'field' }, [element('legend', { text: say('join.who') }), sprites]),
       element('fieldset', { class: 'field lobby-field' }, [element('legend', { text: say('join.where') }), lobbyList]),
+      friends,
       problem,
-      element('div', { class: 'row' }, [play, invite]),
+      element('div', { class: 'row' }, [play, invite, friendsButton, everybodyButton]),
     ],
   )
   const settings = element('button', { class: 'button settings-button', attributes: { type: 'button', title: say('settings.open'), 'aria-label': say('settings.open') }, on: { click: onSettings } }, [icon('settings')])
@@ -185,6 +208,17 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
       const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.id : ''
       lobbyList.replaceChildren(...lobbies.map((entry) => lobbyChoice(entry, entry === chosen, { title: gameWords.named('lobby', entry.title), count: countText(entry, say) }, () => (lobby = { lobbyX: entry.lobbyX, lobbyY: entry.lobbyY }))))
       if (focused.startsWith('lobby-')) document.getElementById(focused)?.focus()
+    },
+    showFriends({ code, isOffered }) {
+      friendsButton.disabled = false
+      friendsButton.textContent = say('friends.play')
+      friendsButton.hidden = code !== '' || !isOffered
+      everybodyButton.hidden = code === ''
+      friends.hidden = code === ''
+      if (code === shownCode) return
+      shownCode = code
+      const link = inviteAddress(window.location.href, { ...(lobby ?? { lobbyX: 0, lobbyY: 0 }), game: chosenGame, code })
+      friends.replaceChildren(...(code === '' ? [] : [element('legend', { text: say('friends.title') }), createFriendsCard(code, link, say)]))
     },
     showProblem(text) {
       // What the form itself said stays until the next try.

@@ -51,6 +51,7 @@ export interface PlayOverlayOptions {
   readonly isMuted: boolean
   onMuted(isMuted: boolean): void
   onSend(text: string): void
+  onKick(user: number): void
   onChatOpen(isOpen: boolean): void
   onChoice(choice: ScreenChoice): void
 }
@@ -70,6 +71,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     say,
     muted: options.mutedUsers,
     markOf: options.markOf,
+    onKick: ({ number }) => options.onKick(number),
     onMuted() {
       for (const [user, { tag }] of speeches) if (options.mutedUsers.isMuted(tag)) speeches.delete(user)
     },

@@ -26,11 +26,12 @@ export interface PlayerListOptions {
   readonly say: Say
   readonly muted: MutedUsers
   markOf(user: number): NameMark | undefined
+  onKick(user: LobbyUser): void
   /** Somebody was muted, or is heard again. */
   onMuted(): void
 }
 
-export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted }: PlayerListOptions): PlayerList {
+export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted, onKick }: PlayerListOptions): PlayerList {
   const heading = element('h2')
   const body = element('tbody')
   const head = element('thead', {}, [element('tr', {}, [element('th'), element('th', { text: say('players.name') }), element('th', { text: say('players.ping') }), element('th')])])
@@ -63,6 +64,8 @@ export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted
       say,
       face: faceOf(user.sprite, () => rows.get(key) === row),
       isOwn: user.number === known.ownNumber,
+      canKick: () => known.users.some(({ number, isHost }) => isHost && number === known.ownNumber),
+      onKick,
       isMuted: (tag) => muted.isMuted(tag),
       markOf,
       onMute({ tag }) {

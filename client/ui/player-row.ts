@@ -18,24 +18,49 @@ export interface PlayerRowOptions {
   /** How a name is told from others, where that is wanted. */
   markOf(user: number): NameMark | undefined
   onMute(user: LobbyUser): void
+  /** Whether this page's player may send others away. */
+  canKick(): boolean
+  onKick(user: LobbyUser): void
 }
 
+/** So long the question waits whether one is sure. */
+const SURE_MS = 4000
+
 /** A row stays the same element while its player is there: who is about to press a button still finds it. */
-export function createPlayerRow(first: LobbyUser, { say, face, isOwn, isMuted, markOf, onMute }: PlayerRowOptions): PlayerRow {
+export function createPlayerRow(first: LobbyUser, { say, face, isOwn, isMuted, markOf, onMute, canKick, onKick }: PlayerRowOptions): PlayerRow {
   let user = first
   const name = element('td')
   const ping = element('td')
   const mute = element('button', { class: 'button', attributes: { type: 'button' }, on: { click: () => onMute(user) } })
-  const root = element('tr', { class: isOwn ? 'own' : '' }, [element('td', {}, [face]), name, ping, element('td', { class: 'deeds' }, isOwn ? [] : [mute])])
+  const kick = element('button', { class: 'button', attributes: { type: 'button' }, on: { click: pressKick } })
+  let isSure = false
+  const root = element('tr', { class: isOwn ? 'own' : '' }, [element('td', {}, [face]), name, ping, element('td', { class: 'deeds' }, isOwn ? [] : [mute, kick])])
+
+  /** Nobody is sent away by a slip: the second press counts. */
+  function pressKick(): void {
+    if (isSure) onKick(user)
+    isSure = !isSure
+    put(kick, isSure ? say('players.kickSure') : say('players.kick'))
+    if (isSure) window.setTimeout(() => isSure && pressNothing(), SURE_MS)
+  }
+
+  function pressNothing(): void {
+    isSure = false
+    put(kick, say('players.kick'))
+  }
 
   return {
     root,
     show(next) {
       user = next
-      const { nickname, tag, isAway, pingMs } = user
+      const { nickname, tag, isAway, isHost, pingMs } = user
       const mark = markOf(user.number)
-      put(name, mark ? `${mark.mark} ${nickname}` : nickname)
+      const marked = mark ? `${mark.mark} ${nickname}` : nickname
+      put(name, isHost ? `${marked} (${say('players.host')})` : marked)
       name.style.color = mark?.color ?? ''
+      kick.hidden = !canKick() || isHost
+      put(kick, isSure ? say('players.kickSure') : say('players.kick'))
+      kick.setAttribute('aria-label', say('players.kickLabel', { nickname }))
       put(ping, isAway ? say('players.away') : say('ping.ms', { ms: pingMs }))
       root.classList.toggle('away', isAway)
       root.classList.toggle('muted', isMuted(tag))

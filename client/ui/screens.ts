@@ -22,6 +22,7 @@ const WAYS = {
   superseded: ['retry', 'choice.playHere'],
   refused: ['retry', 'choice.tryAgain'],
   idle: ['retry', 'choice.comeBack'],
+  kicked: undefined,
   'no-lobby': undefined,
 } as const satisfies Readonly<Record<EndKind, readonly [ScreenChoice, WordKey] | undefined>>
 

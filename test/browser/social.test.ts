@@ -1,7 +1,8 @@
-/** What players do about each other: mute in the list of who is there. */
+/** What players do with and about each other: a world of their own, mute and kick in the list of who is there. */
 
 import type { Page } from 'playwright-core'
-import { DEADLINE_MS, openPlayer, untilPlaying } from '../kit/play-page.ts'
+import { openPage } from '../kit/browser.ts'
+import { DEADLINE_MS, drawnXOf, openPlayer, until, untilPlaying, untilScreen } from '../kit/play-page.ts'
 import { serveGame } from '../kit/served-game.ts'
 
 const served = serveGame()
@@ -36,3 +37,29 @@ test('whoever is muted is no longer read by the one who did it, after a reload t
   await anna.context.close()
   await bea.context.close()
 }, 120_000)
+
+test('friends play in a world of their own by its link; its host sends one away, who reads why and cannot come back', async () => {
+  const anna = await openPage(served.browser, `${served.server.url}/?nickname=Anna`, { widthPx: 640, heightPx: 480 })
+  await anna.page.getByRole('button', { name: 'Play with friends' }).click({ timeout: DEADLINE_MS })
+  await anna.page.locator('.friends .qr').waitFor({ timeout: DEADLINE_MS })
+  const link = new URL(anna.page.url())
+  await anna.page.getByRole('button', { name: 'Play', exact: true }).click()
+  await untilPlaying(anna.page)
+  const stranger = await openPlayer(served.browser, served.server.url, 'Stranger')
+  const bea = await openPlayer(served.browser, served.server.url, 'Bea', { query: `code=${link.searchParams.get('code')}` })
+  await until('Anna sees Bea', async () => (await drawnXOf(anna.page, 'Bea')) !== undefined)
+  const strangers = await drawnXOf(anna.page, 'Stranger')
+
+  await anna.page.getByRole('button', { name: 'Players' }).click()
+  const kick = anna.page.getByRole('button', { name: 'Send Bea away' })
+  await kick.click({ timeout: DEADLINE_MS })
+  await kick.click()
+  await untilScreen(bea.page, 'SENT AWAY')
+  await bea.page.reload()
+  await untilScreen(bea.page, 'SENT AWAY')
+
+  expect(link.searchParams.get('code')).toMatch(/^[A-Z]{5}$/)
+  expect(strangers).toBeUndefined()
+  expect([anna.errors, stranger.errors]).toEqual([[], []])
+  for (const { context } of [anna, bea, stranger]) await context.close()
+}, 150_000)

@@ -29,6 +29,7 @@ async function setUp(terms: LinkTerms): Promise<Scene> {
     return Promise.resolve({
       sendBytes: ([number]) => up.push(`${nowMs}: ${number}`),
       sendChat: (text) => up.push(`${nowMs}: ${text}`),
+      sendKick: (user) => up.push(`${nowMs}: kick ${user}`),
       sendReport: (corrections) => up.push(`${nowMs}: ${corrections} corrections`),
       leave: () => up.push(`${nowMs}: leaves`),
       drop: () => handlers.onClosed(1005, ''),

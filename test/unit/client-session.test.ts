@@ -36,7 +36,7 @@ function setUp(answer: (attempt: number) => JoinRefusal | undefined): Scene {
     const refusal = answer(attempts++)
     if (refusal) return Promise.reject(refusal)
     rooms.push(handlers)
-    return Promise.resolve({ sendBytes: () => {}, sendChat: () => {}, sendReport: (corrections) => void reports.push(corrections), leave: () => {}, drop: () => {} })
+    return Promise.resolve({ sendBytes: () => {}, sendChat: () => {}, sendKick: () => {}, sendReport: (corrections) => void reports.push(corrections), leave: () => {}, drop: () => {} })
   }
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve()

@@ -11,8 +11,8 @@ function setUp() {
   const bea = join('Bea')
   ticks(60)
   const users = [
-    { number: anna.user, tag: 1, nickname: 'Anna', sprite: 'mole', pingMs: 0, isAway: false },
-    { number: bea.user, tag: 2, nickname: 'Bea', sprite: 'fox', pingMs: 0, isAway: false },
+    { number: anna.user, tag: 1, nickname: 'Anna', sprite: 'mole', isHost: true, pingMs: 0, isAway: false },
+    { number: bea.user, tag: 2, nickname: 'Bea', sprite: 'fox', isHost: false, pingMs: 0, isAway: false },
   ]
   const tandem = createWindowTandem(() => ({ client: anna.client, state: 'playing', users, fps: 60, drawn: anna.client.drawn(0), nowMs: 0 }))
   return { anna, ticks, tandem }

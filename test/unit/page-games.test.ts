@@ -17,7 +17,7 @@ const VIEWS = [viewOf('other'), viewOf('tiny')]
 
 function listOf(...names: readonly string[]): LobbyList {
   const games = names.map((game): GameEntry => ({ game, title: game, tickRateHz: 20, ticksPerSend: 1, lobbies: [], sprites: { persons: [], sheets: {}, terrain: { image: '', cells: '' } }, bindings: { actions: {}, axes: {} } }))
-  return { ...games[0]!, isOpenToLoad: false, games }
+  return { ...games[0]!, isOpenToLoad: false, code: '', arePrivateOffered: false, games }
 }
 
 function pageGames(wanted?: string) {

@@ -1,0 +1,41 @@
+/** Private copies of the world as a page knows them: the code in its address, and the host token of the one it made. */
+
+import type { Remembered } from '../devices/remembered.ts'
+import type { LobbyList } from './lobby-list.ts'
+
+export interface PrivateWorld {
+  readonly list: LobbyList
+  readonly code: string
+}
+
+const CODE = /^[A-Z]{5}$/
+
+/** Codes are told by mouth and typed on phones: case and blanks do not count. Undefined for what no code can be. */
+export function readCode(text: string | null | undefined): string | undefined {
+  const code = (text ?? '').replace(/\s/g, '').toUpperCase()
+  return CODE.test(code) ? code : undefined
+}
+
+/** The public worlds' under ''. */
+export interface HostTokens {
+  of(code: string): string | undefined
+  keep(code: string, token: string): void
+}
+
+export function createHostTokens(remembered: Remembered): HostTokens {
+  const nameOf = (code: string): string => (code === '' ? 'host' : `host.${code}`)
+  return {
+    of: (code) => remembered.read(nameOf(code)),
+    keep: (code, token) => remembered.write(nameOf(code), token),
+  }
+}
+
+/** Makes one; whoever does is its host. Undefined: the server, or this address, has all it may have. */
+export async function makePrivateWorld(serverUrl: string, game: string, hosts: HostTokens): Promise<PrivateWorld | undefined> {
+  const answer = await fetch(`${serverUrl}/private`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ game }) })
+  if (answer.status === 429 || answer.status === 503) return undefined
+  if (!answer.ok) throw new Error(`/private answered ${answer.status}`)
+  const list: LobbyList & { readonly host: string } = await answer.json()
+  hosts.keep(list.code, list.host)
+  return { list, code: list.code }
+}
