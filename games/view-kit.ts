@@ -86,6 +86,8 @@ export interface ViewKit {
   readonly isCalm: boolean
   /** A phrase of the game's word files (`games/<name>/words/`), in the player's language. A phrase of several forms takes the one for `count`. */
   say(key: string, values?: Readonly<Record<string, string | number>>): string
+  /** What a user is called, or, for user 0, a thing in sight that has a name of its own; undefined where nobody knows. */
+  nameOf(netId: number, user: number): string | undefined
   /** A field of an entity, 0 where it has none. */
   value(eid: number, component: string, field: string): number
 }

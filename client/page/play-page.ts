@@ -272,6 +272,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       gameData: data,
       lobby,
       spriteOfUser: (user) => users().find(({ number }) => number === user)?.sprite,
+      nameOf: (netId, user) => (user === 0 ? thingNames.known(netId) : users().find(({ number }) => number === user)?.nickname),
       isWanted: () => client === session.client && data === client.gameData,
     })
     if (!opened) return

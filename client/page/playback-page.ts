@@ -119,7 +119,7 @@ export function startPlayback(options: PlaybackPageOptions): PlaybackPage {
     const { world, gameData, accepted } = client
     if (!world || !gameData || !accepted || openingData === gameData) return
     openingData = gameData
-    const opened = await opening.open({ world, gameData, lobby: accepted, spriteOfUser: () => undefined, isWanted: () => !isClosed && player?.playback.client.gameData === gameData })
+    const opened = await opening.open({ world, gameData, lobby: accepted, spriteOfUser: () => undefined, nameOf: () => undefined, isWanted: () => !isClosed && player?.playback.client.gameData === gameData })
     if (!opened) return
     worldView?.close()
     worldView = opened.worldView

@@ -10,6 +10,8 @@ export interface NamedThing {
 export interface ThingNames {
   /** Names by NetId, of those that are in sight now. Who stays in sight keeps its name. */
   of(things: readonly NamedThing[]): ReadonlyMap<number, string>
+  /** The name of one of those that were in sight at the latest look. */
+  known(netId: number): string | undefined
 }
 
 export function createThingNames(): ThingNames {
@@ -32,6 +34,7 @@ export function createThingNames(): ThingNames {
       }
       return (known = named)
     },
+    known: (netId) => known.get(netId),
   }
 }
 

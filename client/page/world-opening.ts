@@ -26,6 +26,7 @@ export interface WorldOpening {
     readonly gameData: GameData
     readonly lobby: LobbyPlace
     spriteOfUser(user: number): string | undefined
+    nameOf(netId: number, user: number): string | undefined
     isWanted(): boolean
   }): Promise<OpenedWorld | undefined>
   close(): void
@@ -65,7 +66,7 @@ export function createWorldOpening({ parent, gameName, view, sounds, words, isCa
     get stage() {
       return stage
     },
-    async open({ world, gameData, lobby, spriteOfUser, isWanted }) {
+    async open({ world, gameData, lobby, spriteOfUser, nameOf, isWanted }) {
       const [{ createWorldView }, opened, terrainTable, decoration] = await Promise.all([
         kit,
         opening,
@@ -73,7 +74,7 @@ export function createWorldOpening({ parent, gameName, view, sounds, words, isCa
         fetchJson<MapDecoration>(`${serverUrl}${decorationPathOf(gameName, lobby.lobbyX, lobby.lobbyY)}`),
       ])
       if (isClosed || !isWanted()) return undefined
-      return { decoration, worldView: createWorldView({ ...opened, view, sounds, words, isCalm, world, gameData, decoration, terrainTable, spriteOfUser, ...(tileAt ? { tileAt } : {}) }) }
+      return { decoration, worldView: createWorldView({ ...opened, view, sounds, words, isCalm, world, gameData, decoration, terrainTable, spriteOfUser, nameOf, ...(tileAt ? { tileAt } : {}) }) }
     },
     close() {
       isClosed = true

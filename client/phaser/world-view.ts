@@ -43,6 +43,7 @@ export interface WorldViewOptions {
   /** The terrain table's JSON. */
   readonly terrainTable: unknown
   spriteOfUser(user: number): string | undefined
+  nameOf: ViewKit['nameOf']
   /** The tile that is drawn at a place; left out: as it is simulated. */
   tileAt?(world: World, tileX: number, tileY: number): number
 }
@@ -100,6 +101,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
       return options.isCalm()
     },
     say: (key, values) => options.words.say(key, values),
+    nameOf: options.nameOf,
     value(eid, component, field) {
       const column = world.schema.entryOf(component)?.columns.find(({ fieldName }) => fieldName === field)
       return column ? (world.columns.arrays[column.index]![eid] ?? 0) : 0
