@@ -2,5 +2,6 @@
 
 import type { Game } from '../src/game.ts'
 import { burrow } from './burrow/game.ts'
+import { skirmish } from './skirmish/game.ts'
 
-export const games: readonly Game[] = [burrow]
+export const games: readonly Game[] = [burrow, skirmish]
