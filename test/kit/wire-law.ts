@@ -1,6 +1,6 @@
 /**
- * The wire law over Burrow: what a room watches of itself in development (src/wire-law), here for eight ticks ahead
- * and as often as it can, while players fumble.
+ * The wire law over a game that ships: what a room watches of itself in development (src/wire-law), here for eight ticks
+ * ahead and as often as it can, while players fumble.
  */
 
 import { burrow } from '../../games/burrow/game.ts'
@@ -8,20 +8,20 @@ import type { AuthorityOptions } from '../../rooms/authority/authority.ts'
 import type { LobbyMap } from '../../rooms/data/loaded-game.ts'
 import { randomBits, randomShare } from '../../src/random.ts'
 import { describeWireDifference } from '../../src/wire-law/wire-law.ts'
-import { loadBurrow } from './burrow.ts'
+import { type ShippedGame, shippedGame } from './shipped-games.ts'
 import { createStepper, type Player } from './stepper.ts'
 
 const AHEAD_TICKS = 8
 
 /** Presses keys at random: all actions, all directions, pointing about the person. */
-export function fumble(player: Player, seed: number, tick: number): void {
+export function fumble(player: Player, seed: number, tick: number, actions: readonly string[] = burrow.actions): void {
   if (randomShare(seed, tick, player.user, 1) > 0.08) return
   const dice = (purpose: number): number => randomBits(seed, tick, player.user, purpose)
   player.move([-1, 0, 1, 1][dice(2) % 4]!, [-1, 0, 0, 1][dice(3) % 4]!)
-  const action = burrow.actions[dice(4) % burrow.actions.length]!
+  const action = actions[dice(4) % actions.length]!
   if (dice(5) % 2 === 0) player.tap(action)
   else if (dice(6) % 2 === 0) player.hold(action)
-  else for (const each of burrow.actions) player.release(each)
+  else for (const each of actions) player.release(each)
   const { x, y } = player.me()
   player.target(x + (dice(7) % 80) - 40, y + (dice(8) % 80) - 40)
 }
@@ -33,14 +33,14 @@ export function watchedWire(found: string[], aheadTicks = AHEAD_TICKS): NonNulla
 }
 
 /** One run; returns the first differences, or nothing. Throws if hardly anything was compared. */
-export function checkWireLaw(seed: number, map: LobbyMap, ticks: number): readonly string[] {
+export function checkWireLaw(seed: number, map: LobbyMap, ticks: number, { game, loaded }: ShippedGame = shippedGame('burrow')): readonly string[] {
   const found: string[] = []
-  const stepper = createStepper({ game: burrow, gameData: loadBurrow().data, map, seed, bots: 2, synctest: watchedWire(found) })
+  const stepper = createStepper({ game, gameData: loaded.data, map, seed, bots: loaded.botsPerLobby, synctest: watchedWire(found) })
   const players = [stepper.join('Anna'), stepper.join('Bea')]
   stepper.ticks(40)
   const before = stepper.authority.wireCompared()
   for (let tick = 0; tick < ticks && found.length === 0; tick++) {
-    for (const player of players) fumble(player, seed, tick)
+    for (const player of players) fumble(player, seed, tick, game.actions)
     stepper.ticks(1)
   }
   const compared = stepper.authority.wireCompared() - before

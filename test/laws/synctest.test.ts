@@ -1,4 +1,4 @@
-/** Synctest over Burrow: every tick goes back 8 ticks, is taken again, and nothing is different. */
+/** Synctest over the games that ship: every tick goes back 8 ticks, is taken again, and nothing is different. */
 
 import { expect, test } from '@jest/globals'
 import { component } from '../../src/component.ts'
@@ -6,25 +6,24 @@ import { u16 } from '../../src/fields.ts'
 import { both, type SystemEntry } from '../../src/pipeline.ts'
 import { createSynctestEngine, describeDifference, type Difference } from '../../src/synctest.ts'
 import { entitiesWith } from '../../src/entities.ts'
-import { burrow } from '../../games/burrow/game.ts'
 import { standardComponents } from '../../components/index.ts'
 import type { World } from '../../src/world.ts'
-import { loadBurrow } from '../kit/burrow.ts'
+import { SHIPPED_MAPS, shippedGame } from '../kit/shipped-games.ts'
 import { createStepper } from '../kit/stepper.ts'
 import { createTinyGame, TINY_ARCHETYPES } from '../kit/tiny-game.ts'
 import { TINY_TILES } from '../kit/tiny-map.ts'
 import { fumble } from '../kit/wire-law.ts'
 
-test.each([0, 1])('rewinding 8 ticks and taking them again changes nothing on map %i: players come, play and go', (mapNumber) => {
-  const { data, maps } = loadBurrow()
+test.each(SHIPPED_MAPS)('rewinding 8 ticks and taking them again changes nothing in $name, map $mapNumber: players come, play and go', ({ name, mapNumber }) => {
+  const { game, loaded: { data, maps } } = shippedGame(name)
   const differences: string[] = []
   const synctest = { rewindTicks: 8, onDifference: (found: Difference) => differences.push(describeDifference(found)) }
-  const stepper = createStepper({ game: burrow, gameData: data, map: maps[mapNumber]!, seed: 5, bots: 2, synctest })
+  const stepper = createStepper({ game, gameData: data, map: maps[mapNumber]!, seed: 5, bots: 2, synctest })
   const anna = stepper.join('Anna')
   stepper.ticks(40)
 
   for (let tick = 0; tick < 120; tick++) {
-    fumble(anna, 5, tick)
+    fumble(anna, 5, tick, game.actions)
     if (tick === 30) stepper.join('Bea')
     if (tick === 80) stepper.players[1]!.leave()
     stepper.ticks(1)

@@ -1,4 +1,4 @@
-/** The wire law over Burrow: what a user was told is all that it needs. More seeds run in test/long. */
+/** The wire law over the games that ship: what a user was told is all that it needs. More seeds run in test/long. */
 
 import { expect, test } from '@jest/globals'
 import { burrow } from '../../games/burrow/game.ts'
@@ -9,11 +9,24 @@ import { both } from '../../src/pipeline.ts'
 import { randomBits } from '../../src/random.ts'
 import type { World } from '../../src/world.ts'
 import { drawLobby, loadBurrow } from '../kit/burrow.ts'
+import { SHIPPED_MAPS, shippedGame } from '../kit/shipped-games.ts'
+import { drawArena } from '../kit/skirmish.ts'
 import { createStepper } from '../kit/stepper.ts'
 import { checkWireLaw, watchedWire } from '../kit/wire-law.ts'
 
-test.each([0, 1])('a world built from bytes alone goes on as the room does, on map %i', (mapNumber) => {
-  for (let seed = 1; seed <= 3; seed++) expect(checkWireLaw(seed, loadBurrow().maps[mapNumber]!, 240)).toEqual([])
+test.each(SHIPPED_MAPS)('a world built from bytes alone goes on as the room does: $name, map $mapNumber', ({ name, mapNumber }) => {
+  const shipped = shippedGame(name)
+  for (let seed = 1; seed <= 3; seed++) expect(checkWireLaw(seed, shipped.loaded.maps[mapNumber]!, 240, shipped)).toEqual([])
+})
+
+/** All that Skirmish has within a few steps: nobody stays whole or where they are for long. */
+const CORNER = ['##############', '#P.c.B..+..Po#', '#....B..b....#', '#.W..B.c..W..#', '#oP..........#', '##############']
+
+test('it does so where shots, bursts, wrecks, crates and rounds come one upon the other', () => {
+  const skirmish = shippedGame('skirmish')
+  const { data } = skirmish.loaded
+  const soon = { ...data, simulation: { ...data.simulation, rules: { ...data.simulation.rules, roundTicks: 240, overTicks: 60, deadTicks: 30, sparedTicks: 20, crateBackTicks: 120, seats: 4 } } }
+  for (let seed = 1; seed <= 2; seed++) expect(checkWireLaw(seed, drawArena(CORNER), 700, { ...skirmish, loaded: { ...skirmish.loaded, data: soon } })).toEqual([])
 })
 
 /** All that Burrow has within a few steps: nobody stays whole, dry or where they are for long. */
@@ -29,7 +42,7 @@ const FAIR = [
   'XXXXXXXXXXXXXXXXXXXXXXXXXXXX',
 ]
 
-test('it does so where everything happens at once: slimes, spikes, death and return, springs, crates, doors', () => {
+test('it does so where everything of Burrow happens at once: slimes, spikes, death and return, springs, crates, doors', () => {
   for (let seed = 1; seed <= 2; seed++) expect(checkWireLaw(seed, drawLobby(FAIR), 700)).toEqual([])
 })
 

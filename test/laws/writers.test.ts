@@ -1,4 +1,4 @@
-/** The writers' law: what a system really changes is what its doc says, and each component has one writer a step. */
+/** The writers' law over Burrow: what a system really changes is what its doc says, and each component has one writer a step. */
 
 import { expect, test } from '@jest/globals'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +9,7 @@ import { orderedSystems } from '../../src/pipeline.ts'
 import { type BurrowAction, type BurrowScene, createMapScene } from '../kit/burrow-scene.ts'
 import { drawLobby } from '../kit/burrow.ts'
 import { createDice, type Dice } from '../kit/dice.ts'
+import { concealedWrites, idleDocs, type SharedFields, unnamedSharing } from '../kit/writers-law.ts'
 import { createWrittenLog, watchedGame, type Written } from '../kit/written.ts'
 
 /** Where everything happens soon: things to touch within a jump of the start. */
@@ -92,7 +93,7 @@ function writtenByBurrow(): readonly Written[] {
  * Fields that several systems of one step write for the same thing. All others have one writer a step. In the
  * pipeline's order each adds its part to what the one before it left.
  */
-const SHARED: readonly { readonly step: string; readonly what: string; readonly systems: readonly string[]; readonly why: string }[] = [
+const SHARED: readonly SharedFields[] = [
   { step: 'input-diff', what: 'Intent', systems: ['inputDiff', 'thinkBots'], why: 'the first forgets the last tick\'s edges of all, the second wants for those whom no user steers' },
   { step: 'entity-collisions', what: 'Velocity', systems: ['fall', 'heave', 'entityCollisions'], why: 'first everything falls, what is heavy slides off heads, then what is in the way pushes' },
   { step: 'logic', what: 'Velocity', systems: ['flyPebbles', 'bounce', 'hurtPersons', 'respawn'], why: 'blows: the last one of a tick counts' },
@@ -106,15 +107,11 @@ const written = writtenByBurrow()
 const docs = systemDocs(fileURLToPath(new URL('../..', import.meta.url)), ['systems', 'games/burrow/systems'])
 
 test('no system writes what its doc does not name', () => {
-  const concealed = written.filter(({ system, what }) => !docs.get(system)?.writes.includes(what)).map(({ system, what, archetype }) => `${system} writes ${what} of ${archetype || 'the world'}`)
-
-  expect(concealed).toEqual([])
+  expect(concealedWrites(written, docs)).toEqual([])
 })
 
 test('no doc names what its system never writes', () => {
-  const idle = burrowSystems().flatMap((system) => (docs.get(system)?.writes ?? []).filter((what) => !written.some((each) => each.system === system && each.what === what)).map((what) => `${system} never writes ${what}`))
-
-  expect(idle).toEqual([])
+  expect(idleDocs(burrowSystems(), written, docs)).toEqual([])
 })
 
 test('one system among all moves things', () => {
@@ -122,17 +119,7 @@ test('one system among all moves things', () => {
 })
 
 test('each field of a thing has one writer a step, but for those that are named with their reason', () => {
-  const writers = new Map<string, Set<string>>()
-  for (const { step, system, what, field, archetype } of written) {
-    if (field === '') continue
-    const cell = `${step}: ${what}.${field} of ${archetype}`
-    writers.set(cell, (writers.get(cell) ?? new Set()).add(system))
-  }
-
-  const unnamed = [...writers].filter(
-    ([cell, systems]) => systems.size > 1 && !SHARED.some((shared) => cell.startsWith(`${shared.step}: ${shared.what}.`) && [...systems].every((system) => shared.systems.includes(system))),
-  )
-  expect(unnamed.map(([cell, systems]) => `${cell} is written by ${[...systems].join(' and ')}`)).toEqual([])
+  expect(unnamedSharing(written, SHARED)).toEqual([])
 })
 
 function burrowSystems(): readonly string[] {

@@ -5,7 +5,7 @@ import { bool, f32, ref, u16, u32, u8 } from '../../../src/fields.ts'
 export const Bolt = component(
   {
     thrower: u16({ about: "the thrower's user number; 0 for a bot" }),
-    owner: ref({ sync: 'nobody', about: 'whose it is, for the score' }),
+    owner: ref({ about: 'whose it is: it leaves that one without a burst, and scores for it' }),
     bornTick: u32({ unit: 'ticks', about: 'when it was thrown' }),
     fuseTicks: u16({ unit: 'ticks', default: 50, min: 1, max: 600, about: 'how long it flies at most' }),
     blastPx: f32({ unit: 'px', grid: 1, min: 4, max: 128, default: 40, about: 'how far its burst reaches' }),
