@@ -75,6 +75,7 @@ export async function openWorldCopy({ share, game, loaded, code, host, openWorld
       claimIdentity,
       host,
       isInside,
+      restsWhenEmpty: code !== '',
     }
     matchMaker.defineRoomType(roomId, LobbyRoom, { setup })
     await matchMaker.createRoom(roomId, {})

@@ -93,7 +93,7 @@ export function createHttpApp({ settings, games, lobbies, decorations, load, met
 /** The slowest lobby's rate counts: a mean would hide it. */
 function healthOf(lobbies: ReadonlyMap<string, LobbyRoom>, isClosing: boolean): object {
   const rooms = [...lobbies.values()]
-  const rates = rooms.map((room) => room.measuredTickRateHz)
+  const rates = rooms.filter(({ isResting }) => !isResting).map((room) => room.measuredTickRateHz)
   return {
     ok: !isClosing,
     rooms: rooms.length,
@@ -104,7 +104,7 @@ function healthOf(lobbies: ReadonlyMap<string, LobbyRoom>, isClosing: boolean): 
 
 /** What the ticks of the last so many seconds cost, in the lobby where that was most, and how busy the process was. */
 function loadOf(lobbies: ReadonlyMap<string, LobbyRoom>, load: ProcessLoad, seconds: number): ServerLoad {
-  const ticks = [...lobbies.values()].map((room) => room.ticksOf(seconds))
+  const ticks = [...lobbies.values()].filter(({ isResting }) => !isResting).map((room) => room.ticksOf(seconds))
   const most = (of: (summary: TickSummary) => number): number => Math.max(0, ...ticks.map(of))
   return {
     tickRateHz: ticks.length > 0 ? Math.min(...ticks.map((summary) => summary.tickRateHz)) : 0,

@@ -49,6 +49,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   /** Where those came from who walked in over an edge. */
   readonly #cameFrom = new Map<string, Station>()
   #faults!: FaultBoard
+  #isResting = false
   #listedAtMs = 0
   #edgesAtMs = 0
   #resumeEndsAtMs = Infinity
@@ -115,6 +116,11 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   get isResumed(): boolean {
     return this.#world.isResumed
+  }
+
+  /** Empty, and time stands still until somebody comes. */
+  get isResting(): boolean {
+    return this.#isResting
   }
 
   get measuredTickRateHz(): number {
@@ -213,6 +219,10 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     // Its seat was promised before the kick.
     if (this.isBanned(identity, address, performance.now())) return this.end(seat, CLOSE_CODES.kicked, KICKED)
     const arrival = ticket === '' ? undefined : this.#setup.tickets.redeem(ticket, identity, this.roomId, performance.now())
+    if (this.#isResting) {
+      this.#isResting = false
+      this.#loop.start()
+    }
     if (arrival) this.#cameFrom.set(identity, arrival.from)
     // Whoever comes by other ways than the edge appears where persons do, with all it had.
     const claimed = this.#setup.claimIdentity(identity, this)
@@ -316,6 +326,10 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     if (nowMs - this.#edgesAtMs >= EDGES_EVERY_MS) {
       this.#edgesAtMs = nowMs
       this.guard('travel', () => this.#departures.look(nowMs))
+    }
+    if (this.#setup.restsWhenEmpty && this.seats.size === 0 && this.userCount === 0) {
+      this.#isResting = true
+      this.#loop.stop()
     }
     if (nowMs - this.#listedAtMs < LIST_EVERY_MS) return
     this.#listedAtMs = nowMs

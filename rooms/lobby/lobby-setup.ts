@@ -27,6 +27,8 @@ export interface LobbySetup {
   /** The lobbies beyond the open sides. */
   readonly neighbours: Readonly<Partial<Record<Edge, Neighbour>>>
   readonly tickets: Tickets
+  /** Whether time stands still in it while nobody is there: where nobody sees the difference, an empty world costs nothing. */
+  readonly restsWhenEmpty: boolean
   readonly host: CopyHost
   /** Whether the identity plays in a lobby of this copy. */
   isInside(identity: string): boolean

@@ -104,6 +104,22 @@ describe('where copies stay for long', () => {
     expect(answers).toEqual([404, 404])
   })
 
+  test('an empty copy costs nothing: time stands still in it until somebody comes, and its rate drags nobody’s health down', async () => {
+    const code = await make()
+    const world = kit.privateWorlds.at(-2)!
+    const tick = kit.world.tick
+    await until(() => kit.world.tick > tick + 60, 'a second of the public world')
+
+    const rested = world.tick
+    const { body } = await kit.fetchJson('/health')
+    const anna = await kit.page('Anna', { lobby: `tiny_${code}_0_0` })
+    await until(() => world.tick > rested + 10, 'time passes again')
+
+    expect(rested).toBeLessThan(5)
+    expect(body['tickRateHz']).toBeGreaterThan(5)
+    await anna.room.leave()
+  })
+
   test('copies are counted together, without their codes', async () => {
     const code = await make()
     const anna = await kit.page('Anna', { lobby: `tiny_${code}_0_0` })
