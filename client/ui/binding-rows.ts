@@ -2,7 +2,8 @@
 
 import type { Bindings } from '../../src/game-data.ts'
 import { keyName, padName } from '../settings/key-names.ts'
-import { actionOf, type KeptBindings, keysOf, meetingKeys, meetingPad, type OwnBindings, padOf, type Slot, slotsOf, withOwnBindings } from '../settings/own-bindings.ts'
+import { actionOf, keysOf, meetingKeys, meetingPad, padOf, type Slot, slotsOf } from '../settings/binding-slots.ts'
+import { type KeptBindings, type OwnBindings, withOwnBindings } from '../settings/own-bindings.ts'
 import type { GameWords } from '../words/game-words.ts'
 import type { Say } from '../words/words.ts'
 import { element } from './element.ts'

@@ -1,7 +1,8 @@
 /** What a player sets: kept, read with care, and bound without losing the game's own keys. */
 
 import { createRemembered } from '../../client/devices/remembered.ts'
-import { keepBindings, keysOf, meetingKeys, NO_OWN_BINDINGS, type OwnBindings, readOwnBindings, slotsOf, withOwnBindings } from '../../client/settings/own-bindings.ts'
+import { keysOf, meetingKeys, slotsOf } from '../../client/settings/binding-slots.ts'
+import { keepBindings, NO_OWN_BINDINGS, type OwnBindings, readOwnBindings, withOwnBindings } from '../../client/settings/own-bindings.ts'
 import { keyName, padName } from '../../client/settings/key-names.ts'
 import { nameMarkOf } from '../../client/settings/name-marks.ts'
 import { createSettings, readSettings } from '../../client/settings/settings.ts'
