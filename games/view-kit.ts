@@ -59,6 +59,12 @@ export interface ViewExtent {
   readonly steps: number
 }
 
+/** Something is finished: what there is to say of it. */
+export interface ResultCard {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
 /** What a screen may use. Paths lie inside the game's folder. */
 export interface ViewKit {
   readonly scene: Phaser.Scene
@@ -88,6 +94,8 @@ export interface ViewKit {
   say(key: string, values?: Readonly<Record<string, string | number>>): string
   /** What a user is called, or, for user 0, a thing in sight that has a name of its own; undefined where nobody knows. */
   nameOf(netId: number, user: number): string | undefined
+  /** Shows a card over the game, with a button that invites others; undefined takes it away. */
+  card(card: ResultCard | undefined): void
   /** A field of an entity, 0 where it has none. */
   value(eid: number, component: string, field: string): number
 }

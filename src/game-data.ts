@@ -12,6 +12,23 @@ export interface GameData {
   readonly bindings: Bindings
   /** What is heard and seen when an event happens, by event kind. */
   readonly effects: Readonly<Record<string, Effect>>
+  /** What the visitors of this lobby may turn; left out for nothing. */
+  readonly tunables?: readonly Tunable[]
+}
+
+/** A value that the visitors of a lobby may turn. */
+export interface Tunable {
+  readonly name: string
+  readonly about: string
+  readonly unit: string
+  readonly min: number
+  readonly max: number
+  /** From one notch to the next; `min` is notch 0. */
+  readonly step: number
+  /** What the game's files say. */
+  readonly base: number
+  /** All of these get the same value: `rules.throwPxPerS`, `person.Mover.runPxPerS`. */
+  readonly sets: readonly string[]
 }
 
 /** Only the archetype's own file says how it looks; the simulation reads none of it. */
@@ -27,6 +44,8 @@ export interface ArchetypeLooks {
   readonly label: 'none' | 'nickname' | 'name'
   /** What the label `name` says, each thing one of these; without them the archetype's own name. */
   readonly names?: readonly string[]
+  /** Drawn larger as a field is: `full` is its value for the sheet's own size. */
+  readonly grows?: { readonly by: string; readonly full: number }
   /** Drawn over what has a lower depth. */
   readonly depth: number
 }

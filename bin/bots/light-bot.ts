@@ -59,6 +59,11 @@ export function createLightKit(game: Game): LightKit {
   }
 }
 
+function gameDataOf({ dataJson }: Accepted): GameData {
+  const gameData: GameData = JSON.parse(dataJson)
+  return gameData
+}
+
 /** All that begins anew with a welcome. */
 interface Welcome {
   readonly accepted: Accepted
@@ -66,6 +71,8 @@ interface Welcome {
   readonly decoder: StateDecoder
   readonly area: ChunkArea
   readonly eids: ReturnType<typeof createEidTable>
+  /** The data told last; read when it is first asked for. */
+  gameData?: GameData
   intent: IntentState
   ownNetId: number
   /** The newest state, and the newest input sent. */
@@ -157,7 +164,9 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
       }
       const message = decodeServerMessage(bytes, protocolHash)
       if (message.kind === 'accepted') begin(message)
-      else if (message.kind === 'data-version' && message.epoch === welcome?.accepted.epoch) hearDataVersion(welcome.dataVersions, message)
+      else if ((message.kind === 'data-version' || message.kind === 'turned-version') && message.epoch === welcome?.accepted.epoch) {
+        welcome.gameData = hearDataVersion(welcome.dataVersions, message, (welcome.gameData ??= gameDataOf(welcome.accepted)))
+      }
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
       failure = error.message

@@ -12,7 +12,7 @@ import { heldChunks, sentMap } from '../../src/sent-map.ts'
 import { type SentBeside, sentData } from '../../src/sent-state.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import { hearDataVersion } from '../../src/wire/hear-data-version.ts'
-import type { Accepted, DataVersionMessage } from '../../src/wire/messages.ts'
+import type { Accepted, DataVersionMessage, TurnedVersionMessage } from '../../src/wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../../src/wire/server-messages.ts'
 import type { World } from '../../src/world.ts'
 import { createRoundTrip } from '../clocks/round-trip.ts'
@@ -38,6 +38,8 @@ export interface NetClientOptions {
   onAccepted?(accepted: Accepted, gameData: GameData): void
   /** The game's data is another from here on; seats, keys and all that is known stay. */
   onGameData?(gameData: GameData): void
+  /** The same data, but for what a visitor of the lobby turned. */
+  onTurned?(gameData: GameData): void
   /** What the room said could not be read, or speaks another protocol: there is no going on. */
   onRefused?(reason: string): void
   /** A system threw in this page's own prediction; the prediction goes on. Told in every tick in which it does. */
@@ -81,6 +83,8 @@ export interface NetClient {
   /** This frame's poses. */
   drawn(nowMs: number): readonly DrawnEntity[]
   /** What happened and is to be heard and seen now. */
+  /** Asks the room to turn one of the lobby's values. */
+  turn(which: number, notch: number, nowMs: number): void
   takeEffects(): readonly GameEvent[]
   takeCancelledEffects(): readonly GameEvent[]
   /** Without prediction: what the room told of, when the drawn moment reaches it. */
@@ -149,10 +153,11 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     }
   }
 
-  function takeInData(own: Epoch, message: DataVersionMessage): void {
-    own.gameData = hearDataVersion(own.engine.dataVersions, message)
+  function takeInData(own: Epoch, message: DataVersionMessage | TurnedVersionMessage): void {
+    own.gameData = hearDataVersion(own.engine.dataVersions, message, own.gameData)
     own.prediction.dataChanged(message.startTick)
-    options.onGameData?.(own.gameData)
+    if (message.kind === 'turned-version') options.onTurned?.(own.gameData)
+    else options.onGameData?.(own.gameData)
   }
 
   function takeInState(own: Epoch, bytes: Uint8Array, nowMs: number): void {
@@ -171,7 +176,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     if (message.kind === 'accepted') {
       const gameData = tryWelcome(message)
       options.onAccepted?.(message, gameData)
-    } else if (message.kind === 'data-version' && message.epoch === epoch?.accepted.epoch) takeInData(epoch, message)
+    } else if ((message.kind === 'data-version' || message.kind === 'turned-version') && message.epoch === epoch?.accepted.epoch) takeInData(epoch, message)
     else if (message.kind === 'map-chunks' && epoch && message.epoch === epoch.accepted.epoch) epoch.chunks.receive(message)
     else if (message.kind === 'hash-answer') stateCheck.answered(message, (tick) => epoch?.confirmedStates.at(tick))
   }
@@ -262,6 +267,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
         isHeld: epoch.prediction.isHeld,
         elapsedMs,
       })
+    },
+    turn(which, notch, nowMs) {
+      if (epoch?.isSynchronised) line.send(epoch, { kind: 'turn', epoch: epoch.accepted.epoch, which, notch }, nowMs)
     },
     takeEffects: () => events.takeNew(epoch && { isInterpolated: epoch.poses.isInterpolated, renderTick: epoch.drawnTick ?? epoch.renderClock.tick, presentTick: epoch.engine.world.tick }),
     takeCancelledEffects: events.takeCancelled,

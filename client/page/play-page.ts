@@ -25,6 +25,7 @@ import type { SessionState } from '../session/session-options.ts'
 import { createSession } from '../session/session.ts'
 import { bindingHint } from '../ui/binding-hint.ts'
 import { createPlayOverlay } from '../ui/play-overlay.ts'
+import { createTuningPanel } from '../ui/tuning-panel.ts'
 import { thumbPictures } from '../ui/thumbs.ts'
 import { nameMarkOf } from '../settings/name-marks.ts'
 import { keepBindings } from '../settings/own-bindings.ts'
@@ -96,9 +97,11 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   const users = () => session.users
   const thingNames = createThingNames()
 
+  const tuning = createTuningPanel({ say, words: gameWords, onTurn: (which, notch) => session.client.turn(which, notch, performance.now()) })
   const overlay = createPlayOverlay({
     parent: options.parent,
     say,
+    panels: [tuning.root],
     invitedTo: () => ({ ...session.lobby, game: options.invitedGame, code: options.code }),
     sprites: (): SpriteManifest | undefined => gameData?.sprites,
     gameUrl,
@@ -189,11 +192,17 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       onWorld(_accepted, data) {
         gameData = data
         overlay.forgetUsers()
+        tuning.show(data)
         controls.use(data.bindings)
         showAgain(data)
       },
+      onTurned(data) {
+        gameData = data
+        tuning.show(data)
+      },
       onGameData(data) {
         gameData = data
+        tuning.show(data)
         controls.use(data.bindings)
         showAgain(data)
       },
@@ -230,6 +239,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     sounds,
     words: gameWords,
     isCalm: () => settings.values.isCalm,
+    onCard: (card) => overlay.showCard(card),
     serverUrl: options.serverUrl,
     renderer: options.renderer,
     ...(tools ? { tileAt: (world, tileX, tileY) => tools.tileAt(world, tileX, tileY) } : {}),
@@ -352,6 +362,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     worldView?.close()
     opening.close()
     sounds.loop('', 0)
+    tuning.close()
     overlay.close()
   }
 

@@ -106,6 +106,8 @@ export function startPlayback(options: PlaybackPageOptions): PlaybackPage {
     sounds,
     words: gameWordsIn(options.words.language, view),
     isCalm: () => options.settings.values.isCalm,
+    // Nobody is invited into a recording.
+    onCard: () => {},
     serverUrl: options.serverUrl,
     renderer: options.renderer,
     gameUrl,

@@ -3,7 +3,7 @@
 import type { GameData, MapDecoration } from '../../src/game-data.ts'
 import { decorationPathOf } from '../../src/wire/lobby-talk.ts'
 import type { World } from '../../src/world.ts'
-import type { GameView } from '../../games/view-kit.ts'
+import type { GameView, ResultCard } from '../../games/view-kit.ts'
 import { fetchJson } from '../session/fetch-json.ts'
 import type { LobbyPlace } from '../session/page-address.ts'
 import type { RendererName } from '../phaser/renderer.ts'
@@ -39,6 +39,7 @@ export interface WorldOpeningOptions {
   readonly sounds: Sounds
   readonly words: GameWords
   isCalm(): boolean
+  onCard(card: ResultCard | undefined): void
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
   /** The tile that is drawn at a place; left out: as it is simulated. */
@@ -50,7 +51,7 @@ export interface WorldOpeningOptions {
   onFault(error: unknown): void
 }
 
-export function createWorldOpening({ parent, gameName, view, sounds, words, isCalm, serverUrl, renderer, tileAt, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
+export function createWorldOpening({ parent, gameName, view, sounds, words, isCalm, onCard, serverUrl, renderer, tileAt, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
   let stage: Stage | undefined
   let isClosed = false
   const kit = import('../phaser/index.ts')
@@ -74,7 +75,7 @@ export function createWorldOpening({ parent, gameName, view, sounds, words, isCa
         fetchJson<MapDecoration>(`${serverUrl}${decorationPathOf(gameName, lobby.lobbyX, lobby.lobbyY)}`),
       ])
       if (isClosed || !isWanted()) return undefined
-      return { decoration, worldView: createWorldView({ ...opened, view, sounds, words, isCalm, world, gameData, decoration, terrainTable, spriteOfUser, nameOf, ...(tileAt ? { tileAt } : {}) }) }
+      return { decoration, worldView: createWorldView({ ...opened, view, sounds, words, isCalm, onCard, world, gameData, decoration, terrainTable, spriteOfUser, nameOf, ...(tileAt ? { tileAt } : {}) }) }
     },
     close() {
       isClosed = true

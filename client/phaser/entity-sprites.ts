@@ -63,6 +63,14 @@ interface Compiled {
   readonly looks: ArchetypeLooks
   readonly tagOf: TagOf
   readonly barOf: BarOf | undefined
+  /** How large it is drawn, 1 as its sheet is. */
+  readonly scaleOf: (columns: Columns, eid: number) => number
+}
+
+function createScaleOf(world: World, { grows }: ArchetypeLooks): Compiled['scaleOf'] {
+  const [component = '', field = ''] = grows?.by.split('.') ?? []
+  const column = world.schema.entryOf(component)?.columns.find(({ fieldName }) => fieldName === field)
+  return grows && column ? ({ arrays }, eid) => (arrays[column.index]![eid] ?? grows.full) / grows.full || 1 : () => 1
 }
 
 /** Who was just hurt is half seen through, where nothing may blink. */
@@ -80,7 +88,7 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
   function looksOf(archetype: string): Compiled | undefined {
     if (compiled.has(archetype)) return compiled.get(archetype)
     const looks = gameData.looks[archetype]
-    const made = looks && { looks, tagOf: createTagOf(world, archetype, looks), barOf: createBarOf(world, looks) }
+    const made = looks && { looks, tagOf: createTagOf(world, archetype, looks), barOf: createBarOf(world, looks), scaleOf: createScaleOf(world, looks) }
     compiled.set(archetype, made)
     return made
   }
@@ -118,9 +126,11 @@ export function createEntitySprites({ scene, sheets, gameData, world, spriteOfUs
     if (entry.sprite.texture.key !== sheet.key || entry.sprite.frame.name !== frameName(frame)) entry.sprite.setTexture(sheet.key, frameName(frame))
     const tallPx = height ? (entity.columns.arrays[height.index]![entity.eid] ?? frame.heightPx) : frame.heightPx
     // Feet on the ground: the picture's lower edge is the collider's, rounded to whole px.
-    const originY = 1 - Math.round(tallPx / 2) / frame.heightPx
-    entry.sprite.setOrigin(0.5, originY)
-    entry.topPx = Math.max(tallPx / 2, frame.heightPx * originY - 3)
+    const scale = own.scaleOf(entity.columns, entity.eid)
+    const heightPx = frame.heightPx * scale
+    const originY = 1 - Math.round(tallPx / 2) / heightPx
+    entry.sprite.setOrigin(0.5, originY).setScale(scale)
+    entry.topPx = Math.max(tallPx / 2, heightPx * originY - 3)
     return true
   }
 

@@ -6,7 +6,7 @@ import type { GameData, MapDecoration } from '../../src/game-data.ts'
 import type { World } from '../../src/world.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
 import type { TurnedTile } from '../../src/tiles/turned-tiles.ts'
-import type { GameView, ViewFrame, ViewKit } from '../../games/view-kit.ts'
+import type { GameView, ResultCard, ViewFrame, ViewKit } from '../../games/view-kit.ts'
 import type { Sounds } from '../devices/sounds.ts'
 import type { GameWords } from '../words/game-words.ts'
 import { readRuns, type NameAt } from '../pixels/tile-picture.ts'
@@ -37,6 +37,8 @@ export interface WorldViewOptions {
   readonly sounds: Sounds
   readonly words: GameWords
   isCalm(): boolean
+  /** A game's view shows a card, or takes it away. */
+  onCard(card: ResultCard | undefined): void
   readonly world: World
   readonly gameData: GameData
   readonly decoration: MapDecoration | undefined
@@ -102,6 +104,7 @@ export function createWorldView(options: WorldViewOptions): WorldView {
     },
     say: (key, values) => options.words.say(key, values),
     nameOf: options.nameOf,
+    card: (card) => options.onCard(card),
     value(eid, component, field) {
       const column = world.schema.entryOf(component)?.columns.find(({ fieldName }) => fieldName === field)
       return column ? (world.columns.arrays[column.index]![eid] ?? 0) : 0

@@ -18,6 +18,8 @@ export interface SessionEvents {
   onWorld(accepted: Accepted, gameData: GameData): void
   /** The same world runs on other data: looks and bindings follow. */
   onGameData?(gameData: GameData): void
+  /** The same data, but for what a visitor of the lobby turned. */
+  onTurned?(gameData: GameData): void
   onUsers(users: readonly LobbyUser[]): void
   onChat(line: ChatLine): void
   onFault(notice: FaultNotice): void

@@ -73,6 +73,9 @@ export function createSession(options: SessionOptions): Session {
       onGameData: (gameData) => {
         if (made === seat) events.onGameData?.(gameData)
       },
+      onTurned: (gameData) => {
+        if (made === seat) events.onTurned?.(gameData)
+      },
       isStateChecked: options.isStateChecked ?? false,
       // A recording plays back without what was known before it began.
       ...(recorder ? {} : { chunkMemory }),

@@ -1,5 +1,6 @@
 /** Everything over the game: labels, chat, player list, corner buttons, faults and screens, as one piece of page. */
 
+import type { ResultCard } from '../../games/view-kit.ts'
 import type { SpriteManifest } from '../../src/game-data.ts'
 import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
 import type { InvitePlace } from '../session/page-address.ts'
@@ -15,6 +16,7 @@ import { createFaultBar } from './fault-bar.ts'
 import { createInviteButton } from './invite-button.ts'
 import { createNameLabels, type NameLabels } from './name-labels.ts'
 import { createPlayerList, type PlayerList } from './player-list.ts'
+import { createResultCard } from './result-card.ts'
 import { createScreens, type ScreenChoice, type Screens } from './screens.ts'
 
 export interface PlayOverlay {
@@ -33,6 +35,8 @@ export interface PlayOverlay {
   hear(line: ChatLine): boolean
   showFault(notice: FaultNotice): void
   hideFault(): void
+  /** Something is finished; undefined takes it away. */
+  showCard(card: ResultCard | undefined): void
   /** What a user said not long ago. */
   speechOf(user: number, nowMs: number): string | undefined
   close(): void
@@ -41,6 +45,8 @@ export interface PlayOverlay {
 export interface PlayOverlayOptions {
   readonly parent: HTMLElement
   readonly say: Say
+  /** More that lies over the game. */
+  readonly panels?: readonly HTMLElement[]
   /** Where invites lead. */
   invitedTo(): InvitePlace
   sprites(): SpriteManifest | undefined
@@ -105,7 +111,8 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     createInviteButton(options.invitedTo, say, 'invite'),
     button('settings', say('settings.openKey'), () => options.onSettings()),
   ])
-  const root = element('div', { class: 'game' }, [stage, labels.root, corner, chat.root, players.root, faults.root])
+  const result = createResultCard(say, createInviteButton(options.invitedTo, say))
+  const root = element('div', { class: 'game' }, [stage, labels.root, corner, chat.root, players.root, faults.root, result.root, ...(options.panels ?? [])])
   options.parent.append(root)
   const screens = createScreens(root, say, options.onChoice)
 
@@ -139,6 +146,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     },
     showFault: (notice) => faults.show(notice),
     hideFault: () => faults.hide(),
+    showCard: (card) => result.show(card),
     speechOf(user, nowMs) {
       const speech = speeches.get(user)
       if (speech && speech.untilMs > nowMs) return speech.text

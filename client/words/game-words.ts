@@ -13,8 +13,8 @@ export interface GameWords {
   named(kind: NamedKind, name: string): string
 }
 
-/** What data names and players read: the game's title, lobbies' titles, persons to choose from, actions, archetypes, and the names of things. */
-export type NamedKind = 'game' | 'lobby' | 'sprite' | 'action' | 'archetype' | 'name'
+/** What data names and players read: the game's title, lobbies' titles, persons to choose from, actions, archetypes, the names of things, and what a lobby's visitors may turn. */
+export type NamedKind = 'game' | 'lobby' | 'sprite' | 'action' | 'archetype' | 'name' | 'tunable'
 
 export function gameWordsIn(language: Language, { words = {} }: Pick<GameView, 'words'>): GameWords {
   const table: PhraseTable = words[language] ?? words['en'] ?? {}

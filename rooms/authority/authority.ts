@@ -4,6 +4,7 @@ import { createEngine, type EngineOptions, type GameEngine, type SystemFault } f
 import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import { restoreSave, takeSave, type WorldSave } from '../../src/save.ts'
+import { withoutTuned } from '../../src/tunables.ts'
 import { createSynctestEngine, type Difference } from '../../src/synctest.ts'
 import { createWireLaw, type WireLawOptions } from '../../src/wire-law/wire-law.ts'
 import { createClientReader } from '../../src/wire/client-messages.ts'
@@ -14,10 +15,11 @@ import { createMapThings, type MapThings } from './map-things.ts'
 import { createPersonTable } from './person-table.ts'
 import { populateWorld } from './populate-world.ts'
 import { createRoomData } from './room-data.ts'
-import { createSavedChanges, type DataUpdate, type SavedChanges, type SavedGame } from './saved-changes.ts'
+import { createSavedChanges, type DataUpdate, ofLobby, type SavedChanges, type SavedGame } from './saved-changes.ts'
 import { restoreMap, type SavedMap, saveMap } from './saved-map.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
 import { createServerInputDispatcher, type InputCounts } from './server-input-dispatcher.ts'
+import { createTuning, type SavedTurns, withSavedTurns } from './tuning.ts'
 import { createUnbornPersons } from './unborn-persons.ts'
 import { createUserMessages } from './user-messages.ts'
 import type { UserSession } from './user-session.ts'
@@ -58,6 +60,8 @@ export interface AuthoritySave {
   readonly world: WorldSave
   /** Users whose persons are in the saved world: they get them back by identity. */
   readonly users: readonly (UserLooks & { readonly user: number; readonly joins: number })[]
+  /** What visitors have turned, by name. */
+  readonly turns?: SavedTurns
   /** What the world was made from, so that it follows a map that was changed meanwhile; older saves lack it. */
   readonly map?: SavedMap
 }
@@ -108,9 +112,8 @@ export interface Authority extends Pick<SavedChanges, 'mapRefusal' | 'followMap'
 }
 
 export function createAuthority(game: Game, options: AuthorityOptions): Authority {
-  const { gameData } = options
-  const { map } = options
-  const saved = options.saved
+  const { map, saved } = options
+  const gameData = withSavedTurns(ofLobby(options.gameData, map), saved?.turns)
   const engineOptions: EngineOptions = {
     mode: 'authority',
     data: gameData.simulation,
@@ -132,9 +135,10 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const events = createServerEventDispatcher(game, engine)
   const sessions = createUserSessions(world, HISTORY_TICKS)
   const data = createRoomData(engine, gameData)
+  const tuning = createTuning(world, data)
   const welcome = createWelcome(world, inputs, { ...options, data })
   const readMessage = createClientReader()
-  const userMessages = createUserMessages(engine, inputs)
+  const userMessages = createUserMessages(engine, inputs, tuning)
   const userColumn = schema.role('person', 'user')
   const xColumn = schema.role('position', 'x')
   const yColumn = schema.role('position', 'y')
@@ -200,7 +204,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       session.nickname = request.nickname
       session.sprite = request.sprite
       welcome.give(session)
-      if (personOf(session.user) === 0 && !unbornPersons.of(session.user)) spawnPerson(session, request.carried)
+      if (personOf(session.user) === 0 && !unbornPersons.of(session.user)) spawnPerson(session, request.carried && { components: withoutTuned(request.carried.components, game.personArchetype, data.newest.tunables) })
       return session.user
     },
     rejoin(user) {
@@ -243,6 +247,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     step(nowMs) {
       welcome.giveToShown(sessions.all.values(), nowMs)
       changes.beforeStep()
+      tuning.beforeStep(sessions.all)
       engine.step(inputs)
       changes.afterStep()
       wireLaw?.stepped()
@@ -281,7 +286,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       const unborn = unbornPersons.of(user)
       if (eid === 0) return unborn && { components: unbornPersons.componentsOf(unborn) }
       const entity = takeSave(world).entities.find(({ netId }) => netId === world.netIdOf(eid))
-      return entity ? { components: entity.components } : undefined
+      return entity ? { components: withoutTuned(entity.components, game.personArchetype, data.newest.tunables) } : undefined
     },
     get gameData() {
       return data.newest
@@ -292,6 +297,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     save: () => ({
       world: takeSave(world),
       map: saveMap(things, world.tiles.kinds),
+      turns: tuning.save(),
       users: [...sessions.all.values()].map(({ user, identity, nickname, sprite }) => ({ user, identity, nickname, sprite, joins: sessions.joins })),
     }),
   }

@@ -33,6 +33,11 @@ export interface SavedChanges {
   afterStep(): void
 }
 
+/** A game's data with what the visitors of one of its lobbies may turn. */
+export function ofLobby(data: GameData, { tunables = [] }: LobbyMap): GameData {
+  return tunables.length > 0 ? { ...data, tunables } : data
+}
+
 export function createSavedChanges({ world, history, dataVersions }: GameEngine, things: MapThings, roomData: RoomData, first: LobbyMap): SavedChanges {
   let map = first
   /** The newest map, while it waits for the first tick whose data knows its tiles. */
@@ -57,7 +62,7 @@ export function createSavedChanges({ world, history, dataVersions }: GameEngine,
     followData(saved, sessions) {
       const refusal = things.refusal(saved.map)
       if (refusal !== undefined) throw new Error(refusal)
-      const startTick = roomData.announce(saved.data, sessions)
+      const startTick = roomData.announce(ofLobby(saved.data, saved.map), sessions)
       coming = { startTick, map: saved.map }
       return { number: dataVersions.newest.number, startTick }
     },

@@ -2,10 +2,11 @@
 
 import type { GameEngine } from '../../src/engine.ts'
 import { isOtherWish } from '../../src/input/intent.ts'
-import type { ChunkRequest, ClientMessage, HashRequest, Ping } from '../../src/wire/messages.ts'
+import type { ChunkRequest, ClientMessage, HashRequest, Ping, TurnMessage } from '../../src/wire/messages.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { answerHashes } from './answer-hashes.ts'
 import type { ServerInputDispatcher } from './server-input-dispatcher.ts'
+import type { Tuning } from './tuning.ts'
 import type { UserSession } from './user-session.ts'
 
 /** Messages that may wait for the next send before pings go unanswered. */
@@ -16,7 +17,7 @@ export interface UserMessages {
   takeIn(session: UserSession, message: ClientMessage, nowMs: number, sinceStepMs: number): void
 }
 
-export function createUserMessages(engine: GameEngine, inputs: ServerInputDispatcher): UserMessages {
+export function createUserMessages(engine: GameEngine, inputs: ServerInputDispatcher, tuning: Tuning): UserMessages {
   const { world } = engine
   const { tiles } = world
 
@@ -50,6 +51,11 @@ export function createUserMessages(engine: GameEngine, inputs: ServerInputDispat
     session.outbox.push(encodeServerMessage(answer))
   }
 
+  function takeInTurn(session: UserSession, { which, notch }: TurnMessage, nowMs: number): void {
+    if (session.state !== 'playing' || isRefused(session, session.turns.take(nowMs))) return
+    isRefused(session, tuning.wish({ which, notch }))
+  }
+
   return {
     takeIn(session, message, nowMs, sinceStepMs) {
       switch (message.kind) {
@@ -77,6 +83,9 @@ export function createUserMessages(engine: GameEngine, inputs: ServerInputDispat
           return
         case 'hash-request':
           takeInHashes(session, message, nowMs)
+          return
+        case 'turn':
+          takeInTurn(session, message, nowMs)
       }
     },
   }

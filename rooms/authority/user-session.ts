@@ -46,6 +46,7 @@ export interface UserSession {
   readonly toldStates: ToldStates
   readonly requests: RateBucket
   readonly hashRequests: RateBucket
+  readonly turns: RateBucket
   /** Messages that asked for what they may not have. */
   refusedRequests: number
 }

@@ -16,6 +16,8 @@ const MAX_USER = 0xffff
 const REQUESTS = { perS: 20, burst: 60 } as const
 /** Comparisons of hashes: a page asks for one a second, and for the rows behind one that differs. They cost the room far more than the sender. */
 const HASH_REQUESTS = { perS: 1, burst: 5 } as const
+/** A page that waits between two says no more; what is over it is not heard. */
+const TURNS = { perS: 8, burst: 16 } as const
 /** Dice purposes of the room's own. */
 const DICE = { alias: 0xa11a5, key: 0x6e7 } as const
 
@@ -88,6 +90,7 @@ export function createUserSessions(world: World, historyTicks: number): UserSess
       toldStates: createToldStates(),
       requests: createRateBucket(REQUESTS, 0),
       hashRequests: createRateBucket(HASH_REQUESTS, 0),
+      turns: createRateBucket(TURNS, 0),
       refusedRequests: 0,
     }
     all.set(user, session)

@@ -27,6 +27,18 @@ export function gameShape(known: KnownNames = NO_NAMES) {
         y: wholeNumberIn({ min: -128, max: 127, unit: 'lobbies', about: 'place from top to bottom' }),
         map: nameOf('the way to a Tiled map (.tmj)', known.maps),
         title: textOf('a title', 'What the join page calls it.'),
+        tunable: listOf(
+          objectOf({
+            name: textOf('a name', 'What the slider is called.'),
+            about: textOf('a sentence', 'What it means; left out, what its field says.').optional(),
+            sets: listOf(textOf('"rules.NAME" or "archetype.Component.field"'), 'fields', 'All of them get the value.'),
+            min: numberIn({ min: -1e9, max: 1e9, about: 'not lower, within what the fields can hold' }).optional(),
+            max: numberIn({ min: -1e9, max: 1e9, about: 'not higher, within what the fields can hold' }).optional(),
+            step: numberIn({ min: 1e-6, max: 1e9, about: 'from one place of the slider to the next' }).optional(),
+          }),
+          'values, each with name and sets',
+          'What the visitors of this lobby may turn while they play: everybody in it feels it.',
+        ).optional(),
       }),
       'lobbies, each with x, y, map and title',
     ),
@@ -58,6 +70,7 @@ export function archetypeShape<C extends ComponentList, R extends Fields>(game: 
     names: listOf(textOf('a name'), 'names', 'What the label "name" says: each thing has one of these.').optional(),
     drawn: oneOf(TIMELINE_WISHES, 'Which timeline it is drawn on, and shot at.', 'auto').optional(),
     priority: numberIn({ min: 0.1, max: 100, default: 1, about: 'how soon a player is told of it where a message cannot hold all, beside others as near' }).optional(),
+    grows: objectOf({ by: textOf('Component.field'), full: numberIn({ min: 1, max: 1e6, about: 'the value at which it is as large as its sheet' }) }, 'Drawn larger and smaller as a field of it is.').optional(),
     depth: numberIn({ min: -1000, max: 1000, default: 0, about: 'drawn over what has less' }).optional(),
   })
 }

@@ -137,6 +137,7 @@ function mergeLooks(parent: ArchetypeLooks, json: ArchetypeJson): ArchetypeLooks
     bar: bar === undefined ? parent.bar : bar === null ? undefined : { value: bar.value, full: bar.full, color: bar.color ?? '#d95763' },
     label: json.label ?? parent.label,
     ...(json.names ?? parent.names ? { names: json.names ?? parent.names ?? [] } : {}),
+    ...(json.grows ?? parent.grows ? { grows: json.grows ?? parent.grows } : {}),
     depth: json.depth ?? parent.depth,
   }
 }

@@ -15,6 +15,7 @@ import { loadArchetypes } from './load-archetypes.ts'
 import type { LoadedGame, LobbyMap } from './loaded-game.ts'
 import { quotedList } from './nearest-name.ts'
 import { loadSprites } from './load-sprites.ts'
+import { loadTunables } from './load-tunables.ts'
 import { loadTiledMap } from './tiled.ts'
 import { loadTileset } from './tiled-tileset.ts'
 
@@ -37,6 +38,7 @@ export function loadGame<C extends ComponentList, R extends Fields>(folder: stri
     json.lobbies.forEach((lobby, at) => {
       const isTwice = json.lobbies.findIndex(({ x, y }) => x === lobby.x && y === lobby.y) !== at
       if (isTwice) faults.push(gameFile.fault(['lobbies', at], { found: `a second lobby at ${lobby.x},${lobby.y}`, expected: 'one lobby at each place', cure: 'change its x or y' }))
+      const tunables = lobby.tunable ? loadTunables(lobby.tunable, { file: gameFile, path: ['lobbies', at, 'tunable'], game, simulation: { archetypes: archetypes.list, rules } }, faults) : []
       const isOpenTo = (x: number): boolean => json.lobbies.some((other) => other.x === x && other.y === lobby.y)
       if (!existsSync(join(folder, lobby.map))) {
         faults.push(gameFile.fault(['lobbies', at, 'map'], { found: `"${lobby.map}"`, expected: 'a Tiled map (.tmj) in the game\'s folder', cure: 'save the map there, or correct the name' }))
@@ -44,7 +46,7 @@ export function loadGame<C extends ComponentList, R extends Fields>(folder: stri
       }
       const map = loadTiledMap(join(folder, lobby.map), { game, archetypes: archetypes.list, unsure: archetypes.unsure, tileKinds: tileset.kinds }, faults)
       if (map)
-        maps.push({ ...map, name: basename(lobby.map, '.tmj'), lobbyX: lobby.x, lobbyY: lobby.y, title: lobby.title, openSides: { left: isOpenTo(lobby.x - 1), right: isOpenTo(lobby.x + 1) } })
+        maps.push({ ...map, name: basename(lobby.map, '.tmj'), lobbyX: lobby.x, lobbyY: lobby.y, title: lobby.title, openSides: { left: isOpenTo(lobby.x - 1), right: isOpenTo(lobby.x + 1) }, ...(tunables.length > 0 ? { tunables } : {}) })
     })
   if (faults.length > 0 || !json || !sprites || !tileset || !bindings) throw new DataError(faults)
   const data: GameData = {

@@ -1,7 +1,7 @@
 /** A game as the room needs it: the data its clients are sent, and the maps they are not. */
 
 import type { Overrides } from '../../src/commands.ts'
-import type { GameData } from '../../src/game-data.ts'
+import type { GameData, Tunable } from '../../src/game-data.ts'
 import type { OpenSides } from '../../src/tiles/tiles.ts'
 import type { TurnedTile } from '../../src/tiles/turned-tiles.ts'
 
@@ -33,6 +33,8 @@ export interface LobbyMap {
   /** Where persons appear: the middle of a person that stands there, px. */
   readonly personSpawns: readonly { readonly x: number; readonly y: number }[]
   readonly openSides: OpenSides
+  /** What its visitors may turn; left out for nothing. */
+  readonly tunables?: readonly Tunable[]
 }
 
 /** One thing of a map's object layers. */

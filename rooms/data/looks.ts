@@ -52,10 +52,13 @@ export function checkLooks<C extends ComponentList, R extends Fields>(
       faults.push(file.fault(path, { found: `"${tag}"`, expected: `a tag of sheet "${looks.sprite}": ${quotedList(tags)}`, cure: cureName(tag, tags, 'draw it, or name another tag') }))
   }
 
+  const known = Object.keys(components).flatMap((component) => Object.keys(game.components[component]?.fields ?? {}).map((field) => `${component}.${field}`))
+  const by = looks.grows?.by
+  if (by !== undefined && isSaid(['grows', 'by']) && !known.includes(by)) faults.push(file.fault(['grows', 'by'], { found: `"${by}"`, expected: 'a Component.field of this archetype', cure: cureName(by, known, 'add the component, or name another field') }))
+
   for (const end of ['value', 'full'] as const) {
     const name = looks.bar?.[end]
     if (typeof name !== 'string' || !isSaid(['bar', end])) continue
-    const known = Object.keys(components).flatMap((component) => Object.keys(game.components[component]?.fields ?? {}).map((field) => `${component}.${field}`))
     if (!known.includes(name)) faults.push(file.fault(['bar', end], { found: `"${name}"`, expected: 'a Component.field of this archetype', cure: cureName(name, known, 'add the component, or name another field') }))
   }
 }

@@ -94,6 +94,7 @@ function sayMap(roomId: string, update: MapUpdate | undefined, isSceneryNew: boo
 
 /** Neighbours, seats and the world itself are made for a place and a size. */
 function isSameLobby(one: LobbyMap, other: LobbyMap): boolean {
-  const frame = ({ name, lobbyX, lobbyY, title, widthTiles, heightTiles, openSides }: LobbyMap): string => JSON.stringify([name, lobbyX, lobbyY, title, widthTiles, heightTiles, openSides])
+  const frame = ({ name, lobbyX, lobbyY, title, widthTiles, heightTiles, openSides, tunables = [] }: LobbyMap): string =>
+    JSON.stringify([name, lobbyX, lobbyY, title, widthTiles, heightTiles, openSides, tunables.map((tunable) => ({ ...tunable, base: 0 }))])
   return frame(one) === frame(other)
 }

@@ -33,8 +33,8 @@ const SAVED_MAP = z.object({
   things: z.array(z.tuple([whole(0, Number.MAX_SAFE_INTEGER), whole(0, Number.MAX_SAFE_INTEGER)])),
 })
 const SAVE: z.ZodType<AuthoritySave> = z
-  .object({ world: SAVED_WORLD, users: z.array(SAVED_USER), map: SAVED_MAP.optional() })
-  .transform(({ map, ...rest }) => ({ ...rest, ...(map ? { map } : {}) }))
+  .object({ world: SAVED_WORLD, users: z.array(SAVED_USER), turns: z.record(z.string(), value).optional(), map: SAVED_MAP.optional() })
+  .transform(({ map, turns, ...rest }) => ({ ...rest, ...(map ? { map } : {}), ...(turns ? { turns } : {}) }))
 
 function twice<T>(values: readonly T[]): T | undefined {
   const seen = new Set<T>()

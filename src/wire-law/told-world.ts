@@ -3,6 +3,7 @@
 import { createChunkArea, type ChunkArea } from '../chunk-area.ts'
 import { createChunkMemory } from '../chunk-memory.ts'
 import type { GameEngine } from '../engine.ts'
+import type { GameData } from '../game-data.ts'
 import type { Game } from '../game.ts'
 import { createToldEngine } from '../told-engine.ts'
 import type { Accepted, MapChunks, WireEdit } from '../wire/messages.ts'
@@ -27,6 +28,8 @@ export interface ToldWorld {
 }
 
 interface Told {
+  /** Told last, in force or coming. */
+  gameData: GameData
   readonly engine: GameEngine
   readonly decoder: StateDecoder
   readonly area: ChunkArea
@@ -48,14 +51,14 @@ export function createToldWorld(game: Game, onSystem: (step: string, system: str
   const memory = createChunkMemory()
 
   function welcome(accepted: Accepted): Told {
-    const { engine, decoder } = createToldEngine(game, accepted, {
+    const { gameData, engine, decoder } = createToldEngine(game, accepted, {
       historyTicks: 1,
       // The room runs the same systems and tells of what they throw.
       onFault: () => {},
       onSystem,
     })
     const { tiles } = engine.world
-    return { engine, decoder, area: createChunkArea(tiles.chunksX, tiles.chunksY), epoch: accepted.epoch }
+    return { gameData, engine, decoder, area: createChunkArea(tiles.chunksX, tiles.chunksY), epoch: accepted.epoch }
   }
 
   function takeInChunks({ engine: { world: { tiles } } }: Told): void {
@@ -129,7 +132,7 @@ export function createToldWorld(game: Game, onSystem: (step: string, system: str
         tick = 0
         isMapKnown = true
         pending = []
-      } else if (message.kind === 'data-version' && told?.epoch === message.epoch) hearDataVersion(told.engine.dataVersions, message)
+      } else if ((message.kind === 'data-version' || message.kind === 'turned-version') && told?.epoch === message.epoch) told.gameData = hearDataVersion(told.engine.dataVersions, message, told.gameData)
       else if (message.kind === 'map-chunks' && told?.epoch === message.epoch) pending.push(message)
     },
     get world() {

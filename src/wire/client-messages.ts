@@ -8,6 +8,7 @@ import { readIntent, writeIntent } from './intent-code.ts'
 import { CLIENT_KIND } from './message-kinds.ts'
 import type { ChunkRequest, ClientMessage, InputMessage } from './messages.ts'
 import { MAX_TICK, wholeWithin } from './ranges.ts'
+import { readTurn, writeTurn } from './turn-messages.ts'
 
 /** A chunk request asks for at most so many: twice an area of interest. */
 export const MAX_REQUESTED_CHUNKS = 64
@@ -61,6 +62,9 @@ function write(writer: BitWriter, message: ClientMessage, previous: IntentState)
     case 'hash-request':
       writeHashRequest(writer, message)
       break
+    case 'turn':
+      writeTurn(writer, message)
+      break
   }
   return writer.take()
 }
@@ -92,8 +96,10 @@ function readBody(reader: BitReader, kind: number, epoch: number, previous: Inte
       return { kind: 'ping', epoch, stampMs: reader.u(32) }
     case CLIENT_KIND['hash-request']:
       return readHashRequest(reader, epoch)
+    case CLIENT_KIND.turn:
+      return readTurn(reader, epoch)
     default:
-      return reader.refuse(`kind ${kind}`, 'input, chunk-request, page-state, ping or hash-request')
+      return reader.refuse(`kind ${kind}`, 'input, chunk-request, page-state, ping, hash-request or turn')
   }
 }
 

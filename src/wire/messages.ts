@@ -2,6 +2,7 @@
 
 import type { GameEvent } from '../events.ts'
 import type { IntentDiff } from '../input/intent.ts'
+import type { Turn } from '../tunables.ts'
 import type { PackedChunk } from './chunk-codec.ts'
 
 /** A 64-bit content hash as 16 hex digits. */
@@ -54,7 +55,13 @@ export interface HashRequest {
   readonly hashes: readonly number[]
 }
 
-export type ClientMessage = InputMessage | ChunkRequest | PageState | Ping | HashRequest
+/** Client to room: a value that the lobby's visitors may turn is wanted at this notch. */
+export interface TurnMessage extends Turn {
+  readonly kind: 'turn'
+  readonly epoch: number
+}
+
+export type ClientMessage = InputMessage | ChunkRequest | PageState | Ping | HashRequest | TurnMessage
 
 /** Room to client, first: who you are and what world this is. */
 export interface Accepted {
@@ -89,6 +96,16 @@ export interface DataVersionMessage {
   readonly startTick: number
   /** Whole, as in the welcome. Archetypes and tiles keep their places in the lists; new ones come behind. */
   readonly dataJson: string
+}
+
+/** Room to client, ahead of its start: a data version that differs from the one told last in turned values only. */
+export interface TurnedVersionMessage {
+  readonly kind: 'turned-version'
+  readonly epoch: number
+  /** One more than the last one's. */
+  readonly number: number
+  readonly startTick: number
+  readonly turns: readonly Turn[]
 }
 
 /** Room to client: chunks as they are after `tick`; edits at or before it are already in. `tiles` absent: the cached ones are current. */
@@ -173,4 +190,4 @@ export interface StateHead {
   readonly events: readonly GameEvent[]
 }
 
-export type ServerMessage = Accepted | DataVersionMessage | MapChunks | Pong | HashAnswer
+export type ServerMessage = Accepted | DataVersionMessage | TurnedVersionMessage | MapChunks | Pong | HashAnswer

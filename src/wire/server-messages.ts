@@ -11,6 +11,7 @@ import { DecodeError } from './decode-error.ts'
 import { readHashAnswer, writeHashAnswer } from './hash-messages.ts'
 import { SERVER_KIND } from './message-kinds.ts'
 import type { Accepted, DataVersionMessage, MapChunks, ServerMessage } from './messages.ts'
+import { readTurnedVersion, writeTurnedVersion } from './turn-messages.ts'
 import { decodeText, encodeText } from './utf8.ts'
 
 /** Most chunks of one message: a map of 1024x1024 tiles. */
@@ -35,6 +36,9 @@ export function encodeServerMessage(message: ServerMessage): Uint8Array {
       break
     case 'data-version':
       writeDataVersion(writer, message)
+      break
+    case 'turned-version':
+      writeTurnedVersion(writer, message)
       break
     case 'map-chunks':
       writeMapChunks(writer, message)
@@ -69,6 +73,8 @@ function readBody(reader: BitReader, kind: number, epoch: number, ownProtocol: s
       return readAccepted(reader, epoch, ownProtocol)
     case SERVER_KIND['data-version']:
       return readDataVersion(reader, epoch)
+    case SERVER_KIND['turned-version']:
+      return readTurnedVersion(reader, epoch)
     case SERVER_KIND['map-chunks']:
       return readMapChunks(reader, epoch)
     case SERVER_KIND.pong:
@@ -76,7 +82,7 @@ function readBody(reader: BitReader, kind: number, epoch: number, ownProtocol: s
     case SERVER_KIND['hash-answer']:
       return readHashAnswer(reader, epoch)
     default:
-      return reader.refuse(`kind ${kind}`, 'accepted, data-version, map-chunks, pong or hash-answer')
+      return reader.refuse(`kind ${kind}`, 'accepted, data-version, turned-version, map-chunks, pong or hash-answer')
   }
 }
 

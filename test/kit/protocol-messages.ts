@@ -54,6 +54,24 @@ export function readHashAnswer(bytes: Uint8Array): ReadHashAnswer {
   return { epoch, tick, verdict, parts }
 }
 
+export interface ReadTurnedVersion {
+  readonly epoch: number
+  readonly number: number
+  readonly startTick: number
+  readonly turns: readonly { readonly which: number; readonly notch: number }[]
+}
+
+export function readTurnedVersion(bytes: Uint8Array): ReadTurnedVersion {
+  const bits = new Bits(bytes)
+  if (bits.u(8) !== 0x17) throw new Error('not a turned version')
+  const epoch = bits.u(8)
+  const number = bits.u(32)
+  const startTick = bits.u(32)
+  const turns = Array.from({ length: bits.eg(2) }, () => ({ which: bits.u(8), notch: bits.u(16) }))
+  bits.end()
+  return { epoch, number, startTick, turns }
+}
+
 export function readMapChunks(bytes: Uint8Array): ReadMapChunks {
   const bits = new Bits(bytes)
   if (bits.u(8) !== 0x12) throw new Error('not map chunks')

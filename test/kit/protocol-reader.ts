@@ -5,7 +5,7 @@
 
 import { Bits } from './protocol-bits.ts'
 import { BECOMES_ZERO, type Mode, type ProtocolField, plainProtocolBook, readProtocolBook, type SharedField, tableOrder } from './protocol-book.ts'
-import { type ReadHashAnswer, readHashAnswer, type ReadMapChunks, readMapChunks, skipInputReport } from './protocol-messages.ts'
+import { type ReadHashAnswer, readHashAnswer, type ReadMapChunks, readMapChunks, type ReadTurnedVersion, readTurnedVersion, skipInputReport } from './protocol-messages.ts'
 
 /** A game as the protocol sees it: names and kinds, no code. */
 export interface ProtocolGame {
@@ -52,6 +52,7 @@ export interface ProtocolReader {
   readState(bytes: Uint8Array): ReadState
   readHashAnswer(bytes: Uint8Array): ReadHashAnswer
   readMapChunks(bytes: Uint8Array): ReadMapChunks
+  readTurnedVersion(bytes: Uint8Array): ReadTurnedVersion
 }
 
 export function createProtocolReader(game: ProtocolGame): ProtocolReader {
@@ -319,5 +320,6 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
     },
     readHashAnswer,
     readMapChunks,
+    readTurnedVersion,
   }
 }

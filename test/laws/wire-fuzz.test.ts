@@ -48,6 +48,7 @@ test('client messages: nothing out of range gets through', () => {
     encodeClientMessage({ kind: 'chunk-request', epoch: 1, chunks: Array.from({ length: 9 }, (_, i) => ({ chunkX: i, chunkY: 1, hash: i % 2 ? hash : '' })) }, NEUTRAL_INTENT),
     encodeClientMessage({ kind: 'page-state', epoch: 1, isHidden: true }, NEUTRAL_INTENT),
     encodeClientMessage({ kind: 'ping', epoch: 1, stampMs: 12345 }, NEUTRAL_INTENT),
+    encodeClientMessage({ kind: 'turn', epoch: 1, which: 3, notch: 40 }, NEUTRAL_INTENT),
     encodeClientMessage({ kind: 'hash-request', epoch: 1, tick: 900, hashes: [1, 2, 0xfedcba98] }, NEUTRAL_INTENT),
   ]
   let passed = 0
@@ -88,6 +89,7 @@ test('server messages: a spoilt welcome, map, pong or answer throws nothing but 
     encodeServerMessage({ kind: 'map-chunks', epoch: 1, tick: 5, chunks: [{ chunkX: 0, chunkY: 0, hash: contentHash(chunk), tiles: chunk }] }),
     encodeServerMessage({ kind: 'pong', epoch: 1, stampMs: 1, tick: 5 }),
     encodeServerMessage({ kind: 'data-version', epoch: 1, number: 2, startTick: 90, dataJson: JSON.stringify({ simulation: { archetypes: [], tiles: [], rules: { a: 1 } } }) }),
+    encodeServerMessage({ kind: 'turned-version', epoch: 1, number: 3, startTick: 95, turns: [{ which: 0, notch: 40 }, { which: 3, notch: 0 }] }),
     encodeServerMessage({ kind: 'hash-answer', epoch: 1, tick: 5, verdict: 'differs', parts: [{ number: 0, isWhole: true, rows: [{ netId: 99, values: [3] }] }, { number: 4, isWhole: false, rows: [{ netId: 99, values: [1.5, 0] }, { netId: 2 ** 52, values: [] }] }] }),
   ]
   let passed = 0

@@ -81,6 +81,7 @@ test('requests of chunks and of hashes, page states and pings decode to what was
       { kind: 'chunk-request', epoch: dice(256), chunks: Array.from({ length: dice(MAX_REQUESTED_CHUNKS + 1) }, () => ({ chunkX: dice(65536), chunkY: dice(65536), hash: hash() })) },
       { kind: 'page-state', epoch: dice(256), isHidden: dice(2) === 0 },
       { kind: 'ping', epoch: dice(256), stampMs: dice(2 ** 32 - 1) },
+      { kind: 'turn', epoch: dice(256), which: dice(256), notch: dice(65536) },
       { kind: 'hash-request', epoch: dice(256), tick: dice(2 ** 32 - 1), hashes: Array.from({ length: dice(260) }, () => dice(2 ** 32 - 1)) },
     ]
 

@@ -77,7 +77,7 @@ test.each(games)('%s: every phrase is said by its view, or names what its data n
     .map((path) => readFileSync(join(ROOT, path), 'utf8'))
     .join('\n')
   const known = data + sourceFiles([`games/${game}`]).map(({ text }) => text).join('\n').replaceAll("'", '"')
-  const isNamed = (key: string): boolean => /^(?:game|lobby|sprite|action|archetype|name)\./.test(key) && known.includes(`"${key.slice(key.indexOf('.') + 1)}"`)
+  const isNamed = (key: string): boolean => /^(?:game|lobby|sprite|action|archetype|name|tunable)\./.test(key) && known.includes(`"${key.slice(key.indexOf('.') + 1)}"`)
 
   expect(wordFiles(`games/${game}/words`).flatMap(({ table }) => Object.keys(table)).filter((key) => key !== 'hint' && !isAsked(key) && !isNamed(key))).toEqual([])
 })

@@ -46,10 +46,14 @@ test('the files are what the scripts make', () => {
   for (const [path, text] of makeMaps()) expect({ path, isSame: readFileSync(`games/burrow/${path}`, 'utf8') === text }).toEqual({ path, isSame: true })
 })
 
-test('there are two lobbies side by side, open to each other and nowhere else', () => {
+/** The world that one walks through; the Workshop stands by itself. */
+const worlds = loaded.maps.filter(({ lobbyY }) => lobbyY === 0)
+
+test('there are two lobbies side by side, open to each other and nowhere else, and a Workshop by itself', () => {
   expect(loaded.maps.map(({ lobbyX, lobbyY, openSides }) => ({ lobbyX, lobbyY, openSides }))).toEqual([
     { lobbyX: 0, lobbyY: 0, openSides: { left: false, right: true } },
     { lobbyX: 1, lobbyY: 0, openSides: { left: true, right: false } },
+    { lobbyX: 0, lobbyY: 1, openSides: { left: false, right: false } },
   ])
 })
 
@@ -61,23 +65,6 @@ test('who walks out of one map stands in the next: the open edges line up, tile 
 })
 
 describe.each(loaded.maps.map((map) => [map.name, map] as const))('%s', (_name, map) => {
-  test('is at least 128 x 64 tiles', () => {
-    expect(map.widthTiles).toBeGreaterThanOrEqual(128)
-    expect(map.heightTiles).toBeGreaterThanOrEqual(64)
-  })
-
-  test('is dense: no screen of it is all air or all earth', () => {
-    const dull: string[] = []
-    for (let y = 18; y + 17 <= map.heightTiles; y += 17)
-      for (let x = 0; x + 30 <= map.widthTiles; x += 10) {
-        let solid = 0
-        for (let row = 0; row < 17; row++) for (let column = 0; column < 30; column++) if (shapeAt(map, x + column, y + row) === 'solid') solid++
-        if (solid / (17 * 30) < 0.1 || solid / (17 * 30) > 0.95) dull.push(`${x},${y}`)
-      }
-
-    expect(dull).toEqual([])
-  })
-
   test('lets everyone appear in free space, on ground', () => {
     for (const { x, y } of feetOf(map)) {
       expect([shapeAt(map, x, y), shapeAt(map, x, y - 1)]).toEqual(['empty', 'empty'])
@@ -111,6 +98,25 @@ describe.each(loaded.maps.map((map) => [map.name, map] as const))('%s', (_name, 
 
     expect(placesOf(map).filter(({ x, y }) => !nearReached(x, y))).toEqual([])
     expect(feetOf(map).filter(({ x, y }) => !isReached(x, y))).toEqual([])
+  })
+})
+
+describe.each(worlds.map((map) => [map.name, map] as const))('%s, a world', (_name, map) => {
+  test('is at least 128 x 64 tiles', () => {
+    expect(map.widthTiles).toBeGreaterThanOrEqual(128)
+    expect(map.heightTiles).toBeGreaterThanOrEqual(64)
+  })
+
+  test('is dense: no screen of it is all air or all earth', () => {
+    const dull: string[] = []
+    for (let y = 18; y + 17 <= map.heightTiles; y += 17)
+      for (let x = 0; x + 30 <= map.widthTiles; x += 10) {
+        let solid = 0
+        for (let row = 0; row < 17; row++) for (let column = 0; column < 30; column++) if (shapeAt(map, x + column, y + row) === 'solid') solid++
+        if (solid / (17 * 30) < 0.1 || solid / (17 * 30) > 0.95) dull.push(`${x},${y}`)
+      }
+
+    expect(dull).toEqual([])
   })
 
   test('leads to its neighbour over the ground and under it', () => {

@@ -35,6 +35,7 @@ test('client messages', () => {
   expect(hex(encodeClientMessage({ kind: 'page-state', epoch: 3, isHidden: true }, NEUTRAL_INTENT))).toBe('030301')
   expect(hex(encodeClientMessage({ kind: 'ping', epoch: 4, stampMs: 123456 }, NEUTRAL_INTENT))).toBe('040440e20100')
   expect(hex(encodeClientMessage({ kind: 'hash-request', epoch: 5, tick: 900, hashes: [1, 0xfedcba98] }, NEUTRAL_INTENT))).toBe('05058403000025000000005397db1f')
+  expect(hex(encodeClientMessage({ kind: 'turn', epoch: 6, which: 3, notch: 500 }, NEUTRAL_INTENT))).toBe('060603f401')
 })
 
 test('server messages', () => {
@@ -66,6 +67,7 @@ test('server messages', () => {
   expect(hex(encodeServerMessage({ kind: 'map-chunks', epoch: 1, tick: 78, chunks: [{ chunkX: 2, chunkY: 1, hash: contentHash(tiles), tiles }] }))).toBe('12014e00000043002000203098d78fa4a9b06901040200024314c401')
   expect(hex(encodeServerMessage({ kind: 'pong', epoch: 1, stampMs: 123456, tick: 80 }))).toBe('130140e2010050000000')
   expect(hex(encodeServerMessage({ kind: 'data-version', epoch: 1, number: 2, startTick: 110, dataJson: '{}' }))).toBe('1601020000006e0000000500007b7d')
+  expect(hex(encodeServerMessage({ kind: 'turned-version', epoch: 1, number: 3, startTick: 200, turns: [{ which: 0, notch: 1 }, { which: 4, notch: 65535 }] }))).toBe('170103000000c800000005080020f8ff07')
   expect(hex(encodeServerMessage({ kind: 'hash-answer', epoch: 1, tick: 80, verdict: 'same', parts: [] }))).toBe('15015000000000')
   expect(hex(encodeServerMessage({ kind: 'hash-answer', epoch: 1, tick: 80, verdict: 'differs', parts: [{ number: 3, isWhole: false, rows: [{ netId: 2 ** 40 + 7, values: [1.5, -3] }] }] }))).toBe('150150000000e9c601000000400028000000000000fe0f0000000000000230')
 })
@@ -184,7 +186,7 @@ test('the worked example of docs/performance.md is the diff in which nothing hap
 })
 
 test('the protocol hash', () => {
-  expect(protocolHash(game)).toBe('8a433301')
+  expect(protocolHash(game)).toBe('5f8cd5e2')
 })
 
 test('another range is another protocol: beyond it one side refuses what the other says', () => {

@@ -14,6 +14,7 @@ import { createDigCracks } from './dig-cracks.ts'
 import { bitsOfTile, particleKind } from './effects.ts'
 import { createFollowCamera } from './follow-camera.ts'
 import { createHud } from './hud.ts'
+import { createIdolRound } from './idol-round.ts'
 
 /** Where the ground of both lobbies begins, about, px: behind it lies the cave, over it the sky. */
 const HORIZON_TILES = 24
@@ -27,6 +28,7 @@ function createScreen(kit: ViewKit): GameScreen {
   const aim = createAimFrame(kit)
   const hud = createHud(kit)
   const cracks = createDigCracks(kit)
+  const idolRound = createIdolRound(kit)
   let steppedMs = 0
   kit.loop('sounds/ambient.wav', 0.25)
 
@@ -43,6 +45,7 @@ function createScreen(kit: ViewKit): GameScreen {
       }
       aim.place(frame, kit.world.rules['digReachPx'] ?? 56, carried)
       cracks.show(frame.drawn)
+      idolRound.show(frame.drawn)
       hud.show({ health: value('Health', 'hearts'), fullHealth: value('Health', 'most'), coins: value('Purse', 'coins'), carried, tile: PLACEABLE[value('Digger', 'placing')] ?? PLACEABLE[0] }, nowMs)
     },
     effect(event: GameEvent, effect: Effect | undefined, isOwn: boolean) {
@@ -65,6 +68,7 @@ function createScreen(kit: ViewKit): GameScreen {
       aim.close()
       hud.close()
       cracks.close()
+      idolRound.close()
     },
   }
 }

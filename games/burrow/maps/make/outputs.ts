@@ -3,6 +3,7 @@
 import { TILE_LIST } from '../../art/make/tile-list.ts'
 import { makeHollow } from './hollow.ts'
 import { makeMeadow } from './meadow.ts'
+import { makeWorkshop } from './workshop.ts'
 import { tiledMapText } from '../../../art-kit/tiled-map.ts'
 
 export function makeMaps(): Map<string, string> {
@@ -10,5 +11,6 @@ export function makeMaps(): Map<string, string> {
   return new Map([
     ['maps/meadow.tmj', tiledMapText(makeMeadow(), names, 'meadow')],
     ['maps/hollow.tmj', tiledMapText(makeHollow(), names, 'hollow')],
+    ['maps/workshop.tmj', tiledMapText(makeWorkshop(), names, '')],
   ])
 }
