@@ -53,7 +53,7 @@ export interface GameServer {
   freeze(): Promise<void>
   /** Lets time pass again after a freeze. */
   thaw(): void
-  /** Takes over what changed of data and maps, by game, into the running worlds. False: it takes another server. */
+  /** Takes over what changed of data and maps, by game, into the running worlds; games that are not named go on as they are. False: it takes another server. */
   followData(saved: ReadonlyMap<string, LoadedGame>): boolean
   /** Writes the worlds, lets the pages go, and is gone after `DRAIN_MS` at the latest. */
   stop(): Promise<void>

@@ -8,7 +8,7 @@ import { createDraftDoor } from './draft-door.ts'
 import { createFrontDoor } from './front-door.ts'
 import type { PageBuilder } from '../page/page-builder.ts'
 import { createReloader } from './reloader.ts'
-import { isDataFile, isServerFile, SERVER_FOLDERS } from './server-files.ts'
+import { gameOfFile, isDataFile, isServerFile, SERVER_FOLDERS } from './server-files.ts'
 import { startServerProcess } from './server-process.ts'
 
 /** Editors save in several steps. */
@@ -38,6 +38,8 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   const { root, log } = options
   const http = createServer()
   const changed = new Set<string>()
+  /** Whose data is still to be read; undefined for files outside of the games' folders. */
+  const savedGames = new Set<string | undefined>()
   let reloads = 0
   let timer: NodeJS.Timeout | undefined
 
@@ -63,9 +65,15 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
       log(`reloaded in ${Math.round(tookMs)} ms: ${files.map((file) => relative(root, file)).join(', ')}`)
       page.reloadPages(files)
     },
-    onFollowed(tookMs) {
-      const files = [...changed]
-      changed.clear()
+    takeSavedGames() {
+      const games = [...savedGames]
+      savedGames.clear()
+      return games
+    },
+    onFollowed(tookMs, game) {
+      const files = [...changed].filter((file) => gameOfFile(root, file) === game)
+      for (const file of files) changed.delete(file)
+      if (files.length === 0) return
       log(`taken over in ${Math.round(tookMs)} ms: ${files.map((file) => relative(root, file)).join(', ')}`)
     },
     onFailure(notice) {
@@ -78,6 +86,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   watcher.on('all', (_event, file) => {
     if (!options.watched && !isServerFile(root, file)) return
     changed.add(file)
+    savedGames.add(gameOfFile(root, file))
     clearTimeout(timer)
     timer = setTimeout(() => void ([...changed].every(isDataFile) ? reloader.followData() : reloader.reload()), SETTLE_MS)
   })

@@ -23,8 +23,10 @@ export interface ReloaderOptions {
   /** The port to send pages to; undefined while there is none. */
   readonly onPort: (port: number | undefined) => void
   readonly onSwapped: (tookMs: number) => void
-  /** The running server took over what changed of its data. */
-  readonly onFollowed: (tookMs: number) => void
+  /** The games whose data was saved since this was asked last, each to be read by itself; undefined: all at once. */
+  readonly takeSavedGames: () => readonly (string | undefined)[]
+  /** The running server took over what changed of a game's data, or of all. */
+  readonly onFollowed: (tookMs: number, game: string | undefined) => void
   /** The code as it is now does not run; what ran before goes on. */
   readonly onFailure: (notice: FaultNotice) => void
 }
@@ -84,15 +86,18 @@ export function createReloader(options: ReloaderOptions): Reloader {
   }
 
   async function follow(): Promise<void> {
-    const startMs = performance.now()
     const running = current
     if (!running?.isRunning) return reload()
-    try {
-      if (!(await running.followData(options.unsaved()))) return reload()
-      options.onFollowed(performance.now() - startMs)
-    } catch (error) {
-      running.showFault(noticeOf(error))
-      options.onFailure(noticeOf(error))
+    // One after the other: a torn file of one game keeps no other game's out.
+    for (const game of options.takeSavedGames()) {
+      const startMs = performance.now()
+      try {
+        if (!(await running.followData(options.unsaved(), game))) return reload()
+        options.onFollowed(performance.now() - startMs, game)
+      } catch (error) {
+        running.showFault(noticeOf(error))
+        options.onFailure(noticeOf(error))
+      }
     }
   }
 

@@ -13,6 +13,12 @@ export function isDataFile(file: string): boolean {
   return /\.(?:json|tmj|tsj|png)$/.test(file)
 }
 
+/** The game in whose folder a file lies. */
+export function gameOfFile(root: string, file: string): string | undefined {
+  const [folder, game, ...rest] = relative(root, file).split(sep)
+  return folder === 'games' && rest.length > 0 ? game : undefined
+}
+
 export function isServerFile(root: string, file: string): boolean {
   const path = relative(root, file).split(sep).join('/')
   return SERVER_FOLDERS.includes(path.split('/')[0] ?? '') && (PICTURE.test(path) || (CODE_OR_DATA.test(path) && !NOT_SERVED.test(path)))

@@ -18,8 +18,8 @@ export interface ServerProcess {
   load(): Promise<void>
   /** Opens over the saved worlds; the port. */
   open(options: { readonly isFresh: boolean }): Promise<number>
-  /** Takes over what changed of data and maps. False: it cannot without another server. Rejects with a ServerFailure. */
-  followData(unsaved: UnsavedTexts): Promise<boolean>
+  /** Takes over what changed of data and maps, of one game or of all. False: it cannot without another server. Rejects with a ServerFailure. */
+  followData(unsaved: UnsavedTexts, game?: string): Promise<boolean>
   freeze(): Promise<void>
   thaw(): void
   showFault(notice: FaultNotice): void
@@ -110,9 +110,9 @@ export function startServerProcess(command: readonly string[], options: { readon
       say({ kind: 'open', isFresh })
       return (await opened).port
     },
-    async followData(unsaved) {
+    async followData(unsaved, game) {
       const answered = answer('data')
-      say({ kind: 'data', unsaved: Object.fromEntries(unsaved) })
+      say({ kind: 'data', unsaved: Object.fromEntries(unsaved), ...(game === undefined ? {} : { game }) })
       return (await answered).isTaken
     },
     async freeze() {

@@ -71,12 +71,9 @@ export function createGameUpdates({ gameName, loaded, lobbies, decorations, isRe
   }
 }
 
-/** Whether the worlds of all games now follow their saved files, by game; where one would need another server none does. */
+/** Whether the worlds of these games now follow their saved files; where one would need another server none does. The others go on as they are. */
 export function followAll(updates: ReadonlyMap<string, Pick<GameUpdates, 'plan'>>, saved: ReadonlyMap<string, LoadedGame>): boolean {
-  const steps = [...updates].map(([name, own]) => {
-    const loaded = saved.get(name)
-    return loaded && own.plan(loaded)
-  })
+  const steps = [...saved].map(([name, loaded]) => updates.get(name)?.plan(loaded))
   if (steps.some((step) => step === undefined)) return false
   for (const step of steps) step?.()
   return true

@@ -3,10 +3,10 @@
 import { join } from 'node:path'
 import type { Game } from '../../src/game.ts'
 import { DataError, type DataFault } from '../data/data-error.ts'
-import type { UnsavedTexts } from '../data/json-file.ts'
 import { loadGame } from '../data/load-game.ts'
 import type { LoadedGame } from '../data/loaded-game.ts'
 import type { ServedGame } from '../served-game.ts'
+import type { Reading } from './run-server.ts'
 
 function named(games: readonly Game[], name: string): Game {
   const game = games.find((each) => each.name === name)
@@ -14,8 +14,8 @@ function named(games: readonly Game[], name: string): Game {
   return game
 }
 
-/** Without names all of the list, as it stands; else those, in their order. Throws a DataError that names every fault of their files. */
-export function chooseGames(games: readonly Game[], names: readonly string[] | undefined, root: string, unsaved?: UnsavedTexts): readonly ServedGame[] {
+/** What is read of the list: without names all of the list, as it stands; else those, in their order. Throws a DataError that names every fault of their files. */
+export function chooseGames(games: readonly Game[], names: readonly string[] | undefined, root: string, { unsaved, only }: Reading = {}): readonly ServedGame[] {
   const chosen = names ? [...new Set(names)].map((name) => named(games, name)) : games
   if (chosen.length === 0) throw new Error('there is no game to play; expected one in the list of the server\'s entry')
   const faults: DataFault[] = []
@@ -28,7 +28,7 @@ export function chooseGames(games: readonly Game[], names: readonly string[] | u
       return undefined
     }
   }
-  const served = chosen.flatMap((game): readonly ServedGame[] => {
+  const served = chosen.filter(({ name }) => only === undefined || name === only).flatMap((game): readonly ServedGame[] => {
     const loaded = loadedOf(game)
     return loaded ? [{ game, loaded }] : []
   })

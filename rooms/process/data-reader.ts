@@ -2,16 +2,15 @@
 
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import type { FaultNotice } from '../../src/wire/lobby-talk.ts'
-import type { UnsavedTexts } from '../data/json-file.ts'
 import type { LoadedGame } from '../data/loaded-game.ts'
 import { faultNotice, withoutPlace } from '../watch/fault-notice.ts'
-import { type Choose, startFaultText } from './run-server.ts'
+import { type Choose, type Reading, startFaultText } from './run-server.ts'
 
 export type ReadAnswer = { readonly kind: 'read'; readonly games: ReadonlyMap<string, LoadedGame> } | { readonly kind: 'failed'; readonly notice: FaultNotice }
 
 export interface DataReader {
-  /** The games as their files are now, by name, but for texts that are not saved. One read after the other. */
-  read(unsaved: UnsavedTexts): Promise<ReadAnswer>
+  /** Games as their files are now, by name. One read after the other. */
+  read(reading: Reading): Promise<ReadAnswer>
 }
 
 /** Why a game could not be read, with all that is wrong in it. */
@@ -22,10 +21,10 @@ export function readFailure(error: unknown): FaultNotice {
 
 /** In the thread: answers each word with the games. */
 export function answerReads(choose: Choose): void {
-  parentPort?.on('message', (unsaved: UnsavedTexts) => {
+  parentPort?.on('message', (reading: Reading) => {
     let answer: ReadAnswer
     try {
-      answer = { kind: 'read', games: new Map(choose(unsaved).games.map(({ game, loaded }) => [game.name, loaded])) }
+      answer = { kind: 'read', games: new Map(choose(reading).games.map(({ game, loaded }) => [game.name, loaded])) }
     } catch (error) {
       answer = { kind: 'failed', notice: readFailure(error) }
     }
@@ -50,7 +49,7 @@ export function createDataReader(entry: string): DataReader {
   }
 
   return {
-    read(unsaved) {
+    read(reading) {
       const worker = (thread ??= start())
       return new Promise((resolve) => {
         const settle = (answer: ReadAnswer): void => {
@@ -61,7 +60,7 @@ export function createDataReader(entry: string): DataReader {
         const failed = (error: unknown): void => settle({ kind: 'failed', notice: readFailure(error) })
         worker.on('message', settle)
         worker.on('error', failed)
-        worker.postMessage(unsaved)
+        worker.postMessage(reading)
       })
     },
   }

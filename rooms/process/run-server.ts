@@ -12,8 +12,15 @@ import type { ServedGame } from '../served-game.ts'
 import type { ServerSettings } from '../server-settings.ts'
 import { openWorld } from './open-world.ts'
 
-/** `unsaved`: texts that count instead of the files'. */
-export type Choose = (unsaved?: UnsavedTexts) => { readonly settings: ServerSettings; readonly games: readonly ServedGame[]; readonly own?: OwnParts }
+/** What is read of the games. */
+export interface Reading {
+  /** Texts that count instead of the files'. */
+  readonly unsaved?: UnsavedTexts
+  /** The only game to be read; left out: all that are played. */
+  readonly only?: string
+}
+
+export type Choose = (reading?: Reading) => { readonly settings: ServerSettings; readonly games: readonly ServedGame[]; readonly own?: OwnParts }
 
 /** Node 20 lacks a global that the framework reads when a socket reconnects. */
 export async function provideWebSocket(): Promise<void> {

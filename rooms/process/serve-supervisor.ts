@@ -51,7 +51,7 @@ export function serveSupervisor(choose: Choose): void {
       case 'thaw':
         return server?.thaw()
       case 'data': {
-        const answer = await reader?.read(new Map(Object.entries(message.unsaved)))
+        const answer = await reader?.read({ unsaved: new Map(Object.entries(message.unsaved)), ...(message.game === undefined ? {} : { only: message.game }) })
         if (answer?.kind === 'failed') return tellFailure(answer.notice)
         return say({ kind: 'data', isTaken: answer !== undefined && (server?.followData(answer.games) ?? false) })
       }

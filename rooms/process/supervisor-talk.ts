@@ -9,8 +9,8 @@ export type ToServer =
   | { readonly kind: 'freeze' }
   /** The successor failed: go on. */
   | { readonly kind: 'thaw' }
-  /** Data or maps were saved, or are tried out: take over what changed of them, if it can be. `unsaved`: texts by file. */
-  | { readonly kind: 'data'; readonly unsaved: Readonly<Record<string, string>> }
+  /** Data or maps were saved, or are tried out: take over what changed of them, if it can be. `unsaved`: texts by file. `game`: the only one that is read; left out: all are. */
+  | { readonly kind: 'data'; readonly unsaved: Readonly<Record<string, string>>; readonly game?: string }
   /** Show this in every page. */
   | { readonly kind: 'fault'; readonly notice: FaultNotice }
   | { readonly kind: 'stop' }

@@ -1,6 +1,6 @@
 /** What a save means under `npm run dev`: another server, or nothing to it. */
 
-import { isServerFile } from '../../bin/dev/server-files.ts'
+import { gameOfFile, isServerFile } from '../../bin/dev/server-files.ts'
 
 test.each([
   ['games/burrow/systems/dig.ts', true],
@@ -15,4 +15,8 @@ test.each([
   ['client/main.ts', false],
 ])('%s is of the server: %s', (path, isServed) => {
   expect(isServerFile('/here', `/here/${path}`)).toBe(isServed)
+})
+
+test('a file is of the game in whose folder it lies', () => {
+  expect(['games/burrow/rules.json', 'games/index.ts', 'src/a.ts'].map((path) => gameOfFile('/here', `/here/${path}`))).toEqual(['burrow', undefined, undefined])
 })
