@@ -4,13 +4,12 @@ import { randomBits, randomShare } from '../../src/random.ts'
 import { createBurrowStepper, drawLobby } from '../../test/kit/burrow.ts'
 import { LINK_PROFILES } from '../../test/kit/link.ts'
 import type { Player } from '../../test/kit/stepper.ts'
+import { createBodyWatch } from './body-watch.ts'
 
 const TICK_RATE_HZ = 60
 const JOIN_TICKS = 3 * TICK_RATE_HZ
 const RUN_TICKS = 12 * TICK_RATE_HZ
 const PLAYERS = 8
-/** Boxes this near touch: a resting contact leaves a step of the grid between them. */
-const TOUCH_PX = 1
 
 /** 12 tiles of floor, 192 px: nobody is ever far from the others. */
 const PIT = [
@@ -36,7 +35,7 @@ export function runCrowd(seed: number): CrowdFigures {
   const stepper = createBurrowStepper({ map: drawLobby(PIT), link: LINK_PROFILES['4G'], seed, frameHz: 60 })
   const players = Array.from({ length: PLAYERS }, (_, at) => stepper.join(`Player ${at + 1}`))
   stepper.ticks(JOIN_TICKS)
-  const watches = players.map(createBodyWatch)
+  const watches = players.map((player) => createBodyWatch(player, 'Mover'))
   const jumpTicks: number[] = []
   const drawnMinusSimulatedPx: number[] = []
   let contactTicks = 0
@@ -62,66 +61,4 @@ function shove(player: Player, x: number, seed: number, tick: number): void {
   else if (roll < 7) player.move(0)
   else if (roll < 9) player.hold('jump')
   else player.release('jump')
-}
-
-interface BodyWatch {
-  /** Of the own person, in the newest predicted tick, px. */
-  ownX(): number
-  /** How far the state of this tick, if one came, moved the own present, in ticks of run motion. */
-  jumpTicks(): number | undefined
-  /** Looks for the bodies whose boxes touch the own one in the page's own present. Returns how many there are. */
-  findTouched(): number
-  /** Of those bodies: drawn, against simulated at the drawn moment of the present, px; Infinity for one that is not drawn. */
-  offsets(): readonly number[]
-}
-
-function createBodyWatch(player: Player): BodyWatch {
-  const { client } = player
-  const { world, engine } = client
-  if (!world || !engine) throw new Error(`${player.name} has no world after ${JOIN_TICKS} ticks; expected it to have joined`)
-  const { columns } = world
-  const x = world.column('Position', 'x')
-  const y = world.column('Position', 'y')
-  const width = world.column('Collider', 'widthPx')
-  const height = world.column('Collider', 'heightPx')
-  const runPxPerS = world.column('Mover', 'runPxPerS')
-  const xIndex = columns.arrays.indexOf(x)
-  const yIndex = columns.arrays.indexOf(y)
-  const touched = new Set<number>()
-  let comparedTick = client.probe.states.at(-1)?.tick
-  const ownEid = (): number => world.eidOf(client.ownNetId)
-  return {
-    ownX: () => x[ownEid()]!,
-    jumpTicks() {
-      const newest = client.probe.states.at(-1)?.tick
-      if (newest === comparedTick) return undefined
-      comparedTick = newest
-      return (client.feel().jumpPx * TICK_RATE_HZ) / runPxPerS[ownEid()]!
-    },
-    findTouched() {
-      const own = ownEid()
-      touched.clear()
-      for (let eid = 1; eid < columns.used; eid++) {
-        if (columns.alive[eid] !== 1 || eid === own || width[eid] === 0) continue
-        if (Math.abs(x[eid]! - x[own]!) > (width[eid]! + width[own]!) / 2 + TOUCH_PX) continue
-        if (Math.abs(y[eid]! - y[own]!) <= (height[eid]! + height[own]!) / 2 + TOUCH_PX) touched.add(columns.netIds[eid]!)
-      }
-      return touched.size
-    },
-    offsets() {
-      const all = client.drawn(player.frameMs)
-      const share = client.feel().drawnPresentTicks - world.tick
-      const before = engine.history.at(world.tick - 1)
-      return [...touched].map((netId) => {
-        const eid = world.eidOf(netId)
-        const drawn = all.find((one) => one.netId === netId)
-        // What is touched and not drawn at all is as far from what is seen as can be.
-        if (!drawn) return Infinity
-        const isKnownBefore = before !== undefined && before.alive[eid] === 1 && before.netIds[eid] === drawn.netId
-        const fromX = isKnownBefore ? before.arrays[xIndex]![eid]! : x[eid]!
-        const fromY = isKnownBefore ? before.arrays[yIndex]![eid]! : y[eid]!
-        return Math.hypot(drawn.x - (fromX + (x[eid]! - fromX) * share), drawn.y - (fromY + (y[eid]! - fromY) * share))
-      })
-    },
-  }
 }

@@ -52,8 +52,12 @@ export interface SeedFigures {
   readonly solo: Readonly<Record<LinkProfileName, { readonly withoutLoss: SoloFigures; readonly withLoss: SoloFigures }>>
   readonly crowd: CrowdFigures
   /** Not of every seed: `link` is its place in RANGE_LINKS. */
-  readonly range: (RangeResult & { readonly link: number }) | undefined
+  readonly range: LinkedRange | undefined
+  /** The same of Skirmish: fighters who run, dash and shoot, and its own rifle against bots that strafe. */
+  readonly skirmish: { readonly crowd: CrowdFigures; readonly range: LinkedRange } | undefined
 }
+
+export type LinkedRange = RangeResult & { readonly link: number }
 
 export function isSeedFigures(message: unknown): message is SeedFigures {
   return typeof message === 'object' && message !== null && 'seed' in message && 'solo' in message && 'crowd' in message
@@ -85,14 +89,14 @@ export function profileFigures(seeds: readonly SeedFigures[], name: LinkProfileN
   }
 }
 
-export function crowdTotals(seeds: readonly SeedFigures[]): CrowdTotals {
-  const jumps = ascending(seeds.flatMap(({ crowd }) => crowd.jumpTicks))
-  const drawn = ascending(seeds.flatMap(({ crowd }) => crowd.drawnMinusSimulatedPx))
+export function crowdTotals(crowds: readonly CrowdFigures[]): CrowdTotals {
+  const jumps = ascending(crowds.flatMap(({ jumpTicks }) => jumpTicks))
+  const drawn = ascending(crowds.flatMap(({ drawnMinusSimulatedPx }) => drawnMinusSimulatedPx))
   return {
     medianJumpTicks: quantile(jumps, 0.5),
     p95JumpTicks: quantile(jumps, 0.95),
     p99JumpTicks: quantile(jumps, 0.99),
-    contactShare: sum(seeds.map(({ crowd }) => crowd.contactTicks)) / sum(seeds.map(({ crowd }) => crowd.ticks)),
+    contactShare: sum(crowds.map(({ contactTicks }) => contactTicks)) / sum(crowds.map(({ ticks }) => ticks)),
     drawnMinusSimulatedP99Px: quantile(drawn, 0.99),
   }
 }
@@ -102,8 +106,7 @@ export function awfulTotals(seeds: readonly SeedFigures[]): { readonly converged
 }
 
 /** Each link has its own share; the figure is the worst of them. */
-export function lagCompensationTotals(seeds: readonly SeedFigures[]): { readonly hitShare: number; readonly seenHits: number } {
-  const runs = seeds.flatMap(({ range }) => range ?? [])
+export function lagCompensationTotals(runs: readonly LinkedRange[]): { readonly hitShare: number; readonly seenHits: number } {
   const shares = RANGE_LINKS.map((_, link) => runs.filter((run) => run.link === link)).flatMap((own) => (own.length === 0 ? [] : [hitShareOf(own)]))
   return { hitShare: Math.min(...shares), seenHits: sum(runs.map(({ seenHits }) => seenHits)) }
 }

@@ -39,13 +39,15 @@ function runSeeds(count: number): Promise<readonly SeedFigures[]> {
 
 const runs = await runSeeds(seeds)
 if (runs.length !== seeds) throw new Error(`${runs.length} of ${seeds} seeds were answered; expected all. Run it again`)
+const skirmishes = runs.flatMap(({ skirmish }) => skirmish ?? [])
 const report = {
   seeds,
   profiles: Object.fromEntries(LINK_PROFILE_NAMES.map((name) => [name, profileFigures(runs, name)])),
-  crowd: crowdTotals(runs),
+  crowd: crowdTotals(runs.map(({ crowd }) => crowd)),
   awful: awfulTotals(runs),
   rollback: measureRollback(),
-  lagCompensation: lagCompensationTotals(runs),
+  lagCompensation: lagCompensationTotals(runs.flatMap(({ range }) => range ?? [])),
+  skirmish: { crowd: crowdTotals(skirmishes.map(({ crowd }) => crowd)), lagCompensation: lagCompensationTotals(skirmishes.map(({ range }) => range)) },
 }
 
 if (isJson) console.log(JSON.stringify(report, null, 2))
@@ -56,4 +58,6 @@ else {
   console.table({ awful: report.awful })
   console.table({ rollback: report.rollback })
   console.table({ lagCompensation: report.lagCompensation })
+  console.table({ 'Skirmish, crowd': report.skirmish.crowd })
+  console.table({ 'Skirmish, lag compensation': report.skirmish.lagCompensation })
 }
