@@ -2,7 +2,6 @@
 
 import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
-import { pixelText } from './pixel-text.ts'
 
 /** Drawn so many times as large as its modules are. */
 const MODULE_PX = 4
@@ -18,7 +17,7 @@ export function createFriendsCard(code: string, link: string, say: Say): HTMLEle
   return element('div', { class: 'friends' }, [
     element('div', { class: 'friends-code' }, [
       element('p', { text: say('friends.code') }),
-      element('output', { attributes: { 'aria-label': [...code].join(' ') } }, [pixelText(code, { zoom: 4, color: '#ffdf65' })]),
+      element('output', { attributes: { 'aria-label': [...code].join(' ') } }, [document.createTextNode(code)]),
       element('p', { class: 'quiet', text: say('friends.how') }),
     ]),
     picture,

@@ -127,11 +127,11 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
       },
     },
     [
+      friends,
       gameField,
       element('div', { class: 'field' }, [element('label', { class: 'name', text: say('join.nickname'), attributes: { for: 'nickname' } }), nickname]),
       element('fieldset', { class: 'field' }, [element('legend', { text: say('join.who') }), sprites]),
       element('fieldset', { class: 'field lobby-field' }, [element('legend', { text: say('join.where') }), lobbyList]),
-      friends,
       problem,
       element('div', { class: 'row' }, [play, invite, friendsButton, everybodyButton]),
     ],
