@@ -2,6 +2,7 @@
 
 import type { Columns } from '../../src/columns.ts'
 import { createHistory } from '../../src/history.ts'
+import type { DrawnBetween } from '../../src/input/input-dispatcher.ts'
 import type { Schema } from '../../src/schema.ts'
 import type { Moment } from './moment.ts'
 
@@ -26,6 +27,8 @@ export interface ConfirmedStates {
   save(tick: number, confirmed: Columns): void
   /** The state that was sent for a tick; undefined once forgotten, or if there was none. */
   at(tick: number): Columns | undefined
+  /** The ticks of the two states round a tick, where the room left out others between them: what is drawn then lies on a longer way. */
+  gapRound(tick: number): DrawnBetween | undefined
   /** The two states round a tick with a fraction, or the newest and how far to coast beyond it; undefined before the first. */
   momentAt(tick: number): Moment | undefined
 }
@@ -40,6 +43,10 @@ export function createConfirmedStates(schema: Schema, capacity: number, ticksPer
       if (ticks.length > STATES_KEPT) ticks.shift()
     },
     at: (tick) => history.at(tick),
+    gapRound(tick) {
+      const later = ticks.findIndex((known) => known >= tick)
+      return later > 0 && ticks[later]! - ticks[later - 1]! > ticksPerSend ? [ticks[later - 1]!, ticks[later]!] : undefined
+    },
     momentAt(tick) {
       const found = ticks.findIndex((known) => known >= tick)
       const later = found < 0 ? ticks.length - 1 : found

@@ -1,6 +1,6 @@
 /** ClientInputDispatcher: one user's keys, fed by devices, read by the engine tick by tick, kept for replays. */
 
-import { createKeyState, type InputDispatcher, type KeyState, type UserInput } from '../../src/input/input-dispatcher.ts'
+import { createKeyState, type DrawnBetween, type InputDispatcher, type KeyState, type UserInput } from '../../src/input/input-dispatcher.ts'
 import { type IntentDiff, NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import type { StateHead } from '../../src/wire/messages.ts'
 
@@ -13,8 +13,11 @@ const MOST_QUEUED = 60
 interface Press {
   readonly actions: number
   readonly tick: number
-  readonly renderTick: number | undefined
+  readonly sight: Sight | undefined
 }
+
+/** What the latest frame showed of interpolated things. */
+type Sight = { readonly renderTick: number; readonly drawnBetween: DrawnBetween | undefined }
 
 /** Where the room's queue of presses stands after a tick. */
 interface Queue {
@@ -35,8 +38,8 @@ export interface ClientInputDispatcher extends InputDispatcher {
   readonly keys: KeyState
   /** The user's number in the room, once accepted. */
   user: number
-  /** The tick of the interpolated things in the latest frame, as the wire tells it: what a key meant. */
-  renderTick: number | undefined
+  /** The tick of the interpolated things in the latest frame, as the wire tells it, and the states round it: what a key meant. */
+  sight: Sight | undefined
   /** What was sent for a tick; undefined once settled, or never predicted. */
   sent(tick: number): IntentDiff | undefined
   /** The confirmed tick is this one, and nothing waits there. */
@@ -55,8 +58,8 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
   const latePressTicks = Math.round(LATE_PRESS_S * tickRateHz)
   const keys = createKeyState()
   const sent = new Map<number, IntentDiff>()
-  /** The render ticks told with them. */
-  const seen = new Map<number, number | undefined>()
+  /** What was seen with them. */
+  const seen = new Map<number, Sight | undefined>()
   /** As the engine takes them: a list of one. */
   const simulated = new Map<number, readonly [UserInput]>()
   let confirmedTick = 0
@@ -72,17 +75,18 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
       if (before && before[0].intent === own && before[0].pressTick === tick) return before
       return put(tick, own, tick, seen.get(tick))
     }
-    const waiting = own.pressed ? [...queue.presses, { actions: own.pressed, tick, renderTick: seen.get(tick) }] : queue.presses
+    const waiting = own.pressed ? [...queue.presses, { actions: own.pressed, tick, sight: seen.get(tick) }] : queue.presses
     const press = waiting[0]
     const intent = { ...own, pressed: press ? press.actions : 0, released: own.released | queue.released }
     queue = { presses: waiting.slice(1), released: 0 }
     // As the room does it, too: a late press keeps what its user saw then.
-    return press ? put(tick, intent, press.tick, press.renderTick) : put(tick, intent, tick, seen.get(tick))
+    return press ? put(tick, intent, press.tick, press.sight) : put(tick, intent, tick, seen.get(tick))
   }
 
-  function put(tick: number, intent: IntentDiff, pressTick: number, renderTick: number | undefined): readonly UserInput[] {
+  function put(tick: number, intent: IntentDiff, pressTick: number, sight: Sight | undefined): readonly UserInput[] {
     const { user } = dispatcher
-    const inputs: readonly [UserInput] = [renderTick === undefined ? { user, intent, pressTick, pressOrdinal: 0 } : { user, intent, pressTick, pressOrdinal: 0, renderTick }]
+    const bare = { user, intent, pressTick, pressOrdinal: 0 }
+    const inputs: readonly [UserInput] = [sight ? { ...bare, renderTick: sight.renderTick, ...(sight.drawnBetween ? { drawnBetween: sight.drawnBetween } : {}) } : bare]
     simulated.set(tick, inputs)
     return inputs
   }
@@ -93,7 +97,7 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
     let released = 0
     for (let tick = confirmedTick + 1; tick <= until; tick++) {
       const own = sent.get(tick)
-      if (own?.pressed) presses.push({ actions: own.pressed, tick, renderTick: seen.get(tick) })
+      if (own?.pressed) presses.push({ actions: own.pressed, tick, sight: seen.get(tick) })
       if (own && tick > inputTick) released |= own.released
       const told = applied.find((input) => input.tick === tick)
       if (!told) presses = presses.filter((press) => press.tick !== tick)
@@ -116,11 +120,11 @@ export function createClientInputDispatcher(tickRateHz: number): ClientInputDisp
   const dispatcher: ClientInputDispatcher = {
     keys,
     user: 0,
-    renderTick: undefined,
+    sight: undefined,
     diff(tick) {
       const own = keys.diff()
       sent.set(tick, own)
-      seen.set(tick, dispatcher.renderTick)
+      seen.set(tick, dispatcher.sight)
       return take(tick, own)
     },
     reset() {

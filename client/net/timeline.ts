@@ -148,7 +148,7 @@ export function createTimeline({ inputs, events, line, roundTrip, probe }: Timel
     // After a long sleep the missed ticks are not relived: nobody wanted anything in them.
     if (own.clock.presentTicks - world.tick > world.tickRateHz) own.clock.set(world.tick + MAX_TICKS_PER_UPDATE)
     const renderTick = onRenderGrid(Math.max(0, own.drawnTick ?? own.renderClock.tick))
-    inputs.renderTick = renderTick
+    inputs.sight = { renderTick, drawnBetween: own.confirmedStates.gapRound(renderTick) }
     const untilTick = own.pace.due(own.clock.presentTicks, world.tick, inputs.keys.isNew)
     const isLeap = Math.min(MAX_TICKS_PER_UPDATE, untilTick - world.tick) - (elapsedMs / 1000) * world.tickRateHz > LEAP_TICKS
     if (isLeap) own.poses.beforeReconcile(world.columns)

@@ -131,7 +131,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const { world } = engine
   const wireLaw = tested && synctest.wire && createWireLaw(game, tested, { ...synctest.wire, onFault: tellWireFault, isToldAll })
   const { schema } = world
-  const inputs = createServerInputDispatcher(world.tickRateHz)
+  const inputs = createServerInputDispatcher(world.tickRateHz, game.settings.ticksPerSend)
   const events = createServerEventDispatcher(game, engine)
   const sessions = createUserSessions(world, HISTORY_TICKS)
   const data = createRoomData(engine, gameData)

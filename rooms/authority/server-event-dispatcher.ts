@@ -111,6 +111,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     session.flight.sent(world.tick, sentBytes)
     session.toldStates.note(session.view, session.heldChunks, history.length)
     session.baselineTick = world.tick
+    inputs.sentState(session.user, world.tick)
     return messages
   }
 

@@ -2,7 +2,7 @@
 
 import { holdIntent, type IntentDiff, type IntentState, NEUTRAL_INTENT, sameIntent } from '../../src/input/intent.ts'
 import { MOST_BACK_MS } from '../../src/lag/past.ts'
-import { FAR_STAMP_MS, type InputDispatcher, type UserInput } from '../../src/input/input-dispatcher.ts'
+import { type DrawnBetween, FAR_STAMP_MS, type InputDispatcher, type UserInput } from '../../src/input/input-dispatcher.ts'
 import type { AppliedInput, InputMessage } from '../../src/wire/messages.ts'
 
 /** A press later than this is refused: what it was aimed at is long gone. */
@@ -43,6 +43,8 @@ export interface UserQueue extends InputCounts {
   readonly toCome: (InputMessage | undefined)[]
   /** Presses that await their tick, oldest first. */
   readonly presses: QueuedPress[]
+  /** The ticks of the states that its user was sent, the newest last, as far back as anybody looks. */
+  readonly sentTicks: number[]
   /** How long before its stamp things were drawn for the user, ticks, as last heard; undefined before that. */
   renderAge: number | undefined
   /** Edges that arrived late: shown in the next tick. */
@@ -71,11 +73,13 @@ export interface ServerInputDispatcher extends InputDispatcher {
   /** A hidden or dropped user wants nothing until it is heard of again. */
   silence(user: number): void
   queueOf(user: number): UserQueue | undefined
+  /** A state of this tick goes to a user: what it draws lies between two of those. */
+  sentState(user: number, tick: number): void
   /** Forgets reports up to and including a tick. */
   forgetApplied(user: number, tick: number): void
 }
 
-export function createServerInputDispatcher(tickRateHz: number): ServerInputDispatcher {
+export function createServerInputDispatcher(tickRateHz: number, ticksPerSend = 1): ServerInputDispatcher {
   const queues = new Map<number, UserQueue>()
   /** The same by rising number. */
   let ordered: readonly UserQueue[] = []
@@ -89,6 +93,16 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
   function seenBy(queue: UserQueue, press: QueuedPress | undefined, tick: number): number | undefined {
     const renderTick = press ? press.renderTick : queue.renderAge === undefined ? undefined : tick - queue.renderAge
     return renderTick === undefined ? undefined : Math.max(tick - mostBackTicks, Math.min(tick, renderTick))
+  }
+
+  /** The sent states round a tick, where others were left out between them. It goes with the input, so a tick that is taken again finds the same. */
+  function gapRound({ sentTicks }: UserQueue, renderTick: number | undefined): DrawnBetween | undefined {
+    if (renderTick === undefined) return undefined
+    let at = sentTicks.length - 1
+    while (at > 0 && sentTicks[at - 1]! >= renderTick) at--
+    const [earlier, later] = [sentTicks[at - 1], sentTicks[at]]
+    if (earlier === undefined || later === undefined || later < renderTick || later - earlier <= ticksPerSend) return undefined
+    return [earlier, later]
   }
 
   /** One tick's input of one user, from its message, or from what is held. */
@@ -122,7 +136,9 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
     if (!hasSentEdges || pressTick !== tick) queue.applied.push({ tick, intent, pressTick, pressOrdinal })
     if (queue.applied.length > REPORTS_KEPT) queue.applied.shift()
     const renderTick = seenBy(queue, press, tick)
-    return renderTick === undefined ? { user: queue.user, intent, pressTick, pressOrdinal } : { user: queue.user, intent, pressTick, pressOrdinal, renderTick }
+    if (renderTick === undefined) return { user: queue.user, intent, pressTick, pressOrdinal }
+    const drawnBetween = gapRound(queue, renderTick)
+    return drawnBetween ? { user: queue.user, intent, pressTick, pressOrdinal, renderTick, drawnBetween } : { user: queue.user, intent, pressTick, pressOrdinal, renderTick }
   }
 
   /** A message whose tick has passed: its state counts from the next tick on, its edges too, unless too old. */
@@ -148,6 +164,7 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
         user,
         toCome: Array.from({ length: farStampTicks + 1 }),
         presses: [],
+        sentTicks: [],
         renderAge: undefined,
         releasedLate: 0,
         state: NEUTRAL_INTENT,
@@ -190,6 +207,13 @@ export function createServerInputDispatcher(tickRateHz: number): ServerInputDisp
       queue.state = { ...NEUTRAL_INTENT, aimX: queue.state.aimX, aimY: queue.state.aimY }
     },
     queueOf: (user) => queues.get(user),
+    sentState(user, tick) {
+      const sentTicks = queues.get(user)?.sentTicks
+      if (!sentTicks) return
+      sentTicks.push(tick)
+      // One more than is looked back on: the earlier of two may be any age.
+      while (sentTicks.length > 2 && sentTicks[1]! < tick - mostBackTicks) sentTicks.shift()
+    },
     forgetApplied(user, tick) {
       const queue = queues.get(user)
       if (!queue) return

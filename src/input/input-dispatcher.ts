@@ -19,7 +19,14 @@ export interface UserInput {
    * missing, things count where they are.
    */
   readonly renderTick?: number
+  /**
+   * The ticks of the two states between which they were drawn then, where states were left out between those; else they
+   * are the two sent ones round it.
+   */
+  readonly drawnBetween?: DrawnBetween
 }
+
+export type DrawnBetween = readonly [earlierTick: number, laterTick: number]
 
 /** Fed by key events in the client, by bytes in the room; read the same way by both. */
 export interface InputDispatcher {

@@ -1,6 +1,7 @@
 /** A user's sight in the tick that is being simulated: where each thing was drawn for that user when it wanted what it wants now. */
 
 import type { Columns } from '../columns.ts'
+import type { DrawnBetween, UserInput } from '../input/input-dispatcher.ts'
 import { createPoseBetween, type Pose } from '../pose-between.ts'
 import type { Column } from '../schema.ts'
 import { scratchOf } from '../scratch.ts'
@@ -25,16 +26,17 @@ interface Eyes extends Sight {
   of(user: number, viewer: number): Sight
 }
 
-/** A user's stamp: the tick, with a fraction, at which interpolated things were drawn for it. Undefined for who has none: bots, and in a page all other users. */
-function renderTickOf({ inputs, tick, tickRateHz, past }: SeenWorld, user: number): number | undefined {
-  for (let i = 0; i < inputs.length; i++) {
-    const { renderTick } = inputs[i]!
-    if (inputs[i]!.user !== user || renderTick === undefined) continue
-    // The newest state that anybody can have been shown is that of a tick before this one.
-    const newest = Math.floor((tick - 1) / past.everyTicks) * past.everyTicks
-    return Math.max(tick - Math.floor((MOST_BACK_MS / 1000) * tickRateHz), Math.min(newest, renderTick))
-  }
+/** A user's input with its stamp: the tick, with a fraction, at which interpolated things were drawn for it. Undefined for who has none: bots, and in a page all other users. */
+function stampedInputOf({ inputs }: SeenWorld, user: number): UserInput | undefined {
+  for (let i = 0; i < inputs.length; i++) if (inputs[i]!.user === user && inputs[i]!.renderTick !== undefined) return inputs[i]
   return undefined
+}
+
+/** The stamp as far as it is believed. */
+function boundedTick({ tick, tickRateHz, past }: SeenWorld, renderTick: number): number {
+  // The newest state that anybody can have been shown is that of a tick before this one.
+  const newest = Math.floor((tick - 1) / past.everyTicks) * past.everyTicks
+  return Math.max(tick - Math.floor((MOST_BACK_MS / 1000) * tickRateHz), Math.min(newest, renderTick))
 }
 
 /** What `user` sees from the place of its person, `viewer`, until somebody else's sight is asked for. With no stamp and for user 0 that is the present. */
@@ -59,6 +61,7 @@ function createEyes(world: SeenWorld): Eyes {
   const pose: Pose = { x: 0, y: 0 }
   let viewer = 0
   let renderTick: number | undefined
+  let gap: DrawnBetween | undefined
 
   /** From this tick's columns alone: so it is the same for who has only just been told of them. */
   function present(eid: number, ago: number): void {
@@ -89,12 +92,14 @@ function createEyes(world: SeenWorld): Eyes {
   function drawnAgo(eid: number, drawnTick: number): boolean {
     const { past } = world
     const { everyTicks } = past
-    const later = Math.ceil(drawnTick / everyTicks) * everyTicks
+    const onGrid = Math.ceil(drawnTick / everyTicks) * everyTicks
+    // Where states were left out, what was drawn lay on the long way between those that came.
+    const [earlier, later] = gap && drawnTick > gap[0] && drawnTick <= gap[1] ? gap : [onGrid - everyTicks, onGrid]
     const to = past.at(later)
     const row = past.rowOf(columns.netIds[eid]!)
     // Not yet there, or put elsewhere since: what was drawn is not what is there now.
     if (!to || row === 0 || !isSameLife(to, row, eid)) return false
-    poseBetween(past.at(later - everyTicks) ?? to, to, row, 1 - (later - drawnTick) / everyTicks, pose)
+    poseBetween(past.at(earlier) ?? to, to, row, 1 - (later - drawnTick) / (later - earlier), pose)
     return Math.abs(pose.x - placesX[eid]!) <= MOST_BACK_PX && Math.abs(pose.y - placesY[eid]!) <= MOST_BACK_PX
   }
 
@@ -118,7 +123,9 @@ function createEyes(world: SeenWorld): Eyes {
     look,
     of(user, person) {
       viewer = person
-      renderTick = user === 0 || person === 0 ? undefined : renderTickOf(world, user)
+      const input = user === 0 || person === 0 ? undefined : stampedInputOf(world, user)
+      renderTick = input?.renderTick === undefined ? undefined : boundedTick(world, input.renderTick)
+      gap = input?.drawnBetween
       return eyes
     },
   }

@@ -77,17 +77,17 @@ export interface Recording {
 /** A command from outside the systems; entities by NetId, for eids are this process' own. */
 export type RecordedCommand = Exclude<Command, { readonly eid: number }> | (Extract<Command, { readonly eid: number }> & { readonly netId: number })
 
-/** One user's input as numbers: user, held, move, aim, target, pressed, released, press tick, ordinal, and the render tick where it is known. */
-export function inputRow({ user, intent, pressTick, pressOrdinal, renderTick }: UserInput): readonly number[] {
+/** One user's input as numbers: user, held, move, aim, target, pressed, released, press tick, ordinal, and the render tick where it is known, with the ticks of the states round it where those are not next to each other. */
+export function inputRow({ user, intent, pressTick, pressOrdinal, renderTick, drawnBetween }: UserInput): readonly number[] {
   const { held, moveX, moveY, aimX, aimY, targetX, targetY, pressed, released } = intent
   const row = [user, held, moveX, moveY, aimX, aimY, targetX, targetY, pressed, released, pressTick, pressOrdinal]
-  return renderTick === undefined ? row : [...row, renderTick]
+  return renderTick === undefined ? row : [...row, renderTick, ...(drawnBetween ?? [])]
 }
 
 export function inputOfRow(row: readonly number[]): UserInput {
-  const [user = 0, held = 0, moveX = 0, moveY = 0, aimX = 0, aimY = 0, targetX = 0, targetY = 0, pressed = 0, released = 0, pressTick = 0, pressOrdinal = 0, renderTick] = row
+  const [user = 0, held = 0, moveX = 0, moveY = 0, aimX = 0, aimY = 0, targetX = 0, targetY = 0, pressed = 0, released = 0, pressTick = 0, pressOrdinal = 0, renderTick, earlierTick, laterTick] = row
   const intent = { held, moveX, moveY, aimX, aimY, targetX, targetY, pressed, released }
-  return { user, intent, pressTick, pressOrdinal, ...(renderTick === undefined ? {} : { renderTick }) }
+  return { user, intent, pressTick, pressOrdinal, ...(renderTick === undefined ? {} : { renderTick }), ...(earlierTick === undefined || laterTick === undefined ? {} : { drawnBetween: [earlierTick, laterTick] }) }
 }
 
 /** To be asked right after the tick: what it ended is still known by its eid. */

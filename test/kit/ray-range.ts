@@ -23,8 +23,6 @@ const RANGE = [
 const RAY_PX = 600
 const JOIN_TICKS = 200
 const SHOT_EVERY_TICKS = 12
-/** A line is full so long after it became narrow. */
-const CONGESTED_TICKS = 120
 const TARGETS = 3
 /** Where targets strafe, as seen from the shooter, px. */
 const NEAREST_PX = 150
@@ -99,15 +97,8 @@ function shootAtWhatIsSeen(shooter: Player, dice: Dice): number {
   return nearest.netId
 }
 
-export interface RangeOptions {
-  /** False: the room does not know what the shooter saw. */
-  readonly isStamped?: boolean
-  /** What fits through to the shooter once all have joined, bytes a second. */
-  readonly downBytesPerS?: number
-}
-
-/** One run of so many seconds after the joins. */
-export function runRayRange(link: LinkProfile, seed: number, seconds: number, { isStamped = true, downBytesPerS }: RangeOptions = {}): RangeResult {
+/** One run of so many seconds after the joins. `isStamped` false: the room does not know what the shooter saw. */
+export function runRayRange(link: LinkProfile, seed: number, seconds: number, isStamped = true): RangeResult {
   const dice = createDice(seed)
   const judged: Shot[] = []
   const stepper = createStepper({ game: withGun(judged, isStamped), gameData: loadBurrow().data, map: drawLobby(RANGE), link, seed, frameHz: 60 })
@@ -121,8 +112,6 @@ export function runRayRange(link: LinkProfile, seed: number, seconds: number, { 
     for (const target of targets) strafe(target, roomX(), dice)
     stepper.ticks(1)
   }
-  if (downBytesPerS !== undefined) shooter.down.become({ ...link, bytesPerS: downBytesPerS })
-  stepper.ticks(downBytesPerS === undefined ? 0 : CONGESTED_TICKS)
   const seen: { readonly pressTick: number; readonly netId: number }[] = []
   for (let tick = 0; tick < seconds * 60; tick++) {
     for (const target of targets) strafe(target, roomX(), dice)

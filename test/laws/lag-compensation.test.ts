@@ -14,7 +14,7 @@ test.each(RANGE_LINKS.map((link) => ({ link, name: `${link.latencyMs}/${link.jit
 })
 
 test('without the stamp the same shots miss what has run on', () => {
-  const results = [runRayRange(RANGE_LINKS[1]!, 1, SECONDS, { isStamped: false })]
+  const results = [runRayRange(RANGE_LINKS[1]!, 1, SECONDS, false)]
 
   expect(hitShareOf(results)).toBeLessThan(0.7)
 })

@@ -8,6 +8,13 @@ import { createTinyScene } from '../kit/tiny-game.ts'
 
 const { world } = createTinyScene(['....', '####'])
 
+test('the two states round a tick are named where others were left out between them', () => {
+  const states = createConfirmedStates(world.schema, world.columns.capacity, 2)
+  for (const tick of [60, 62, 70, 72]) states.save(tick, world.columns)
+
+  expect([61, 62, 66, 70, 71, 75].map((tick) => states.gapRound(tick))).toEqual([undefined, undefined, [62, 70], [62, 70], undefined, undefined])
+})
+
 test.each([2, 20, 94, 96, 98, 192])('after a gap of %i ticks every moment of it can be drawn', (gapTicks) => {
   const states = createConfirmedStates(world.schema, world.columns.capacity, 2)
   const save = (tick: number): void => {

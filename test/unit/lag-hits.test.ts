@@ -27,10 +27,10 @@ function createRange(archetype = 'crate'): Range {
   return range
 }
 
-function pass({ engine, world, target }: Range, ticks: number): void {
+function pass({ engine, world, target }: Range, ticks: number, pxPerTick = PX_PER_TICK): void {
   for (let tick = 0; tick < ticks; tick++) {
-    world.components.Position.x[target] = world.components.Position.x[target]! + PX_PER_TICK
-    world.components.Velocity.x[target] = PX_PER_TICK * world.tickRateHz
+    world.components.Position.x[target] = world.components.Position.x[target]! + pxPerTick
+    world.components.Velocity.x[target] = pxPerTick * world.tickRateHz
     engine.step([])
   }
 }
@@ -54,6 +54,23 @@ test('a ray meets a far target where its shooter saw it', () => {
   seeing(range, 10.5)
 
   expect(seenX(range)).toBeCloseTo(now - 10.5 * PX_PER_TICK, 3)
+})
+
+test('where states were left out a target is met on the way between those that came', () => {
+  const range = createRange()
+  const { world, target } = range
+  const startTick = world.tick
+  const startX = world.components.Position.x[target]!
+  pass(range, 8)
+  pass(range, 8, -PX_PER_TICK)
+
+  seeing(range, 8)
+  const onGrid = seenX(range)
+  world.inputs = world.inputs.map((input) => ({ ...input, drawnBetween: [startTick, world.tick] as const }))
+  const overGap = seenX(range)
+
+  expect(onGrid).toBeCloseTo(startX + 8 * PX_PER_TICK, 3)
+  expect(overGap).toBeLessThan(startX + 5 * PX_PER_TICK)
 })
 
 test('who has no stamp meets it where it is', () => {

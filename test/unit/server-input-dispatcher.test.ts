@@ -46,6 +46,21 @@ test('a late press counts at the next tick under its own stamp', () => {
   expect(inputs.diff(102)[0]).toMatchObject({ pressTick: 101, intent: { pressed: THROW } })
 })
 
+test('where states were left out, an input goes with the two that what was seen lay between', () => {
+  const inputs = createServerInputDispatcher(60, 2)
+  inputs.add(1, 100)
+  for (const tick of [90, 92, 100, 102]) inputs.sentState(1, tick)
+  const seenAt = (tick: number, renderTick: number): unknown => {
+    inputs.feed(1, { ...message(tick), renderTick }, tick - 1, 0)
+    return inputs.diff(tick)[0]!.drawnBetween
+  }
+
+  expect(seenAt(103, 96.5)).toEqual([92, 100])
+  expect(seenAt(104, 101)).toBeUndefined()
+  expect(seenAt(105, 91)).toBeUndefined()
+  expect(seenAt(106, 104)).toBeUndefined()
+})
+
 test('what a user says it saw counts from 450 ms ago to now, a late press by its own stamp', () => {
   const inputs = createQueue()
   const seen = (tick: number): number => inputs.diff(tick)[0]!.renderTick! - tick
