@@ -48,12 +48,10 @@ interface Memory {
   /** Names one state of the head, which is all but scalars and fields, among those that these columns ever had. A copy has its original's. */
   headVersion: number
   newestHead: number
-  /** The long ranges of each plan as views. */
-  readonly views: Map<CopyPlan, readonly (Int32Array | undefined)[]>
+  /** The ranges of each plan as views. */
+  readonly views: Map<CopyPlan, readonly Int32Array[]>
 }
 
-/** A range of no more words is copied word by word: a call of `set` costs more. */
-const SHORT_WORDS = 32
 /** Plans whose views are kept: a world is copied into a few kinds of places. */
 const PLANS_WITH_VIEWS = 8
 
@@ -136,29 +134,21 @@ export function copyColumns(from: Columns, to: Columns): void {
 function copyRanges(from: Columns, to: Columns, plan: CopyPlan): void {
   const { memory: source } = from
   const { memory: target } = to
-  const { firstOfFields } = plan
+  const { goals, firstOfFields } = plan
+  const { words } = target
   const views = viewsOf(source, plan)
-  copyRange(source.words, target.words, plan, views, 0)
+  words.set(views[0]!, goals[0])
   const hasSameHead = source.isTracked && target.isTracked && source.headVersion === target.headVersion && originalOf(from) === originalOf(to)
-  for (let at = hasSameHead ? firstOfFields : 1; at < views.length; at++) copyRange(source.words, target.words, plan, views, at)
+  for (let at = hasSameHead ? firstOfFields : 1; at < views.length; at++) words.set(views[at]!, goals[at])
 }
 
-function viewsOf({ words, views }: Memory, plan: CopyPlan): readonly (Int32Array | undefined)[] {
+function viewsOf({ words, views }: Memory, plan: CopyPlan): readonly Int32Array[] {
   const known = views.get(plan)
   if (known) return known
   if (views.size >= PLANS_WITH_VIEWS) views.clear()
-  const { starts, ends } = plan
-  const made = Array.from(starts, (start, at) => (ends[at]! - start > SHORT_WORDS ? words.subarray(start, ends[at]) : undefined))
+  const made = Array.from(plan.starts, (start, at) => words.subarray(start, plan.ends[at]))
   views.set(plan, made)
   return made
-}
-
-function copyRange(from: Int32Array, to: Int32Array, { starts, ends, goals }: CopyPlan, views: readonly (Int32Array | undefined)[], at: number): void {
-  const view = views[at]
-  if (view) return to.set(view, goals[at])
-  const end = ends[at]!
-  let goal = goals[at]!
-  for (let word = starts[at]!; word < end; word++) to[goal++] = from[word]!
 }
 
 /** Between two worlds of one game: their buffers may be laid out alike, but who knows. */
