@@ -56,7 +56,8 @@ async function replayFile({ file, isJson, testFile }: Arguments): Promise<number
   const { gameNamed } = await import('./game-named.ts')
   const { projectRoot } = await import('../project.ts')
   const { recording, notes } = readRecording(file)
-  const game = await gameNamed(projectRoot(), recording.header.game, 'replay')
+  const root = projectRoot()
+  const game = await gameNamed(root, recording.header.game, 'replay')
   if (!game) return 1
   const run = createReplay(game, recording)
   run.runTo(Infinity)
@@ -69,7 +70,7 @@ async function replayFile({ file, isJson, testFile }: Arguments): Promise<number
     console.log(found ?? 'no difference')
   }
   if (testFile !== undefined) {
-    writeReplayTest({ recordingFile: file, testFile, gameName: game.name })
+    writeReplayTest({ root, recordingFile: file, testFile, gameName: game.name })
     if (!isJson) console.log(`wrote ${testFile}`)
   }
   return difference ? 1 : compared === 0 ? 2 : 0
