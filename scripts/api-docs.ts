@@ -26,7 +26,7 @@ const { status } = spawnSync(
     '--typeDeclarationFormat', 'table',
     '--parametersFormat', 'table',
     '--sort', 'alphabetical',
-    '--hideBreadcrumbs', '--hidePageHeader', '--disableSources', '--skipErrorChecking',
+    '--hideBreadcrumbs', '--hidePageHeader', '--disableSources', '--skipErrorChecking', '--excludeExternals',
     // What an entry only hands on by a type is told where it is declared.
     '--validation.notExported', 'false',
     '--logLevel', 'Warn',

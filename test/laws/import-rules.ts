@@ -131,7 +131,7 @@ const AREAS: readonly Area[] = [
   },
   // The package's doors, which nothing of the house goes through: `client` knows no room, `rooms` no page, `testing` both.
   { holds: /^entries\/client\.ts$/, mayReach: [...CORE, '^client/', VIEW_KIT], packages: NONE, expected: 'the page and what it rests on', cure: 'rooms have an entry of their own' },
-  { holds: /^entries\/rooms\.ts$/, mayReach: [...CORE, '^rooms/'], packages: /^@colyseus\/core$/, expected: 'rooms and what they rest on', cure: 'the page has an entry of its own' },
+  { holds: /^entries\/rooms\.ts$/, mayReach: [...CORE, '^rooms/'], packages: NONE, expected: 'rooms and what they rest on', cure: 'the page has an entry of its own' },
   { holds: /^entries\/testing\.ts$/, mayReach: [...CORE, '^rooms/', '^client/', '^test/kit/'], packages: NONE, expected: 'the test kit, rooms and client', cure: 'it is what games test with' },
   { holds: /^(?:test|bench|bin|scripts)\/|^[^/]+\.config\.ts$/, mayReach: ['^'], packages: /^/, expected: 'anything', cure: '' },
 ]

@@ -143,7 +143,7 @@ test('a wrong field name in a system does not compile', async () => {
 test('the rest of the document goes as it says: an event, its tests, and what is built plays without the package', async () => {
   for (const step of steps.slice(eventAdd)) await follow(step)
 
-  const server = await project.serve(join(game, 'dist'), [process.execPath, 'server/main.js'])
+  const server = await project.serve(join(game, 'dist'), [process.execPath, 'server/main.js'], { TANDEM_OPEN_LIMITS: '1' })
   const seen = await playAt(server.url, 'ferry')
   const bots = await project.run(game, ['npx', 'tandem', 'bots', '--players', '1', '--seconds', '2', '--url', server.url])
   await server.stop()

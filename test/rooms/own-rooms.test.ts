@@ -2,9 +2,9 @@
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { Room } from '@colyseus/core'
 import { Client } from '@colyseus/sdk'
 import type { OwnRoom } from '../../rooms/own-parts.ts'
-import { Room } from '../../entries/rooms.ts'
 import { docSteps } from '../kit/doc-project.ts'
 import { type RoomKit, startRoomKit, until, within } from './room-kit.ts'
 
