@@ -100,7 +100,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   const problem = element('p', { class: 'problem', attributes: { role: 'alert' } })
   const play = element('button', { class: 'button gold play', attributes: { type: 'submit', 'aria-label': say('join.play') } }, [pixelText(say('join.play').toUpperCase(), { zoom: 4, color: '#1a1326', shadow: '#ffdf65' })])
   const invite = createInviteButton(() => lobby && { ...lobby, game: chosenGame, code: shownCode }, say)
-  const friends = element('fieldset', { class: 'field', attributes: { hidden: '' } })
+  const friends = element('fieldset', { class: 'field lobby-field', attributes: { hidden: '' } })
   const friendsButton = element('button', {
     class: 'button',
     text: say('friends.play'),
