@@ -27,9 +27,10 @@ test('the first difference is named: tick, component, entity, field and both val
   const replay = createReplay(burrow, { ...recording, lines })
   replay.runTo(Infinity)
 
-  expect(replay.difference).toMatchObject({ tick: 150, field: { tick: 180, archetype: 'person' } })
+  // By the next keyframe it may have pushed something: the first of all that differ is named.
+  expect(replay.difference).toMatchObject({ tick: 150, field: { tick: 180, archetype: expect.stringMatching(/^(person|crate)$/) } })
   expect(replay.difference!.components).toContain('Position')
-  expect(describeReplayDifference(replay.difference!)).toMatch(/^the replay differs at tick 150 in .*Position.*; tick 180: person \d+ has \w+\.\w+ -?[\d.]+, recorded is -?[\d.]+$/)
+  expect(describeReplayDifference(replay.difference!)).toMatch(/^the replay differs at tick 150 in .*Position.*; tick 180: (person|crate) \d+ has \w+\.\w+ -?[\d.]+, recorded is -?[\d.]+$/)
 })
 
 test('a recording of another protocol, game or format is refused by name', () => {
