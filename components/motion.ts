@@ -70,8 +70,11 @@ function snap(value: number, grid: number, perGrid: number): number {
   return Math.floor(value * perGrid + 0.5) * grid + 0
 }
 
-/** The speed at which a person walks on as it wants to, until a wall stops it; of anything else the speed that it has. */
-function createStride(schema: Schema): ((state: Columns, eid: number, dtS: number) => number) | undefined {
+/**
+ * The speed at which a person walks on as it wants to, until a wall stops it; of anything else the speed that it has.
+ * It is left in `along`: a number that a function answers may be an object to be collected.
+ */
+function createStride(schema: Schema, along: Float64Array): ((state: Columns, eid: number, dtS: number) => void) | undefined {
   if (!schema.entryOf('Person') || !schema.entryOf('Mover')) return undefined
   const person = columnOf(schema, 'Person', 'state')
   const run = columnOf(schema, 'Mover', 'runPxPerS')
@@ -88,19 +91,19 @@ function createStride(schema: Schema): ((state: Columns, eid: number, dtS: numbe
   return (state, eid, dtS) => {
     const { arrays } = state
     const speed = arrays[vx.index]![eid]!
-    if (!hasAll(state, eid, ofPersons)) return speed
+    along[0] = speed
+    if (!hasAll(state, eid, ofPersons)) return
     const axis = arrays[moveX.index]![eid]!
     // Who stands and wants to goes on standing.
-    if ((axis === 0 && speed === 0) || !strides[arrays[person.index]![eid]!] || arrays[paused.index]![eid] !== 0) return speed
+    if ((axis === 0 && speed === 0) || !strides[arrays[person.index]![eid]!] || arrays[paused.index]![eid] !== 0) return
     const touched = arrays[sides.index]![eid]!
     rates.runPxPerS2 = arrays[runRate.index]![eid]!
     rates.brakePxPerS2 = arrays[brakeRate.index]![eid]!
     rates.airPxPerS2 = arrays[airRate.index]![eid]!
     const wanted = (axis / FULL_AXIS) * arrays[run.index]![eid]!
     const next = Math.fround(stridePxPerS(speed, wanted, (touched & CARRIED) !== 0, rates, dtS))
-    const along = (next < 0 && (touched & TOUCH.left) !== 0) || (next > 0 && (touched & TOUCH.right) !== 0) ? 0 : next
-    arrays[vx.index]![eid] = snap(along, vxGrid, perVxGrid)
-    return along
+    along[0] = (next < 0 && (touched & TOUCH.left) !== 0) || (next > 0 && (touched & TOUCH.right) !== 0) ? 0 : next
+    arrays[vx.index]![eid] = snap(along[0]!, vxGrid, perVxGrid)
   }
 }
 
@@ -117,7 +120,8 @@ export function createMotion(columns: Columns): MotionStep {
   const sides = columnOf(schema, 'Touch', 'sides')
   const friction = columnOf(schema, 'Collider', 'frictionPerS')
   const moveX = columnOf(schema, 'Intent', 'moveX')
-  const stride = createStride(schema)
+  const strideSpeed = new Float64Array(1)
+  const stride = createStride(schema, strideSpeed)
   const ofMovers = maskOf(schema, [vx.component])
   const ofHeavy = maskOf(schema, [pull.component])
   const one = new Int32Array(1)
@@ -132,7 +136,9 @@ export function createMotion(columns: Columns): MotionStep {
     for (let i = 0; i < count; i++) {
       const eid = eids[i]!
       if (!hasAll(state, eid, ofMovers)) continue
-      let along = stride ? stride(state, eid, dtS) : vxs[eid]!
+      if (stride) stride(state, eid, dtS)
+      else strideSpeed[0] = vxs[eid]!
+      let along = strideSpeed[0]!
       let down = vys[eid]!
       if (hasAll(state, eid, ofHeavy)) {
         const touched = touches[eid]!

@@ -6,7 +6,7 @@ import { WELCOME_CHUNKS } from '../../src/chunk-area.ts'
 import type { GameEngine } from '../../src/engine.ts'
 import type { Game } from '../../src/game.ts'
 import { CHUNK_TILES } from '../../src/tiles/tiles.ts'
-import type { WireEdit } from '../../src/wire/messages.ts'
+import type { AppliedInput, StateHead, WireEdit } from '../../src/wire/messages.ts'
 import { createStateEncoder } from '../../src/wire/state/state-encoder.ts'
 import { createChunkSender } from './chunk-sender.ts'
 import { createRecentNews } from './recent-news.ts'
@@ -16,6 +16,9 @@ import type { UserSession } from './user-session.ts'
 
 /** An effect older than this is no news: it is left out for who lags. */
 const EVENT_LIFE_S = 1
+
+const NO_EDITS: readonly WireEdit[] = []
+const NOTHING_APPLIED: readonly AppliedInput[] = []
 
 export interface OutgoingMessages {
   readonly user: number
@@ -61,6 +64,8 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
   const index = createAreaIndex(world)
   const chunkSender = createChunkSender(world, mapBytesOf(game.settings))
   const recent = createRecentNews(world)
+  /** Of the state in hand: the encoder keeps nothing of it. */
+  const head: { -readonly [Key in keyof StateHead]: StateHead[Key] } = { epoch: 0, tick: 0, baselineTick: 0, inputTick: 0, slackTicks: 0, applied: NOTHING_APPLIED, ownNetId: 0, edits: NO_EDITS, events: [] }
   let previousSendTick = 0
   let withheldStates = 0
 
@@ -68,9 +73,31 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     return Math.floor(tileY / CHUNK_TILES) * tiles.chunksX + Math.floor(tileX / CHUNK_TILES)
   }
 
-  function send(session: UserSession, inputs: ServerInputDispatcher, eid: number): Uint8Array[] {
-    const messages = session.outbox.length > 0 ? session.outbox.splice(0) : []
-    const waited = messages.length
+  /** Edits go to chunks held before this tick: those sent now have them in. */
+  function editsFor({ baselineTick, heldChunks }: UserSession, sent: ReadonlySet<number> | undefined): readonly WireEdit[] {
+    const { edits } = recent.since(baselineTick)
+    if (baselineTick === 0 || edits.length === 0) return NO_EDITS
+    return edits.filter(({ tileX, tileY }) => heldChunks.has(chunkOfTile(tileX, tileY)) && !sent?.has(chunkOfTile(tileX, tileY)))
+  }
+
+  function encode(session: UserSession, inputs: ServerInputDispatcher, eid: number, edits: readonly WireEdit[]): Uint8Array {
+    updateView(session.view, index, session.area.chunks, eid)
+    const queue = inputs.queueOf(session.user)
+    inputs.forgetApplied(session.user, session.baselineTick)
+    head.epoch = session.epoch
+    head.tick = world.tick
+    head.baselineTick = session.baselineTick
+    head.inputTick = queue?.newestTick ?? 0
+    head.slackTicks = queue?.slackTicks ?? 0
+    head.applied = session.baselineTick === 0 || !queue ? NOTHING_APPLIED : queue.applied
+    head.ownNetId = world.netIdOf(eid)
+    head.edits = edits
+    head.events = recent.since(session.baselineTick).events
+    return encoder.encodeState(session.view, head, budget)
+  }
+
+  function send(session: UserSession, inputs: ServerInputDispatcher, eid: number): readonly Uint8Array[] {
+    const waited = session.outbox.length > 0 ? session.outbox.splice(0) : undefined
     const { entered, left } = session.area.follow(xs[eid]!, ys[eid]!)
     const isWhole = session.baselineTick === 0
     for (const chunk of left) {
@@ -80,39 +107,14 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     // A whole state brings what is nearest along; the page asks for the rest, with the hashes of what it remembers.
     if (isWhole) for (const chunk of entered) if (session.area.distance(chunk) <= WELCOME_CHUNKS) session.wantedChunks.set(chunk, '')
     const chunks = chunkSender.take(session, isWhole)
-    // Edits go to chunks held before this tick: those sent now have them in.
-    const edits: WireEdit[] = []
-    const news = recent.since(session.baselineTick)
-    if (!isWhole)
-      for (const { tick, tileX, tileY, after } of news.edits)
-        if (session.heldChunks.has(chunkOfTile(tileX, tileY)) && !chunks?.sent.has(chunkOfTile(tileX, tileY))) edits.push({ tick, tileX, tileY, after })
-    if (chunks) {
-      messages.push(chunks.message)
-      for (const chunk of chunks.sent) session.heldChunks.add(chunk)
-    }
-    updateView(session.view, index, session.area.chunks, eid)
-    const queue = inputs.queueOf(session.user)
-    inputs.forgetApplied(session.user, session.baselineTick)
-    messages.push(
-      encoder.encodeState(session.view, {
-        epoch: session.epoch,
-        tick: world.tick,
-        baselineTick: session.baselineTick,
-        inputTick: queue?.newestTick ?? 0,
-        slackTicks: queue?.slackTicks ?? 0,
-        applied: isWhole ? [] : (queue?.applied ?? []),
-        ownNetId: world.netIdOf(eid),
-        edits,
-        events: news.events,
-      }, budget),
-    )
-    let sentBytes = 0
-    for (let at = waited; at < messages.length; at++) sentBytes += messages[at]!.length
-    session.flight.sent(world.tick, sentBytes)
+    const edits = editsFor(session, chunks?.sent)
+    if (chunks) for (const chunk of chunks.sent) session.heldChunks.add(chunk)
+    const state = encode(session, inputs, eid, edits)
+    session.flight.sent(world.tick, state.length + (chunks ? chunks.message.length : 0))
     session.toldStates.note(session.view, session.heldChunks, history.length)
     session.baselineTick = world.tick
     inputs.sentState(session.user, world.tick)
-    return messages
+    return waited || chunks ? [...(waited ?? []), ...(chunks ? [chunks.message] : []), state] : [state]
   }
 
   return {

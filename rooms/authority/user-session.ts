@@ -2,7 +2,7 @@
 
 import type { UserView } from '../../src/area.ts'
 import type { ChunkArea } from '../../src/chunk-area.ts'
-import type { IntentState } from '../../src/input/intent.ts'
+import type { IntentDiff } from '../../src/input/intent.ts'
 import type { RateBucket } from '../door/rate-bucket.ts'
 import type { Flight } from './flight.ts'
 import type { ToldStates } from './told-states.ts'
@@ -26,7 +26,7 @@ export interface UserSession {
   /** When its player last did something with keys, buttons or sticks, monotonic ms; 0: not yet. */
   wishedAtMs: number
   /** What the last message decoded to: the next one is a diff against it. */
-  lastIntent: IntentState
+  lastIntent: IntentDiff
   /** The tick of the last state sent; 0: the next one is whole. */
   baselineTick: number
   /** Newest state tick that the client says it has. */

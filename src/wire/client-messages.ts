@@ -1,6 +1,6 @@
 /** Client to room: how each message becomes bytes, and bytes from strangers become a message or an error. */
 
-import type { IntentState } from '../input/intent.ts'
+import type { IntentDiff, IntentState } from '../input/intent.ts'
 import { type BitReader, createBitReader } from './bit-reader.ts'
 import { type BitWriter, createBitWriter } from './bit-writer.ts'
 import { readHashRequest, writeHashRequest } from './hash-messages.ts'
@@ -30,7 +30,7 @@ const NO_BYTES = new Uint8Array(0)
 export type WriteClientMessage = (message: ClientMessage, previous: IntentState) => Uint8Array
 
 /** Throws a DecodeError on anything that is not one whole message. `previous` as in `WriteClientMessage`. */
-export type ReadClientMessage = (bytes: Uint8Array, previous: IntentState) => ClientMessage
+export type ReadClientMessage = (bytes: Uint8Array, previous: IntentDiff) => ClientMessage
 
 /** For who writes many: they share the writer's memory. */
 export function createClientWriter(): WriteClientMessage {
@@ -84,7 +84,7 @@ export function createClientReader(): ReadClientMessage {
 
 export const decodeClientMessage: ReadClientMessage = (bytes, previous) => createClientReader()(bytes, previous)
 
-function readBody(reader: BitReader, kind: number, epoch: number, previous: IntentState): ClientMessage {
+function readBody(reader: BitReader, kind: number, epoch: number, previous: IntentDiff): ClientMessage {
   switch (kind) {
     case CLIENT_KIND.input:
       return readInput(reader, epoch, previous)
@@ -112,7 +112,7 @@ function writeInput(writer: BitWriter, { tick, ackTick, renderTick, intent, pres
   writeIntent(writer, intent, previous)
 }
 
-function readInput(reader: BitReader, epoch: number, previous: IntentState): InputMessage {
+function readInput(reader: BitReader, epoch: number, previous: IntentDiff): InputMessage {
   const tick = reader.u(32)
   if (tick === 0) reader.refuse('tick 0', 'a tick from 1 on')
   const ackTick = tick - reader.signed(ACK_ORDER, MAX_TICK, 'age of the ack')

@@ -59,9 +59,10 @@ function writePair(writer: BitWriter, x: number, y: number, previousX: number, p
   writer.u(y, bits)
 }
 
-export function readIntent(reader: BitReader, previous: IntentState): IntentDiff {
+/** Most often nothing changed: then the one before serves again, unless it had edges. */
+export function readIntent(reader: BitReader, previous: IntentDiff): IntentDiff {
   const { held, moveX, moveY, aimX, aimY, targetX, targetY } = previous
-  if (!reader.flag()) return { held, moveX, moveY, aimX, aimY, targetX, targetY, pressed: 0, released: 0 }
+  if (!reader.flag()) return previous.pressed === 0 && previous.released === 0 ? previous : { held, moveX, moveY, aimX, aimY, targetX, targetY, pressed: 0, released: 0 }
   const nextHeld = reader.flag() ? reader.u(16) : held
   const edges = reader.flag() ? { pressed: reader.u(16), released: reader.u(16) } : plainEdges(previous, nextHeld)
   const move = reader.flag() ? { moveX: readAxis(reader), moveY: readAxis(reader) } : { moveX, moveY }
