@@ -3,6 +3,8 @@
 import { CHUNK_PX } from './tiles/tiles.ts'
 import type { World } from './world.ts'
 
+const CHUNKS_PER_PX = 1 / CHUNK_PX
+
 /** A part of the world, px, its edges included. */
 export interface Box {
   readonly left: number
@@ -42,6 +44,7 @@ export function createAreaIndex(world: Pick<World, 'schema' | 'columns' | 'tiles
   if (!x || !y) throw new Error('an area index needs a component with role "position"; the game has none')
   const xs = places?.x ?? columns.arrays[x.index]!
   const ys = places?.y ?? columns.arrays[y.index]!
+  const { maskWords } = schema
   const word = x.component >>> 5
   const bit = 1 << (x.component & 31)
   /** The last bucket holds what has no place. */
@@ -53,17 +56,20 @@ export function createAreaIndex(world: Pick<World, 'schema' | 'columns' | 'tiles
   const sortedX = new Float64Array(columns.capacity)
   const sortedY = new Float64Array(columns.capacity)
 
+  const { chunksX, chunksY } = tiles
+
   function chunkAt(placeX: number, placeY: number): number {
-    return nearestChunk(placeY, tiles.chunksY) * tiles.chunksX + nearestChunk(placeX, tiles.chunksX)
+    return nearestChunk(placeY, chunksY) * chunksX + nearestChunk(placeX, chunksX)
   }
 
   return {
     build() {
       const { living, livingCount } = world
+      const { masks } = columns
       starts.fill(0)
       for (let i = 0; i < livingCount; i++) {
         const eid = living[i]!
-        const hasPlace = (columns.masks[eid * schema.maskWords + word]! & bit) !== 0
+        const hasPlace = (masks[eid * maskWords + word]! & bit) !== 0
         const bucket = hasPlace ? chunkAt(xs[eid]!, ys[eid]!) : placeless
         bucketOf[eid] = bucket
         starts[bucket + 1]!++
@@ -83,14 +89,13 @@ export function createAreaIndex(world: Pick<World, 'schema' | 'columns' | 'tiles
     sortedY,
     starts,
     placeless,
-    chunksX: tiles.chunksX,
-    chunksY: tiles.chunksY,
+    chunksX,
+    chunksY,
     chunkAt,
   }
 }
 
-/** Along one axis: what lies outside the map counts to the nearest chunk. */
+/** Along one axis: what lies outside the map counts to the nearest chunk. To multiply by a power of two is exact, and what is inside has no sign, so its whole part is its floor. */
 function nearestChunk(px: number, chunks: number): number {
-  const chunk = Math.floor(px / CHUNK_PX)
-  return chunk < 0 ? 0 : chunk >= chunks ? chunks - 1 : chunk
+  return px >= chunks * CHUNK_PX ? chunks - 1 : px > 0 ? (px * CHUNKS_PER_PX) | 0 : 0
 }

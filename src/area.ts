@@ -45,53 +45,77 @@ export function createUserView(alias?: number): UserView {
   return view
 }
 
-/** Sees what is in the chunks now, and in the box if there is one, and the own person wherever it is. `ownEid` 0 is none. */
+/**
+ * Sees what is in the chunks now, and the own person wherever it is. `ownEid` 0 is none. Of a box, whose chunks these
+ * are, it sees only what is inside it.
+ */
 export function updateView(view: UserView, index: AreaIndex, chunks: ReadonlySet<number>, ownEid: number, box?: Box): void {
-  const { starts, sorted, placeless } = index
-  let { visible } = view
-  let count = 0
-  for (const chunk of chunks) {
-    const start = starts[chunk]!
-    const end = starts[chunk + 1]!
-    if (count + end - start >= visible.length) visible = longer(visible, count + end - start)
-    if (box && !isWithin(box, chunk, index)) count = seeInBox(visible, count, index, start, end, box)
-    else for (let at = start; at < end; at++) visible[count++] = sorted[at]!
-  }
-  const everywhere = starts[placeless + 1]! - starts[placeless]!
-  if (count + everywhere >= visible.length) visible = longer(visible, count + everywhere)
-  for (let at = starts[placeless]!; at < starts[placeless + 1]!; at++) visible[count++] = sorted[at]!
+  const { placeless } = index
+  view.visibleCount = 0
+  if (box) seeBox(view, index, box)
+  else for (const chunk of chunks) seeRun(view, index, chunk, chunk + 1)
+  seeRun(view, index, placeless, placeless + 1)
+  const { visible, visibleCount } = view
   let seesOwn = ownEid === 0
-  for (let i = 0; i < count && !seesOwn; i++) seesOwn = visible[i] === ownEid
-  if (!seesOwn) visible[count++] = ownEid
-  view.visible = visible
-  view.visibleCount = count
+  for (let i = 0; i < visibleCount && !seesOwn; i++) seesOwn = visible[i] === ownEid
+  if (!seesOwn) visible[view.visibleCount++] = ownEid
   view.index = index
   view.chunks = chunks
 }
 
-/** With room for more than so many. */
-function longer(from: Int32Array, count: number): Int32Array {
-  const to = new Int32Array((count + 1) * 2)
-  to.set(from)
-  return to
+/** Room for so many more, and for the own person. */
+function reserve(view: UserView, more: number): Int32Array {
+  const needed = view.visibleCount + more
+  if (needed < view.visible.length) return view.visible
+  const longer = new Int32Array((needed + 1) * 2)
+  longer.set(view.visible)
+  return (view.visible = longer)
 }
 
-/** Every one is written down, and stays if it is inside: cheaper than to guess which. */
-function seeInBox(visible: Int32Array, from: number, { sorted, sortedX, sortedY }: AreaIndex, start: number, end: number, { left, top, right, bottom }: Box): number {
-  let count = from
+/** All that is in the chunks from one up to another, which lie in a row. */
+function seeRun(view: UserView, { starts, sorted }: AreaIndex, from: number, to: number): void {
+  const start = starts[from]!
+  const end = starts[to]!
+  const visible = reserve(view, end - start)
+  let count = view.visibleCount
+  for (let at = start; at < end; at++) visible[count++] = sorted[at]!
+  view.visibleCount = count
+}
+
+/** What of it is inside a box. Every one is written down, and stays if it is inside: cheaper than to guess which. */
+function seeRunInBox(view: UserView, { starts, sorted, sortedX, sortedY }: AreaIndex, from: number, to: number, { left, top, right, bottom }: Box): void {
+  const start = starts[from]!
+  const end = starts[to]!
+  const visible = reserve(view, end - start)
+  let count = view.visibleCount
   for (let at = start; at < end; at++) {
     const x = sortedX[at]!
     const y = sortedY[at]!
     visible[count] = sorted[at]!
     count += Number(x >= left) & Number(x <= right) & Number(y >= top) & Number(y <= bottom)
   }
-  return count
+  view.visibleCount = count
 }
 
-/** Whether all of a chunk lies in a box. The outermost chunks never do: what lies outside the map counts to them. */
-function isWithin({ left, top, right, bottom }: Box, chunk: number, { chunksX, chunksY }: AreaIndex): boolean {
-  const chunkX = chunk % chunksX
-  const chunkY = (chunk - chunkX) / chunksX
-  if (chunkX === 0 || chunkY === 0 || chunkX === chunksX - 1 || chunkY === chunksY - 1) return false
-  return chunkX * CHUNK_PX >= left && (chunkX + 1) * CHUNK_PX <= right && chunkY * CHUNK_PX >= top && (chunkY + 1) * CHUNK_PX <= bottom
+/** Row by row: chunks that lie inside it as a whole are one run there. */
+function seeBox(view: UserView, index: AreaIndex, box: Box): void {
+  const { chunksX, chunksY } = index
+  const first = index.chunkAt(box.left, box.top)
+  const last = index.chunkAt(box.right, box.bottom)
+  const fromX = first % chunksX
+  const toX = (last % chunksX) + 1
+  const wholeFromX = isWithin(fromX, chunksX, box.left, box.right) ? fromX : fromX + 1
+  const wholeToX = isWithin(toX - 1, chunksX, box.left, box.right) ? toX : toX - 1
+  for (let row = first - fromX; row <= last; row += chunksX) {
+    if (wholeFromX < wholeToX && isWithin(row / chunksX, chunksY, box.top, box.bottom)) {
+      seeRunInBox(view, index, row + fromX, row + wholeFromX, box)
+      seeRun(view, index, row + wholeFromX, row + wholeToX)
+      seeRunInBox(view, index, row + wholeToX, row + toX, box)
+    } else seeRunInBox(view, index, row + fromX, row + toX, box)
+  }
+}
+
+/** Whether a chunk lies between two places along one axis. The outermost ones never do: what lies outside the map counts to them. */
+function isWithin(chunk: number, chunks: number, from: number, to: number): boolean {
+  return chunk > 0 && chunk < chunks - 1 && chunk * CHUNK_PX >= from && (chunk + 1) * CHUNK_PX <= to
 }

@@ -44,13 +44,15 @@ interface Sent {
 
 /**
  * First the room tells everyone of every tick, then each user takes in what it was told: in life they share no
- * processor either. The first tick tells all there is; figures count from the next one on. Times are medians.
+ * processor either. The first tick tells all there is; figures count from the next one on. Times are medians of a
+ * second time, for the room as for the users: the first 20 s of a room are those in which its code is compiled.
  */
 export function runReplication(trace: Trace, options: RunOptions): ReplicationFigures {
   const { ticks } = trace
   const { users } = options
-  const world = createTraceWorld(trace)
   const squares = createSquareViews(trace, users)
+  tell(trace, createTraceWorld(trace), squares, options)
+  const world = createTraceWorld(trace)
   const sent = tell(trace, world, squares, options)
   const { verdict, decodeUs } = takeIn(trace, world, squares, sent, options)
   const bytes = sent.messages.slice(1).reduce((sum, messages) => messages.reduce((own, message) => own + message.byteLength, sum), 0)

@@ -61,7 +61,7 @@ test('no message holds more newcomers than its budget, but the own person and wh
     const wire = createWireWorld(seed, { things: 90 })
 
     playWire(wire, { ticks: 30, wholeOf: 60, skipOf: 4, budgetOf: () => ({ newcomers: 3, bytes: Infinity }) }, ({ decoded: { rows } }) => {
-      const newcomers = rows.filter(({ isNew }) => isNew).length
+      const newcomers = rows.areNew.subarray(0, rows.count).filter((isNew) => isNew === 1).length
       expect(newcomers).toBeLessThanOrEqual(4)
       if (newcomers >= 3) full++
     })

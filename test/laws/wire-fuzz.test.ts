@@ -114,7 +114,7 @@ test('states: a spoilt one changes nothing, and what decodes can be applied', ()
   }
   const diffs = Array.from({ length: 4 }, () => {
     const { told } = listener.view
-    const before = { netIds: [...told.netIds], eids: told.eids.slice(), place: listener.view.toldPlace.slice(), baselineTick: listener.baselineTick }
+    const before = { netIds: [...told.netIds], eids: told.eids.slice(), bits: told.bits.slice(), place: listener.view.toldPlace.slice(), baselineTick: listener.baselineTick }
     wire.step()
     wire.beginSend()
     const diff = wire.tell(listener, false)
@@ -122,6 +122,8 @@ test('states: a spoilt one changes nothing, and what decodes can be applied', ()
     told.netIds.splice(0, told.netIds.length, ...before.netIds)
     told.eids.fill(0)
     told.eids.set(before.eids)
+    told.bits.fill(0)
+    told.bits.set(before.bits)
     listener.view.toldPlace.set(before.place)
     listener.view.toldTick = listener.baselineTick = before.baselineTick
     return diff

@@ -2,7 +2,7 @@
 
 import { randomBits } from '../../src/random.ts'
 import { createTileKinds } from '../../src/tiles/tile-kinds.ts'
-import { CHUNK_TILES, createTiles } from '../../src/tiles/tiles.ts'
+import { CHUNK_TILES, createTiles, TILE_PX } from '../../src/tiles/tiles.ts'
 import { createBitReader } from '../../src/wire/bit-reader.ts'
 import { createBitWriter } from '../../src/wire/bit-writer.ts'
 import { contentHash } from '../../src/wire/content-hash.ts'
@@ -13,14 +13,15 @@ import { readEdits, writeEdits } from '../../src/wire/state/state-news.ts'
 const KINDS = createTileKinds(Array.from({ length: 20 }, (_, i) => ({ name: `tile-${i}`, shape: 'solid' as const, properties: {} })))
 const WIDTH_TILES = 70
 const HEIGHT_TILES = 40
+const AXES = [{ grid: 1 }, { grid: 1 }]
 
 /** The edits as a page gets them. */
 function overTheWire(tick: number, edits: readonly WireEdit[]): readonly WireEdit[] {
   const writer = createBitWriter()
-  const origin = { tileX: tick, tileY: 2 * tick }
-  writeEdits(writer, tick, edits, origin)
+  const place = [tick * TILE_PX, 2 * tick * TILE_PX]
+  writeEdits(writer, tick, edits, AXES, place)
   const reader = createBitReader(writer.take(), 'edits')
-  const read = readEdits(reader, tick, origin)
+  const read = readEdits(reader, tick, AXES, place)
   reader.end()
   return read
 }

@@ -71,12 +71,12 @@ test('who leaves the area is not said to be dead, and who dies is', () => {
       for (const { netId, isDespawned } of left) {
         const eid = wire.world.eidOf(netId)
         // The same name on another archetype is another thing: the one that was known is gone.
-        const isGone = eid === 0 || rows.some((row) => row.netId === netId) || wire.world.columns.archetypes[eid] !== archetypeOf.get(netId)
+        const isGone = eid === 0 || rows.netIds.subarray(0, rows.count).includes(netId) || wire.world.columns.archetypes[eid] !== archetypeOf.get(netId)
         expect([netId, isDespawned]).toEqual([netId, isGone])
         if (isDespawned) deaths++
         else farewells++
       }
-      for (const { netId, archetype } of rows) archetypeOf.set(netId, archetype)
+      for (let row = 0; row < rows.count; row++) archetypeOf.set(rows.netIds[row]!, rows.archetypes[row]!)
     })
   }
   expect(deaths).toBeGreaterThan(20)

@@ -5,7 +5,7 @@ import { nearestEvents } from '../../src/wire/state/nearest-events.ts'
 const OWN = { netId: 1, x: 100, y: 50 }
 
 function happened(netId: number, x: number) {
-  return { event: { tick: 5, kind: 'boing', netId, press: undefined, x, y: 50, value: 0 }, name: { by: 'slot', slot: netId } } as const
+  return { event: { tick: 5, kind: 'boing', netId, press: undefined, x, y: 50, value: 0 }, by: 'slot', number: netId } as const
 }
 
 test('where there is room all are told', () => {

@@ -36,7 +36,7 @@ export function valueAt(array: FieldArray, kind: ArrayKind, eid: number): number
   }
 }
 
-export function putValueAt(array: FieldArray, kind: ArrayKind, eid: number, value: number): void {
+export function putValueAt(array: FieldArray, kind: number, eid: number, value: number): void {
   switch (kind) {
     case KIND.f32:
       array[eid] = value

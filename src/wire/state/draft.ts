@@ -1,6 +1,6 @@
 /** A draft of one record: what an entity's fields differ by from where they are expected, in whole grid steps. */
 
-import { type Columns, hasComponentAt } from '../../columns.ts'
+import type { Columns } from '../../columns.ts'
 import { valueAt } from './column-values.ts'
 import { type StateTables, unitsOf, type WireField } from './state-tables.ts'
 
@@ -60,24 +60,22 @@ export function stampOf(residual: number, tick: number): number {
 export function fillDraft(tables: StateTables, draft: Draft, mode: RecordMode, now: Columns, eid: number, base: Columns, baseEid: number, tick: number, spanS: number): void {
   clearDraft(draft)
   const { residuals, places } = draft
+  const { fields, followers } = tables.fieldsAt(now, eid)
   const isDiff = mode === 'diff'
-  for (const { component, fields } of tables.shared) {
-    if (!hasComponentAt(now, eid, component)) continue
-    for (let i = 0; i < fields.length; i++) {
-      const field = fields[i]!
-      if (field.isPosition && !isDiff) continue
-      const value = valueAt(now.arrays[field.index]!, field.kind, eid)
-      const before = valueAt(base.arrays[field.index]!, field.kind, baseEid)
-      residuals[field.place] = value === before ? 0 : field.isStamp ? stampResidual(value, tick) : unitsOf(field, value) - unitsOf(field, before)
-    }
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i]!
+    const value = valueAt(now.arrays[field.index]!, field.kind, eid)
+    const before = valueAt(base.arrays[field.index]!, field.kind, baseEid)
+    if (value === before || (field.isPosition && !isDiff)) continue
+    residuals[field.place] = field.isStamp ? stampResidual(value, tick) : unitsOf(field, value) - unitsOf(field, before)
   }
-  if (isDiff) for (const field of tables.followers) if (hasComponentAt(now, eid, field.component)) residuals[field.place]! -= followedUnits(field, draft, spanS)
+  if (isDiff) for (let i = 0; i < followers.length; i++) residuals[followers[i]!.place]! -= followedUnits(followers[i]!, draft, spanS)
   let count = 0
-  for (let place = 0; place < residuals.length; place++) {
-    if (residuals[place] === 0) continue
-    places[count++] = place
-    const field = tables.fields[place]!
-    if (!field.isSmall && !field.isPosition && now.arrays[field.index]![eid] === 0) draft.zeros[place] = 1
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i]!
+    if (residuals[field.place] === 0) continue
+    places[count++] = field.place
+    if (!field.isSmall && !field.isPosition && now.arrays[field.index]![eid] === 0) draft.zeros[field.place] = 1
   }
   draft.count = count
 }

@@ -3,6 +3,7 @@
 import { type Columns, copyRow, createColumns } from '../../columns.ts'
 import type { FieldArray } from '../../fields.ts'
 import type { MotionStep } from '../../game.ts'
+import { createEidBits, type EidBits, putBit } from './eid-bits.ts'
 import { moveMany } from './move-many.ts'
 import type { StateTables } from './state-tables.ts'
 
@@ -20,8 +21,8 @@ export interface Foreseen {
   /** By eid: the send tick at which this very entity was first there, and the last one up to which it had not moved lawfully. Infinity: it is not alive. */
   readonly bornAt: Float64Array
   readonly changedAt: Float64Array
-  /** By eid: 0 if it moved lawfully from the last send tick to this one. */
-  readonly news: Uint8Array
+  /** Who did not move lawfully from the last send tick to this one, who came and who is gone. */
+  readonly newsBits: EidBits
   /** The eid of a NetId that was alive at the last send tick, or 0. */
   eidOf(netId: number): number
   /** On to another send tick. `onChange` is told of each that was there and is other than foreseen, while it is still as foreseen. */
@@ -35,6 +36,7 @@ export function createForeseen({ tables, motion, dtS, columns }: ForeseenOptions
   const movers = new Int32Array(capacity)
   const pairs = tables.fields.map(({ index }) => ({ now: wordsOf(columns.arrays[index]!), foreseen: wordsOf(foreseen.arrays[index]!) }))
   const news = new Uint8Array(capacity)
+  const newsBits = createEidBits(capacity)
   const bornAt = new Float64Array(capacity)
   const changedAt = new Float64Array(capacity)
   const eidByNetId = new Map<number, number>()
@@ -88,7 +90,7 @@ export function createForeseen({ tables, motion, dtS, columns }: ForeseenOptions
     columns: foreseen,
     bornAt,
     changedAt,
-    news,
+    newsBits,
     eidOf: (netId) => eidByNetId.get(netId) ?? 0,
     moveOn(sendTick, onChange) {
       // Before the first there is nobody to move.
@@ -96,13 +98,15 @@ export function createForeseen({ tables, motion, dtS, columns }: ForeseenOptions
       tick = sendTick
       const bound = foresee(ticks)
       findDifferences()
+      newsBits.fill(0)
       for (let eid = 1; eid < bound; eid++) {
-        if (changedAt[eid]! >= sendTick) news[eid] = 1
-        else if (news[eid] !== 0) {
-          onChange(eid)
-          changedAt[eid] = sendTick
-          copyRow(columns, eid, foreseen, eid)
-        }
+        const isNew = changedAt[eid]! >= sendTick
+        if (!isNew && news[eid] === 0) continue
+        putBit(newsBits, eid)
+        if (isNew) continue
+        onChange(eid)
+        changedAt[eid] = sendTick
+        copyRow(columns, eid, foreseen, eid)
       }
     },
   }

@@ -54,7 +54,12 @@ export function createLeftRows({ schema, fields }: StateTables, capacity: number
     taken.alive[0] = 1
     taken.archetypes[0] = from[at++]!
     for (let word = 0; word < maskWords; word++) setMask(taken, 0, word, from[at++]!)
-    for (const list of [floats, bytes, shorts, words, others]) for (let i = 0; i < list.length; i++) taken.arrays[list[i]!]![0] = from[at++]!
+    const { arrays } = taken
+    for (let i = 0; i < floats.length; i++) arrays[floats[i]!]![0] = from[at++]!
+    for (let i = 0; i < bytes.length; i++) arrays[bytes[i]!]![0] = from[at++]!
+    for (let i = 0; i < shorts.length; i++) arrays[shorts[i]!]![0] = from[at++]!
+    for (let i = 0; i < words.length; i++) arrays[words[i]!]![0] = from[at++]!
+    for (let i = 0; i < others.length; i++) arrays[others[i]!]![0] = from[at++]!
   }
 
   return {

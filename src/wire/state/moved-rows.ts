@@ -7,7 +7,7 @@ import type { Schema } from '../../schema.ts'
 import { moveMany } from './move-many.ts'
 
 export interface MovedRows {
-  /** Moves the first `count` of `eids` by so many ticks. */
+  /** Moves the first `count` of `eids` by so many ticks. Row 0 among them stays empty. */
   goAhead(eids: Int32Array, count: number, ticks: number): void
   /** As it was before `goAhead`. */
   goBack(): void
@@ -58,6 +58,7 @@ export function createMovedRows(schema: Schema, columns: Columns, motion: Motion
       takeRanges()
       for (let i = 0; i < moving.length; i++) moving[i]!.before.set(moving[i]!.liveRows)
       moveMany(motion, columns, eids, count, ticks, dtS)
+      for (let i = 0; i < moving.length; i++) moving[i]!.live[0] = 0
     },
     goBack() {
       for (let i = 0; i < moving.length; i++) {

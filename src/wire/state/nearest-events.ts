@@ -5,9 +5,14 @@ import type { NamedEvent } from './state-news.ts'
 /** Of an event, about. */
 const EVENT_BITS = 48
 
-/** Up to half of so many bytes; what befell the own person, always. In the order given. */
+/** So many events are told where a message may hold so many bytes: up to half of it. */
+export function mostEvents(bytes: number): number {
+  return Math.max(1, Math.floor((bytes * 8) / 2 / EVENT_BITS))
+}
+
+/** As many as are told; what befell the own person, always. In the order given. */
 export function nearestEvents(events: readonly NamedEvent[], bytes: number, own: { readonly netId: number; readonly x: number; readonly y: number }): readonly NamedEvent[] {
-  const most = Math.max(1, Math.floor((bytes * 8) / 2 / EVENT_BITS))
+  const most = mostEvents(bytes)
   if (events.length <= most) return events
   const awayOf = ({ event: { netId, x, y } }: NamedEvent): number => (netId === own.netId ? -1 : Math.max(Math.abs(x - own.x), Math.abs(y - own.y)))
   const aways = Float64Array.from(events, awayOf)

@@ -60,7 +60,7 @@ export function createNewcomerWriter({ tables, columns, records, changes, refs, 
     out.flag(base !== undefined)
     if (!base) return false
     out.golomb(leftBack(ring, place), STATE_ORDER.back)
-    records.writeSince(leftTick(ring, place), base, 0, eid, out)
+    records.writeSince(leftTick(ring, place), base, eid, out)
     return true
   }
 

@@ -29,11 +29,11 @@ export function readOwner({ tables, archetypes, maxSlot, tally }: OwnerReaderOpt
   if (slot < 0) return NOBODY
   const ownNetId = nameAt(reader, slots, slot)
   const row = slots.rowOf(slot)
-  const isNew = row >= 0 && store.rows[row]!.isNew
-  const isWhole = row >= 0 && store.rows[row]!.isWhole
+  const isNew = row >= 0 && store.rows.areNew[row] === 1
+  const isWhole = row >= 0 && store.rows.areWhole[row] === 1
   if (!isOther && (isNew || held.ownNetId !== ownNetId)) reader.refuse(`own slot ${slot} as before, which is another's now`, 'a person that stayed')
   const eid = isNew ? 0 : (held?.eids[slot] ?? 0)
-  const archetype = archetypes.list[(row >= 0 ? store.rows[row]!.archetype : (held?.moved.archetypes[eid] ?? 0)) - 1]
+  const archetype = archetypes.list[(row >= 0 ? store.rows.archetypes[row]! : (held?.moved.archetypes[eid] ?? 0)) - 1]
   if (!archetype) return reader.refuse(`own slot ${slot} without an archetype`, 'an entity')
   const maskWord = (word: number): number => (isWhole ? store.columns.masks[row * maskWords + word]! : held!.moved.masks[eid * maskWords + word]!)
   const has = ({ component }: WireField): boolean => (maskWord(component >>> 5) & (1 << (component & 31))) !== 0

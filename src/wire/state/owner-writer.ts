@@ -22,10 +22,10 @@ export interface OwnerWriterOptions {
 }
 
 /** Against the baseline if the person was its user's own then too, else against the defaults. */
-export type WriteOwn = (view: UserView, ownNetId: number, since: RecordsSince | undefined) => void
+export type WriteOwn = (view: UserView, ownNetId: number, ownEid: number, since: RecordsSince | undefined) => void
 
 export function createOwnerWriter({ tables, archetypes, columns, changes, refs, out }: OwnerWriterOptions): WriteOwn {
-  const { slotOf, stays } = changes
+  const { slotAt, staysAt } = changes
   const { schema } = tables
 
   function before(field: WireField, eid: number, base: Columns | undefined): number {
@@ -39,10 +39,10 @@ export function createOwnerWriter({ tables, archetypes, columns, changes, refs, 
     return refs.differ(tables.ownedRefs, eid, base)
   }
 
-  return (view, ownNetId, since) => {
-    const slot = slotOf(ownNetId)
+  return (view, ownNetId, ownEid, since) => {
+    const slot = slotAt(ownEid)
     if (slot >= 0) view.told.ownSlot = slot
-    const isKept = view.toldOwnNetId === (slot < 0 ? 0 : ownNetId) && (slot < 0 || stays(ownNetId))
+    const isKept = view.toldOwnNetId === (slot < 0 ? 0 : ownNetId) && (slot < 0 || staysAt(ownEid))
     if (since) out.flag(!isKept)
     if (!since || !isKept) out.golomb(slot + 1, STATE_ORDER.ownSlot)
     const eid = slot < 0 ? 0 : view.told.eids[slot]!

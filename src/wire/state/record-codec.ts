@@ -9,7 +9,7 @@ import { valueAt } from './column-values.ts'
 import { BECOMES_ZERO, type ModeBook, type Shape } from './code-book.ts'
 import { addToDraft, clearDraft, type Draft, followedUnits, type RecordMode, stampOf } from './draft.ts'
 import type { ShapeIndex } from './shape-index.ts'
-import { coarseUnits, STATE_ORDER } from './state-layout.ts'
+import { STATE_ORDER } from './state-layout.ts'
 import { addedValue, type StateTables, unitsOf, type WireField } from './state-tables.ts'
 
 /** Puts a row of tracked columns at what an archetype's entity is before anything is said of it. */
@@ -133,24 +133,43 @@ export function readPlain(tables: StateTables, reader: BitReader, { orders }: Mo
   }
 }
 
-/** What takes the fields that a draft gives a row: the column's index and the value. */
-export type PutField = (row: number, index: number, value: number) => void
+/** Values of single fields: by entry the column's index, its kind and the value. The first `count`. */
+export interface DraftValues {
+  count: number
+  readonly indexes: Int32Array
+  readonly kinds: Uint8Array
+  readonly values: Float64Array
+}
 
-/** Puts what a draft makes of its base, which lies in a row of `base`, into row `to` of somewhere. */
-export function putDraft(tables: StateTables, draft: Draft, base: Columns, eid: number, tick: number, spanS: number, reader: BitReader, put: PutField, to: number): void {
+export function createDraftValues({ fields }: StateTables): DraftValues {
+  return { count: 0, indexes: new Int32Array(fields.length), kinds: new Uint8Array(fields.length), values: new Float64Array(fields.length) }
+}
+
+function addValue(out: DraftValues, { index, kind }: WireField, value: number): void {
+  const at = out.count++
+  out.indexes[at] = index
+  out.kinds[at] = kind
+  out.values[at] = value
+}
+
+/** What a draft makes of its base, which lies in a row of `base`. */
+export function valuesOfDraft(tables: StateTables, draft: Draft, base: Columns, eid: number, tick: number, spanS: number, reader: BitReader, out: DraftValues): void {
   const { places, residuals, count } = draft
+  const { fields, followers } = tables
   let isSpeedOff = false
+  out.count = 0
   for (let i = 0; i < count; i++) {
-    const field = tables.fields[places[i]!]!
+    const field = fields[places[i]!]!
     const residual = residuals[field.place]!
     if (field.follows !== undefined) continue
     isSpeedOff ||= field.isFollowed
-    if (field.isStamp) put(to, field.index, checkUnits(field, stampOf(residual, tick), reader))
-    else put(to, field.index, checkUnits(field, unitsOf(field, valueAt(base.arrays[field.index]!, field.kind, eid)) + residual, reader) * field.grid + 0)
+    if (field.isStamp) addValue(out, field, checkUnits(field, stampOf(residual, tick), reader))
+    else addValue(out, field, checkUnits(field, unitsOf(field, valueAt(base.arrays[field.index]!, field.kind, eid)) + residual, reader) * field.grid + 0)
   }
-  for (const field of tables.followers) {
+  for (let i = 0; i < followers.length; i++) {
+    const field = followers[i]!
     const units = residuals[field.place]! + (isSpeedOff && hasComponentAt(base, eid, field.component) ? followedUnits(field, draft, spanS) : 0)
-    if (units !== 0) put(to, field.index, checkUnits(field, unitsOf(field, valueAt(base.arrays[field.index]!, field.kind, eid)) + units, reader) * field.grid + 0)
+    if (units !== 0) addValue(out, field, checkUnits(field, unitsOf(field, valueAt(base.arrays[field.index]!, field.kind, eid)) + units, reader) * field.grid + 0)
   }
 }
 
@@ -183,27 +202,21 @@ export function ownsFields({ owned, ownedRefs }: StateTables, columns: Columns, 
   return false
 }
 
-/** One axis of a newcomer's place, against an anchor near by: in coarse steps if it lies on one. */
-export function writePlace(writer: BitWriter, { grid }: WireField, units: number, anchorUnits: number): void {
-  const coarse = coarseUnits(grid)
-  const steps = Math.floor(units / coarse)
-  const rest = units - steps * coarse
-  if (coarse > 1) writer.flag(rest !== 0)
-  writer.signed(steps - Math.floor(anchorUnits / coarse), STATE_ORDER.place)
-  if (rest !== 0) writer.u(rest, bitsOf(coarse))
+/** One axis of a newcomer's place, against an anchor near by: in coarse steps if it lies on one. Both are whole numbers of 32 bits. */
+export function writePlace(writer: BitWriter, { coarseBits }: WireField, units: number, anchorUnits: number): void {
+  const steps = units >> coarseBits
+  const rest = units - (steps << coarseBits)
+  if (coarseBits > 0) writer.flag(rest !== 0)
+  writer.signed(steps - (anchorUnits >> coarseBits), STATE_ORDER.place)
+  if (rest !== 0) writer.u(rest, coarseBits)
 }
 
 /** Answers units. */
 export function readPlace(reader: BitReader, field: WireField, anchorUnits: number): number {
-  const coarse = coarseUnits(field.grid)
-  const isFine = coarse > 1 && reader.flag()
-  const steps = Math.floor(anchorUnits / coarse) + reader.signed(STATE_ORDER.place, MOST_PLACE_STEPS, field.name)
-  return checkUnits(field, steps * coarse + (isFine ? reader.u(bitsOf(coarse)) : 0), reader)
-}
-
-/** Of a power of two. */
-function bitsOf(power: number): number {
-  return 31 - Math.clz32(power)
+  const { coarseBits } = field
+  const isFine = coarseBits > 0 && reader.flag()
+  const steps = (anchorUnits >> coarseBits) + reader.signed(STATE_ORDER.place, MOST_PLACE_STEPS, field.name)
+  return checkUnits(field, steps * (1 << coarseBits) + (isFine ? reader.u(coarseBits) : 0), reader)
 }
 
 const MOST_PLACE_STEPS = 2 ** 26

@@ -3,14 +3,16 @@
 import { type Columns, copyRow, createColumns } from '../../columns.ts'
 import type { Schema } from '../../schema.ts'
 
-/** An entity as it is after the message: new, or with a record. */
-export interface RowChange {
-  readonly slot: number
-  readonly netId: number
-  readonly isNew: boolean
-  /** Whether all of it is told anew; else it moved lawfully, but for the fields that are patched. */
-  readonly isWhole: boolean
-  readonly archetype: number
+/** Entities as they are after the message, new or with a record: the first `count`. */
+export interface RowChanges {
+  readonly count: number
+  readonly slots: Int32Array
+  readonly netIds: Float64Array
+  readonly archetypes: Uint16Array
+  /** 1 for who is new. */
+  readonly areNew: Uint8Array
+  /** 1 where all is told anew; else it moved lawfully, but for the fields that are patched. */
+  readonly areWhole: Uint8Array
 }
 
 /** What single fields are after the message: entry by entry the row, the column's index and the value. The first `count`. */
@@ -29,16 +31,18 @@ export interface OpenRef {
 }
 
 export interface RowStore {
-  readonly rows: readonly RowChange[]
+  readonly rows: RowChanges
   /** Fields and component masks of those that are whole, at their places in `rows`. */
   readonly columns: Columns
   readonly patches: Patches
   readonly openRefs: readonly OpenRef[]
   clear(): void
   /** Takes the first row of some columns as a whole one. Answers its place. */
-  take(from: Columns, row: RowChange): number
+  take(from: Columns, slot: number, netId: number, isNew: boolean, archetype: number): number
   /** Takes a row that is to be patched. Answers its place. */
-  change(row: RowChange): number
+  change(slot: number, netId: number, archetype: number): number
+  /** The place of a slot's row, or -1. */
+  rowOf(slot: number): number
   patch(row: number, index: number, value: number): void
   open(row: number, index: number, slot: number): void
 }
@@ -46,29 +50,53 @@ export interface RowStore {
 const FIRST_ROWS = 64
 const FIRST_PATCHES = 64
 
+function createRows(capacity: number) {
+  return { count: 0, slots: new Int32Array(capacity), netIds: new Float64Array(capacity), archetypes: new Uint16Array(capacity), areNew: new Uint8Array(capacity), areWhole: new Uint8Array(capacity) }
+}
+
+function createPatches(capacity: number) {
+  return { count: 0, rows: new Int32Array(capacity), indexes: new Int32Array(capacity), values: new Float64Array(capacity) }
+}
+
 export function createRowStore(schema: Schema): RowStore {
   let columns = createColumns(schema, FIRST_ROWS, true)
-  let rows: RowChange[] = []
+  let rows = createRows(FIRST_ROWS)
+  let patches = createPatches(FIRST_PATCHES)
   let openRefs: OpenRef[] = []
-  const patches = { count: 0, rows: new Int32Array(FIRST_PATCHES), indexes: new Int32Array(FIRST_PATCHES), values: new Float64Array(FIRST_PATCHES) }
 
-  function grow(rowCount: number): void {
-    let capacity = columns.capacity
-    while (capacity < rowCount) capacity *= 2
-    const larger = createColumns(schema, capacity, true)
-    for (let at = 0; at < columns.capacity; at++) copyRow(columns, at, larger, at)
-    columns = larger
+  function growRows(): void {
+    const capacity = rows.slots.length * 2
+    const larger = createRows(capacity)
+    larger.count = rows.count
+    larger.slots.set(rows.slots)
+    larger.netIds.set(rows.netIds)
+    larger.archetypes.set(rows.archetypes)
+    larger.areNew.set(rows.areNew)
+    larger.areWhole.set(rows.areWhole)
+    rows = larger
+    const wider = createColumns(schema, capacity, true)
+    for (let at = 0; at < columns.capacity; at++) copyRow(columns, at, wider, at)
+    columns = wider
   }
 
   function growPatches(): void {
-    const { rows: froms, indexes, values } = patches
-    const length = values.length * 2
-    patches.rows = new Int32Array(length)
-    patches.indexes = new Int32Array(length)
-    patches.values = new Float64Array(length)
-    patches.rows.set(froms)
-    patches.indexes.set(indexes)
-    patches.values.set(values)
+    const larger = createPatches(patches.values.length * 2)
+    larger.count = patches.count
+    larger.rows.set(patches.rows)
+    larger.indexes.set(patches.indexes)
+    larger.values.set(patches.values)
+    patches = larger
+  }
+
+  function push(slot: number, netId: number, isNew: boolean, isWhole: boolean, archetype: number): number {
+    if (rows.count === rows.slots.length) growRows()
+    const at = rows.count++
+    rows.slots[at] = slot
+    rows.netIds[at] = netId
+    rows.archetypes[at] = archetype
+    rows.areNew[at] = isNew ? 1 : 0
+    rows.areWhole[at] = isWhole ? 1 : 0
+    return at
   }
 
   return {
@@ -78,22 +106,28 @@ export function createRowStore(schema: Schema): RowStore {
     get columns() {
       return columns
     },
-    patches,
+    get patches() {
+      return patches
+    },
     get openRefs() {
       return openRefs
     },
     clear() {
-      rows = []
+      rows.count = 0
       if (openRefs.length > 0) openRefs = []
       patches.count = 0
     },
-    take(from, row) {
-      const at = rows.push(row) - 1
-      if (at >= columns.capacity) grow(at + 1)
+    take(from, slot, netId, isNew, archetype) {
+      const at = push(slot, netId, isNew, true, archetype)
       copyRow(from, 0, columns, at)
       return at
     },
-    change: (row) => rows.push(row) - 1,
+    change: (slot, netId, archetype) => push(slot, netId, false, false, archetype),
+    rowOf(slot) {
+      const { slots, count } = rows
+      for (let row = 0; row < count; row++) if (slots[row] === slot) return row
+      return -1
+    },
     patch(row, index, value) {
       if (patches.count === patches.values.length) growPatches()
       const at = patches.count++

@@ -17,6 +17,8 @@ export function shapeKey(tables: StateTables, draft: Draft, detail: Detail): num
 }
 
 const HASH_START = 0x2f6b
+/** No key is negative. */
+const NO_KEY = -1
 
 function mixed(hash: number, place: number, fixed: number): number {
   const next = Math.imul(hash ^ (place + 1 + ((fixed + 0x1000) << 10)), 0x01a32b17)
@@ -86,15 +88,28 @@ export interface ShapeIndex {
 }
 
 export function createShapeIndex(tables: StateTables, { shapes }: ShapeList): ShapeIndex {
-  const ranks = new Map<number, number>()
+  /** Keys, and the ranks beside them: each at the place that its low bits say, or at the next free one. */
+  const mask = 2 ** (33 - Math.clz32(shapes.length)) - 1
+  const keysAt = new Int32Array(mask + 1).fill(NO_KEY)
+  const ranksAt = new Int32Array(mask + 1)
   const hits = new Float64Array(shapes.length)
   const keys: Keys = { fields: 0, small: 0, exact: 0 }
   /** Else there is nothing to look for beyond the small ones. */
   const holdsExact = shapes.some(({ places, fixed }) => places.some((place, i) => !tables.fields[place]!.isSmall && fixed[i] !== 0 && fixed[i] !== BECOMES_ZERO))
-  shapes.forEach(({ places, fixed }, rank) => ranks.set(places.reduce((hash, place, i) => mixed(hash, place, fixed[i]!), HASH_START) & 0x3fffffff, rank))
-  const found = (draft: Draft, detail: Detail): number => {
-    const rank = ranks.get(keys[detail])
-    return rank !== undefined && fitsShape(tables, shapes[rank]!, draft, detail) ? rank : -1
+  const placeOf = (key: number): number => {
+    let at = key & mask
+    while (keysAt[at] !== key && keysAt[at] !== NO_KEY) at = (at + 1) & mask
+    return at
+  }
+  shapes.forEach(({ places, fixed }, rank) => {
+    const key = places.reduce((hash, place, i) => mixed(hash, place, fixed[i]!), HASH_START) & 0x3fffffff
+    const at = placeOf(key)
+    keysAt[at] = key
+    ranksAt[at] = rank
+  })
+  const found = (draft: Draft, key: number, detail: Detail): number => {
+    const at = placeOf(key)
+    return keysAt[at] === key && fitsShape(tables, shapes[ranksAt[at]!]!, draft, detail) ? ranksAt[at]! : -1
   }
   return {
     keys,
@@ -102,13 +117,13 @@ export function createShapeIndex(tables: StateTables, { shapes }: ShapeList): Sh
     rankOf(draft) {
       takeKeys(tables, draft, keys)
       if (shapes.length === 0) return 0
-      const exact = holdsExact ? found(draft, 'exact') : -1
-      const fine = exact >= 0 || (holdsExact && keys.small === keys.exact) ? exact : found(draft, 'small')
+      const exact = holdsExact ? found(draft, keys.exact, 'exact') : -1
+      const fine = exact >= 0 || (holdsExact && keys.small === keys.exact) ? exact : found(draft, keys.small, 'small')
       if (fine >= 0) {
         hits[fine]!++
         return fine
       }
-      const coarse = keys.fields === keys.small ? -1 : found(draft, 'fields')
+      const coarse = keys.fields === keys.small ? -1 : found(draft, keys.fields, 'fields')
       return coarse >= 0 ? coarse : shapes.length
     },
   }

@@ -1,6 +1,6 @@
 /** Records as every user with the same baseline gets them: made once a send tick, then copied. */
 
-import type { Archetypes } from '../../archetypes.ts'
+import type { Archetype, Archetypes } from '../../archetypes.ts'
 import { type Columns, copyRow, createColumns } from '../../columns.ts'
 import type { MotionStep } from '../../game.ts'
 import type { History } from '../../history.ts'
@@ -8,7 +8,9 @@ import { type BitWriter, createBitWriter } from '../bit-writer.ts'
 import { createBookKeeper } from './book-keeper.ts'
 import type { CodeBook } from './code-book.ts'
 import { createDraft, fillDraft, type RecordMode } from './draft.ts'
+import type { EidBits } from './eid-bits.ts'
 import { createForeseen } from './foreseen.ts'
+import { moveMany } from './move-many.ts'
 import { followMask, resetToArchetype, sameMasks, writeDraft } from './record-codec.ts'
 import type { ShapeIndex } from './shape-index.ts'
 import { SHORT_NET_IDS, STATE_ORDER } from './state-layout.ts'
@@ -21,8 +23,8 @@ export interface SharedRecords {
   /** By eid: the send tick at which this very entity was first there, and the last one up to which it had not moved lawfully. Infinity: it is not alive. */
   readonly bornAt: Float64Array
   readonly changedAt: Float64Array
-  /** By eid: 0 if it moved lawfully from the last send tick to this one. */
-  readonly news: Uint8Array
+  /** Who did not move lawfully from the last send tick to this one, who came and who is gone. */
+  readonly newsBits: EidBits
   /** The eid of a NetId that was alive at the last `begin`, or 0. */
   eidOf(netId: number): number
   /** A new send tick: what was made for the last one is void. */
@@ -35,14 +37,14 @@ export interface SharedRecords {
   copyWhole(eid: number, to: BitWriter): void
   /** How many bits the entry of an entity takes. */
   entryBits(eid: number): number
-  /** Appends the record of an entity against its own state of an earlier tick, which lies in some row. */
-  writeSince(sinceTick: number, rows: Columns, row: number, eid: number, to: BitWriter): void
+  /** Appends the record of an entity against its own state of an earlier tick, which lies in row 0 and is used up. */
+  writeSince(sinceTick: number, base: Columns, eid: number, to: BitWriter): void
 }
 
 /** All entities against one baseline. */
 export interface RecordsSince {
   readonly baselineTick: number
-  /** Whether that is the last send tick: then `news` tells who changed. */
+  /** Whether that is the last send tick: then `newsBits` tell who changed. */
   readonly isLatest: boolean
   readonly base: Columns
   /** Appends the record of an entity that the baseline has. */
@@ -72,6 +74,8 @@ interface RecordBits {
   mostBits: number
 }
 
+const ROW_0 = new Int32Array(1)
+
 interface Since extends RecordsSince {
   baselineTick: number
   base: Columns
@@ -86,6 +90,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   const draft = createDraft(tables)
   const flipped = new Uint8Array(tables.schema.entries.length)
   const entries = createRecordBits()
+  const entryBases = new WeakMap<Archetype, Columns>()
   /** By eid: the bits of its entry that say who it is. */
   const nameBits = new Uint8Array(capacity)
   /** Kept from tick to tick, so that a send tick allocates nothing; only the first `made` are of this tick. The first of all is of the last send tick. */
@@ -94,6 +99,8 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   let tick = 0
   let serial = 0
   const latest = createSince(true)
+  /** For which its base was looked up. */
+  let latestSerial = -1
 
   function createRecordBits(): RecordBits {
     return { madeAt: new Float64Array(capacity), startBits: new Uint32Array(capacity), bitCounts: new Uint32Array(capacity), writer: createBitWriter(), mostBits: 0 }
@@ -129,7 +136,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   /** The scratch row becomes what a state of an earlier tick would be by now, had it moved lawfully. */
   function moveOn(rows: Columns, row: number, sinceTick: number): void {
     copyRow(rows, row, scratch, 0)
-    for (let step = sinceTick; step < tick; step++) motion(scratch, 0, dtS)
+    moveMany(motion, scratch, ROW_0, 1, tick - sinceTick, dtS)
   }
 
   /** Afterwards the base row has the components of the entity. */
@@ -155,15 +162,29 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
     if (bits > records.mostBits) records.mostBits = bits
   }
 
+  /** What an archetype's entity is at row 0 before anything is said of it. */
+  function entryBaseOf(archetype: Archetype): Columns {
+    const known = entryBases.get(archetype)
+    if (known) return known
+    const row = createColumns(tables.schema, 1, true)
+    resetToArchetype(tables, row, 0, archetype)
+    entryBases.set(archetype, row)
+    return row
+  }
+
   function makeEntry(eid: number): void {
     if (entries.madeAt[eid] === serial) return
     const { list } = archetypes()
     const archetype = list[columns.archetypes[eid]! - 1]
     if (!archetype) throw new Error(`entity ${columns.netIds[eid]} has archetype ${columns.archetypes[eid]}; expected 1 to ${list.length}`)
-    resetToArchetype(tables, scratch, 0, archetype)
-    const isSameMask = sameMasks(tables, columns, eid, scratch, 0)
-    if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
-    fillDraft(tables, draft, 'entry', columns, eid, scratch, 0, tick, 0)
+    let expected = entryBaseOf(archetype)
+    const isSameMask = sameMasks(tables, columns, eid, expected, 0)
+    if (!isSameMask) {
+      copyRow(expected, 0, scratch, 0)
+      followMask(tables, scratch, 0, columns, eid, flipped)
+      expected = scratch
+    }
+    fillDraft(tables, draft, 'entry', columns, eid, expected, 0, tick, 0)
     beginRecord(entries, eid)
     writeNetId(entries.writer, columns.netIds[eid]!)
     entries.writer.golomb(archetype.number - 1, STATE_ORDER.archetype)
@@ -175,7 +196,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
 
   return {
     bornAt: foreseen.bornAt,
-    news: foreseen.news,
+    newsBits: foreseen.newsBits,
     changedAt: foreseen.changedAt,
     indexOf: keeper.indexOf,
     eidOf: foreseen.eidOf,
@@ -194,9 +215,11 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       foreseen.moveOn(sendTick, (eid) => writeDiff(latest, eid, foreseen.columns, eid, true))
     },
     since(baselineTick) {
+      if (baselineTick === latest.baselineTick && latestSerial === serial) return latest
       const base = history.at(baselineTick)
       if (!base) return undefined
       if (baselineTick === latest.baselineTick) {
+        latestSerial = serial
         latest.base = base
         return latest
       }
@@ -220,12 +243,12 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       makeEntry(eid)
       return entries.bitCounts[eid]!
     },
-    writeSince(sinceTick, rows, row, eid, to) {
-      moveOn(rows, row, sinceTick)
-      const isSameMask = sameMasks(tables, columns, eid, scratch, 0)
-      if (!isSameMask) followMask(tables, scratch, 0, columns, eid, flipped)
+    writeSince(sinceTick, base, eid, to) {
+      moveMany(motion, base, ROW_0, 1, tick - sinceTick, dtS)
+      const isSameMask = sameMasks(tables, columns, eid, base, 0)
+      if (!isSameMask) followMask(tables, base, 0, columns, eid, flipped)
       const archetype = columns.archetypes[eid]!
-      fillDraft(tables, draft, 'diff', columns, eid, scratch, 0, tick, (tick - sinceTick) * dtS)
+      fillDraft(tables, draft, 'diff', columns, eid, base, 0, tick, (tick - sinceTick) * dtS)
       writeDraft(tables, to, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, isSameMask ? undefined : flipped)
     },
   }

@@ -3,7 +3,7 @@
 import type { Columns } from '../../columns.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { LeftStates } from './left-states.ts'
-import type { Patches, RowChange } from './row-store.ts'
+import type { Patches, RowChanges } from './row-store.ts'
 
 export interface LeftEntity {
   readonly slot: number
@@ -14,7 +14,7 @@ export interface LeftEntity {
 
 export interface StateBody {
   readonly left: readonly LeftEntity[]
-  readonly rows: readonly RowChange[]
+  readonly rows: RowChanges
   readonly patches: Patches
   /** Slots of what changed and was not told: from now on nothing is known of it until its next row. */
   readonly stale: readonly number[]

@@ -14,8 +14,8 @@ import { arrayKindOf, putValueAt } from './column-values.ts'
 import { createLeftStates } from './left-states.ts'
 import { createMovedRows } from './moved-rows.ts'
 import { readInputReport, readStamp } from './state-head.ts'
-import { editOrigin, namedNetId, readEdits, readEvents } from './state-news.ts'
-import type { Patches, RowChange } from './row-store.ts'
+import { namedNetId, readEdits, readEvents } from './state-news.ts'
+import type { Patches, RowChanges } from './row-store.ts'
 import { createStateReader } from './state-reader.ts'
 import { createStateTables, entryValue } from './state-tables.ts'
 
@@ -95,8 +95,8 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const leftStates = createLeftStates(schema)
   /** Slots below which all lie that are in use. */
   let slotBound = 0
-  /** The eids of all that is held, in the order of slots. */
-  const movers = new Int32Array(options.capacity)
+  /** By place: the eid of each row of the message that is put in force. */
+  const claimed = new Int32Array(options.capacity)
   let epoch = -1
   let tick = 0
   let ownNetId = 0
@@ -128,27 +128,21 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     confirmed.scalars.fill(0)
   }
 
-  function putRow(eid: number, { netId, archetype }: RowChange, at: number, { columns }: StateBody): void {
+  function putRow(eid: number, { netIds: names, archetypes }: RowChanges, at: number, { columns }: StateBody): void {
     copyRow(columns, at, confirmed, eid)
     confirmed.alive[eid] = 1
-    confirmed.netIds[eid] = netId
-    confirmed.archetypes[eid] = archetype
+    confirmed.netIds[eid] = names[at]!
+    confirmed.archetypes[eid] = archetypes[at]!
   }
 
-  function putPatch({ rows, indexes, values }: Patches, i: number, eidsOfRows: readonly number[]): void {
-    const index = indexes[i]!
-    putValueAt(confirmed.arrays[index]!, kinds[index]!, eidsOfRows[rows[i]!]!, values[i]!)
+  function putPatches({ count, rows, indexes, values }: Patches): void {
+    for (let i = 0; i < count; i++) putValueAt(confirmed.arrays[indexes[i]!]!, kinds[indexes[i]!]!, claimed[rows[i]!]!, values[i]!)
   }
 
   /** A diff is read against what would be if everything had moved lawfully. */
   function readDiff(tickNow: number, messageBook: CodeBook, hasStale: boolean): StateBody {
-    let count = 0
-    // Every slot's is written down, and stays if there is one: cheaper than to guess which.
-    for (let slot = 0; slot < slotBound; slot++) {
-      movers[count] = eids[slot]!
-      count += Number(eids[slot] !== 0)
-    }
-    moved.goAhead(movers, count, tickNow - tick)
+    // Slot by slot: who is in none is row 0, which is nobody.
+    moved.goAhead(eids, slotBound, tickNow - tick)
     try {
       return readBody(reader, tickNow, messageBook, { moved: confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, leftStates }, hasStale)
     } finally {
@@ -201,7 +195,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     netIds[slot] = eids[slot] = uses[slot] = 0
   }
 
-  function enter({ slot, netId }: RowChange, eid: number): void {
+  function enter(slot: number, netId: number, eid: number): void {
     netIds[slot] = netId
     eids[slot] = eid
     uses[slot] = 1
@@ -247,7 +241,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const afterBook = reader.bitsLeft
       const body = isWhole ? readBody(reader, stamp.tick, messageBook, undefined, hasStale) : readDiff(stamp.tick, messageBook, hasStale)
       const afterBody = reader.bitsLeft
-      const edits = readEdits(reader, stamp.tick, editOrigin(tables.positions, body.place))
+      const edits = readEdits(reader, stamp.tick, tables.positions, body.place)
       const afterEdits = reader.bitsLeft
       const events = readEvents(reader, stamp.tick, options.events, (name) => namedNetId(name, body, isWhole ? NO_NET_IDS : netIds))
       const padding = reader.bitsLeft
@@ -258,7 +252,9 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
         tally.other('tiles', afterBody - afterEdits)
         tally.other('events', afterEdits - padding)
       }
-      return { kind: 'state', head: { epoch: messageEpoch, ...stamp, ...report, ownNetId: body.ownNetId, edits, events }, book: messageBook, serial: reads, ...body }
+      const head = { epoch: messageEpoch, tick: stamp.tick, baselineTick: stamp.baselineTick, inputTick: report.inputTick, slackTicks: report.slackTicks, applied: report.applied, ownNetId: body.ownNetId, edits, events }
+      const { left, rows, patches, stale, columns, place: lastPlace, ownNetId: own, ownSlot: slot, ownValues } = body
+      return { kind: 'state', head, book: messageBook, serial: reads, left, rows, patches, stale, columns, place: lastPlace, ownNetId: own, ownSlot: slot, ownValues }
     },
     apply(decoded) {
       const { head, left, rows, patches, stale, ownValues } = decoded
@@ -266,18 +262,17 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       if (!isWhole && (head.epoch !== epoch || head.baselineTick !== tick)) throw new Error(`state read against tick ${head.baselineTick} was applied at tick ${tick}; expected the one it was read against. Read it again`)
       if (decoded.serial !== reads) throw new Error(`state of tick ${head.tick} was applied after another message had been read; expected at once. Read it again`)
       // Claimed before anything changes, because a full world throws.
-      const claimed: number[] = []
-      for (const { isNew, slot, netId } of rows) claimed.push(isNew ? claimEid(netId) : eids[slot]!)
+      for (let i = 0; i < rows.count; i++) claimed[i] = rows.areNew[i] === 1 ? claimEid(rows.netIds[i]!) : eids[rows.slots[i]!]!
       if (isWhole) forget()
       for (const one of left) keepLeft(one)
       if (!isWhole) moved.goAheadAgain()
       for (const one of left) leave(one)
-      for (let i = 0; i < rows.length; i++) {
-        if (rows[i]!.isNew) enter(rows[i]!, claimed[i]!)
-        else setStale(rows[i]!.slot, 0)
-        if (rows[i]!.isWhole) putRow(claimed[i]!, rows[i]!, i, decoded)
+      for (let i = 0; i < rows.count; i++) {
+        if (rows.areNew[i] === 1) enter(rows.slots[i]!, rows.netIds[i]!, claimed[i]!)
+        else if (staleCount > 0) setStale(rows.slots[i]!, 0)
+        if (rows.areWhole[i] === 1) putRow(claimed[i]!, rows, i, decoded)
       }
-      for (let i = 0; i < patches.count; i++) putPatch(patches, i, claimed)
+      putPatches(patches)
       for (const slot of stale) setStale(slot, tick)
       changeOwn(decoded.ownNetId, decoded.ownSlot)
       if (ownNetId !== 0) for (const { index, value } of ownValues) confirmed.arrays[index]![eids[ownSlot]!] = value

@@ -15,7 +15,7 @@ import { SERVER_KIND } from '../message-kinds.ts'
 import type { StateHead } from '../messages.ts'
 import { writeBook } from './code-book.ts'
 import { createDraft } from './draft.ts'
-import { nearestEvents } from './nearest-events.ts'
+import { mostEvents, nearestEvents } from './nearest-events.ts'
 import { createNewcomerWriter } from './newcomer-writer.ts'
 import { createOwnerWriter } from './owner-writer.ts'
 import { writeDraft } from './record-codec.ts'
@@ -25,7 +25,7 @@ import { createSharedRecords, type RecordsSince } from './shared-records.ts'
 import { createStaleChoice } from './stale-choice.ts'
 import { writeInputReport, writeStamp } from './state-head.ts'
 import { STATE_ORDER, stepOrder } from './state-layout.ts'
-import { editOrigin, type NamedEvent, writeEdits, writeEvents } from './state-news.ts'
+import { type EntityName, type NamedEvent, writeEdits, writeEvents } from './state-news.ts'
 import { createStateTables } from './state-tables.ts'
 import { createViewChanges } from './view-changes.ts'
 import { MOST_ENTRY_BITS } from './waiting.ts'
@@ -55,8 +55,6 @@ export interface StateEncoder {
   encodeState(view: UserView, head: StateHead, budget?: SendBudget): Uint8Array
 }
 
-const NO_EVENTS: readonly NamedEvent[] = []
-
 /** An event that the wire knows, and whom it is of; 0 for what is not alive. */
 interface TellableEvent {
   readonly event: GameEvent
@@ -80,6 +78,9 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   let now = 0
   let tellableOf: readonly GameEvent[] | undefined
   let tellable: readonly TellableEvent[] = []
+  /** The events of the message in hand: the first `namedCount`. */
+  const named: { -readonly [Key in keyof NamedEvent]: NamedEvent[Key] }[] = []
+  let namedCount = 0
 
   function recordsSince(view: UserView, { baselineTick }: StateHead): RecordsSince | undefined {
     if (baselineTick === 0) return undefined
@@ -195,30 +196,49 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     return (tellable = events.flatMap((event) => (options.events.includes(event.kind) && event.netId !== 0 ? [{ event, eid: records.eidOf(event.netId) }] : [])))
   }
 
+  /** Notes an event under what the user knows it by. What is noted keeps its memory: thousands of users' events are. */
+  function name(event: GameEvent, by: EntityName['by'], number: number): void {
+    const known = named[namedCount]
+    if (known) {
+      known.event = event
+      known.by = by
+      known.number = number
+    } else named.push({ event, by, number })
+    namedCount++
+  }
+
   /** Events of what is in view, of what just left it, and of what came and went inside the area between two messages. */
-  function namedEvents(view: UserView, events: readonly GameEvent[]): readonly NamedEvent[] {
-    if (events.length === 0) return NO_EVENTS
-    const named: NamedEvent[] = []
-    for (const { event, eid } of findTellable(events)) {
+  function nameEvents(view: UserView, events: readonly GameEvent[]): void {
+    namedCount = 0
+    if (events.length === 0) return
+    const all = findTellable(events)
+    for (let i = 0; i < all.length; i++) {
+      const { event, eid } = all[i]!
       const slot = changes.slotAt(eid)
       if (slot >= 0) {
-        named.push({ event, name: { by: 'slot', slot } })
+        name(event, 'slot', slot)
         continue
       }
       let place = 0
       while (place < left.count && leftNetIds[place] !== event.netId) place++
-      if (place < left.count) named.push({ event, name: { by: 'leaver', place } })
-      else if (eid === 0 && view.isInside(event.x, event.y)) named.push({ event, name: { by: 'net-id', netId: event.netId } })
+      if (place < left.count) name(event, 'leaver', place)
+      else if (eid === 0 && view.isInside(event.x, event.y)) name(event, 'net-id', event.netId)
     }
-    return named
   }
 
-  function toldEvents(view: UserView, { events, ownNetId }: StateHead, { bytes }: SendBudget): readonly NamedEvent[] {
-    const named = namedEvents(view, events)
-    const eid = records.eidOf(ownNetId)
+  function writeNews(view: UserView, { tick, events, edits, ownNetId }: StateHead, ownEid: number, { bytes }: SendBudget): void {
+    writeEdits(out, tick, edits, tables.positions, view.toldPlace)
+    nameEvents(view, events)
     const [x, y] = tables.positions
-    if (bytes === Infinity || named.length === 0 || eid === 0 || !x || !y) return named
-    return nearestEvents(named, bytes, { netId: ownNetId, x: columns.arrays[x.index]![eid]!, y: columns.arrays[y.index]![eid]! })
+    if (namedCount <= mostEvents(bytes) || ownEid === 0 || !x || !y) return writeEvents(out, tick, named, namedCount, options.events)
+    const told = nearestEvents(named.slice(0, namedCount), bytes, { netId: ownNetId, x: columns.arrays[x.index]![ownEid]!, y: columns.arrays[y.index]![ownEid]! })
+    writeEvents(out, tick, told, told.length, options.events)
+  }
+
+  /** Mostly it is where it was when it was last asked for. */
+  function ownEidOf({ told }: UserView, netId: number): number {
+    const eid = told.eids[told.ownSlot]!
+    return eid !== 0 && columns.netIds[eid] === netId && columns.alive[eid] === 1 ? eid : records.eidOf(netId)
   }
 
   return {
@@ -229,7 +249,8 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     },
     encodeState(view, head, budget = NO_BUDGET) {
       const since = recordsSince(view, head)
-      choice.begin(view, records.eidOf(head.ownNetId))
+      const ownEid = ownEidOf(view, head.ownNetId)
+      choice.begin(view, ownEid)
       changes.update(view, since, budget)
       marked.count = 0
       if (since) findChanged(view, since, budget)
@@ -246,9 +267,8 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
         writeChanged(view, since)
         writeMarks(view, since)
       }
-      writeOwn(view, head.ownNetId, since)
-      writeEdits(out, head.tick, head.edits, editOrigin(tables.positions, view.toldPlace))
-      writeEvents(out, head.tick, toldEvents(view, head, budget), options.events)
+      writeOwn(view, head.ownNetId, ownEid, since)
+      writeNews(view, head, ownEid, budget)
       if (since) newcomers.remember(view, since)
       view.toldTick = head.tick
       return out.take()

@@ -17,6 +17,8 @@ const MAX_APPLIED = 4096
 const APPLIED_BITS = 5
 const ORDER = { baselineAge: 1, inputLead: 3, slack: 7, appliedCount: 0, appliedGap: 1, pressAge: 1 } as const
 
+const NOTHING_APPLIED: readonly AppliedInput[] = []
+
 /** What tells a message apart before its body is read. */
 export interface StateStamp {
   readonly tick: number
@@ -59,9 +61,10 @@ export function writeInputReport(writer: BitWriter, tick: number, { inputTick, s
     writer.signed(inputTick - tick, ORDER.inputLead)
     writer.signed(wholeWithin(slackTicks * SLACK_STEPS, -MAX_SLACK_STEPS, MAX_SLACK_STEPS), ORDER.slack)
   }
+  writer.golomb(Math.min(applied.length, MAX_APPLIED), ORDER.appliedCount)
+  if (applied.length === 0) return
   // The newest ones, should there ever be too many.
   const told = applied.slice(-MAX_APPLIED)
-  writer.golomb(told.length, ORDER.appliedCount)
   let last: Pick<AppliedInput, 'tick' | 'intent'> = { tick, intent: NEUTRAL_INTENT }
   for (const input of told) {
     writer.signed(last.tick - input.tick, ORDER.appliedGap)
@@ -80,6 +83,7 @@ export function readInputReport(reader: BitReader, tick: number): InputReport {
     slackTicks = reader.signed(ORDER.slack, MAX_SLACK_STEPS, 'slack') / SLACK_STEPS
   }
   const count = reader.count(ORDER.appliedCount, MAX_APPLIED, APPLIED_BITS, 'applied inputs')
+  if (count === 0) return { inputTick, slackTicks, applied: NOTHING_APPLIED }
   const applied: AppliedInput[] = []
   let last: Pick<AppliedInput, 'tick' | 'intent'> = { tick, intent: NEUTRAL_INTENT }
   for (let i = 0; i < count; i++) {

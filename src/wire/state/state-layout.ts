@@ -26,7 +26,7 @@ export function stepOrder(slots: number, count: number): number {
   return order
 }
 
-/** A newcomer's place counts in steps of 1/16 px if it lies on one, as things at rest mostly do; else it is told to the grid. */
-export function coarseUnits(gridPx: number): number {
-  return Math.max(1, 1 / 16 / gridPx)
+/** A newcomer's place counts in steps of 1/16 px if it lies on one, as things at rest mostly do; else it is told to the grid. Answers how many bits of grid steps such a step has. */
+export function coarseBits(gridPx: number): number {
+  return gridPx < 1 / 16 ? 31 - Math.clz32(1 / 16 / gridPx) : 0
 }

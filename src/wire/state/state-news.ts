@@ -12,6 +12,7 @@ import type { WireField } from './state-tables.ts'
 
 const MAX_NEWS = 65536
 const NO_EVENTS: readonly GameEvent[] = []
+const NO_EDITS: readonly WireEdit[] = []
 /** The fewest bits of an edit and of an event. */
 const EDIT_BITS = 16
 const EVENT_BITS = 30
@@ -21,7 +22,7 @@ const PLACE_STEPS = 8
 const MAX_PLACE_STEPS = 2 ** 24
 
 /** A tile that both sides know. */
-export interface EditOrigin {
+interface EditOrigin {
   readonly tileX: number
   readonly tileY: number
 }
@@ -30,14 +31,16 @@ export interface EditOrigin {
  * Where the newcomer was that was told last, as a tile: it came into this user's area, so an edit there is near,
  * however large the map. Places are in grid steps, axis by axis.
  */
-export function editOrigin(positions: readonly WireField[], place: ArrayLike<number>): EditOrigin {
+function editOrigin(positions: readonly Pick<WireField, 'grid'>[], place: ArrayLike<number>): EditOrigin {
   const tileOf = (axis: number): number => Math.min(0xffff, Math.max(0, Math.floor(((place[axis] ?? 0) * (positions[axis]?.grid ?? 0)) / TILE_PX)))
   return { tileX: tileOf(0), tileY: tileOf(1) }
 }
 
-export function writeEdits(writer: BitWriter, tick: number, edits: readonly WireEdit[], origin: EditOrigin): void {
+/** `place`: of the newcomer told last. */
+export function writeEdits(writer: BitWriter, tick: number, edits: readonly WireEdit[], positions: readonly Pick<WireField, 'grid'>[], place: ArrayLike<number>): void {
   writer.golomb(edits.length, ORDER.editCount)
-  let last = { tick, ...origin }
+  if (edits.length === 0) return
+  let last = { tick, ...editOrigin(positions, place) }
   let order: number = ORDER.firstTile
   for (const edit of edits) {
     writer.signed(last.tick - edit.tick, ORDER.editGap)
@@ -49,10 +52,11 @@ export function writeEdits(writer: BitWriter, tick: number, edits: readonly Wire
   }
 }
 
-export function readEdits(reader: BitReader, tick: number, origin: EditOrigin): readonly WireEdit[] {
+export function readEdits(reader: BitReader, tick: number, positions: readonly Pick<WireField, 'grid'>[], place: ArrayLike<number>): readonly WireEdit[] {
   const count = reader.count(ORDER.editCount, MAX_NEWS, EDIT_BITS, 'tile edits')
+  if (count === 0) return NO_EDITS
   const edits: WireEdit[] = []
-  let last = { tick, ...origin }
+  let last = { tick, ...editOrigin(positions, place) }
   let order: number = ORDER.firstTile
   for (let i = 0; i < count; i++) {
     const editTick = readTick(reader, last.tick, reader.signed(ORDER.editGap, MAX_TICK, 'gap of an edit'), 0, tick, 'edit tick')
@@ -67,26 +71,27 @@ export function readEdits(reader: BitReader, tick: number, origin: EditOrigin): 
 }
 
 /** How a message names the entity of an event: by its slot, as one of the leavers, or whole, if it came and went unseen. */
-export type EntityName =
-  | { readonly by: 'slot'; readonly slot: number }
-  | { readonly by: 'leaver'; readonly place: number }
-  | { readonly by: 'net-id'; readonly netId: number }
-
 const BY = ['slot', 'leaver', 'net-id'] as const
 
-export interface NamedEvent {
-  readonly event: GameEvent
-  readonly name: EntityName
+export interface EntityName {
+  readonly by: (typeof BY)[number]
+  /** The slot, the place among the leavers, or the NetId. */
+  readonly number: number
 }
 
-export function writeEvents(writer: BitWriter, tick: number, events: readonly NamedEvent[], kinds: readonly string[]): void {
-  writer.golomb(events.length, ORDER.eventCount)
-  for (const { event, name } of events) {
+export interface NamedEvent extends EntityName {
+  readonly event: GameEvent
+}
+
+/** The first `count`. */
+export function writeEvents(writer: BitWriter, tick: number, events: readonly NamedEvent[], count: number, kinds: readonly string[]): void {
+  writer.golomb(count, ORDER.eventCount)
+  for (let i = 0; i < count; i++) {
+    const { event, by, number } = events[i]!
     writer.golomb(kinds.indexOf(event.kind), ORDER.eventKind)
-    writer.u(BY.indexOf(name.by), 2)
-    if (name.by === 'slot') writer.golomb(name.slot, ORDER.slot)
-    else if (name.by === 'leaver') writer.golomb(name.place, ORDER.slot)
-    else writer.wide(name.netId, 53)
+    writer.u(BY.indexOf(by), 2)
+    if (by === 'net-id') writer.wide(number, 53)
+    else writer.golomb(number, ORDER.slot)
     writer.golomb(tick - event.tick, ORDER.eventAge)
     writer.flag(event.press !== undefined)
     if (event.press) {
@@ -117,29 +122,29 @@ export function readEvents(reader: BitReader, tick: number, kinds: readonly stri
 }
 
 function readName(reader: BitReader): EntityName {
-  switch (BY[reader.u(2)]) {
+  const by = BY[reader.u(2)]
+  switch (by) {
     case 'slot':
-      return { by: 'slot', slot: reader.golomb(ORDER.slot, 0xffff, 'slot') }
     case 'leaver':
-      return { by: 'leaver', place: reader.golomb(ORDER.slot, 0xffff, 'leaver') }
+      return { by, number: reader.golomb(ORDER.slot, 0xffff, by) }
     case 'net-id':
-      return { by: 'net-id', netId: reader.wide(53) }
+      return { by, number: reader.wide(53) }
     case undefined:
       return reader.refuse('entity name 3', '0 to 2')
   }
 }
 
 /** The NetId that an event names, 0 for none. `netIds`: who was in which slot before the message. */
-export function namedNetId(name: EntityName, { left, rows }: Pick<StateBody, 'left' | 'rows'>, netIds: Float64Array): number {
-  switch (name.by) {
+export function namedNetId({ by, number }: EntityName, { left, rows }: Pick<StateBody, 'left' | 'rows'>, netIds: Float64Array): number {
+  switch (by) {
     case 'net-id':
-      return name.netId
+      return number
     case 'leaver':
-      return left[name.place]?.netId ?? 0
+      return left[number]?.netId ?? 0
     case 'slot': {
-      const row = rows.find(({ slot }) => slot === name.slot)
-      if (row) return row.netId
-      return left.some(({ slot }) => slot === name.slot) ? 0 : (netIds[name.slot] ?? 0)
+      const row = rows.slots.subarray(0, rows.count).indexOf(number)
+      if (row >= 0) return rows.netIds[row]!
+      return left.some(({ slot }) => slot === number) ? 0 : (netIds[number] ?? 0)
     }
   }
 }

@@ -6,11 +6,13 @@ import type { MotionStep } from '../../game.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { BitTally } from './bit-tally.ts'
 import type { CodeBook, ModeBook } from './code-book.ts'
+import { putValueAt } from './column-values.ts'
 import { createDraft } from './draft.ts'
 import { LEFT_KEPT } from './left-ring.ts'
+import { moveMany } from './move-many.ts'
 import { readOwner } from './owner-reader.ts'
-import { flipComponents, putDraft, type PutField, readFlips, readPlace, readPlain, readShape, readShaped, resetToArchetype } from './record-codec.ts'
-import { createRowStore, type RowChange } from './row-store.ts'
+import { createDraftValues, flipComponents, readFlips, readPlace, readPlain, readShape, readShaped, resetToArchetype, valuesOfDraft } from './record-codec.ts'
+import { createRowStore } from './row-store.ts'
 import { type HeldState, type LeftEntity, mayHold, nameAt, type Slots, type StateBody } from './state-body.ts'
 import { SHORT_NET_IDS, STATE_ORDER, stepOrder } from './state-layout.ts'
 import { type StateTables, unitsOf } from './state-tables.ts'
@@ -36,6 +38,8 @@ const NEW = 2
 const NOBODY: readonly LeftEntity[] = []
 const NO_SLOTS: readonly number[] = []
 
+const ROW_0 = new Int32Array(1)
+
 /** The fewest bits of a leaver, a newcomer and a record. */
 const LEAVER_BITS = 2
 const ENTERER_BITS = 6
@@ -50,7 +54,7 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
   const draft = createDraft(tables)
   /** By component number, of the record in hand: 1 for one that the entity has now and its base had not, or the other way round. */
   const flipped = new Uint8Array(schema.entries.length)
-  const putScratch: PutField = (_row, index, value) => void (scratch.arrays[index]![0] = value)
+  const values = createDraftValues(tables)
   /** Where the newcomer before was. */
   const anchor = new Float64Array(tables.positions.length)
   /** A whole state is read as if nobody were known. */
@@ -62,13 +66,9 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
     bound: 0,
     netIdOf(slot) {
       const row = slots.uses[slot] === NEW ? slots.rowOf(slot) : -1
-      return row >= 0 ? store.rows[row]!.netId : base!.netIds[slot]!
+      return row >= 0 ? store.rows.netIds[row]! : base!.netIds[slot]!
     },
-    rowOf(slot) {
-      const { rows } = store
-      for (let row = 0; row < rows.length; row++) if (rows[row]!.slot === slot) return row
-      return -1
-    },
+    rowOf: store.rowOf,
   }
   const counting = (): BitTally | undefined => (tally?.isCounting ? tally : undefined)
 
@@ -82,8 +82,8 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
 
   /** Puts the uses of slots back: reading changes nothing. */
   function putBack(left: readonly LeftEntity[]): void {
-    const { rows } = store
-    for (let i = 0; i < rows.length; i++) if (rows[i]!.isNew) slots.uses[rows[i]!.slot] = FREE
+    const { count, slots: rowSlots, areNew } = store.rows
+    for (let i = 0; i < count; i++) if (areNew[i] === 1) slots.uses[rowSlots[i]!] = FREE
     for (let i = 0; i < left.length; i++) slots.uses[left[i]!.slot] = HELD
   }
 
@@ -117,12 +117,12 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
     const { uses } = slots
     let slot = 0
     for (let i = 0; i < count; i++) {
-      while (slot <= maxSlot && uses[slot] !== FREE) slot++
-      if (slot > maxSlot) reader.refuse(`a newcomer to slot ${slot}`, `at most ${maxSlot}`)
+      slot = uses.indexOf(FREE, slot)
+      if (slot < 0 || slot > maxSlot) reader.refuse(`a newcomer to slot ${slot}`, `at most ${maxSlot}`)
       const isReturn = held !== undefined && held.leftStates.count > 0 && reader.flag()
       const netId = isReturn ? readReturn(reader, tick, book, held) : readStranger(reader, tick, book)
       if (netId === 0 || isNamed(netId, held)) reader.refuse(`newcomer ${netId}`, 'a NetId that is new here')
-      openRefs(reader, store.take(scratch, { slot, netId, isNew: true, isWhole: true, archetype: scratch.archetypes[0]! }), scratch, 0)
+      openRefs(reader, store.take(scratch, slot, netId, true, scratch.archetypes[0]!), scratch, 0)
       uses[slot] = NEW
       if (slot >= slots.bound) slots.bound = slot + 1
     }
@@ -152,7 +152,7 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
     if (place < 0) reader.refuse(`number ${back} of those who left, which nobody is`, 'one that left a little ago')
     copyRow(leftStates.rows, place, scratch, 0)
     const sinceTick = leftStates.ticks[place]!
-    for (let step = sinceTick; step < tick; step++) motion(scratch, 0, dtS)
+    moveMany(motion, scratch, ROW_0, 1, tick - sinceTick, dtS)
     readScratch(reader, book.modes.diff, scratch.archetypes[0]!, tick, tick - sinceTick)
     return leftStates.netIds[place]!
   }
@@ -163,7 +163,12 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
     if (!shape && readFlips(tables, reader, flipped)) flipComponents(tables, scratch, 0, flipped)
     if (shape) readShaped(tables, reader, book, shape, draft, scratch, 0, counting())
     else readPlain(tables, reader, book, draft, scratch, 0, counting())
-    putDraft(tables, draft, scratch, 0, tick, span * dtS, reader, putScratch, 0)
+    putOnScratch(reader, tick, span * dtS)
+  }
+
+  function putOnScratch(reader: BitReader, tick: number, spanS: number): void {
+    valuesOfDraft(tables, draft, scratch, 0, tick, spanS, reader, values)
+    for (let i = 0; i < values.count; i++) putValueAt(scratch.arrays[values.indexes[i]!]!, values.kinds[i]!, 0, values.values[i]!)
   }
 
   /** None of them are known yet. */
@@ -175,8 +180,8 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
   /** What left may come again within one message, as another thing. */
   function isNamed(netId: number, held: HeldState | undefined): boolean {
     if (held && mayHold(held.names, netId)) for (let slot = 0; slot < held.slotBound; slot++) if (held.netIds[slot] === netId && slots.uses[slot] === HELD) return true
-    const { rows } = store
-    for (let row = 0; row < rows.length; row++) if (rows[row]!.netId === netId) return true
+    const { count, netIds } = store.rows
+    for (let row = 0; row < count; row++) if (netIds[row] === netId) return true
     return false
   }
 
@@ -209,13 +214,9 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
       const archetype = held.moved.archetypes[eid]!
       if (sinceTick !== 0 && reader.flag()) {
         readWhole(reader, tick, book, archetype)
-        openRefs(reader, store.take(scratch, rowOf(last, held, archetype, true)), scratch, 0)
+        openRefs(reader, store.take(scratch, last, held.netIds[last]!, false, archetype), scratch, 0)
       } else readChange(reader, tick, book.modes.diff, held, last, archetype)
     }
-  }
-
-  function rowOf(slot: number, held: HeldState, archetype: number, isWhole: boolean): RowChange {
-    return { slot, netId: held.netIds[slot]!, isNew: false, isWhole, archetype }
   }
 
   /** What is otherwise than lawful motion since it was told of. Its components mostly are as before: then its fields alone are noted. */
@@ -233,10 +234,16 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
     const row = isFlipped ? 0 : eid
     if (shape) readShaped(tables, reader, book, shape, draft, base, row, counting())
     else readPlain(tables, reader, book, draft, base, row, counting())
-    const change = rowOf(slot, held, archetype, isFlipped)
-    if (isFlipped) putDraft(tables, draft, scratch, 0, tick, spanS, reader, putScratch, 0)
-    const at = isFlipped ? store.take(scratch, change) : store.change(change)
-    if (!isFlipped) putDraft(tables, draft, base, row, tick, spanS, reader, store.patch, at)
+    const netId = held.netIds[slot]!
+    let at: number
+    if (isFlipped) {
+      putOnScratch(reader, tick, spanS)
+      at = store.take(scratch, slot, netId, false, archetype)
+    } else {
+      at = store.change(slot, netId, archetype)
+      valuesOfDraft(tables, draft, base, row, tick, spanS, reader, values)
+      for (let i = 0; i < values.count; i++) store.patch(at, values.indexes[i]!, values.values[i]!)
+    }
     if (sinceTick !== 0) openRefs(reader, at, base, row)
     else
       for (const { index, component } of tables.sharedRefs)
@@ -264,8 +271,9 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
       readEntered(reader, tick, book, held)
       if (held) readChanged(reader, tick, book, held)
       const stale = held && hasStale ? readStale(reader, held) : NO_SLOTS
-      const { columns, rows, patches, openRefs: open } = store
-      for (const { row, index, slot } of open) store.patch(row, index, slot < 0 ? 0 : nameAt(reader, slots, slot))
+      const { openRefs: open } = store
+      for (let i = 0; i < open.length; i++) store.patch(open[i]!.row, open[i]!.index, open[i]!.slot < 0 ? 0 : nameAt(reader, slots, open[i]!.slot))
+      const { columns, rows, patches } = store
       const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes: archetypesAt(tick), maxSlot, tally: counting() }, reader, slots, store, held)
       if (held && ownSlot >= 0 && (stale.includes(ownSlot) || (held.staleSince[ownSlot] !== 0 && slots.rowOf(ownSlot) < 0))) reader.refuse(`own slot ${ownSlot}, which is stale`, 'a person that is known as it is')
       return { left, rows, patches, stale, columns, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }

@@ -1,9 +1,11 @@
 /** The field tables of the state messages: what of each component travels, in which units and under which code. */
 
 import type { Archetype } from '../../archetypes.ts'
+import { type Columns, hasComponentAt } from '../../columns.ts'
 import { type FieldKind, onGrid } from '../../fields.ts'
 import type { Column, Schema } from '../../schema.ts'
 import { type ArrayKind, arrayKindOf } from './column-values.ts'
+import { coarseBits } from './state-layout.ts'
 
 /** One travelling field. Its values count in whole units of `grid`. */
 export interface WireField {
@@ -15,6 +17,10 @@ export interface WireField {
   readonly place: number
   readonly component: number
   readonly grid: number
+  /** Of one: a grid is a power of two, so to multiply by this is to divide by that, exactly and sooner. */
+  readonly perGrid: number
+  /** Of a place: coarse steps of so many units, as a power of two, are what newcomers' places count in. */
+  readonly coarseBits: number
   readonly minUnits: number
   readonly maxUnits: number
   /** Golomb orders of a residual: against the archetype's default at entry, against lawful motion later. */
@@ -47,6 +53,15 @@ export interface StateTables {
   readonly owned: readonly WireField[]
   readonly ownedRefs: readonly WireField[]
   entryRowOf(archetype: Archetype): EntryRow
+  /** What everyone is told of that an entity has. */
+  fieldsAt(columns: Columns, eid: number): HeldFields
+}
+
+/** Of all that have the same components: in order, and the positions among them that a speed carries. */
+export interface HeldFields {
+  readonly mask: Uint32Array
+  readonly fields: readonly WireField[]
+  readonly followers: readonly WireField[]
 }
 
 /** What an archetype's entity holds at its entry before anything is said of it, but for what is zero. */
@@ -79,7 +94,7 @@ function wireField(schema: Schema, column: Column, place: number, follows?: Wire
   const name = `${componentName}.${fieldName}`
   const isOf = (role: 'position' | 'velocity') => schema.role(role, 'x') === column || schema.role(role, 'y') === column
   const isPosition = isOf('position')
-  const known = { name, index, kind: arrayKindOf(field.kind), place, component, grid: field.grid, isSmall: field.kind !== 'f32', isPosition, isStamp: field.kind === 'u32' && field.unit === 'ticks', follows, isFollowed: isOf('velocity') }
+  const known = { name, index, kind: arrayKindOf(field.kind), place, component, grid: field.grid, perGrid: 1 / field.grid, coarseBits: isPosition ? coarseBits(field.grid) : 0, isSmall: field.kind !== 'f32', isPosition, isStamp: field.kind === 'u32' && field.unit === 'ticks', follows, isFollowed: isOf('velocity') }
   if (field.kind === 'ref') return { ...known, minUnits: 0, maxUnits: Number.MAX_SAFE_INTEGER, entryOrder: 0, diffOrder: 0 }
   if (field.kind !== 'f32') {
     const [minUnits, maxUnits, entryOrder, diffOrder] = STORAGE[field.kind]
@@ -108,11 +123,26 @@ export function createStateTables(schema: Schema): StateTables {
   const fieldsOf = (sync: Column['sync'], isRef: boolean): readonly WireField[] =>
     schema.columns.filter((column) => column.sync === sync && (column.field.kind === 'ref') === isRef).map((column) => wireField(schema, column, -1))
   const fields = sharedFields(schema)
+  const followers = fields.filter(({ follows }) => follows !== undefined)
   const entryRows = new WeakMap<Archetype, EntryRow>()
+  /** By the first word of the mask, and the one that was asked for last. */
+  const held = new Map<number, HeldFields[]>()
+  let last: HeldFields | undefined
+
+  /** Combinations of components are as few as archetypes, and some more where games add and remove them. */
+  function addHeld(columns: Columns, eid: number): HeldFields {
+    const has = ({ component }: WireField): boolean => hasComponentAt(columns, eid, component)
+    const { maskWords } = schema
+    const added = { mask: columns.masks.slice(eid * maskWords, (eid + 1) * maskWords), fields: fields.filter(has), followers: followers.filter(has) }
+    const known = held.get(added.mask[0]!)
+    if (!known) held.set(added.mask[0]!, [added])
+    else known.push(added)
+    return added
+  }
   return {
     schema,
     fields,
-    followers: fields.filter(({ follows }) => follows !== undefined),
+    followers,
     positions: fields.filter(({ isPosition }) => isPosition),
     shared: schema.entries
       .map(({ number }) => ({ component: number, fields: fields.filter(({ component }) => component === number) }))
@@ -128,12 +158,22 @@ export function createStateTables(schema: Schema): StateTables {
       entryRows.set(archetype, row)
       return row
     },
+    fieldsAt(columns, eid) {
+      if (last && isOfMask(columns, eid, last.mask)) return last
+      return (last = held.get(columns.masks[eid * schema.maskWords]!)?.find(({ mask }) => isOfMask(columns, eid, mask)) ?? addHeld(columns, eid))
+    },
   }
 }
 
-/** A stored number in units of its grid. */
-export function unitsOf(field: WireField, value: number): number {
-  return Math.round(value / field.grid)
+function isOfMask({ masks }: Columns, eid: number, mask: Uint32Array): boolean {
+  const at = eid * mask.length
+  for (let word = 0; word < mask.length; word++) if (masks[at + word] !== mask[word]) return false
+  return true
+}
+
+/** A stored number in units of its grid. The half only mends a number beside its grid: no sum here has more bits than are exact. */
+export function unitsOf({ perGrid }: WireField, value: number): number {
+  return Math.floor(value * perGrid + 0.5)
 }
 
 /** What a column holds at an entity's entry before anything is said of it, on its grid: the archetype's default. */

@@ -1,5 +1,6 @@
 /** What a room keeps of what one user was told: who is in which slot and as of when, who waits to be told of, and who left a little ago. */
 
+import { createEidBits, type EidBits } from './eid-bits.ts'
 import { clearLeft, createLeftRing, type LeftRing } from './left-ring.ts'
 
 /** The first `count`. */
@@ -16,6 +17,9 @@ export interface Told {
   /** By slot: NetId and eid; 0 is a free slot. */
   readonly netIds: number[]
   eids: Int32Array
+  /** The same eids as a set, and its words in use. */
+  bits: EidBits
+  words: number
   /** Slots in use. */
   count: number
   /** Where the own person was when it was last asked for. */
@@ -36,6 +40,8 @@ export function createTold(slots: number): Told {
   return {
     netIds: [],
     eids: new Int32Array(slots),
+    bits: createEidBits(0),
+    words: 0,
     count: 0,
     ownSlot: 0,
     staleSince: new Float64Array(slots),
@@ -51,6 +57,7 @@ export function createTold(slots: number): Told {
 export function forgetTold(told: Told): void {
   told.netIds.length = 0
   told.eids.fill(0)
+  told.bits.fill(0)
   told.count = 0
   told.staleSince.fill(0)
   told.staleCount = 0
@@ -63,6 +70,11 @@ export function growTold(told: Told): void {
   told.eids = grown(told.eids, new Int32Array(told.eids.length * 2))
   told.staleSince = grown(told.staleSince, new Float64Array(told.staleSince.length * 2))
   told.gathered = grown(told.gathered, new Float64Array(told.gathered.length * 2))
+}
+
+/** Room for a set of so many words. */
+export function reserveBits(told: Told, words: number): void {
+  if (words > told.bits.length) told.bits = grown(told.bits, new Int32Array(words + (words >>> 1)))
 }
 
 const FIRST_WAITING = 32

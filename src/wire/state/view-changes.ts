@@ -4,8 +4,9 @@ import type { UserView } from '../../area.ts'
 import type { Columns } from '../../columns.ts'
 import type { SendBudget, SendChoice } from './send-choice.ts'
 import type { RecordsSince, SharedRecords } from './shared-records.ts'
+import { bitOf, createEidBits, dropBit, putBit, wordsFor } from './eid-bits.ts'
 import { createSlotList, type SlotList } from './slot-list.ts'
-import { createTold, forgetTold, growTold } from './told.ts'
+import { createTold, forgetTold, growTold, reserveBits } from './told.ts'
 import { createWaiting } from './waiting.ts'
 
 export interface ViewChanges {
@@ -40,19 +41,17 @@ const FRESH = 0
 const STALE = 1
 const GONE = 2
 
-/** What an update makes of an eid, added to its serial: seen now, given a slot anew, known before and still. */
-const SEEN = 0
-const SLOTTED = 1
-const KNOWN = 2
-const SERIAL_STEP = 3
-const MOST_SERIAL = 2 ** 30
-
 /** `choice` has been begun for the user of each update. */
 export function createViewChanges(columns: Columns, records: SharedRecords, choice: SendChoice): ViewChanges {
   const { capacity, alive, netIds: nowNetIds } = columns
-  const { bornAt, changedAt, news, eidOf } = records
-  /** By eid. */
-  const marks = new Int32Array(capacity)
+  const { bornAt, changedAt, newsBits, eidOf } = records
+  /** Of the user of the last update: what it sees, what of that was new to it, and what of all it was told of wants a closer look. */
+  const seen = createEidBits(capacity)
+  const enteredBits = createEidBits(capacity)
+  const hits = createEidBits(capacity)
+  /** The slots of the hits. */
+  const hitSlots = new Int32Array(capacity)
+  /** By eid, as of the last time that it was asked for. */
   const slots = new Int32Array(capacity)
   const left = createSlotList(capacity)
   const entered = createSlotList(capacity)
@@ -60,44 +59,80 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
   const leftNetIds = new Float64Array(capacity)
   const leftEids = new Int32Array(capacity)
   const ends = new Uint8Array(capacity)
+  /** What is seen and not told of, in the order in which it is seen; the first `newcomerCount`. Own eid included, twice at most. */
+  const newcomers = new Int32Array(capacity + 1)
   const waiting = createWaiting(columns, records, choice)
-  let serial = 0
-  /** Of the last update, and the serial of the one for which the slots were found. */
+  let newcomerCount = 0
+  let words = 0
   let told = createTold(1)
-  let slotsSerial = 0
+  let areSlotsFound = false
   let slotsBefore = 0
   let slotsNow = 0
 
-  /** Of all that was told: who stays, and who of them changed. */
-  function sort({ baselineTick, isLatest }: RecordsSince): void {
-    const { netIds, eids } = told
-    const seen = serial + SEEN
-    const known = serial + KNOWN
-    const count = netIds.length
-    for (let slot = 0; slot < count; slot++) {
+  /** Each newcomer is written down, and stays if it is one: cheaper than to guess which. */
+  function look({ visible, visibleCount }: UserView): void {
+    const { bits } = told
+    seen.fill(0, 0, words)
+    let count = 0
+    for (let i = 0; i < visibleCount; i++) {
+      const eid = visible[i]!
+      const word = eid >>> 5
+      seen[word]! |= 1 << eid
+      newcomers[count] = eid
+      count += ((bits[word]! >>> eid) & 1) ^ 1
+    }
+    newcomerCount = count
+  }
+
+  /** Most of what was told is still seen and has no news: only the rest is looked at. Answers how many that are. */
+  function findHits({ isLatest }: RecordsSince): number {
+    const { bits, eids, netIds } = told
+    let isAny = 0
+    for (let word = 0; word < words; word++) {
+      const own = bits[word]!
+      const hit = isLatest ? own & (~seen[word]! | newsBits[word]!) : own
+      hits[word] = hit
+      isAny |= hit
+    }
+    if (isAny === 0) return 0
+    const bound = netIds.length
+    let count = 0
+    for (let slot = 0; slot < bound; slot++) {
       const eid = eids[slot]!
-      if (eid === 0) continue
-      if (marks[eid] === seen) {
-        // Nearly all of them: still in view, and no news.
-        if (isLatest && news[eid] === 0) {
-          marks[eid] = known
-          continue
-        }
-        // The same id with another archetype is another thing: it was born later. What died was never born.
-        if (bornAt[eid]! <= baselineTick) {
-          marks[eid] = known
-          if (changedAt[eid]! > baselineTick) changed.slots[changed.count++] = slot
-          continue
-        }
+      hitSlots[count] = slot
+      count += (hits[eid >>> 5]! >>> eid) & 1
+    }
+    return count
+  }
+
+  /** Of all that was told: who leaves, and who of those that stay changed. */
+  function sort(since: RecordsSince, view: UserView): void {
+    const { baselineTick } = since
+    const { netIds, eids, bits } = told
+    const count = findHits(since)
+    let isRenewed = false
+    for (let i = 0; i < count; i++) {
+      const slot = hitSlots[i]!
+      const eid = eids[slot]!
+      const isSeen = bitOf(seen, eid) === 1
+      // The same id with another archetype is another thing: it was born later. What died was never born.
+      const isBornSince = bornAt[eid]! > baselineTick
+      if (isSeen && !isBornSince) {
+        if (changedAt[eid]! > baselineTick) changed.slots[changed.count++] = slot
+        continue
       }
+      isRenewed ||= isSeen
       leftNetIds[left.count] = netIds[slot]!
       leftEids[left.count] = eid
-      ends[left.count] = bornAt[eid]! > baselineTick ? GONE : FRESH
+      ends[left.count] = isBornSince ? GONE : FRESH
       if (told.staleCount > 0) forgetStale(slot)
       left.slots[left.count++] = slot
       netIds[slot] = eids[slot] = 0
+      dropBit(bits, eid)
     }
     told.count -= left.count
+    // Who has the eid of another one, gone since, is a newcomer too.
+    if (isRenewed) look(view)
   }
 
   function forgetStale(slot: number): void {
@@ -107,30 +142,25 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
     told.staleCount--
   }
 
-  /** Takes the mark from newcomers that must wait, so that they are neither entered nor named. */
+  /** Takes out newcomers that must wait, so that they are neither entered nor named. */
   function holdBack(view: UserView, since: RecordsSince | undefined, budget: SendBudget): void {
     const most = view.visibleCount - told.count
     if (waiting.mayAll(most, budget, since)) return waiting.clear(told)
-    const seen = serial + SEEN
     waiting.begin(told)
-    for (let i = 0; i < view.visibleCount; i++) {
-      const eid = view.visible[i]!
-      if (marks[eid] === seen && alive[eid] === 1) waiting.add(eid)
-    }
+    for (let i = 0; i < newcomerCount; i++) if (alive[newcomers[i]!] === 1) waiting.add(newcomers[i]!)
     waiting.choose(told, changed, since, budget)
-    for (let at = 0; at < told.waiting.count; at++) marks[told.waiting.eids[at]!] = 0
+    const { eids, count } = told.waiting
+    for (let at = 0; at < count; at++) dropBit(seen, eids[at]!)
   }
 
   /** Newcomers take the lowest slots that are free: so nobody need be told which. */
-  function enter(view: UserView): void {
-    const { visible, visibleCount } = view
-    const { netIds } = told
+  function enter(): void {
+    const { netIds, bits } = told
     let { eids } = told
-    const seen = serial + SEEN
     let slot = 0
-    for (let i = 0; i < visibleCount; i++) {
-      const eid = visible[i]!
-      if (marks[eid] !== seen || alive[eid] !== 1) continue
+    for (let i = 0; i < newcomerCount; i++) {
+      const eid = newcomers[i]!
+      if (bitOf(seen, eid) === 0 || bitOf(bits, eid) === 1 || alive[eid] !== 1) continue
       while (slot < eids.length && eids[slot] !== 0) slot++
       if (slot === eids.length) {
         growTold(told)
@@ -138,7 +168,8 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
       }
       netIds[slot] = nowNetIds[eid]!
       eids[slot] = eid
-      marks[eid] = serial + SLOTTED
+      putBit(bits, eid)
+      putBit(enteredBits, eid)
       entered.slots[entered.count++] = slot
     }
     told.count += entered.count
@@ -148,22 +179,35 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
   function findSlot(eid: number): number {
     const { eids, netIds, ownSlot } = told
     if (eids[ownSlot] === eid) return ownSlot
-    if (slotsSerial !== serial) for (let slot = 0; slot < netIds.length; slot++) slots[eids[slot]!] = slot
-    slotsSerial = serial
+    if (!areSlotsFound) for (let slot = 0; slot < netIds.length; slot++) slots[eids[slot]!] = slot
+    areSlotsFound = true
     return slots[eid]!
   }
 
   function slotAt(eid: number): number {
-    return eid !== 0 && marks[eid]! > serial + SEEN ? findSlot(eid) : -1
+    return eid !== 0 && bitOf(told.bits, eid) === 1 ? findSlot(eid) : -1
   }
 
-  /** A number for this update that no mark has. */
-  function nextSerial(): void {
-    serial += SERIAL_STEP
-    if (serial < MOST_SERIAL) return
-    marks.fill(0)
-    serial = SERIAL_STEP
-    slotsSerial = 0
+  /** Whether it was told of before the last update and still is. */
+  function staysAt(eid: number): boolean {
+    return bitOf(told.bits, eid) === 1 && bitOf(enteredBits, eid) === 0
+  }
+
+  function forgetEntered(): void {
+    if (entered.count === 0) return
+    enteredBits.fill(0)
+    entered.count = 0
+  }
+
+  function begin(view: UserView): void {
+    told = view.told
+    areSlotsFound = false
+    forgetEntered()
+    left.count = changed.count = 0
+    const wordsNow = wordsFor(columns.used)
+    words = told.words > wordsNow ? told.words : wordsNow
+    reserveBits(told, words)
+    told.words = wordsNow
   }
 
   return {
@@ -179,17 +223,13 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
       return slotsNow
     },
     update(view, since, budget) {
-      const { visible, visibleCount } = view
-      told = view.told
-      nextSerial()
-      left.count = entered.count = changed.count = 0
-      const seen = serial + SEEN
-      for (let i = 0; i < visibleCount; i++) marks[visible[i]!] = seen
+      begin(view)
       if (!since) forgetTold(told)
       slotsBefore = told.netIds.length
-      if (since) sort(since)
+      look(view)
+      if (since) sort(since, view)
       if (budget.newcomers !== Infinity) holdBack(view, since, budget)
-      enter(view)
+      enter()
       let used = told.netIds.length
       while (used > 0 && told.netIds[used - 1] === 0) used--
       if (used < told.netIds.length) told.netIds.length = used
@@ -197,11 +237,8 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
     },
     slotOf: (netId) => slotAt(netId === 0 ? 0 : eidOf(netId)),
     slotAt,
-    stays(netId) {
-      const eid = netId === 0 ? 0 : eidOf(netId)
-      return eid !== 0 && marks[eid] === serial + KNOWN
-    },
-    staysAt: (eid) => marks[eid] === serial + KNOWN,
+    stays: (netId) => netId !== 0 && staysAt(eidOf(netId)),
+    staysAt,
     isDespawned: (place) => ends[place] === GONE,
     isRemembered: (place) => ends[place] === FRESH,
   }
