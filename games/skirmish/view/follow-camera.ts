@@ -1,4 +1,4 @@
-/** The camera: over the own fighter, leaning towards what it points at, inside the arena, and shaken by bursts. */
+/** The camera: over the own fighter, leaning towards what it points at, inside the arena, and shaken by bursts; calm, it only follows. */
 
 import type { DrawnThing, ViewKit } from '../../view-kit.ts'
 
@@ -32,7 +32,7 @@ export function createFollowCamera(kit: ViewKit): FollowCamera {
 
   /** Where it would lean, px from the fighter. */
   function wish(own: DrawnThing, pointer: { readonly x: number; readonly y: number } | undefined): readonly [number, number] {
-    if (own.state === 'dead') return [0, 0]
+    if (own.state === 'dead' || kit.isCalm) return [0, 0]
     const limit = (value: number): number => Math.max(-POINTER_MOST_PX, Math.min(POINTER_MOST_PX, value * POINTER_SHARE))
     if (pointer) return [limit(pointer.x - own.x), limit(pointer.y - own.y)]
     const speed = Math.hypot(own.vx, own.vy)
@@ -41,7 +41,7 @@ export function createFollowCamera(kit: ViewKit): FollowCamera {
 
   return {
     shake(px) {
-      shakePx = Math.min(SHAKE_MOST_PX, Math.max(shakePx, px))
+      if (!kit.isCalm) shakePx = Math.min(SHAKE_MOST_PX, Math.max(shakePx, px))
     },
     follow(own, pointer, elapsedMs) {
       const { widthPx, heightPx, steps } = kit.extent
