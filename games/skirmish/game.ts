@@ -50,7 +50,7 @@ export const skirmish: Game<SkirmishComponents, typeof skirmishRules> = {
       authority(judgeBlasts),
       authority(hurtThings),
       authority(keepRounds),
-      authority(respawn),
+      both(respawn),
       authority(comeBack),
       authority(keepTallies),
       authority(fillSeats),

@@ -1,4 +1,4 @@
-/** Which pad a fighter comes in at: the one that is furthest from everybody who is up. */
+/** Which pad a fighter comes in at: the one that is furthest from everybody who is up. Only the room asks. */
 
 import { entitiesWith } from '../../src/entities.ts'
 import type { SkirmishWorld } from './components/index.ts'
@@ -25,4 +25,14 @@ export function safestPad(world: SkirmishWorld): number {
     bestPx = px
   }
   return best
+}
+
+/** Chooses the pad that a fighter will come back at. */
+export function chooseWayBack(world: SkirmishWorld, fighter: number): void {
+  const { Pad, Position, WayBack } = world.components
+  const pad = safestPad(world)
+  if (pad === 0) return
+  Pad.usedTick[pad] = world.tick
+  WayBack.x[fighter] = Position.x[pad]!
+  WayBack.y[fighter] = Position.y[pad]!
 }

@@ -47,6 +47,8 @@ const SHARED: readonly SharedFields[] = [
   { step: 'logic', what: 'Health', systems: ['takePickups', 'judgeShots', 'judgeBlasts', 'hurtThings', 'keepRounds', 'respawn'], why: 'one heals, two wound, one takes the wounds together, one begins anew, one raises' },
   { step: 'logic', what: 'Person', systems: ['hurtThings', 'keepRounds', 'respawn'], why: 'two lay down, one raises' },
   { step: 'logic', what: 'Tally', systems: ['hurtThings', 'keepRounds'], why: 'one counts, one begins at nil' },
+  { step: 'logic', what: 'WayBack', systems: ['hurtThings', 'keepRounds'], why: 'one for who falls, one for all that begin anew' },
+  { step: 'logic', what: 'Pad', systems: ['hurtThings', 'keepRounds'], why: 'the same' },
 ]
 
 const written = writtenBySkirmish()

@@ -16,8 +16,9 @@ import { Rifle } from './rifle.ts'
 import { Round } from './round.ts'
 import { Runner } from './runner.ts'
 import { Tally } from './tally.ts'
+import { WayBack } from './way-back.ts'
 
-export const skirmishComponents = { ...standardComponents, Bolt, Bot, Comeback, Health, Launcher, Pad, Person, Pickup, Rifle, Round, Runner, Tally } as const
+export const skirmishComponents = { ...standardComponents, Bolt, Bot, Comeback, Health, Launcher, Pad, Person, Pickup, Rifle, Round, Runner, Tally, WayBack } as const
 
 export type SkirmishComponents = typeof skirmishComponents
 export type SkirmishRules = typeof skirmishRules & Fields

@@ -6,11 +6,12 @@ import { COMING_BACK } from '../components/comeback.ts'
 import type { SkirmishWorld } from '../components/index.ts'
 import { PERSON_STATES } from '../components/person.ts'
 import { isSpared, tallyOf } from '../fighters.ts'
+import { chooseWayBack } from '../pads.ts'
 
 const DEAD = PERSON_STATES.indexOf('dead')
 const MOST = 0xffff
 
-/** Wounds are felt, wrecks are counted. Reads Position, Rifle. Writes Health, Person, Tally, commands. */
+/** Wounds are felt, wrecks are counted. Reads Position, Rifle, Pad. Writes Health, Person, Tally, WayBack, Pad, commands. */
 export function hurtThings(world: SkirmishWorld): void {
   const { Health, Person, Position, Tally } = world.components
   const { tick, rules } = world
@@ -31,6 +32,7 @@ export function hurtThings(world: SkirmishWorld): void {
     Person.state[fighter] = DEAD
     Person.sinceTick[fighter] = tick
     Health.diedTick[fighter] = tick
+    chooseWayBack(world, fighter)
     const other = world.eidOf(byNetId)
     emit(world, 'die', fighter, { value: other !== 0 && other !== fighter ? Person.user[other]! : 0 })
     score(fighter, byNetId)

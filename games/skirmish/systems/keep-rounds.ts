@@ -5,13 +5,14 @@ import { NO_NET_ID } from '../../../src/net-id.ts'
 import type { SkirmishWorld } from '../components/index.ts'
 import { PERSON_STATES } from '../components/person.ts'
 import { ROUND_PHASES } from '../components/round.ts'
+import { chooseWayBack } from '../pads.ts'
 
 const FIGHT = ROUND_PHASES.indexOf('fight')
 const OVER = ROUND_PHASES.indexOf('over')
 const DEAD = PERSON_STATES.indexOf('dead')
 const MOST = 0xffff
 
-/** The round goes on. Reads Tally. Writes Round, Tally, Person, Health, commands. */
+/** The round goes on. Reads Tally, Position, Pad. Writes Round, Tally, Person, Health, WayBack, Pad, commands. */
 export function keepRounds(world: SkirmishWorld): void {
   const { Round, Tally, Person, Health } = world.components
   const { tick, rules } = world
@@ -44,6 +45,7 @@ export function keepRounds(world: SkirmishWorld): void {
     // Everybody comes in anew, whole and at a place of its own.
     for (const eid of entitiesWith(world, [Person, Health])) {
       Person.state[eid] = DEAD
+      chooseWayBack(world, eid)
       Health.diedTick[eid] = Math.max(1, tick - rules.deadTicks)
     }
   }

@@ -1,25 +1,20 @@
-/** Coming in: wrecks are put together again, whole, at the pad that is furthest from the others. */
+/** Coming in: wrecks are put together again, whole, at the place that the room chose as they fell. */
 
 import { emit } from '../../../src/emit.ts'
 import { entitiesWith } from '../../../src/entities.ts'
 import type { SkirmishWorld } from '../components/index.ts'
 import { PERSON_STATES } from '../components/person.ts'
-import { safestPad } from '../pads.ts'
 
 const IDLE = PERSON_STATES.indexOf('idle')
 const DEAD = PERSON_STATES.indexOf('dead')
 
-/** Wrecks come back, and who comes in is spared. Reads Position, Rifle. Writes Health, Person, Velocity, Launcher, Pad, commands. */
+/** Wrecks come back, and who comes in is spared. Reads WayBack. Writes Health, Person, Velocity, Launcher, commands. */
 export function respawn(world: SkirmishWorld): void {
-  const { Health, Person, Velocity, Position, Launcher, Pad } = world.components
+  const { Health, Person, Velocity, WayBack, Launcher } = world.components
   const { tick, rules } = world
 
   function comeIn(eid: number): void {
-    const pad = safestPad(world)
-    if (pad !== 0) {
-      Pad.usedTick[pad] = tick
-      world.commands.teleport(eid, Position.x[pad]!, Position.y[pad]!)
-    }
+    if (WayBack.x[eid] !== 0 || WayBack.y[eid] !== 0) world.commands.teleport(eid, WayBack.x[eid]!, WayBack.y[eid]!)
     Health.points[eid] = Health.most[eid]!
     Health.diedTick[eid] = 0
     Person.state[eid] = IDLE
@@ -29,7 +24,7 @@ export function respawn(world: SkirmishWorld): void {
     Launcher.bolts[eid] = Math.max(Launcher.bolts[eid]!, Launcher.most[eid]! - 1)
   }
 
-  for (const eid of entitiesWith(world, [Health, Person, Velocity, Position, Launcher])) {
+  for (const eid of entitiesWith(world, [Health, Person, Velocity, WayBack, Launcher])) {
     const isNew = Health.sparedTick[eid] === 0
     const isBack = Person.state[eid] === DEAD && tick - Health.diedTick[eid]! >= rules.deadTicks
     if (!isNew && !isBack) continue
