@@ -78,8 +78,8 @@ function createScreen(kit: ViewKit): GameScreen {
     frame(frame: ViewFrame) {
       ;({ drawn, own, nowMs } = frame)
       camera.follow(own, frame.isPointing ? frame.target : undefined, frame.elapsedMs)
-      const round = roundOf(kit)
-      const standings = standingsOf(kit, own?.user ?? 0)
+      const round = roundOf(kit, drawn)
+      const standings = standingsOf(kit, drawn, own?.user ?? 0)
       hear(round)
       walls.look()
       weapons.show(frame)

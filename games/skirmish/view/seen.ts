@@ -1,6 +1,5 @@
 /** What the view reads of a drawn thing: its fields as they were at the moment that is shown. */
 
-import type { Columns } from '../../../src/columns.ts'
 import type { DrawnThing } from '../../view-kit.ts'
 import { type Direction, directionOf } from '../aim.ts'
 
@@ -14,11 +13,4 @@ export function fieldOf({ columns, eid }: Pick<DrawnThing, 'columns' | 'eid'>, c
 export function aimShown(thing: DrawnThing): Direction {
   const intent = (field: string): number => fieldOf(thing, 'Intent', field)
   return directionOf({ x: thing.x, y: thing.y, targetX: intent('targetX'), targetY: intent('targetY'), aimX: intent('aimX'), aimY: intent('aimY') }) ?? { x: thing.facing < 0 ? -1 : 1, y: 0 }
-}
-
-/** Everything of an archetype that the page knows: things without a place are drawn nowhere. */
-export function livingOf(columns: Columns, archetypeNumber: number): number[] {
-  const found: number[] = []
-  for (let eid = 1; eid < columns.used; eid++) if (columns.alive[eid] === 1 && columns.archetypes[eid] === archetypeNumber) found.push(eid)
-  return found
 }

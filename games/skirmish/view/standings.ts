@@ -1,8 +1,8 @@
-/** The round and who stands where in it: tallies with names, best first. */
+/** The round and who stands where in it: tallies with names, best first. Asked of what is drawn: what a slow page does not simulate is there, too. */
 
-import type { ViewKit } from '../../view-kit.ts'
+import type { DrawnThing, ViewKit } from '../../view-kit.ts'
 import { ROUND_PHASES } from '../components/round.ts'
-import { livingOf } from './seen.ts'
+import { fieldOf } from './seen.ts'
 
 const OVER = ROUND_PHASES.indexOf('over')
 
@@ -16,17 +16,16 @@ export interface Standing {
 }
 
 /** `ownUser` 0: nobody's own. */
-export function standingsOf(kit: ViewKit, ownUser: number): readonly Standing[] {
-  const { world } = kit
-  const { columns } = world
-  return livingOf(columns, world.archetypes.numberOf('tally'))
-    .map((eid): Standing => {
-      const user = kit.value(eid, 'Tally', 'user')
+export function standingsOf(kit: ViewKit, drawn: readonly DrawnThing[], ownUser: number): readonly Standing[] {
+  return drawn
+    .filter(({ archetype }) => archetype === 'tally')
+    .map((tally): Standing => {
+      const user = fieldOf(tally, 'Tally', 'user')
       return {
-        netId: columns.netIds[eid]!,
-        name: kit.nameOf(kit.value(eid, 'Tally', 'of'), user) ?? kit.say('somebody'),
-        kills: kit.value(eid, 'Tally', 'kills'),
-        deaths: kit.value(eid, 'Tally', 'deaths'),
+        netId: tally.netId,
+        name: kit.nameOf(fieldOf(tally, 'Tally', 'of'), user) ?? kit.say('somebody'),
+        kills: fieldOf(tally, 'Tally', 'kills'),
+        deaths: fieldOf(tally, 'Tally', 'deaths'),
         isOwn: user !== 0 && user === ownUser,
       }
     })
@@ -42,14 +41,13 @@ export interface RoundShown {
 }
 
 /** Undefined before the page was told of it. */
-export function roundOf(kit: ViewKit): RoundShown | undefined {
-  const { world } = kit
-  const [round] = livingOf(world.columns, world.archetypes.numberOf('round'))
-  if (round === undefined) return undefined
+export function roundOf({ world }: ViewKit, drawn: readonly DrawnThing[]): RoundShown | undefined {
+  const round = drawn.find(({ archetype }) => archetype === 'round')
+  if (!round) return undefined
   return {
-    number: kit.value(round, 'Round', 'number'),
-    isOver: kit.value(round, 'Round', 'phase') === OVER,
-    leftS: Math.max(0, Math.ceil((kit.value(round, 'Round', 'endsTick') - world.tick) / world.tickRateHz)),
-    winner: kit.value(round, 'Round', 'winner'),
+    number: fieldOf(round, 'Round', 'number'),
+    isOver: fieldOf(round, 'Round', 'phase') === OVER,
+    leftS: Math.max(0, Math.ceil((fieldOf(round, 'Round', 'endsTick') - world.tick) / world.tickRateHz)),
+    winner: fieldOf(round, 'Round', 'winner'),
   }
 }
