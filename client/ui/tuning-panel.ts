@@ -35,7 +35,10 @@ interface Row {
 
 export function createTuningPanel({ say, words, onTurn }: TuningPanelOptions): TuningPanel {
   const list = element('div', { class: 'tuning-rows' })
-  const root = element('details', { class: 'tuning panel', attributes: { hidden: '', open: '' } }, [element('summary', { text: say('tuning.title') }), list])
+  const summary = element('summary', { text: say('tuning.title') })
+  const root = element('details', { class: 'tuning panel', attributes: { hidden: '', open: '' } }, [summary, list])
+  // A jump would fold it.
+  summary.addEventListener('click', ({ detail }) => detail > 0 && summary.blur())
   let rows: readonly Row[] = []
   let shown = ''
 
@@ -63,7 +66,10 @@ export function createTuningPanel({ say, words, onTurn }: TuningPanelOptions): T
     // The keys belong to the game again.
     for (const end of ['pointerup', 'touchend']) input.addEventListener(end, () => input.blur())
     input.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' || event.key === 'Enter') input.blur()
+      if (event.key !== 'Escape' && event.key !== 'Enter') return
+      input.blur()
+      // They would open the settings or the chat.
+      event.stopPropagation()
     })
     list.append(element('label', { class: 'tuning-row' }, [element('span', { text: name }), input, row.value]))
     return row
