@@ -7,12 +7,13 @@ import type { RoundShown, Standing } from './standings.ts'
 
 const MARGIN_PX = 7
 const BAR_WIDTH_PX = 62
+const NARROW_BAR_PX = 40
 const BAR_HEIGHT_PX = 7
 const ICON_PX = 13
 const ROW_PX = 11
-/** The best are listed below the page's own buttons. */
-const BEST_TOP_PX = 29
-/** On a narrow screen fewer of them, with shorter names. */
+/** Below the page's own buttons: there the best are listed, and on a narrow screen the clock stands over them. */
+const BELOW_BUTTONS_PX = 29
+/** On a narrow screen there are fewer of them, with shorter names. */
 const NARROW_PX = 330
 /** The clock blinks for so long. */
 const LAST_S = 10
@@ -35,13 +36,15 @@ function bar(panel: Panel, key: string, x: number, y: number, widthPx: number, h
   panel.plate(key, 1, x, y, widthPx * Math.max(0, Math.min(1, share)), heightPx, color, 1)
 }
 
-function showOwn(panel: Panel, { world }: ViewKit, own: DrawnThing): void {
+function showOwn(panel: Panel, { world, extent }: ViewKit, own: DrawnThing): void {
   const { tick } = world
+  const isNarrow = extent.widthPx < NARROW_PX
+  const widthPx = isNarrow ? NARROW_BAR_PX : BAR_WIDTH_PX
   const [points, most] = [fieldOf(own, 'Health', 'points'), fieldOf(own, 'Health', 'most')]
   const share = most > 0 ? points / most : 0
   panel.icon('heart', 'heart', 'idle', MARGIN_PX, MARGIN_PX)
-  bar(panel, 'points', MARGIN_PX + 15, MARGIN_PX + 3, BAR_WIDTH_PX, BAR_HEIGHT_PX, share, share > 0.6 ? COLORS.whole : share > 0.3 ? COLORS.worn : COLORS.low)
-  panel.words('points', String(points), MARGIN_PX + 15 + BAR_WIDTH_PX + 5, MARGIN_PX + 2)
+  bar(panel, 'points', MARGIN_PX + 15, MARGIN_PX + 3, widthPx, BAR_HEIGHT_PX, share, share > 0.6 ? COLORS.whole : share > 0.3 ? COLORS.worn : COLORS.low)
+  if (!isNarrow) panel.words('points', String(points), MARGIN_PX + 15 + widthPx + 5, MARGIN_PX + 2)
 
   const y = MARGIN_PX + 15
   const [bolts, mostBolts] = [fieldOf(own, 'Launcher', 'bolts'), fieldOf(own, 'Launcher', 'most')]
@@ -57,10 +60,12 @@ function showOwn(panel: Panel, { world }: ViewKit, own: DrawnThing): void {
 }
 
 function showClock(panel: Panel, kit: ViewKit, { leftS }: RoundShown, nowMs: number): void {
-  const middle = kit.extent.widthPx / 2
+  const { widthPx } = kit.extent
+  const middle = widthPx / 2
+  const y = widthPx < NARROW_PX ? BELOW_BUTTONS_PX : MARGIN_PX
   const isLate = leftS <= LAST_S && Math.floor(nowMs / 250) % 2 === 0
-  panel.plate('clock', 0, middle - 18, MARGIN_PX - 3, 36, 14, DUSK, 0.75)
-  panel.words('clock', clock(leftS), middle, MARGIN_PX, 0.5, isLate ? COLORS.late : COLORS.other)
+  panel.plate('clock', 0, middle - 18, y - 3, 36, 14, DUSK, 0.75)
+  panel.words('clock', clock(leftS), middle, y, 0.5, isLate ? COLORS.late : COLORS.other)
 }
 
 function showBest(panel: Panel, kit: ViewKit, standings: readonly Standing[]): void {
@@ -70,7 +75,7 @@ function showBest(panel: Panel, kit: ViewKit, standings: readonly Standing[]): v
   const rows = standings.map((standing, at) => ({ standing, place: at + 1 })).filter(({ standing, place }) => place <= count || standing.isOwn)
   const right = widthPx - MARGIN_PX
   rows.forEach(({ standing: { name, kills, isOwn }, place }, row) => {
-    const y = BEST_TOP_PX + row * ROW_PX
+    const y = (isNarrow ? BELOW_BUTTONS_PX + ROW_PX + 4 : BELOW_BUTTONS_PX) + row * ROW_PX
     const tint = isOwn ? COLORS.own : COLORS.other
     panel.words(`best kills ${row}`, String(kills), right, y, 1, tint)
     panel.words(`best name ${row}`, `${place}. ${shortened(name, isNarrow ? 7 : 12)}`, right - 18, y, 1, tint)
