@@ -25,7 +25,7 @@ import type { SessionState } from '../session/session-options.ts'
 import { createSession } from '../session/session.ts'
 import { bindingHint } from '../ui/binding-hint.ts'
 import { createPlayOverlay } from '../ui/play-overlay.ts'
-import { createTuningPanel } from '../ui/tuning-panel.ts'
+import { createLatePanel } from '../ui/late-panel.ts'
 import { thumbPictures } from '../ui/thumbs.ts'
 import { nameMarkOf } from '../settings/name-marks.ts'
 import { keepBindings } from '../settings/own-bindings.ts'
@@ -97,7 +97,10 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   const users = () => session.users
   const thingNames = createThingNames()
 
-  const tuning = createTuningPanel({ say, words: gameWords, onTurn: (which, notch) => session.client.turn(which, notch, performance.now()) })
+  const tuning = createLatePanel<GameData>(
+    ({ tunables = [] }) => tunables.length > 0,
+    async () => (await import('../ui/tuning-panel.ts')).createTuningPanel({ say, words: gameWords, onTurn: (which, notch) => session.client.turn(which, notch, performance.now()) }),
+  )
   const overlay = createPlayOverlay({
     parent: options.parent,
     say,

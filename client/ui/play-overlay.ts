@@ -14,9 +14,9 @@ import { element } from './element.ts'
 import { icon, type IconName } from './icons.ts'
 import { createFaultBar } from './fault-bar.ts'
 import { createInviteButton } from './invite-button.ts'
+import { createLatePanel } from './late-panel.ts'
 import { createNameLabels, type NameLabels } from './name-labels.ts'
 import { createPlayerList, type PlayerList } from './player-list.ts'
-import { createResultCard } from './result-card.ts'
 import { createScreens, type ScreenChoice, type Screens } from './screens.ts'
 
 export interface PlayOverlay {
@@ -111,7 +111,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     createInviteButton(options.invitedTo, say, 'invite'),
     button('settings', say('settings.openKey'), () => options.onSettings()),
   ])
-  const result = createResultCard(say, createInviteButton(options.invitedTo, say))
+  const result = createLatePanel<ResultCard>(() => true, async () => (await import('./result-card.ts')).createResultCard(say, createInviteButton(options.invitedTo, say)))
   const root = element('div', { class: 'game' }, [stage, labels.root, corner, chat.root, players.root, faults.root, result.root, ...(options.panels ?? [])])
   options.parent.append(root)
   const screens = createScreens(root, say, options.onChoice)
@@ -155,6 +155,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     },
     close() {
       screens.close()
+      result.close()
       root.remove()
     },
   }

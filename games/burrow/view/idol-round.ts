@@ -51,7 +51,8 @@ export function createIdolRound(kit: ViewKit): IdolRound {
       const isHome = idol !== undefined && kit.value(idol.eid, 'Idol', 'homeTick') > 0
       kit.card(isHome ? cardOf(idol) : undefined)
       const ticks = idol && !isHome ? Math.max(0, world.tick - kit.value(idol.eid, 'Idol', 'beganTick')) : 0
-      showClock(ticks > 0 ? kit.say('idol.onItsWay', { time: clockText(ticks, world.tickRateHz) }) : '')
+      // The pixel letters are no alphabet: figures alone are read in any language.
+      showClock(ticks > 0 ? clockText(ticks, world.tickRateHz) : '')
     },
     close() {
       kit.card(undefined)
