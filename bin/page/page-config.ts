@@ -18,13 +18,14 @@ export const MANIFEST = 'chunks.json'
 const isEngine = (id: string): boolean => ['src', 'components', 'systems'].some((folder) => id.startsWith(join(HOUSE, folder) + sep))
 
 /** Packages each in a chunk of their own, the engine, each language's words, and each game: browsers keep what did not change. */
-const CHUNKS = [
+const chunksOf = (games: string) => [
   { name: 'package-phaser', test: /node_modules[\\/]phaser/ },
   { name: 'package-colyseus', test: /node_modules[\\/](@colyseus|msgpackr)/ },
   { name: 'package-bitecs', test: /node_modules[\\/]bitecs/ },
   { name: 'engine', test: isEngine },
   { name: (id: string) => `words-${/(\w+)\.json$/.exec(id)?.[1] ?? ''}`, test: /[\\/]client[\\/]words[\\/]\w+\.json$/ },
-  { name: (id: string) => `game-${/games[\\/]([\w-]+)[\\/]/.exec(id)?.[1] ?? 'list'}`, test: /[\\/]games[\\/][\w-]+[\\/](?!.*node_modules)/ },
+  // From the project's own folder on: a folder of that name may lie above it.
+  { name: (id: string) => `game-${id.slice(games.length + 1).split(/[\\/]/)[0]!}`, test: (id: string) => id.startsWith(games + sep) && /[\\/]/.test(id.slice(games.length + 1)) },
 ]
 
 /** Serves `/games/<name>/art/…` and `/games/<name>/sounds/…` in development, and copies them into the build. */
@@ -82,7 +83,7 @@ export function pageConfig(root: string): InlineConfig {
       rolldownOptions: {
         // On a slow machine it blames plugins for the seconds that Phaser takes.
         checks: { pluginTimings: false },
-        output: { codeSplitting: { groups: CHUNKS } },
+        output: { codeSplitting: { groups: chunksOf(join(root, 'games')) } },
       },
     },
   }
