@@ -9,8 +9,11 @@ import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import { createImpairment, type Impairment } from '../line/impaired-link.ts'
 import { LINK_TERMS, type LinkName } from '../line/link-profiles.ts'
 import type { NetClient } from '../net/net-client.ts'
+import { createClientRecorder } from '../recording/client-recorder.ts'
 
 export interface DebugTools {
+  /** Makes what records a seat, so that it can be played back. */
+  readonly createRecorder: typeof createClientRecorder
   readonly impairment: Impairment
   /** Off: everything is drawn where the room said it was. Simulated and sent is the same. */
   isPredictionShown: boolean
@@ -45,6 +48,7 @@ export function createDebugTools({ nowMs, after, link, isPredictionShown, settin
     return unpredicted
   }
   const tools: DebugTools = {
+    createRecorder: createClientRecorder,
     impairment: createImpairment({ nowMs, after, inputIntervalMs: tickMs, stateIntervalMs: tickMs * settings.ticksPerSend, ...(link ? { terms: LINK_TERMS[link] } : {}) }),
     isPredictionShown,
     freeze(ms) {

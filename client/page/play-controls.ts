@@ -5,19 +5,23 @@ import type { KeyState } from '../../src/input/input-dispatcher.ts'
 import { type KeptBindings, withOwnBindings } from '../settings/own-bindings.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { type Controls, createControls } from '../devices/controls.ts'
-import { createThumbs, type Thumbs, type ThumbPictures } from '../ui/thumbs.ts'
+import type * as thumbsKit from '../ui/thumbs.ts'
 
 export interface PlayControlsOptions {
   readonly actions: readonly string[]
-  readonly pictures: ThumbPictures
+  /** Paths inside the game's folder. */
+  readonly pictures: thumbsKit.ThumbPictures
+  gameUrl(path: string): string
   readonly settings: SettingsStore
   /** The player's own keys, over the game's. */
   readonly kept: KeptBindings
   keys(): KeyState
   /** Someone who types, or is not there, wants nothing. */
   isMuted(): boolean
-  /** Other controls: devices write there, thumbs are shown. */
-  onControls(controls: Controls, thumbs: HTMLElement): void
+  /** Other controls: devices write there. */
+  onControls(controls: Controls): void
+  /** Thumbs to be shown, in place of those before. */
+  onThumbs(thumbs: HTMLElement): void
 }
 
 export interface PlayControls {
@@ -27,14 +31,20 @@ export interface PlayControls {
   readonly bindings: Bindings | undefined
   /** Looks again whether anything is wanted. */
   mute(): void
+  /** The screen is touched: thumbs are fetched, once, and shown from now on. */
+  showThumbs(): void
   /** Thumbs that lie on the screen no longer count. */
   releaseThumbs(): void
   close(): void
 }
 
-export function createPlayControls({ actions, pictures, settings, kept, keys, isMuted, onControls }: PlayControlsOptions): PlayControls {
+export function createPlayControls({ actions, pictures, gameUrl, settings, kept, keys, isMuted, onControls, onThumbs }: PlayControlsOptions): PlayControls {
   let controls: Controls | undefined
-  let thumbs: Thumbs | undefined
+  let thumbs: thumbsKit.Thumbs | undefined
+  /** Where nobody touches, nothing of it is loaded. */
+  let kit: typeof thumbsKit | undefined
+  let isTouched = false
+  let isClosed = false
   let gameBindings: Bindings | undefined
   let bindings: Bindings | undefined
   let usedText = ''
@@ -49,9 +59,16 @@ export function createPlayControls({ actions, pictures, settings, kept, keys, is
     controls?.releaseAll()
     controls = createControls(bindings, actions, keys)
     controls.setMuted(isMuted())
+    onControls(controls)
+    renewThumbs()
+  }
+
+  function renewThumbs(): void {
     thumbs?.close()
-    thumbs = createThumbs(bindings, controls, pictures, { stickSide, thumbSize })
-    onControls(controls, thumbs.root)
+    thumbs = undefined
+    if (!kit || !bindings || !controls || isClosed) return
+    thumbs = kit.createThumbs(bindings, controls, kit.thumbPictures(pictures, gameUrl), settings.values)
+    onThumbs(thumbs.root)
   }
   const ends = [settings.watch(renew), kept.watch(renew)]
 
@@ -66,10 +83,25 @@ export function createPlayControls({ actions, pictures, settings, kept, keys, is
     mute() {
       controls?.setMuted(isMuted())
     },
+    showThumbs() {
+      if (isTouched) return
+      isTouched = true
+      import('../ui/thumbs.ts').then(
+        (loaded) => {
+          kit = loaded
+          renewThumbs()
+        },
+        (error: unknown) => {
+          isTouched = false
+          console.warn(`the thumbs did not arrive: ${String(error)}; they are asked for again at the next touch`)
+        },
+      )
+    },
     releaseThumbs() {
       thumbs?.release()
     },
     close() {
+      isClosed = true
       for (const end of ends) end()
       thumbs?.close()
     },

@@ -16,7 +16,6 @@ import type { OpenRoom } from '../line/room-link.ts'
 import { describeDesync } from '../net/state-check.ts'
 import type { RendererName } from '../phaser/renderer.ts'
 import type { WorldView } from '../phaser/world-view.ts'
-import { clientRecordingName, saveRecording } from '../recording/save-recording.ts'
 import type { Guests } from '../session/guest.ts'
 import type { MutedUsers } from '../session/muted-users.ts'
 import type { LobbyPlace } from '../session/page-address.ts'
@@ -26,7 +25,6 @@ import { createSession } from '../session/session.ts'
 import { bindingHint } from '../ui/binding-hint.ts'
 import { createPlayOverlay } from '../ui/play-overlay.ts'
 import { createLatePanel } from '../ui/late-panel.ts'
-import { thumbPictures } from '../ui/thumbs.ts'
 import { nameMarkOf } from '../settings/name-marks.ts'
 import { keepBindings } from '../settings/own-bindings.ts'
 import type { SettingsStore } from '../settings/settings.ts'
@@ -161,14 +159,13 @@ export function startPlay(options: PlayPageOptions): PlayPage {
       return true
     },
     onGesture: () => sounds.unlock(),
-    onTouch: () => overlay.root.classList.add('touch'),
+    onTouch: () => touch(),
     onBlur() {
       devices.releaseAll()
       controls.releaseThumbs()
       if (!overlay.players.isKept) overlay.players.setOpen(false)
     },
   })
-  if (window.matchMedia('(pointer: coarse)').matches && !window.matchMedia('(any-pointer: fine)').matches) overlay.root.classList.add('touch')
 
   const session = createSession({
     game,
@@ -183,7 +180,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     after: (delayMs, run) => void window.setTimeout(run, delayMs),
     nowMs: () => performance.now(),
     measureMs: () => performance.now(),
-    isRecorded: isDebug,
+    ...(tools && isDebug ? { recorder: () => tools.createRecorder({ protocolHash: options.protocolHash, game: game.name }) } : {}),
     isStateChecked: isDebug,
     events: {
       onState(state, detail) {
@@ -224,16 +221,21 @@ export function startPlay(options: PlayPageOptions): PlayPage {
 
   const controls = createPlayControls({
     actions: game.actions,
-    pictures: thumbPictures(view.pictures, gameUrl),
+    pictures: view.pictures,
+    gameUrl,
     settings,
     kept,
     keys: () => session.client.keys,
     isMuted: () => overlay.chat.isOpen || settingsDoor.isOpen || session.state !== 'playing',
-    onControls(used, thumbs) {
-      devices.use(used)
-      overlay.stage.after(thumbs)
-    },
+    onControls: (used) => devices.use(used),
+    onThumbs: (thumbs) => overlay.stage.after(thumbs),
   })
+
+  function touch(): void {
+    overlay.root.classList.add('touch')
+    controls.showThumbs()
+  }
+  if (window.matchMedia('(pointer: coarse)').matches && !window.matchMedia('(any-pointer: fine)').matches) touch()
 
   const opening = createWorldOpening({
     parent: overlay.stage,
@@ -258,8 +260,11 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     () => controls.mute(),
   )
 
+  const saveRecording = (): void =>
+    void import('../recording/save-recording.ts').then(({ clientRecordingName, saveRecording: save }) => save(session.recordingText() ?? '', clientRecordingName(game.name, new Date())))
+
   const door = tools && isDebug && createOverlayDoor({
-    host: { root: overlay.root, game, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording: () => saveRecording(session.recordingText() ?? '', clientRecordingName(game.name, new Date())) },
+    host: { root: overlay.root, game, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording },
   })
 
   /** Whoever asks how friends come in finds the code beside the names. */

@@ -1,5 +1,6 @@
 /** What a session is made of and what it tells: the seam between one player's seat and the page. */
 
+import type { ClientRecorder } from '../recording/client-recorder.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import type { Accepted } from '../../src/wire/messages.ts'
@@ -49,8 +50,8 @@ export interface SessionOptions {
   /** Monotonic ms that pass while code runs: what prediction takes is measured with it, and kept within a frame's budget. */
   readonly measureMs?: () => number
   readonly events: SessionEvents
-  /** Keeps all that goes into the net client, to be played back. */
-  readonly isRecorded?: boolean
+  /** Records all that goes into a seat, for whoever asks for it later; left out, nothing is recorded. */
+  recorder?(): ClientRecorder
   /** Asks the room, about once a second, whether the page holds what it was sent. */
   readonly isStateChecked?: boolean
 }

@@ -3,7 +3,7 @@
 import { CLOSE_CODES, JOIN_ERRORS, type JoinOptions, REPORT_EVERY_MS, roomIdOf, type TravelOffer } from '../../src/wire/lobby-talk.ts'
 import { createChunkMemory } from '../../src/chunk-memory.ts'
 import { createNetClient, type NetClient } from '../net/net-client.ts'
-import { type ClientRecorder, createClientRecorder } from '../recording/client-recorder.ts'
+import type { ClientRecorder } from '../recording/client-recorder.ts'
 import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from '../line/room-link.ts'
 import type { LobbyPlace } from './page-address.ts'
 import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, type Verdict, waitMs } from './session-end.ts'
@@ -60,7 +60,7 @@ export function createSession(options: SessionOptions): Session {
   let coming: { readonly seat: Seat; readonly offer: TravelOffer; readonly untilMs: number } | undefined
 
   function makeSeat(): Seat {
-    const recorder = options.isRecorded ? createClientRecorder({ protocolHash: options.protocolHash, game: game.name }) : undefined
+    const recorder = options.recorder?.()
     const client = createNetClient(game, {
       protocolHash: options.protocolHash,
       send(bytes) {
