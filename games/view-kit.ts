@@ -127,7 +127,8 @@ export interface GameView {
   readonly backgroundColor: string
   readonly pictures: {
     readonly title: string
-    readonly logo: string
+    /** Left out: the title is written. */
+    readonly logo?: string
     readonly icon: string
     readonly stickBase?: string
     readonly stickKnob?: string

@@ -19,7 +19,7 @@ export async function createPageBuilder(root: string, http: Server): Promise<Pag
       base: '/',
       appType: 'spa',
       clearScreen: false,
-      server: { middlewareMode: true, hmr: { server: http }, allowedHosts: true },
+      server: { middlewareMode: true, ws: { server: http }, allowedHosts: true },
       plugins: [
         {
           name: 'tandem-reload-with-server',

@@ -81,7 +81,7 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
       gameWords,
       title,
       sceneUrl: urlOf(view.pictures.title),
-      logoUrl: urlOf(view.pictures.logo),
+      ...(view.pictures.logo ? { logoUrl: urlOf(view.pictures.logo) } : {}),
       start: { ...start, nickname: nickname ?? start.nickname },
       isGameFocused,
       gameUrl: urlOf,

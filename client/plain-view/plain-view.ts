@@ -39,7 +39,7 @@ export function plainView(name: string, options: PlainViewOptions): GameView {
   return {
     name,
     backgroundColor,
-    pictures: { title, icon, logo: logo ?? '', buttons, ...(options.stickBase ? { stickBase: options.stickBase } : {}), ...(options.stickKnob ? { stickKnob: options.stickKnob } : {}) },
+    pictures: { title, icon, buttons, ...(logo ? { logo } : {}), ...(options.stickBase ? { stickBase: options.stickBase } : {}), ...(options.stickKnob ? { stickKnob: options.stickKnob } : {}) },
     sounds,
     ...(words ? { words } : {}),
     cellsAt: plainCells,

@@ -38,9 +38,9 @@ export interface JoinPageOptions {
   readonly say: Say
   readonly gameWords: GameWords
   readonly title: string
-  /** Pictures of the title, as addresses. */
+  /** Pictures of the title, as addresses. Without a logo the title is written. */
   readonly sceneUrl: string
-  readonly logoUrl: string
+  readonly logoUrl?: string
   readonly start: JoinStart
   /** The games were just chosen from: the keys go on there. */
   readonly isGameFocused: boolean
@@ -72,6 +72,15 @@ export interface JoinPage {
   close(): void
 }
 
+/** The title as its picture, or in letters where there is none. */
+function createLogo(title: string, logoUrl: string | undefined): HTMLElement {
+  const written = (): HTMLElement => pixelText(title, { zoom: 6, color: '#ffdf65' })
+  if (logoUrl === undefined) return written()
+  const logo = element('img', { class: 'logo', attributes: { src: logoUrl, alt: title } })
+  logo.addEventListener('error', () => logo.replaceWith(written()))
+  return logo
+}
+
 export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUrl, start, isGameFocused, gameUrl, onGame, onPlay, onFriends, onEverybody, onSettings, onRecording }: JoinPageOptions): JoinPage {
   const previews: { readonly name: string; readonly preview: SpritePreview }[] = []
   let lobbies: readonly LobbyEntry[] = []
@@ -85,8 +94,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   let shownCode = ''
 
   const scene = createTitleScene(sceneUrl)
-  const logo = element('img', { class: 'logo', attributes: { src: logoUrl, alt: title } })
-  logo.addEventListener('error', () => logo.replaceWith(pixelText(title, { zoom: 6, color: '#ffdf65' })))
+  const logo = createLogo(title, logoUrl)
   const nickname = element('input', {
     class: 'nickname',
     attributes: { id: 'nickname', name: 'nickname', maxlength: String(LONGEST_NICKNAME), autocomplete: 'nickname', placeholder: say('join.yourName'), spellcheck: 'false', enterkeyhint: 'go' },

@@ -12,7 +12,11 @@ import type { DocCommand } from './doc-blocks.ts'
 
 const documents = ['README.md', 'CHANGELOG.md', ...filePaths('docs', '.md')].filter((file) => existsSync(join(ROOT, file)))
 const texts = new Map(documents.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))
-/** These are about a project that is made of the package: test/long/package.test.ts and test/rooms/own-rooms.test.ts run them. */
+/**
+ * These are about a project that is made of the package; test/laws/project-docs.test.ts compiles what they write into one.
+ * test/long/package.test.ts follows make-your-game.md from its first line to its last. Of host-your-game.md, test/rooms/own-rooms.test.ts runs the
+ * room and test/browser/hosting.test.ts plays by https, under a sub-path and from another origin; its proxies' own configurations nobody runs.
+ */
 const PROJECT_DOCS = ['docs/make-your-game.md', 'docs/host-your-game.md']
 const ownDocuments = documents.filter((file) => !PROJECT_DOCS.includes(file))
 const blocks = ownDocuments.flatMap((file) => docBlocks(file, texts.get(file)!))
