@@ -15,7 +15,7 @@ const texts = new Map(documents.map((file) => [file, readFileSync(join(ROOT, fil
 /**
  * These are about a project that is made of the package; test/laws/project-docs.test.ts compiles what they write into one.
  * test/long/package.test.ts follows make-your-game.md from its first line to its last. Of host-your-game.md, test/rooms/own-rooms.test.ts runs the
- * room and test/browser/hosting.test.ts plays by https, under a sub-path and from another origin; its proxies' own configurations nobody runs.
+ * room, package.test.ts compiles and starts it in a project, and test/browser/hosting.test.ts plays by https, under a sub-path and from another origin; its proxies' own configurations nobody runs.
  */
 const PROJECT_DOCS = ['docs/make-your-game.md', 'docs/host-your-game.md']
 const ownDocuments = documents.filter((file) => !PROJECT_DOCS.includes(file))

@@ -13,6 +13,7 @@ import { type PackedProject, packedProject } from '../kit/packed-project.ts'
 jest.setTimeout(900_000)
 
 const PAGE = 'docs/make-your-game.md'
+const HOSTING = 'docs/host-your-game.md'
 /** From the first command to playing in the browser. */
 const MOST_MS = 120_000
 const MOST_FILES = 3
@@ -38,14 +39,23 @@ async function follow(step: DocStep): Promise<void> {
   if (status !== 0) throw new Error(`${PAGE}:${step.line} ${step.words.join(' ')} ended with ${status}; it said:\n${said}`)
 }
 
-/** Plays in a real page until its person is there; what it sees. */
-async function playAt(url: string, until = ''): Promise<readonly string[]> {
+/** Plays in a real page until its person is there and the archetype is seen; all that it sees. */
+async function playAt(url: string, archetype: string): Promise<readonly string[]> {
   const { page, context, errors } = await openPage(browser, `${url}/?nickname=Fern&lobby=0,0&autojoin=1`)
-  await page.waitForFunction((wanted) => window.tandem?.me() !== undefined && (wanted === '' || window.tandem.entities().some(({ archetype }) => archetype === wanted)), until, { timeout: MOST_MS })
+  await page.waitForFunction((wanted) => wanted.every((name) => window.tandem?.entities().some(({ archetype }) => archetype === name)), ['person', archetype], { timeout: MOST_MS })
   const seen = await page.evaluate(() => window.tandem!.entities().map(({ archetype }) => archetype))
   await context.close()
   expect(errors).toEqual([])
   return seen
+}
+
+/** What goes wrong before anybody plays, until the lobbies are listed. */
+async function errorsAtForm(url: string): Promise<readonly string[]> {
+  const { page, context, errors } = await openPage(browser, url)
+  await page.getByText('The Field').waitFor({ timeout: MOST_MS })
+  await page.waitForLoadState('networkidle')
+  await context.close()
+  return errors
 }
 
 beforeAll(async () => {
@@ -92,12 +102,14 @@ test('from an empty folder to playing in the browser in under 2 minutes', async 
 
   for (const step of steps.slice(0, firstAdd)) if (step.kind === 'command' && step.words[1] === 'tandem-engine') await follow(step)
   const server = await project.serve(game, ['npm', 'start'])
-  const seen = await playAt(server.url)
+  const seen = await playAt(server.url, 'spring')
   const tookMs = performance.now() - startMs
+  const atForm = await errorsAtForm(server.url)
   const health = await (await fetch(`${server.url}/health`)).json()
   await server.stop()
 
   expect(seen).toEqual(expect.arrayContaining(['person', 'spring']))
+  expect(atForm).toEqual([])
   expect(health).toMatchObject({ ok: true, rooms: 1 })
   expect(tookMs).toBeLessThan(MOST_MS)
 })
@@ -150,4 +162,16 @@ test('the rest of the document goes as it says: an event, its tests, and what is
 
   expect(seen).toContain('ferry')
   expect([bots.status, bots.said]).toEqual([0, expect.stringContaining('1 predicting bots')])
+})
+
+test('rooms and routes of one\'s own, as host-your-game.md writes them, compile in it and answer', async () => {
+  for (const step of docSteps(HOSTING, readFileSync(new URL(`../../${HOSTING}`, import.meta.url), 'utf8'))) if (step.kind === 'file') await follow(step)
+
+  const types = await project.run(game, ['npx', 'tsc'])
+  const server = await project.serve(game, ['npm', 'start'])
+  const about = await (await fetch(`${server.url}/about`)).json()
+  await server.stop()
+
+  expect([types.status, types.said]).toEqual([0, ''])
+  expect(about).toEqual({ by: 'me' })
 })
