@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openRoom } from '../../client/connection.ts'
+import { createRemembered } from '../../client/devices/remembered.ts'
+import { createGuests } from '../../client/session/guest.ts'
 import { createSession, type Session } from '../../client/session/session.ts'
 import { burrow } from '../../games/burrow/game.ts'
 import type { AuthoritySave } from '../../rooms/authority/authority.ts'
@@ -53,21 +55,15 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tandem-play-'))
   server = await start(0)
   const url = `http://127.0.0.1:${server.port}`
-  let token = ''
+  const guests = createGuests(url, burrow.name, createRemembered(undefined, 0), 'token')
   session = createSession({
     game: burrow,
     protocolHash: protocolHash(burrow),
     looks: { nickname: 'Anna', sprite: '' },
     lobby: { lobbyX: 0, lobbyY: 0 },
     open: (roomId, options, handlers) => openRoom(url, roomId, options, handlers),
-    async tokenFor({ nickname }) {
-      const answer: { readonly token?: string } = await (await fetch(`${url}/guest`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ nickname, ...(token ? { token } : {}) }) })).json()
-      token = answer.token ?? ''
-      return token
-    },
-    forgetToken: () => {
-      token = ''
-    },
+    tokenFor: guests.tokenFor,
+    forgetToken: guests.forget,
     after: (delayMs, run) => void setTimeout(run, delayMs),
     nowMs: () => performance.now(),
     events: { onState: (state) => void states.push(state), onWorld: () => {}, onUsers: () => {}, onChat: () => {}, onFault: () => {} },
