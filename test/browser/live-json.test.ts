@@ -96,4 +96,4 @@ test('a number that is dragged in the overlay is felt at once, and saved into th
   expect(saved).toBe(before.replace('"runPxPerS": 150', '"runPxPerS": 200'))
   expect(readFileSync(personFile(), 'utf8')).toBe(saved)
   expect(await bea.locator('.draft').innerText()).toBe('1 value tried out, not saved')
-}, 90_000)
+}, 150_000)

@@ -6,7 +6,7 @@ import type { TandemMe, TandemStats } from '../../client/page/window-tandem.ts'
 import { openPage, type OpenPage, type PageOptions } from './browser.ts'
 
 /** A condition that holds at all holds long before this, on a busy machine too. */
-export const DEADLINE_MS = 30_000
+export const DEADLINE_MS = 60_000
 
 export interface PlayOptions extends PageOptions {
   readonly lobby?: string
