@@ -62,9 +62,9 @@ test('a key that is bound in the game moves at once, is told where it meets anot
   await page.reload()
   await untilPlaying(page)
   await page.keyboard.press('Escape')
-  expect(await page.getByRole('button', { name: 'right: J. Bind another key' }).count()).toBe(1)
+  await page.getByRole('button', { name: 'right: J. Bind another key' }).waitFor()
   await page.getByRole('button', { name: 'Back to the game' }).click()
-  expect(await page.getByRole('button', { name: 'right: D, →. Bind another key' }).count()).toBe(1)
+  await page.getByRole('button', { name: 'right: D, →. Bind another key' }).waitFor()
   await context.close()
 }, 120_000)
 
