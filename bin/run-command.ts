@@ -1,8 +1,10 @@
 // `tandem <command> ...`: finds the command and runs it.
 import { commands } from './commands/index.ts'
+import { endWithNpm } from './end-with-npm.ts'
 
 const [name = 'help', ...args] = process.argv.slice(2)
 const command = commands[name]
+endWithNpm()
 
 if (command) {
   try {

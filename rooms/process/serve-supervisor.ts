@@ -25,6 +25,7 @@ export function serveSupervisor(choose: Choose): void {
   process.on('SIGINT', () => {})
   process.once('SIGTERM', () => end(0))
   process.once('disconnect', () => end(0))
+  if (process.send && !process.connected) return end(0)
   watchProcess(end)
 
   let chosen: ReturnType<Choose>
