@@ -2,11 +2,11 @@
 
 import { CLOSE_CODES, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 
-export type EndKind = 'room-full' | 'server-gone' | 'new-version' | 'superseded' | 'refused' | 'idle' | 'kicked' | 'no-lobby'
+export type EndKind = 'room-full' | 'server-gone' | 'new-version' | 'superseded' | 'refused' | 'too-much' | 'too-slow' | 'garbled' | 'bad-name' | 'idle' | 'kicked' | 'no-lobby'
 
 export interface SessionEnd {
   readonly kind: EndKind
-  /** The room's own words, for whoever wants to know. */
+  /** The room's own words, in English: shown where the page has none that say as much. */
   readonly detail: string
 }
 
@@ -29,6 +29,8 @@ export function judgeRefusal(code: number, message: string): Verdict {
       return stop('no-lobby', message)
     case JOIN_ERRORS.newVersion:
       return stop('new-version', message)
+    case JOIN_ERRORS.badName:
+      return stop('bad-name', message)
     case JOIN_ERRORS.badOptions:
       return stop('refused', message)
     // The next try asks for a new token, and a busy address gets its turn.
@@ -46,6 +48,12 @@ export function judgeClose(code: number, reason: string): Verdict {
       return stop('kicked', reason)
     case CLOSE_CODES.idle:
       return stop('idle', reason)
+    case CLOSE_CODES.tooMuch:
+      return stop('too-much', reason)
+    case CLOSE_CODES.tooSlow:
+      return stop('too-slow', reason)
+    case CLOSE_CODES.garbled:
+      return stop('garbled', reason)
     case CLOSE_CODES.refused:
       return stop('refused', reason)
     default:

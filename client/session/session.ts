@@ -82,7 +82,7 @@ export function createSession(options: SessionOptions): Session {
       ...(options.measureMs ? { measureMs: recorder?.clock(options.measureMs) ?? options.measureMs } : {}),
       onDesync: (desync) => events.onDesync?.(desync),
       onRefused: (reason) => {
-        if (made === seat) finish({ kind: reason.includes('protocol') ? 'new-version' : 'refused', detail: reason })
+        if (made === seat) finish({ kind: reason.includes('protocol') ? 'new-version' : 'garbled', detail: reason })
       },
     })
     const made: Seat = { hasHeard: false, users: [], reported: { corrections: 0, atMs: options.nowMs() }, link: undefined, client: recorder?.record(client) ?? client, recorder }

@@ -11,6 +11,8 @@ export type ScreenChoice = 'retry' | 'reload' | 'back'
 interface ScreenWords {
   readonly heading: string
   readonly text: string
+  /** The room's own words, where there are none of ours for it. */
+  readonly detail: string
   readonly choices: readonly { readonly choice: ScreenChoice; readonly label: string }[]
 }
 
@@ -21,13 +23,14 @@ const WAYS = {
   'new-version': ['reload', 'choice.reload'],
   superseded: ['retry', 'choice.playHere'],
   refused: ['retry', 'choice.tryAgain'],
+  'too-much': ['retry', 'choice.tryAgain'],
+  'too-slow': ['retry', 'choice.tryAgain'],
+  garbled: ['reload', 'choice.reload'],
+  'bad-name': undefined,
   idle: ['retry', 'choice.comeBack'],
   kicked: undefined,
   'no-lobby': undefined,
 } as const satisfies Readonly<Record<EndKind, readonly [ScreenChoice, WordKey] | undefined>>
-
-/** Ends of which the room's own words say more than ours. */
-const TOLD_IN_FULL: ReadonlySet<EndKind> = new Set(['refused', 'new-version'])
 
 export interface Screens {
   show(state: SessionState, detail: { readonly end?: SessionEnd; readonly isGone: boolean }): void
@@ -40,19 +43,20 @@ export function screenWords(state: SessionState, { end, isGone }: { readonly end
     case 'playing':
       return undefined
     case 'ended':
-      return endWords(end?.kind ?? 'refused', say)
+      return endWords(end?.kind ?? 'refused', end?.detail ?? '', say)
     case 'connecting':
     case 'reconnecting':
-      if (isGone) return endWords('server-gone', say)
-      return { heading: say(`screen.${state}.heading`), text: say(`screen.${state}.text`), choices: [{ choice: 'back', label: say('choice.back') }] }
+      if (isGone) return endWords('server-gone', '', say)
+      return { heading: say(`screen.${state}.heading`), text: say(`screen.${state}.text`), detail: '', choices: [{ choice: 'back', label: say('choice.back') }] }
   }
 }
 
-function endWords(kind: EndKind, say: Say): ScreenWords {
+function endWords(kind: EndKind, detail: string, say: Say): ScreenWords {
   const way = WAYS[kind]
   return {
     heading: say(`screen.${kind}.heading`),
     text: say(`screen.${kind}.text`),
+    detail: kind === 'refused' ? detail : '',
     choices: [...(way ? [{ choice: way[0], label: say(way[1]) }] : []), ...(way?.[0] === 'reload' ? [] : [{ choice: 'back' as const, label: say('choice.back') }])],
   }
 }
@@ -64,7 +68,7 @@ export function createScreens(parent: HTMLElement, say: Say, onChoice: (choice: 
   let root: HTMLElement | undefined
   let timer = 0
 
-  function put(state: SessionState, words: ScreenWords, detail: string): void {
+  function put(state: SessionState, words: ScreenWords): void {
     root?.remove()
     const isWaiting = state !== 'ended'
     const buttons = words.choices.map(({ choice, label }, at) =>
@@ -75,7 +79,7 @@ export function createScreens(parent: HTMLElement, say: Say, onChoice: (choice: 
         pixelText(words.heading, { zoom: 3, color: '#ffdf65' }),
         ...(isWaiting ? [element('div', { class: 'walker', attributes: { 'aria-hidden': 'true' } }, [element('i'), element('i'), element('i')])] : []),
         element('p', { text: words.text }),
-        ...(detail !== '' ? [element('p', { class: 'quiet', text: detail })] : []),
+        ...(words.detail !== '' ? [element('p', { class: 'quiet', text: words.detail })] : []),
         element('div', { class: 'choices' }, buttons),
       ]),
     ])
@@ -92,7 +96,7 @@ export function createScreens(parent: HTMLElement, say: Say, onChoice: (choice: 
         root = undefined
         return
       }
-      const putNow = () => put(state, words, detail.end && TOLD_IN_FULL.has(detail.end.kind) ? detail.end.detail : '')
+      const putNow = () => put(state, words)
       if (root || state !== 'reconnecting') putNow()
       else timer = window.setTimeout(putNow, PATIENCE_MS)
     },

@@ -49,7 +49,7 @@ export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
 /** The nickname and sprite to play under: what is asked for, else what the token says. */
 export function checkLooks(fields: Readonly<Record<string, unknown>>, guest: Guest | undefined, persons: readonly string[]): { readonly nickname: string; readonly sprite: string } | HttpRefusal {
   const name = checkNickname(fields['nickname'] ?? guest?.nickname)
-  if ('refusal' in name) return { status: 400, code: JOIN_ERRORS.badOptions, error: name.refusal }
+  if ('refusal' in name) return { status: 400, code: JOIN_ERRORS.badName, error: name.refusal }
   const sprite = fields['sprite'] ?? (guest && persons.includes(guest.sprite) ? guest.sprite : undefined) ?? persons[0] ?? ''
   if (typeof sprite !== 'string' || (persons.length > 0 && !persons.includes(sprite)))
     return { status: 400, code: JOIN_ERRORS.badOptions, error: `sprite is ${JSON.stringify(sprite)}; expected one of ${persons.join(', ')}` }

@@ -16,6 +16,18 @@ import { askRoundTrip, closeSocket, cutSocket, unsentBytesOf, watchRoundTrip } f
 const WATCH_MS = 250
 const ROUND_TRIP_EVERY_MS = 2000
 
+/** What the page hears when its seat is ended. */
+const CODE_OF_CAUSE = {
+  'never-joined': 'tooSlow',
+  flood: 'tooMuch',
+  malformed: 'garbled',
+  unread: 'tooSlow',
+  hidden: 'idle',
+  idle: 'idle',
+  kicked: 'kicked',
+  silent: 'mayReconnect',
+} as const satisfies Readonly<Record<DropCause, keyof typeof CLOSE_CODES>>
+
 export abstract class BaseRoom<S extends object = object> extends Room<{ state: S }> {
   protected readonly seats = new Map<string, Seat>()
   protected limits: RoomLimits = ROOM_LIMITS
@@ -124,7 +136,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   #drop(seat: Seat, cause: DropCause, reason: string): void {
     if (seat.state === 'ended') return
     this.noteDrop(cause)
-    this.end(seat, cause === 'hidden' || cause === 'idle' ? CLOSE_CODES.idle : CLOSE_CODES.refused, reason)
+    this.end(seat, CLOSE_CODES[CODE_OF_CAUSE[cause]], reason)
   }
 
   /** Ends a seat without grace. The page is told why. */

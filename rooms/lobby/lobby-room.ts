@@ -291,7 +291,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     const verdict = this.#world.receive(seat.user, bytes, performance.now())
     if (verdict === 'ok') return
     this.noteDrop('malformed')
-    this.end(seat, CLOSE_CODES.refused, verdict.drop)
+    this.end(seat, CLOSE_CODES.garbled, verdict.drop)
   }
 
   /** The host sends a user away: without grace, and for as long as this copy of the world lives. */

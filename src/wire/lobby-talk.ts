@@ -22,7 +22,7 @@ export type SlowLaneType = (typeof SLOW_LANE)[keyof typeof SLOW_LANE]
 
 export const REPORT_EVERY_MS = 10_000
 
-/** WebSocket close codes, each with what the page does next. The close reason says why in words. */
+/** WebSocket close codes, each with what the page does next. The close reason says why in words, for the console: pages have words of their own for each code. */
 export const CLOSE_CODES = {
   /** The page left by itself. */
   left: 4000,
@@ -32,7 +32,7 @@ export const CLOSE_CODES = {
   mayReconnect: 4010,
   /** The same identity joined from elsewhere: the newest page plays, this one must not rejoin by itself. */
   superseded: 4101,
-  /** Broke the protocol or its limits: the reason says which. One try later may work. */
+  /** Ended for a reason that has no code of its own. One try later may work. */
   refused: 4102,
   /** Hidden, or nothing pressed and nothing said, for too long: the person is gone; join anew. */
   idle: 4103,
@@ -40,6 +40,12 @@ export const CLOSE_CODES = {
   kicked: 4105,
   /** The person went on to another lobby. */
   travelled: 4104,
+  /** Sent more than any page does. */
+  tooMuch: 4106,
+  /** Did not read what it was sent, or did not take its seat, in time. */
+  tooSlow: 4107,
+  /** Sent what does not decode, or what is not spoken here. */
+  garbled: 4108,
 } as const
 
 /** Error codes of a refused join, as HTTP bodies `{ code, error }`. */
@@ -52,8 +58,10 @@ export const JOIN_ERRORS = {
   badToken: 4206,
   /** Too many seats or joins from one address. */
   tooMany: 4207,
-  /** The nickname, the sprite or the shape of the options is not allowed. */
+  /** The sprite or the shape of the options is not allowed. */
   badOptions: 4208,
+  /** The nickname is not allowed: another one is. */
+  badName: 4214,
   /** The reconnection token is of no use any more: join anew. */
   expired: 4209,
   /** The server is going down. */

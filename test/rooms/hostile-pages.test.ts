@@ -41,7 +41,7 @@ test('a join that is never acknowledged makes no person and is closed', async ()
   const socket = await kit.socket('Mute')
   const { code, reason } = await closeOf(socket)
 
-  expect({ code, reason }).toEqual({ code: 4102, reason: 'join was not acknowledged in time' })
+  expect({ code, reason }).toEqual({ code: 4107, reason: 'join was not acknowledged in time' })
   expect(kit.world.sessions.size).toBe(1)
 })
 
@@ -52,7 +52,7 @@ test('bytes that do not decode end their sender at once, with a reason and witho
   page.say(ECHO.malformed)
   const ended = await within(page.ended, 'the sender is dropped')
 
-  expect(ended).toEqual({ code: 4102, reason: 'these bytes do not decode' })
+  expect(ended).toEqual({ code: 4108, reason: 'these bytes do not decode' })
   expect(kit.world.sessions.size).toBe(1)
   expect((await kit.ask('reconnect', LOBBY, { reconnectionToken: page.room.reconnectionToken.split(':')[1] })).status).toBe(410)
   await expectRoomIsWell()
@@ -71,7 +71,7 @@ test('operations and message types that are not spoken end their sender: input f
   for (const frame of frames) {
     const page = await kit.page('Odd')
     page.room.connection.send(frame)
-    expect((await within(page.ended, 'the sender is dropped')).code).toBe(4102)
+    expect((await within(page.ended, 'the sender is dropped')).code).toBe(4108)
   }
   await expectRoomIsWell()
 })

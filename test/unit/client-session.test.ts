@@ -3,7 +3,7 @@ import { JoinRefusal, type OpenRoom, type RoomHandlers } from '../../client/line
 import { createSession, type Session } from '../../client/session/session.ts'
 import { GONE_AFTER_MS, judgeClose, judgeRefusal, type SessionEnd, waitMs } from '../../client/session/session-end.ts'
 import { screenWords } from '../../client/ui/screens.ts'
-import { ENGLISH } from '../../client/words/words.ts'
+import { ENGLISH, wordsIn } from '../../client/words/words.ts'
 import { CLOSE_CODES, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import { encodeServerMessage } from '../../src/wire/server-messages.ts'
 import { createTinyGame } from '../kit/tiny-game.ts'
@@ -209,7 +209,7 @@ test('a neighbour that stays silent is given up, and may be asked again', async 
 })
 
 test('every end has words and a way forward', () => {
-  for (const kind of ['room-full', 'server-gone', 'new-version', 'superseded', 'refused', 'idle', 'no-lobby'] as const) {
+  for (const kind of ['room-full', 'server-gone', 'new-version', 'superseded', 'refused', 'too-much', 'too-slow', 'garbled', 'bad-name', 'idle', 'kicked', 'no-lobby'] as const) {
     const words = screenWords('ended', { end: { kind, detail: '' }, isGone: false }, say)
 
     expect([kind, (words?.choices.length ?? 0) > 0]).toEqual([kind, true])
@@ -222,4 +222,15 @@ test('the verdicts: what ends for good, and what is tried again', () => {
   expect(judgeClose(CLOSE_CODES.idle, '')).toMatchObject({ next: 'stop', end: { kind: 'idle' } })
   expect(judgeRefusal(JOIN_ERRORS.noLobby, '')).toMatchObject({ next: 'stop', end: { kind: 'no-lobby' } })
   expect(judgeRefusal(JOIN_ERRORS.closing, '')).toEqual({ next: 'retry' })
+})
+
+test("a page tells why it was sent away in its player's language: the room's own words are shown only where it has none", async () => {
+  const russian = await wordsIn('ru')
+  const verdicts = [...Object.values(CLOSE_CODES).map((code) => judgeClose(code, 'in English')), ...Object.values(JOIN_ERRORS).map((code) => judgeRefusal(code, 'in English'))]
+  const ends = verdicts.flatMap((verdict) => (verdict.next === 'stop' ? [verdict.end] : []))
+
+  const shown = ends.map((end) => ({ kind: end.kind, words: screenWords('ended', { end, isGone: false }, russian.say)! }))
+
+  expect(shown.filter(({ words }) => words.detail !== '').map(({ kind }) => kind)).toEqual(['refused', 'refused'])
+  expect(shown.filter(({ words }) => /[A-Za-z]/.test(words.heading + words.text))).toEqual([])
 })
