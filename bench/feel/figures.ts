@@ -47,23 +47,34 @@ export interface CrowdTotals {
   readonly drawnMinusSimulatedP99Px: number
 }
 
-export interface SeedFigures {
+/** What one seed of Burrow tells. */
+export interface BurrowSeed {
   readonly seed: number
   readonly solo: Readonly<Record<LinkProfileName, { readonly withoutLoss: SoloFigures; readonly withLoss: SoloFigures }>>
   readonly crowd: CrowdFigures
-  /** Not of every seed: `link` is its place in RANGE_LINKS. */
+  /** Not of every seed. */
   readonly range: LinkedRange | undefined
-  /** The same of Skirmish: fighters who run, dash and shoot, and its own rifle against bots that strafe. */
-  readonly skirmish: { readonly crowd: CrowdFigures; readonly range: LinkedRange } | undefined
 }
 
+/** What one seed of Skirmish tells: its crowd on 4G, and its own rifle against bots that strafe. */
+export interface SkirmishSeed {
+  readonly seed: number
+  readonly crowd: CrowdFigures
+  readonly range: LinkedRange | undefined
+}
+
+/** `link` is its place in RANGE_LINKS. */
 export type LinkedRange = RangeResult & { readonly link: number }
 
-export function isSeedFigures(message: unknown): message is SeedFigures {
-  return typeof message === 'object' && message !== null && 'seed' in message && 'solo' in message && 'crowd' in message
+export function isSkirmishSeed(message: unknown): message is SkirmishSeed {
+  return typeof message === 'object' && message !== null && 'seed' in message && 'crowd' in message
 }
 
-export function profileFigures(seeds: readonly SeedFigures[], name: LinkProfileName): ProfileFigures {
+export function isBurrowSeed(message: unknown): message is BurrowSeed {
+  return isSkirmishSeed(message) && 'solo' in message
+}
+
+export function profileFigures(seeds: readonly BurrowSeed[], name: LinkProfileName): ProfileFigures {
   const clean = seeds.map(({ solo }) => solo[name].withoutLoss)
   const lossy = seeds.map(({ solo }) => solo[name].withLoss)
   return {
@@ -101,7 +112,7 @@ export function crowdTotals(crowds: readonly CrowdFigures[]): CrowdTotals {
   }
 }
 
-export function awfulTotals(seeds: readonly SeedFigures[]): { readonly convergedSeeds: number; readonly seeds: number } {
+export function awfulTotals(seeds: readonly BurrowSeed[]): { readonly convergedSeeds: number; readonly seeds: number } {
   return { convergedSeeds: seeds.filter(({ solo }) => solo.AWFUL.withLoss.isConverged).length, seeds: seeds.length }
 }
 
