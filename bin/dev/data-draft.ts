@@ -1,9 +1,9 @@
 /** Values that a designer tries out from the page: over the files as they are, undone and redone, and written into them when saved. */
 
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { applyEdits, findNodeAtLocation, getNodeValue, modify, type ParseError, parseTree } from 'jsonc-parser'
-import { isRecord, type UnsavedTexts } from '../../rooms/data/json-file.ts'
+import { describeValue, isRecord, type UnsavedTexts } from '../../rooms/data/json-file.ts'
 
 /** Undone so far back. */
 const MOST_STEPS = 500
@@ -33,15 +33,17 @@ export interface DraftCounts {
 
 export interface DataDraft {
   readonly counts: DraftCounts
-  set(edit: DraftEdit): void
+  /** Answers what takes it back as if it had never been; throws, and changes nothing, where the file has no place for it. */
+  set(edit: DraftEdit): () => void
   /** False: there is nothing to undo, or to redo. */
   undo(): boolean
   redo(): boolean
-  /** Forgets the last edit as if it had never been. */
-  takeBack(): void
-  /** The files with all unsaved values, comments and order kept. One that is gone or torn at the moment is left out: whoever reads it tells of that. */
+  /**
+   * The files with all unsaved values, comments and order kept. One that is gone or torn at the moment is left out: whoever
+   * reads it tells of that. So is a value for which somebody else's change left no place.
+   */
   texts(): UnsavedTexts
-  /** Writes them, all or none; throws where one is gone or torn. The files written, by path. */
+  /** Writes them, all or none; throws where one is gone or torn, or has no place for its value. The files written, by path. */
   save(): readonly string[]
 }
 
@@ -49,7 +51,7 @@ interface Step {
   readonly file: string
   readonly path: readonly string[]
   readonly before: DraftValue | undefined
-  after: DraftValue | undefined
+  readonly after: DraftValue | undefined
   readonly stroke: number
 }
 
@@ -77,10 +79,28 @@ function valueIn(text: string, path: readonly string[]): DraftValue | undefined 
   return isValue(value) ? value : undefined
 }
 
+/** Why no value can stand there: values lie in objects, and lie over values only. */
+function placeFault(text: string, path: readonly string[]): string | undefined {
+  const root = parseTree(text, undefined, { allowTrailingComma: true })
+  for (let depth = 0; depth <= path.length; depth++) {
+    const node = root && findNodeAtLocation(root, path.slice(0, depth))
+    if (!node) return undefined
+    const value: unknown = getNodeValue(node)
+    if (depth === path.length ? isValue(value) : isRecord(value)) continue
+    const place = depth === 0 ? 'at its top' : `at ${path.slice(0, depth).join('.')}`
+    return `found ${describeValue(value)} ${place}; expected ${depth === path.length ? 'a number, true, false or text' : `an object that "${path[depth]}" can stand in`}. Change it in the file`
+  }
+  return undefined
+}
+
 /** Undefined where there is none, or no whole JSON in it. */
 function wholeText(file: string): string | undefined {
-  if (!existsSync(file)) return undefined
-  const text = readFileSync(file, 'utf8')
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
   const errors: ParseError[] = []
   parseTree(text, errors, { allowTrailingComma: true })
   return errors.length > 0 ? undefined : text
@@ -92,16 +112,24 @@ function textWith(text: string, path: readonly string[], value: DraftValue | und
   return applyEdits(text, modify(text, [...path], value, { formattingOptions: { insertSpaces: !indent.startsWith('\t'), tabSize: indent.startsWith('\t') ? 1 : indent.length, eol: text.includes('\r\n') ? '\r\n' : '\n' } }))
 }
 
-/** Whoever reads meanwhile finds the file as it was, or as it will be. */
-function writeWhole(file: string, text: string): void {
-  const written = `${file}.saving`
-  writeFileSync(written, text)
-  renameSync(written, file)
+/** Whoever reads meanwhile finds each file as it was, or as it will be. Where one cannot be written none is. */
+function writeWhole(texts: ReadonlyMap<string, string>): void {
+  const aside = new Map<string, string>()
+  try {
+    for (const [file, text] of texts) {
+      writeFileSync(`${file}.saving`, text)
+      aside.set(file, `${file}.saving`)
+    }
+  } catch (error) {
+    for (const written of aside.values()) rmSync(written)
+    throw error
+  }
+  for (const [file, written] of aside) renameSync(written, file)
 }
 
 /** `gamesFolder`: holds a folder for each game. */
 export function createDataDraft(gamesFolder: string): DataDraft {
-  const steps: Step[] = []
+  let steps: readonly Step[] = []
   let done = 0
   /** What is wanted and not on the disk, by file and path. */
   const wanted = new Map<string, Pick<Step, 'file' | 'path'> & { readonly value: DraftValue | undefined }>()
@@ -112,14 +140,18 @@ export function createDataDraft(gamesFolder: string): DataDraft {
     if (valueIn(wholeText(file) ?? '', path) !== value) wanted.set(key, { file, path, value })
   }
 
-  function texts(): Map<string, string> {
+  /** `left` is told of each value that has no place at the moment. */
+  function textsOf(left: (file: string, why: string) => void): Map<string, string> {
     const all = new Map<string, string>()
     for (const { file, path, value } of wanted.values()) {
       const text = all.get(file) ?? wholeText(file)
-      if (text !== undefined) all.set(file, textWith(text, path, value))
+      const why = text === undefined ? 'is gone or not whole JSON at the moment; correct it, then save again' : placeFault(text, path)
+      if (text === undefined || why !== undefined) left(file, why ?? '')
+      else all.set(file, textWith(text, path, value))
     }
     return all
   }
+  const texts = (): Map<string, string> => textsOf(() => {})
 
   return {
     get counts() {
@@ -128,13 +160,21 @@ export function createDataDraft(gamesFolder: string): DataDraft {
     set({ game, file: name, path, value, stroke }) {
       const file = join(gamesFolder, game, name)
       if (!existsSync(file)) throw new Error(`there is no file games/${game}/${name}; expected one of the game's archetypes, or its rules`)
+      const text = texts().get(file) ?? wholeText(file) ?? ''
+      const fault = placeFault(text, path)
+      if (fault !== undefined) throw new Error(`games/${game}/${name}: ${fault}`)
+      const kept = { steps, done, value: valueIn(text, path) }
       const last = steps[done - 1]
-      steps.length = done
-      if (last && last.stroke === stroke && last.file === file && last.path.join('\n') === path.join('\n')) last.after = value
-      else steps.push({ file, path, before: valueIn(texts().get(file) ?? wholeText(file) ?? '', path), after: value, stroke })
-      if (steps.length > MOST_STEPS) steps.shift()
+      const isSameStroke = last && last.stroke === stroke && last.file === file && last.path.join('\n') === path.join('\n')
+      const step: Step = isSameStroke ? { ...last, after: value } : { file, path, before: kept.value, after: value, stroke }
+      steps = [...steps.slice(0, isSameStroke ? done - 1 : done), step].slice(-MOST_STEPS)
       done = steps.length
       want(file, path, value)
+      return () => {
+        steps = kept.steps
+        done = kept.done
+        want(file, path, kept.value)
+      }
     },
     undo() {
       const step = steps[done - 1]
@@ -150,18 +190,12 @@ export function createDataDraft(gamesFolder: string): DataDraft {
       want(step.file, step.path, step.after)
       return true
     },
-    takeBack() {
-      const step = steps[done - 1]
-      if (!step) return
-      done--
-      steps.length = done
-      want(step.file, step.path, step.before)
-    },
     texts,
     save() {
-      const all = texts()
-      for (const { file } of wanted.values()) if (!all.has(file)) throw new Error(`${relative(gamesFolder, file)} is gone or not whole JSON at the moment; correct it, then save again`)
-      for (const [file, text] of all) writeWhole(file, text)
+      const all = textsOf((file, why) => {
+        throw new Error(`${relative(gamesFolder, file)} ${why}`)
+      })
+      writeWhole(all)
       wanted.clear()
       return [...all.keys()]
     },

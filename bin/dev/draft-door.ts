@@ -37,27 +37,40 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 export function createDraftDoor({ draft, tryData, onSaved }: DraftDoorOptions): DraftDoor {
+  let before: Promise<void> = Promise.resolve()
+
   const answer = (response: ServerResponse, status: number, told: object): void => {
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     response.end(JSON.stringify({ ...draft.counts, ...told }))
   }
 
-  async function obey(verb: (typeof VERBS)[number], request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request)
+  async function obey(verb: (typeof VERBS)[number], body: unknown, response: ServerResponse): Promise<void> {
     if (verb === 'save') {
       onSaved(draft.save())
       return answer(response, 200, {})
     }
+    let takeBack: () => void
     if (verb === 'set') {
       const edit = readEdit(body)
       if (typeof edit === 'string') return answer(response, 400, { error: edit })
-      draft.set(edit)
-    } else if (!(verb === 'undo' ? draft.undo() : draft.redo())) return answer(response, 200, {})
+      takeBack = draft.set(edit)
+    } else {
+      if (!draft[verb]()) return answer(response, 200, {})
+      takeBack = verb === 'undo' ? draft.redo : draft.undo
+    }
     const fault = await tryData()
     if (!fault) return answer(response, 200, {})
     // What the game cannot be is no draft of it.
-    if (verb === 'set') draft.takeBack()
+    takeBack()
     answer(response, 422, { error: `${fault.place}: ${fault.cause}` })
+  }
+
+  /** One after the other: what is taken back is what was tried, and not another page's. */
+  async function obeyInTurn(verb: (typeof VERBS)[number], request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request)
+    const obeyed = before.then(() => obey(verb, body, response))
+    before = obeyed.catch(() => {})
+    return obeyed
   }
 
   return {
@@ -71,7 +84,7 @@ export function createDraftDoor({ draft, tryData, onSaved }: DraftDoorOptions): 
       if (!verb) return false
       if (request.method !== 'POST') answer(response, 405, { error: `found ${request.method}; expected POST` })
       else if (!isOwnPage(request)) answer(response, 403, { error: `pages of ${String(request.headers.origin)} may not change this game` })
-      else obey(verb, request, response).catch((error: unknown) => answer(response, 400, { error: error instanceof Error ? error.message : String(error) }))
+      else obeyInTurn(verb, request, response).catch((error: unknown) => answer(response, 400, { error: error instanceof Error ? error.message : String(error) }))
       return true
     },
   }

@@ -24,6 +24,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const personFile = (): string => join(folder, 'small', 'archetypes', 'person.json')
+const rulesFile = (): string => join(folder, 'small', 'rules.json')
 const onDisk = (): string => readFileSync(personFile(), 'utf8')
 const run = (value: number, stroke = 1): DraftEdit => ({ game: 'small', file: 'archetypes/person.json', path: ['components', 'Mover', 'runPxPerS'], value, stroke })
 const jump = (value: number, stroke = 1): DraftEdit => ({ ...run(value, stroke), path: ['components', 'Mover', 'jumpPxPerS'] })
@@ -82,11 +83,63 @@ test('what was saved can be undone, and is to be saved again', () => {
 
 test('an edit that was taken back leaves nothing, not even to make again', () => {
   const draft = createDataDraft(folder)
-  draft.set(run(150))
 
-  draft.takeBack()
+  draft.set(run(150))()
 
   expect([draft.texts().size, draft.counts]).toEqual([0, { unsaved: 0, undoable: 0, redoable: 0 }])
+})
+
+test('what is taken back takes nothing else along: neither the drag that it ended nor what could be made again', () => {
+  const draft = createDataDraft(folder)
+  draft.set(run(130, 1))
+  draft.set(jump(320, 2))
+  draft.undo()
+
+  draft.set(run(9999, 1))()
+
+  expect(draft.texts().get(personFile())).toBe(PERSON.replace('120', '130'))
+  expect([draft.counts, draft.redo()]).toEqual([{ unsaved: 1, undoable: 1, redoable: 1 }, true])
+})
+
+test.each([
+  ['through a text', ['about', 'x'], 'found "A player." at about; expected an object that "x" can stand in'],
+  ['through a number', ['components', 'Mover', 'runPxPerS', 'x'], 'found 120 at components.Mover.runPxPerS; expected an object'],
+  ['over an object', ['components', 'Mover'], 'found an object at components.Mover; expected a number'],
+])('a path %s is refused with what is there, and the next value is taken', (_kind, path, told) => {
+  const draft = createDataDraft(folder)
+
+  expect(() => draft.set({ ...run(1), path })).toThrow(`games/small/archetypes/person.json: ${told}`)
+  draft.set(run(150))
+
+  expect(draft.texts().get(personFile())).toBe(PERSON.replace('120', '150'))
+  expect(draft.counts).toEqual({ unsaved: 1, undoable: 1, redoable: 0 })
+})
+
+test('a value whose place somebody else took away waits, holds no other up, and is not lost in a save', () => {
+  const draft = createDataDraft(folder)
+  writeFileSync(rulesFile(), '{ "reachPx": 30 }')
+  draft.set(run(150))
+  draft.set({ ...run(40, 2), file: 'rules.json', path: ['reachPx'] })
+  writeFileSync(personFile(), '{ "components": 7 }')
+
+  const tried = draft.texts()
+
+  expect([...tried]).toEqual([[rulesFile(), '{ "reachPx": 40 }']])
+  expect(() => draft.save()).toThrow('small/archetypes/person.json found 7 at components; expected an object that "Mover" can stand in')
+  expect([draft.counts.unsaved, readFileSync(rulesFile(), 'utf8')]).toEqual([2, '{ "reachPx": 30 }'])
+})
+
+test('where one file cannot be written none is', () => {
+  const draft = createDataDraft(folder)
+  writeFileSync(rulesFile(), '{ "reachPx": 30 }')
+  draft.set({ ...run(40, 2), file: 'rules.json', path: ['reachPx'] })
+  draft.set(run(150))
+  // A folder stands where the file is written first.
+  mkdirSync(`${personFile()}.saving`)
+
+  expect(() => draft.save()).toThrow('EISDIR')
+
+  expect([readFileSync(rulesFile(), 'utf8'), onDisk(), draft.counts.unsaved]).toEqual(['{ "reachPx": 30 }', PERSON, 2])
 })
 
 test('what somebody else wrote into the file meanwhile stays', () => {

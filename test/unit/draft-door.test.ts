@@ -15,14 +15,22 @@ let folder = ''
 let http: Server
 let url = ''
 let fault: FaultNotice | undefined
+/** Told of each try; it waits for what this answers. */
+let onTry: () => Promise<void> | void = () => {}
 let tried = 0
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tandem-door-'))
   mkdirSync(join(folder, 'small'))
   writeFileSync(rulesFile(), RULES)
   fault = undefined
+  onTry = () => {}
   tried = 0
-  const door = createDraftDoor({ draft: createDataDraft(folder), tryData: async () => (tried++, fault), onSaved: () => {} })
+  const door = createDraftDoor({ draft: createDataDraft(folder), tryData: async () => {
+      tried++
+      const told = fault
+      await onTry()
+      return told
+    }, onSaved: () => {} })
   http = createServer((request, response) => void (door.onRequest(request, response) || response.writeHead(404).end('the page')))
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const address = http.address()
@@ -63,6 +71,33 @@ test('a value that the game cannot have is told of and is no part of what is tri
 
   expect(answered).toEqual([422, { unsaved: 0, undoable: 0, redoable: 0, error: 'rules.json:1:14: reachPx: found 400; expected at most 64' }])
   expect(await ask('/dev/data')).toEqual([200, { unsaved: 0, undoable: 0, redoable: 0 }])
+})
+
+test('of two pages that try values at once, the one that is refused takes back its own', async () => {
+  let answerFirst = (): void => {}
+  const answering = new Promise<void>((resolve) => (answerFirst = resolve))
+  const begun = new Promise<void>((resolve) => (onTry = () => (resolve(), answering)))
+  fault = { place: 'rules.json:1:14', cause: 'reachPx: found 400; expected at most 64', nextStep: 'Correct it.' }
+  const refused = ask('/dev/data/set', { ...SET, value: 400 })
+  await begun
+
+  fault = undefined
+  const taken = ask('/dev/data/set', { ...SET, stroke: 2 })
+  await ask('/dev/data')
+  answerFirst()
+
+  expect([(await refused)[0], (await taken)[0]]).toEqual([422, 200])
+  await ask('/dev/data/save', {})
+  expect(readFileSync(rulesFile(), 'utf8')).toBe('{ "reachPx": 40 }')
+})
+
+test('an undo that the game cannot have is not done', async () => {
+  await ask('/dev/data/set', SET)
+  fault = { place: 'archetypes/person.json:1:1', cause: 'found `x`', nextStep: 'Correct it.' }
+
+  const refused = await ask('/dev/data/undo', {})
+
+  expect(refused).toEqual([422, { unsaved: 1, undoable: 1, redoable: 0, error: 'archetypes/person.json:1:1: found `x`' }])
 })
 
 test.each([
