@@ -42,8 +42,10 @@ export interface DrawnThing {
   readonly vy: number
   /** The state's name where the archetype has a person's state; else ''. */
   readonly state: string
-  /** -1 left, 1 right. */
+  /** -1 left, 1 right; 0 of who looks straight up or down. */
   readonly facing: number
+  /** -1 up, 1 down, 0 to a side; undefined where the person's component has no field `facingY`. */
+  readonly facingY: number | undefined
   /** The user's number; 0 for what no user steers. */
   readonly user: number
   readonly isOwn: boolean

@@ -3,13 +3,14 @@
 import type { Controls, MouseButton } from './controls.ts'
 import { createPadReader, type PadReader } from './gamepad.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
-import { targetOf } from './targeting.ts'
+import { createSteadyWay } from './eight-way.ts'
+import { type Aimer, targetOf } from './targeting.ts'
 
 export interface PageDevices {
   /** Takes up the controls of a new world. */
   use(controls: Controls): void
   /** Once a frame, before its ticks: reads pads and points. */
-  aim(person: { readonly x: number; readonly y: number; readonly facing: number } | undefined, toWorld: (clientX: number, clientY: number) => { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number }
+  aim(person: Aimer | undefined, nowMs: number, toWorld: (clientX: number, clientY: number) => { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number }
   /** Whether a mouse points. */
   readonly isPointing: boolean
   releaseAll(): void
@@ -38,6 +39,7 @@ export function createPageDevices(options: PageDevicesOptions): PageDevices {
   let keyboard: Keyboard | undefined
   let pads: PadReader | undefined
   let mouse: { readonly x: number; readonly y: number } | undefined
+  const steady = createSteadyWay()
   const stop = new AbortController()
   const listen = { signal: stop.signal }
 
@@ -104,12 +106,13 @@ export function createPageDevices(options: PageDevicesOptions): PageDevices {
       keyboard = createKeyboard(next, isTyping)
       pads = createPadReader(next)
     },
-    aim(person, toWorld) {
+    aim(person, nowMs, toWorld) {
       if (!controls || !person) return { x: 0, y: 0 }
       const connected = typeof navigator.getGamepads === 'function' ? navigator.getGamepads() : []
       if (pads?.read(connected)) mouse = undefined
       const pointer = mouse && toWorld(mouse.x, mouse.y)
-      const { targetX, targetY, aimX, aimY } = targetOf({ pointer, person, move: controls.move, aim: controls.aim })
+      const move = person.facingY === undefined ? controls.move : steady.of(controls.move, nowMs)
+      const { targetX, targetY, aimX, aimY } = targetOf({ pointer, person, move, aim: controls.aim })
       controls.point(targetX, targetY, aimX, aimY)
       return { x: targetX, y: targetY }
     },

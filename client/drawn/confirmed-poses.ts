@@ -27,6 +27,7 @@ export function createConfirmedPoses(world: Pick<World, 'schema' | 'archetypes' 
         vy: row.vy(to, eid),
         state: row.state(to, eid),
         facing: row.facing(to, eid),
+        facingY: row.facingY(to, eid),
         user: row.user(to, eid),
         isOwn: netId === ownNetId,
         columns: to,

@@ -192,6 +192,7 @@ export function createDrawnPoses({ schema, dtS, tiles }: Pick<World, 'schema' | 
           vy: row.vy(source, eid),
           state: row.state(source, eid),
           facing: row.facing(source, eid),
+          facingY: row.facingY(source, eid),
           user: row.user(source, eid),
           isOwn: source.netIds[eid] === ownNetId,
           columns: source,

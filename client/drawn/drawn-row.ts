@@ -15,8 +15,10 @@ export interface DrawnRow {
   user(columns: Columns, eid: number): number
   /** The state's name; '' for what is no person. */
   state(columns: Columns, eid: number): string
-  /** -1 left, 1 right. */
+  /** -1 left, 1 right; 0 of who looks straight up or down. */
   facing(columns: Columns, eid: number): number
+  /** -1 up, 1 down, 0 to a side; undefined in a game whose persons look to the sides only. */
+  facingY(columns: Columns, eid: number): number | undefined
 }
 
 export function createDrawnRow(schema: Schema): DrawnRow {
@@ -28,6 +30,8 @@ export function createDrawnRow(schema: Schema): DrawnRow {
   const personColumns = user ? (schema.entries[user.component]?.columns ?? []) : []
   const state = personColumns.find(({ fieldName }) => fieldName === 'state')
   const facing = personColumns.find(({ fieldName }) => fieldName === 'facing')
+  const facingY = personColumns.find(({ fieldName }) => fieldName === 'facingY')
+  const upOrDown = (columns: Columns, eid: number): number | undefined => facingY && columns.arrays[facingY.index]![eid]!
   return {
     x: read('position', 'x'),
     y: read('position', 'y'),
@@ -38,7 +42,11 @@ export function createDrawnRow(schema: Schema): DrawnRow {
     heightPx: read('collider', 'heightPx'),
     user: read('person', 'user'),
     state: (columns, eid) => (state && hasComponent(columns, eid, state.component) ? (state.field.values[columns.arrays[state.index]![eid]!] ?? '') : ''),
-    facing: (columns, eid) => (facing ? columns.arrays[facing.index]![eid]! || 1 : 1),
+    facing(columns, eid) {
+      const sideways = facing ? columns.arrays[facing.index]![eid]! : 1
+      return sideways === 0 && !upOrDown(columns, eid) ? 1 : sideways
+    },
+    facingY: upOrDown,
   }
 }
 

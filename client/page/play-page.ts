@@ -316,7 +316,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     frames.add(nowMs)
     const { stage } = opening
     if (!stage) return
-    const target = devices.aim(own, stage.toWorld)
+    const target = devices.aim(own, nowMs, stage.toWorld)
     session.update(nowMs)
     const { client } = session
     const shown = worldView

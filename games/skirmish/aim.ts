@@ -14,7 +14,8 @@ const CLOSE_PX = 40
 /** More than this part of a direction along an axis counts as that way: the sine of an eighth of a half turn. */
 const EIGHTH = 0.3827
 
-function unit(x: number, y: number): Direction | undefined {
+/** Undefined on the spot. */
+export function unit(x: number, y: number): Direction | undefined {
   const length = Math.sqrt(x * x + y * y)
   return length < 0.001 ? undefined : { x: x / length, y: y / length }
 }

@@ -107,7 +107,7 @@ test('who came and who left is told, but not by the first list', () => {
 test('a thing labelled by name has one of its archetype’s names, and keeps it', () => {
   const looks = { bot: { ...NO_LOOKS, label: 'name', names: ['Moss', 'Pip'] }, idol: { ...NO_LOOKS, label: 'name' } } as const
   const { columns } = createTinyScene(['...', '###']).world
-  const drawn = (netId: number, archetype: string) => ({ netId, eid: 1, archetype, x: 0, y: 0, vx: 0, vy: 0, state: '', facing: 1, user: 0, isOwn: false, columns })
+  const drawn = (netId: number, archetype: string) => ({ netId, eid: 1, archetype, x: 0, y: 0, vx: 0, vy: 0, state: '', facing: 1, facingY: undefined, user: 0, isOwn: false, columns })
   const source = { looks, users: [], thingNames: createThingNames(), say: ENGLISH.say, words: gameWordsIn('en', {}), speechOf: () => undefined, markOf: () => undefined, topOf: () => 8, toScreen: (x: number, y: number) => ({ x, y }) }
 
   const texts = (...netIds: readonly number[]) => labelsOf({ ...source, drawn: [...netIds.map((netId) => drawn(netId, 'bot')), drawn(9, 'idol')] }).map(({ text }) => text)
