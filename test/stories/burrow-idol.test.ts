@@ -130,6 +130,24 @@ test('who only leant against it for a moment is not named', () => {
   expect([Idol.beganTick[idol]! > 0, Idol.pusherB[idol]]).toEqual([true, 0])
 })
 
+test('who left is no longer named, and the newcomer who gets that number is not either', () => {
+  const scene = createBurrowScene(LANE)
+  const { Idol } = scene.world.components
+  const idol = withIdol(scene, 8)
+  scene.persons[0]!.move(1)
+  scene.persons[1]!.move(1)
+  scene.ticks(120)
+  const named = (): readonly number[] => [Idol.pusherA[idol]!, Idol.pusherB[idol]!].filter((user) => user > 0)
+  expect(named()).toHaveLength(2)
+
+  scene.world.commands.despawn(scene.persons[1]!.eid)
+  scene.ticks(2)
+  scene.spawn('person', { Position: { x: 400, y: 40 }, Person: { user: 2 } })
+  scene.ticks(30)
+
+  expect(named()).toEqual([1])
+})
+
 test('after a while at home it is back at the bottom, and all can begin anew', () => {
   const scene = createMapScene(idolMeadow(2), { rules: { idolHomeTicks: 120 } })
   const { Idol, Shrine, Position } = scene.world.components

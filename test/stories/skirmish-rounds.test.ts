@@ -91,6 +91,22 @@ test('while the result is shown weapons are silent and broken walls are built up
   expect(anna!.points).toBe(100)
 })
 
+test('a bolt that bursts while the result is shown still hurts, and counts no more: who won stays the first of the list', () => {
+  const { fighters: [anna, bea], phase, tallyOf, until, world } = scene({ roundTicks: 100, overTicks: 90 })
+  const { Tally, Position, Health } = world.components
+  Tally.kills[tallyOf(2)] = 1
+  Position.x[anna!.eid] = 200
+  Health.points[bea!.eid] = 1
+  anna!.pointAt(bea!.x, bea!.y)
+  until(() => world.tick === 90)
+
+  anna!.tap('bolt')
+  until(() => phase() === 'over')
+  until(() => bea!.state === 'dead')
+
+  expect([phase(), Tally.kills[tallyOf(1)], Tally.deaths[tallyOf(2)], Tally.kills[tallyOf(2)]]).toEqual(['over', 0, 0, 1])
+})
+
 test('bots fill the seats that are free, and one leaves for each player that comes', () => {
   const stepper = createSkirmishStepper({ map: loadSkirmish().maps[0]!, rules: { seats: 4 } })
   const { world } = stepper.authority.engine

@@ -42,6 +42,12 @@ export function keepIdols(world: BurrowWorld): void {
     if (free) Idol[free][idol] = user
   }
 
+  /** A number that somebody left is the next newcomer's, who has not pushed. */
+  function forgetGone(idol: number): void {
+    const users = new Set(entitiesWith(world, [Person]).map((person) => Person.user[person]!))
+    for (const field of NAMED_PUSHERS) if (!users.has(Idol[field][idol]!)) Idol[field][idol] = 0
+  }
+
   function count(idol: number): void {
     const way = Velocity.x[idol]! > STANDING_PX_PER_S ? 1 : Velocity.x[idol]! < -STANDING_PX_PER_S ? -1 : 0
     if (way === 0) return
@@ -72,6 +78,7 @@ export function keepIdols(world: BurrowWorld): void {
       Idol.startX[idol] = Position.x[idol]!
       Idol.startY[idol] = Position.y[idol]!
     }
+    if (NAMED_PUSHERS.some((field) => Idol[field][idol] !== 0)) forgetGone(idol)
     if (Idol.homeTick[idol]! > 0) {
       areLit = 1
       if (tick - Idol.homeTick[idol]! >= rules.idolHomeTicks) goBack(idol)

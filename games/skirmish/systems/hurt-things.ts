@@ -7,16 +7,19 @@ import type { SkirmishWorld } from '../components/index.ts'
 import { PERSON_STATES } from '../components/person.ts'
 import { isSpared, tallyOf } from '../fighters.ts'
 import { chooseWayBack } from '../pads.ts'
+import { isFighting } from '../round.ts'
 
 const DEAD = PERSON_STATES.indexOf('dead')
 const MOST = 0xffff
 
-/** Wounds are felt, wrecks are counted. Reads Position, Rifle, Pad. Writes Health, Person, Tally, WayBack, Pad, commands. */
+/** Wounds are felt, wrecks are counted. Reads Position, Rifle, Pad, Round. Writes Health, Person, Tally, WayBack, Pad, commands. */
 export function hurtThings(world: SkirmishWorld): void {
   const { Health, Person, Position, Tally } = world.components
   const { tick, rules } = world
 
+  /** What still bursts while the result is shown changes no score of it. */
   function score(victim: number, byNetId: number): void {
+    if (!isFighting(world)) return
     const loser = tallyOf(world, world.netIdOf(victim))
     if (loser !== 0) {
       Tally.deaths[loser] = Math.min(MOST, Tally.deaths[loser]! + 1)
