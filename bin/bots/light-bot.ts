@@ -3,10 +3,10 @@ import { type ChunkArea, createChunkArea, WELCOME_CHUNKS } from '../../src/chunk
 import { createColumns } from '../../src/columns.ts'
 import { compileData, createDataVersions, type DataInForce, type DataVersions } from '../../src/data-versions.ts'
 import type { GameData } from '../../src/game-data.ts'
-import type { Game, MotionStep } from '../../src/game.ts'
+import type { Game } from '../../src/game.ts'
 import { createKeyState } from '../../src/input/input-dispatcher.ts'
 import { type IntentState, NEUTRAL_INTENT } from '../../src/input/intent.ts'
-import { createSchema, type Schema } from '../../src/schema.ts'
+import { createSchema } from '../../src/schema.ts'
 import { CHUNK_TILES } from '../../src/tiles/tiles.ts'
 import { createClientWriter, type WriteClientMessage } from '../../src/wire/client-messages.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
@@ -14,6 +14,7 @@ import { hearDataVersion } from '../../src/wire/hear-data-version.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import type { Accepted, ClientMessage } from '../../src/wire/messages.ts'
 import { decodeServerMessage, isStateMessage } from '../../src/wire/server-messages.ts'
+import { createDecoderTools, type DecoderTools } from '../../src/wire/state/decoder-tools.ts'
 import { createStateDecoder, type StateDecoder } from '../../src/wire/state/state-decoder.ts'
 import type { Bot, BotSeat } from './bot.ts'
 import { createBotTally } from './bot-tally.ts'
@@ -34,8 +35,8 @@ const MOST_CATCH_UP = 4
 
 /** What all bots of one process read alike. */
 export interface LightKit {
-  readonly schema: Schema
-  readonly motion: MotionStep
+  readonly tools: DecoderTools
+  readonly events: readonly string[]
   readonly writeMessage: WriteClientMessage
   /** In force from a welcome on. */
   dataOf(accepted: Accepted): DataInForce
@@ -45,8 +46,9 @@ export function createLightKit(game: Game): LightKit {
   const schema = createSchema(game.components)
   const known = new Map<string, DataInForce>()
   return {
-    schema,
-    motion: game.createMotion(createColumns(schema, 2)),
+    // Bots take in one message after the other, each at once.
+    tools: createDecoderTools({ schema, motion: game.createMotion(createColumns(schema, 2)), dtS: 1 / game.settings.tickRateHz, capacity: CAPACITY }),
+    events: Object.keys(game.events),
     writeMessage: createClientWriter(),
     dataOf({ dataJson, dataVersion }) {
       const before = known.get(dataJson)
@@ -86,8 +88,8 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
   const tally = createBotTally()
   const keys = createKeyState()
   const tickMs = 1000 / game.settings.tickRateHz
-  const x = kit.schema.role('position', 'x')
-  const y = kit.schema.role('position', 'y')
+  const x = kit.tools.schema.role('position', 'x')
+  const y = kit.tools.schema.role('position', 'y')
   let link: LightLink | undefined
   let welcome: Welcome | undefined
   let failure: string | undefined
@@ -100,14 +102,14 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
   }
 
   function begin(accepted: Accepted): void {
-    const dataVersions = createDataVersions(kit.schema, game.rules, kit.dataOf(accepted))
+    const dataVersions = createDataVersions(kit.tools.schema, game.rules, kit.dataOf(accepted))
     const eids = createEidTable(CAPACITY)
     personNumber = 1 + dataVersions.newest.archetypes.list.findIndex(({ name }) => name === game.personArchetype)
     welcome = {
       accepted,
       dataVersions,
       eids,
-      decoder: createStateDecoder({ schema: kit.schema, archetypesAt: (tick) => dataVersions.at(tick).archetypes, motion: kit.motion, dtS: 1 / game.settings.tickRateHz, capacity: CAPACITY, claimEid: eids.claim, events: Object.keys(game.events) }),
+      decoder: createStateDecoder({ ...kit.tools, tools: kit.tools, archetypesAt: (tick) => dataVersions.at(tick).archetypes, claimEid: eids.claim, events: kit.events }),
       area: createChunkArea(Math.ceil(accepted.widthTiles / CHUNK_TILES), Math.ceil(accepted.heightTiles / CHUNK_TILES)),
       intent: NEUTRAL_INTENT,
       ownNetId: 0,

@@ -6,6 +6,7 @@ import { type ChunkArea, createChunkArea } from '../../src/chunk-area.ts'
 import { type Columns, hasComponentAt } from '../../src/columns.ts'
 import { type BitTally, createBitTally } from '../../src/wire/state/bit-tally.ts'
 import type { StateHead } from '../../src/wire/messages.ts'
+import { createDecoderTools, type DecoderTools } from '../../src/wire/state/decoder-tools.ts'
 import { createStateDecoder, type StateDecoder } from '../../src/wire/state/state-decoder.ts'
 import type { World } from '../../src/world.ts'
 import { type WIRE_COMPONENTS, WIRE_EVENTS } from './wire-game.ts'
@@ -25,8 +26,19 @@ export interface Listener {
   release(): void
 }
 
-export function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: number, place: number): Listener {
-  const capacity = world.columns.capacity * 2
+/** Of all of a world's users. */
+export function createListenerTools(world: World<typeof WIRE_COMPONENTS>): DecoderTools {
+  return createDecoderTools({ schema: world.schema, motion: createMotion(world.columns), dtS: world.dtS, capacity: capacityFor(world) })
+}
+
+/** Eids for more than the world holds at once. */
+function capacityFor(world: World<typeof WIRE_COMPONENTS>): number {
+  return world.columns.capacity * 2
+}
+
+/** `tools` are its own, unless it is given those that it shares with others. */
+export function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: number, place: number, tools?: DecoderTools): Listener {
+  const capacity = capacityFor(world)
   // Numbers its entities in an order of its own, so that no eid of the room can leak through.
   const eidOf = new Map<number, number>()
   const free = Array.from({ length: capacity - 1 - place }, (_, i) => capacity - 1 - i)
@@ -47,6 +59,7 @@ export function createListener(world: World<typeof WIRE_COMPONENTS>, ownNetId: n
       return eid
     },
     events: Object.keys(WIRE_EVENTS),
+    ...(tools ? { tools } : {}),
   })
   return {
     view: createUserView(),

@@ -14,7 +14,7 @@ import type { SendBudget } from '../../src/wire/state/send-choice.ts'
 import { createStateEncoder, type StateEncoder } from '../../src/wire/state/state-encoder.ts'
 import type { World } from '../../src/world.ts'
 import { WIRE_ARCHETYPES, WIRE_COMPONENTS, WIRE_EVENTS } from './wire-game.ts'
-import { createListener, type Listener } from './wire-listener.ts'
+import { createListener, createListenerTools, type Listener } from './wire-listener.ts'
 
 const WIDTH_TILES = 160
 const HEIGHT_TILES = 96
@@ -41,9 +41,11 @@ export interface WireWorldOptions {
   readonly users?: number
   /** Entities beside the persons at the start. */
   readonly things?: number
+  /** All users' decoders read with the same tools, in turns. */
+  readonly sharesTools?: boolean
 }
 
-export function createWireWorld(seed: number, { users = 3, things = 45 }: WireWorldOptions = {}): WireWorld {
+export function createWireWorld(seed: number, { users = 3, things = 45, sharesTools = false }: WireWorldOptions = {}): WireWorld {
   let count = 0
   const dice = (bound: number): number => randomBits(seed, ++count, 0, 1) % bound
   const pick = <T>(list: readonly T[]): T => list[dice(list.length)]!
@@ -147,7 +149,8 @@ export function createWireWorld(seed: number, { users = 3, things = 45 }: WireWo
     world.release(world.tick - HISTORY_TICKS)
   }
 
-  const listeners = Array.from({ length: users }, (_, i) => createListener(world, columns.netIds[spawn('person')]!, i))
+  const tools = sharesTools ? createListenerTools(world) : undefined
+  const listeners = Array.from({ length: users }, (_, i) => createListener(world, columns.netIds[spawn('person')]!, i, tools))
   for (let i = 0; i < things; i++) spawn()
   const index = createAreaIndex(world)
   const encoder = createStateEncoder({

@@ -33,6 +33,34 @@ test('the same over the books that a room makes of what it sends', () => {
   expect(books).toBeGreaterThan(100)
 })
 
+test('the same for decoders that share their tools, one message after the other', () => {
+  for (let seed = 313; seed <= 350; seed++) {
+    const wire = createWireWorld(seed, { sharesTools: true })
+
+    playWire(wire, { ...OFTEN, ticks: 40 }, () => {
+      // Those before hold what they held: nothing of it lies in the tools.
+      for (const listener of wire.listeners) {
+        const faults = listener.decoder.confirmed.scalars[0] === wire.world.tick ? confirmedFaults(wire, listener) : []
+        if (faults.length > 0) throw new Error(`seed ${seed}, tick ${wire.world.tick}: ${faults.slice(0, 5).join('; ')}`)
+      }
+    })
+  }
+})
+
+test('a message is not put in force once another decoder has read with the same tools', () => {
+  const wire = createWireWorld(401, { sharesTools: true })
+  wire.step()
+  wire.step()
+  wire.beginSend()
+  const [anna, bea] = wire.listeners
+  const decoded = anna!.decoder.read(wire.tell(anna!, true))
+  if (decoded.kind !== 'state') throw new Error('out of order')
+
+  bea!.decoder.read(wire.tell(bea!, true))
+
+  expect(() => anna!.decoder.apply(decoded)).toThrow('after another message had been read')
+})
+
 test('the head, the applied inputs and the tile edits arrive as they were sent', () => {
   for (let seed = 1; seed <= 40; seed++)
     playWire(createWireWorld(seed), { ...OFTEN, ticks: 16 }, ({ listener: { lastHead }, decoded: { head } }) => {

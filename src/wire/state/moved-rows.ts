@@ -3,7 +3,7 @@
 import type { Columns } from '../../columns.ts'
 import type { FieldArray } from '../../fields.ts'
 import type { MotionStep } from '../../game.ts'
-import type { Schema } from '../../schema.ts'
+import type { Column, Schema } from '../../schema.ts'
 import { moveMany } from './move-many.ts'
 
 export interface MovedRows {
@@ -25,21 +25,28 @@ interface MovingColumn {
   afterRows: FieldArray
 }
 
+/** Of each of the columns that motion writes: room for how it was, and for how it came to be. */
+export type MovedMemory = readonly { readonly column: Column; readonly before: FieldArray; readonly after: FieldArray }[]
+
+/** Of a number in a column. */
+const MOST_BYTES = 8
+
 /** Ranges end at a multiple of so many rows: else nearly every newcomer would need other ones. */
 const RANGE_ROWS = 64
 
 /** A motion step writes places and speeds, and nothing else: they alone are kept. */
-export function createMovedRows(schema: Schema, columns: Columns, motion: MotionStep, dtS: number): MovedRows {
-  const moving: MovingColumn[] = []
-  for (const role of ['position', 'velocity'] as const)
-    for (const axis of ['x', 'y']) {
-      const column = schema.role(role, axis)
-      if (!column) continue
-      const live = columns.arrays[column.index]!
-      const before = live.slice()
-      const after = live.slice()
-      moving.push({ live, before, after, liveRows: live, beforeRows: before, afterRows: after })
-    }
+export function createMovedMemory(schema: Schema, capacity: number): MovedMemory {
+  const columns = (['position', 'velocity'] as const).flatMap((role) => (['x', 'y'] as const).map((axis) => schema.role(role, axis)))
+  const rowsOf = ({ field }: Column): FieldArray => field.view(new ArrayBuffer(capacity * MOST_BYTES), 0, capacity)
+  return columns.flatMap((column) => (column ? [{ column, before: rowsOf(column), after: rowsOf(column) }] : []))
+}
+
+/** The memory is in use from `goAhead` to `goAheadAgain`. */
+export function createMovedRows(memory: MovedMemory, columns: Columns, motion: MotionStep, dtS: number): MovedRows {
+  const moving = memory.map(({ column, before, after }): MovingColumn => {
+    const live = columns.arrays[column.index]!
+    return { live, before, after, liveRows: live, beforeRows: before, afterRows: after }
+  })
   let rows = columns.capacity
 
   function takeRanges(): void {

@@ -1,6 +1,6 @@
 /** Reads the part of a state that is for the own person's user alone. */
 
-import type { Archetypes } from '../../archetypes.ts'
+import type { Archetype } from '../../archetypes.ts'
 import { hasComponentAt } from '../../columns.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { BitTally } from './bit-tally.ts'
@@ -12,7 +12,7 @@ import { addedValue, entryValue, type StateTables, type WireField } from './stat
 
 export interface OwnerReaderOptions {
   readonly tables: StateTables
-  readonly archetypes: Archetypes
+  readonly archetypes: readonly Archetype[]
   readonly maxSlot: number
   readonly tally: BitTally | undefined
 }
@@ -33,7 +33,7 @@ export function readOwner({ tables, archetypes, maxSlot, tally }: OwnerReaderOpt
   const isWhole = row >= 0 && store.rows.areWhole[row] === 1
   if (!isOther && (isNew || held.ownNetId !== ownNetId)) reader.refuse(`own slot ${slot} as before, which is another's now`, 'a person that stayed')
   const eid = isNew ? 0 : (held?.eids[slot] ?? 0)
-  const archetype = archetypes.list[(row >= 0 ? store.rows.archetypes[row]! : (held?.moved.archetypes[eid] ?? 0)) - 1]
+  const archetype = archetypes[(row >= 0 ? store.rows.archetypes[row]! : (held?.moved.archetypes[eid] ?? 0)) - 1]
   if (!archetype) return reader.refuse(`own slot ${slot} without an archetype`, 'an entity')
   const maskWord = (word: number): number => (isWhole ? store.columns.masks[row * maskWords + word]! : held!.moved.masks[eid * maskWords + word]!)
   const has = ({ component }: WireField): boolean => (maskWord(component >>> 5) & (1 << (component & 31))) !== 0

@@ -2,36 +2,28 @@
 
 import type { Archetypes } from '../../archetypes.ts'
 import { clearRow, type Columns, copyRow, createColumns, hasComponentAt, narrowBlocks, SCALARS } from '../../columns.ts'
-import type { MotionStep } from '../../game.ts'
-import type { Schema } from '../../schema.ts'
-import { createBitReader } from '../bit-reader.ts'
 import { SERVER_KIND } from '../message-kinds.ts'
 import type { StateHead } from '../messages.ts'
-import type { BitTally } from './bit-tally.ts'
-import { type CodeBook, plainBook, readBook, widerBook } from './code-book.ts'
+import { type CodeBook, readBook, widerBook } from './code-book.ts'
+import { createDecoderTools, type DecoderTools, type DecoderToolsOptions } from './decoder-tools.ts'
 import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
-import { arrayKindOf, putValueAt } from './column-values.ts'
+import { putValueAt } from './column-values.ts'
 import { createLeftStates } from './left-states.ts'
 import { createMovedRows } from './moved-rows.ts'
 import { readInputReport, readStamp } from './state-head.ts'
 import { namedNetId, readEdits, readEvents } from './state-news.ts'
 import type { Patches, RowChanges } from './row-store.ts'
-import { createStateReader } from './state-reader.ts'
-import { createStateTables, entryValue } from './state-tables.ts'
+import { entryValue } from './state-tables.ts'
 
-export interface StateDecoderOptions {
-  readonly schema: Schema
+export interface StateDecoderOptions extends DecoderToolsOptions {
   /** In force at a tick: what a state is told by. */
   archetypesAt(tick: number): Archetypes
-  readonly motion: MotionStep
-  readonly dtS: number
-  readonly capacity: number
   /** The world's eid for a NetId: rows of `confirmed` are the world's rows. */
   readonly claimEid: (netId: number) => number
   /** Event kinds in the order of their numbers. */
   readonly events: readonly string[]
-  /** Told what the bits were spent on, while it counts. */
-  readonly tally?: BitTally
+  /** Of the same options, shared with decoders that take turns with this one. */
+  readonly tools?: DecoderTools
 }
 
 /** A message read whole and not yet in force. */
@@ -68,21 +60,14 @@ export interface StateDecoder {
   forget(): void
 }
 
-const NO_BYTES = new Uint8Array(0)
 const NO_NET_IDS = new Float64Array(0)
 const NARROW_EVERY = 16
 
 export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
-  const { schema, archetypesAt, claimEid, tally } = options
-  const tables = createStateTables(schema)
-  const readBody = createStateReader({ ...options, tables })
-  const noBook = plainBook(tables, archetypesAt(0).list.length)
+  const { schema, archetypesAt, claimEid, tally, tools = createDecoderTools(options) } = options
+  const { tables, reader, readBody, kinds, owned, refs, claimed, noBook } = tools
   const confirmed = createColumns(schema, options.capacity, true)
-  const moved = createMovedRows(schema, confirmed, options.motion, options.dtS)
-  const owned = [...tables.owned, ...tables.ownedRefs]
-  const refs = [...tables.sharedRefs, ...tables.ownedRefs]
-  /** By column index. */
-  const kinds = schema.columns.map(({ field }) => arrayKindOf(field.kind))
+  const moved = createMovedRows(tools.movedMemory, confirmed, options.motion, options.dtS)
   /** By slot; 0 is a free one. */
   const netIds = new Float64Array(options.capacity)
   const eids = new Int32Array(options.capacity)
@@ -95,8 +80,6 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const leftStates = createLeftStates(schema)
   /** Slots below which all lie that are in use. */
   let slotBound = 0
-  /** By place: the eid of each row of the message that is put in force. */
-  const claimed = new Int32Array(options.capacity)
   let epoch = -1
   let tick = 0
   let ownNetId = 0
@@ -104,8 +87,6 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   let book = noBook
   let place: readonly number[] = []
   let leavings = 0
-  let reads = 0
-  const reader = createBitReader(NO_BYTES, 'state message')
 
   function forget(): void {
     for (let slot = 0; slot < slotBound; slot++) if (eids[slot] !== 0) clearRow(confirmed, eids[slot]!)
@@ -140,11 +121,11 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   }
 
   /** A diff is read against what would be if everything had moved lawfully. */
-  function readDiff(tickNow: number, messageBook: CodeBook, hasStale: boolean): StateBody {
+  function readDiff(tickNow: number, archetypes: Archetypes, messageBook: CodeBook, hasStale: boolean): StateBody {
     // Slot by slot: who is in none is row 0, which is nobody.
     moved.goAhead(eids, slotBound, tickNow - tick)
     try {
-      return readBody(reader, tickNow, messageBook, { moved: confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, leftStates }, hasStale)
+      return readBody(reader, tickNow, archetypes, messageBook, { moved: confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, leftStates }, hasStale)
     } finally {
       moved.goBack()
     }
@@ -220,7 +201,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     },
     freshNetIds: () => (staleCount === 0 ? undefined : new Set(netIds.subarray(0, slotBound).filter((netId, slot) => netId !== 0 && staleSince[slot] === 0))),
     read(bytes) {
-      reads++
+      const serial = ++tools.reads
       reader.open(bytes)
       const kind = reader.u(8)
       if (kind !== SERVER_KIND.state) reader.refuse(`kind ${kind}`, `${SERVER_KIND.state}, a state`)
@@ -231,15 +212,16 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       if (!fits) return { kind: 'out-of-order', epoch: messageEpoch, ...stamp }
       const report = readInputReport(reader, stamp.tick)
       const afterHead = reader.bitsLeft
-      const archetypeCount = archetypesAt(stamp.tick).list.length
+      const archetypes = archetypesAt(stamp.tick)
+      const archetypeCount = archetypes.list.length
       const heldBook = widerBook(isWhole ? noBook : book, archetypeCount)
       const hasRarities = reader.flag()
       const hasBook = hasRarities && reader.flag()
       const hasStale = hasRarities && reader.flag()
       if (isWhole && hasStale) reader.refuse('stale marks in a whole state', 'none')
-      const messageBook = hasBook ? readBook(reader, stamp.tick, tables, archetypeCount) : heldBook
+      const messageBook = hasBook ? tools.keepBook(readBook(reader, stamp.tick, tables, archetypeCount)) : heldBook
       const afterBook = reader.bitsLeft
-      const body = isWhole ? readBody(reader, stamp.tick, messageBook, undefined, hasStale) : readDiff(stamp.tick, messageBook, hasStale)
+      const body = isWhole ? readBody(reader, stamp.tick, archetypes, messageBook, undefined, hasStale) : readDiff(stamp.tick, archetypes, messageBook, hasStale)
       const afterBody = reader.bitsLeft
       const edits = readEdits(reader, stamp.tick, tables.positions, body.place)
       const afterEdits = reader.bitsLeft
@@ -254,13 +236,13 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       }
       const head = { epoch: messageEpoch, tick: stamp.tick, baselineTick: stamp.baselineTick, inputTick: report.inputTick, slackTicks: report.slackTicks, applied: report.applied, ownNetId: body.ownNetId, edits, events }
       const { left, rows, patches, stale, columns, place: lastPlace, ownNetId: own, ownSlot: slot, ownValues } = body
-      return { kind: 'state', head, book: messageBook, serial: reads, left, rows, patches, stale, columns, place: lastPlace, ownNetId: own, ownSlot: slot, ownValues }
+      return { kind: 'state', head, book: messageBook, serial, left, rows, patches, stale, columns, place: lastPlace, ownNetId: own, ownSlot: slot, ownValues }
     },
     apply(decoded) {
       const { head, left, rows, patches, stale, ownValues } = decoded
       const isWhole = head.baselineTick === 0
       if (!isWhole && (head.epoch !== epoch || head.baselineTick !== tick)) throw new Error(`state read against tick ${head.baselineTick} was applied at tick ${tick}; expected the one it was read against. Read it again`)
-      if (decoded.serial !== reads) throw new Error(`state of tick ${head.tick} was applied after another message had been read; expected at once. Read it again`)
+      if (decoded.serial !== tools.reads) throw new Error(`state of tick ${head.tick} was applied after another message had been read; expected at once. Read it again`)
       // Claimed before anything changes, because a full world throws.
       for (let i = 0; i < rows.count; i++) claimed[i] = rows.areNew[i] === 1 ? claimEid(rows.netIds[i]!) : eids[rows.slots[i]!]!
       if (isWhole) forget()

@@ -1,6 +1,6 @@
 /** Reads the body of a state message against what is held, and changes nothing of it. */
 
-import type { Archetypes } from '../../archetypes.ts'
+import type { Archetype, Archetypes } from '../../archetypes.ts'
 import { type Columns, copyRow, createColumns, hasComponentAt } from '../../columns.ts'
 import type { MotionStep } from '../../game.ts'
 import type { BitReader } from '../bit-reader.ts'
@@ -19,8 +19,6 @@ import { type StateTables, unitsOf } from './state-tables.ts'
 
 export interface StateReaderOptions {
   readonly tables: StateTables
-  /** In force at the tick that is read. */
-  archetypesAt(tick: number): Archetypes
   readonly motion: MotionStep
   readonly dtS: number
   readonly capacity: number
@@ -28,8 +26,8 @@ export interface StateReaderOptions {
   readonly tally?: BitTally | undefined
 }
 
-/** `hasStale`: whether stale marks are in it. */
-export type ReadBody = (reader: BitReader, tick: number, book: CodeBook, held: HeldState | undefined, hasStale: boolean) => StateBody
+/** `archetypes` are those in force at the tick; `hasStale`: whether stale marks are in it. */
+export type ReadBody = (reader: BitReader, tick: number, archetypes: Archetypes, book: CodeBook, held: HeldState | undefined, hasStale: boolean) => StateBody
 
 /** What a slot is to the message in hand. */
 const FREE = 0
@@ -46,7 +44,7 @@ const ENTERER_BITS = 6
 const RECORD_BITS = 2
 const STALE_BITS = 1
 
-export function createStateReader({ tables, archetypesAt, motion, dtS, capacity, tally }: StateReaderOptions): ReadBody {
+export function createStateReader({ tables, motion, dtS, capacity, tally }: StateReaderOptions): ReadBody {
   const { schema } = tables
   /** Slots are fewer than eids. */
   const maxSlot = capacity - 2
@@ -61,6 +59,8 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
   const nobody = new Uint8Array(capacity)
   const store = createRowStore(schema)
   let base: HeldState | undefined
+  /** In force at the tick that is read. */
+  let archetypes: readonly Archetype[] = []
   const slots: Slots = {
     uses: nobody,
     bound: 0,
@@ -131,7 +131,7 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
   /** Whoever was never told of, or is forgotten: who it is, what it is, and where. The scratch row is it then. */
   function readStranger(reader: BitReader, tick: number, book: CodeBook): number {
     const netId = readNetId(reader)
-    readWhole(reader, tick, book, reader.golomb(STATE_ORDER.archetype, archetypesAt(tick).list.length - 1, 'archetype') + 1)
+    readWhole(reader, tick, book, reader.golomb(STATE_ORDER.archetype, archetypes.length - 1, 'archetype') + 1)
     for (let axis = 0; axis < anchor.length; axis++) {
       const field = tables.positions[axis]!
       if (hasComponentAt(scratch, 0, field.component)) anchor[axis] = unitsOf(field, scratch.arrays[field.index]![0]!)
@@ -140,7 +140,7 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
   }
 
   function readWhole(reader: BitReader, tick: number, book: CodeBook, archetype: number): void {
-    resetToArchetype(tables, scratch, 0, archetypesAt(tick).list[archetype - 1]!)
+    resetToArchetype(tables, scratch, 0, archetypes[archetype - 1]!)
     readScratch(reader, book.modes.entry, archetype, tick, 0)
     readPlaces(reader)
   }
@@ -274,7 +274,7 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
       const { openRefs: open } = store
       for (let i = 0; i < open.length; i++) store.patch(open[i]!.row, open[i]!.index, open[i]!.slot < 0 ? 0 : nameAt(reader, slots, open[i]!.slot))
       const { columns, rows, patches } = store
-      const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes: archetypesAt(tick), maxSlot, tally: counting() }, reader, slots, store, held)
+      const { ownNetId, ownSlot, ownValues } = readOwner({ tables, archetypes, maxSlot, tally: counting() }, reader, slots, store, held)
       if (held && ownSlot >= 0 && (stale.includes(ownSlot) || (held.staleSince[ownSlot] !== 0 && slots.rowOf(ownSlot) < 0))) reader.refuse(`own slot ${ownSlot}, which is stale`, 'a person that is known as it is')
       return { left, rows, patches, stale, columns, place: anchor.length === 2 ? [anchor[0]!, anchor[1]!] : Array.from(anchor), ownNetId, ownSlot, ownValues }
     } finally {
@@ -289,7 +289,8 @@ export function createStateReader({ tables, archetypesAt, motion, dtS, capacity,
     return bits
   }
 
-  return (reader, tick, book, held, hasStale) => {
+  return (reader, tick, { list }, book, held, hasStale) => {
+    archetypes = list
     const counted = counting()
     if (!counted) return readAll(reader, tick, book, held, hasStale)
     const bits = reader.bitsLeft + componentBits(counted)
