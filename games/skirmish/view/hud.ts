@@ -7,10 +7,12 @@ import type { RoundShown, Standing } from './standings.ts'
 
 const MARGIN_PX = 7
 const BAR_WIDTH_PX = 62
-const NARROW_BAR_PX = 40
+const NARROW_BAR_PX = 34
 const BAR_HEIGHT_PX = 7
 const ICON_PX = 13
 const ROW_PX = 11
+const LIST_PX = 116
+const NARROW_LIST_PX = 84
 /** Below the page's own buttons: there the best are listed, and on a narrow screen the clock stands over them. */
 const BELOW_BUTTONS_PX = 29
 /** On a narrow screen there are fewer of them, with shorter names. */
@@ -74,8 +76,11 @@ function showBest(panel: Panel, kit: ViewKit, standings: readonly Standing[]): v
   const count = isNarrow ? 2 : 4
   const rows = standings.map((standing, at) => ({ standing, place: at + 1 })).filter(({ standing, place }) => place <= count || standing.isOwn)
   const right = widthPx - MARGIN_PX
+  const top = isNarrow ? BELOW_BUTTONS_PX + ROW_PX + 4 : BELOW_BUTTONS_PX
+  const plateWidthPx = isNarrow ? NARROW_LIST_PX : LIST_PX
+  panel.plate('best', 0, right - plateWidthPx + 3, top - 3, plateWidthPx, rows.length * ROW_PX + 5, DUSK, 0.6)
   rows.forEach(({ standing: { name, kills, isOwn }, place }, row) => {
-    const y = (isNarrow ? BELOW_BUTTONS_PX + ROW_PX + 4 : BELOW_BUTTONS_PX) + row * ROW_PX
+    const y = top + row * ROW_PX
     const tint = isOwn ? COLORS.own : COLORS.other
     panel.words(`best kills ${row}`, String(kills), right, y, 1, tint)
     panel.words(`best name ${row}`, `${place}. ${shortened(name, isNarrow ? 7 : 12)}`, right - 18, y, 1, tint)
