@@ -46,8 +46,8 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   const page = await options.buildPage(root, http)
   const draft = createDataDraft(join(root, 'games'))
   const draftDoor = createDraftDoor({ draft, tryData: () => reloader.tryData(), onSaved: (files) => log(`saved from the page: ${files.map((file) => relative(root, file)).join(', ')}`) })
-  const door = createFrontDoor((request, response) => draftDoor.onRequest(request, response) || page.onRequest(request, response))
-  http.on('request', door.onRequest)
+  const door = createFrontDoor(page.onRequest)
+  http.on('request', (request, response) => draftDoor.onRequest(request, response) || door.onRequest(request, response))
   http.on('upgrade', (request, socket, head) => door.onUpgrade(request, socket, head))
 
   const reloader = createReloader({

@@ -5,8 +5,12 @@ import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 const HOST = '127.0.0.1'
-/** What the rooms serve; everything else is the page. */
-const ROOM_PATHS = /^\/(?:matchmake|maps|guest|health|lobbies)(?:[/?]|$)/
+/** What the rooms serve. */
+const ROOM_PATHS = /^\/(?:matchmake|maps|guest|health|lobbies|private)(?:[/?]|$)/
+/** The page is only read. */
+const WRITES: readonly (string | undefined)[] = ['POST', 'PUT', 'PATCH', 'DELETE']
+/** A project's own routes have any name: the rooms are asked first, unless it is a file or the builder's own. */
+const MAYBE_ROOM_PATHS = /^\/[^.@?]+(?:\?|$)/
 /** The page's builder speaks to its pages over a socket of its own. */
 const BUILDER_PROTOCOL = 'vite-hmr'
 
@@ -21,7 +25,7 @@ function forwardedFor(request: IncomingMessage): string {
   return [request.headers['x-forwarded-for'], request.socket.remoteAddress].flat().filter((part) => part !== undefined && part !== '').join(', ')
 }
 
-/** `page` answers whatever is no room's. */
+/** `page` answers whatever is no room's, and no route's of the project. */
 export function createFrontDoor(page: RequestListener): FrontDoor {
   function closed(response: ServerResponse): void {
     if (!response.headersSent) response.writeHead(503, { 'content-type': 'application/json' })
@@ -31,17 +35,21 @@ export function createFrontDoor(page: RequestListener): FrontDoor {
   const door: FrontDoor = {
     port: undefined,
     onRequest(request, response) {
-      if (!ROOM_PATHS.test(request.url ?? '')) return page(request, response)
+      const { url = '', method, headers } = request
+      const isRooms = ROOM_PATHS.test(url) || WRITES.includes(method)
+      if (!isRooms && (door.port === undefined || !MAYBE_ROOM_PATHS.test(url))) return page(request, response)
       if (door.port === undefined) return closed(response)
-      const onward = httpRequest(
-        { host: HOST, port: door.port, method: request.method, path: request.url, headers: { ...request.headers, 'x-forwarded-for': forwardedFor(request) } },
-        (answer) => {
-          response.writeHead(answer.statusCode ?? 502, answer.headers)
-          answer.pipe(response)
-        },
-      )
+      const onward = httpRequest({ host: HOST, port: door.port, method, path: url, headers: { ...headers, 'x-forwarded-for': forwardedFor(request) } }, (answer) => {
+        if (!isRooms && answer.statusCode === 404) {
+          answer.resume()
+          return page(request, response)
+        }
+        response.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(response)
+      })
       onward.on('error', () => closed(response))
-      request.pipe(onward)
+      if (isRooms) request.pipe(onward)
+      else onward.end()
     },
     onUpgrade(request, socket, head) {
       if (request.headers['sec-websocket-protocol'] === BUILDER_PROTOCOL) return

@@ -67,8 +67,8 @@ export function pageConfig(root: string): InlineConfig {
     base: './',
     logLevel: 'warn',
     plugins: [gameFiles(join(root, 'games'))],
-    // Saved worlds and the secret that signs guests lie in the project too: they are nobody's to fetch.
-    server: { fs: { deny: ['.env', '.env.*', '*.{crt,pem,key}', '**/.git/**', '**/saves/**'] } },
+    // Saved worlds and the secret that signs guests may lie in the project too, in whatever folder: they are nobody's to fetch.
+    server: { fs: { deny: ['.env', '.env.*', '*.{crt,pem,key}', '**/.git/**', '**/saves/**', 'token-secret', '*.save', '*.save.1'] } },
     // Known from the start: found on the way, they would reload a page that just began to play.
     // Phaser is one file of ES modules as it is; named here, it would be found as our own folder of that name.
     optimizeDeps: { include: [...packagesOf(root)], exclude: ['phaser', 'tandem-engine'] },

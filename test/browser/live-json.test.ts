@@ -1,6 +1,6 @@
 /** JSON that is saved under `npm run dev`, in a real page: the person runs by it at once, and a file that is torn says so and changes nothing. */
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
@@ -97,3 +97,13 @@ test('a number that is dragged in the overlay is felt at once, and saved into th
   expect(readFileSync(personFile(), 'utf8')).toBe(saved)
   expect(await bea.locator('.draft').innerText()).toBe('1 value tried out, not saved')
 }, 150_000)
+
+test('what a server keeps is nobody\'s to fetch, in whatever folder of the project it lies', async () => {
+  mkdirSync(join(dev.root, 'elsewhere', 'worlds'), { recursive: true })
+  const files = ['elsewhere/token-secret', 'elsewhere/worlds/burrow_0_0.save', 'elsewhere/worlds/burrow_0_0.save.1', 'elsewhere/readable.txt']
+  for (const file of files) writeFileSync(join(dev.root, file), 'kept')
+
+  const answers = await Promise.all(files.map((file) => fetch(`${dev.url}/@fs${dev.root}/${file}?raw`)))
+
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 200])
+})

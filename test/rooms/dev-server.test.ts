@@ -37,6 +37,21 @@ test('a save that does not load changes nothing, and its fault is shown in the p
   expect(page.faults[0]).toMatchObject({ cause: expect.stringContaining('the title is "broken"; expected a whole one') })
 })
 
+test('the one port leads to private worlds and to the project\'s own routes, and all else is the page\'s', async () => {
+  const { port } = kit.dev
+  const ask = async (path: string, method = 'GET'): Promise<readonly [number, string]> => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method })
+    return [answer.status, await answer.text()]
+  }
+
+  const [made, world] = await ask('/private', 'POST')
+  const { code }: { readonly code: string } = JSON.parse(world)
+
+  expect([made, (await ask(`/private/${code}`))[0], (await ask('/private/ZZZZZ'))[0]]).toEqual([201, 200, 404])
+  expect([await ask('/about'), await ask('/about', 'POST')]).toEqual([[200, '{"by":"me"}'], [200, '{"by":"you"}']])
+  for (const path of ['/', '/?game=tiny', '/somewhere', '/client/main.ts', '/@vite/client']) expect(await ask(path)).toEqual([200, 'the page'])
+})
+
 test('a map that is saved comes into the running world: the page keeps its seat, and no server is opened', async () => {
   const page = await kit.join()
   const { reloads } = kit.dev

@@ -1,6 +1,7 @@
 /** A server entry for tests of the supervisor: the tiny game, with the lobby's title read from a file that a test may save. */
 
 import { readFileSync } from 'node:fs'
+import type { Express } from 'express'
 import { runServer } from '../../rooms/process/run-server.ts'
 import { readSettings } from '../../rooms/server-settings.ts'
 import { serveSupervisor } from '../../rooms/process/serve-supervisor.ts'
@@ -20,7 +21,7 @@ function choose() {
   const file = process.env['TINY_TITLE_FILE'] ?? ''
   const title = readFileSync(file, 'utf8').trim()
   if (title.startsWith('broken')) throw new Error(`${file}:1:1 the title is "${title}"; expected a whole one`)
-  return { settings: readSettings(process.argv.slice(2), process.env, '.'), games: [{ game: createTinyGame(), loaded: tinyLoaded(title, drawnMap()) }] }
+  return { settings: readSettings(process.argv.slice(2), process.env, '.'), games: [{ game: createTinyGame(), loaded: tinyLoaded(title, drawnMap()) }], own: { routes: (app: Express) => void app.get('/about', (_request, response) => void response.json({ by: 'me' })).post('/about', (_request, response) => void response.json({ by: 'you' })) } }
 }
 
 if (process.env['TANDEM_SUPERVISED'] === '1') serveSupervisor(choose)
