@@ -1,6 +1,8 @@
 // `npm run bench -- [name ...] [--json]`: seeded benchmarks through the functions that the room itself calls.
 import { cpus } from 'node:os'
 import type { Benchmark, Measured } from './benchmark.ts'
+import { type CrowdFigures, type CrowdSize, failuresOf as crowdFailures, printCrowds } from './big-crowd/figures.ts'
+import { FIVE_HUNDRED, GROWING, LONG_S, measureCrowds, SHORT_S, THOUSAND } from './big-crowd/run.ts'
 import { collisions } from './collisions.ts'
 import { firstFrameFailures, measureFirstFrame, printFirstFrame } from './first-frame.ts'
 import { measureFeel, printFeel } from './feel-in-browser.ts'
@@ -47,6 +49,12 @@ function report<T>(key: string, measureIt: () => T | Promise<T>, print: (figures
   }
 }
 
+/** Of a size at which bounds are to hold. */
+function crowdReport(key: string, sizes: readonly CrowdSize[], seconds: number): Report {
+  const failuresIn = (figures: readonly CrowdFigures[]): readonly string[] => figures.flatMap(crowdFailures)
+  return report(key, () => measureCrowds(sizes, seconds), (figures) => printCrowds(`A big crowd for ${seconds} s`, figures, failuresIn(figures)), failuresIn)
+}
+
 const reports: Readonly<Record<string, Report>> = {
   // Large rooms.
   'room-scale': report('scale', measureScale, printScale),
@@ -56,6 +64,10 @@ const reports: Readonly<Record<string, Report>> = {
   'first-frame': report('firstFrame', measureFirstFrame, printFirstFrame, firstFrameFailures),
   // Of the built page.
   'page-size': report('pageSize', measurePageSize, printPageSize, pageSizeFailures),
+  // The shipped server over sockets on one core, light bots on another: two minutes, two, and three.
+  'crowd-500': crowdReport('crowd500', [FIVE_HUNDRED], LONG_S),
+  'crowd-1000': crowdReport('crowd1000', [THOUSAND], LONG_S),
+  'crowd-costs': report('crowdCosts', () => measureCrowds(GROWING, SHORT_S), (figures) => printCrowds(`A crowd and its world grow at one density, ${SHORT_S} s each`, figures)),
   // A real page and two minutes.
   'feel-in-browser': report('feel', measureFeel, printFeel),
   // A real page among 60 persons, and a minute.

@@ -14,7 +14,7 @@ import { createPredictingBot } from './predicting-bot.ts'
 const JOINING_AT_ONCE = 8
 /** A join that took so long will not come any more. */
 const JOIN_MS = 60_000
-/** Bots are looked after so often. */
+/** How late a bot may be called. */
 const LOOK_MS = 2
 const SEEN_EVERY_MS = 1000
 
@@ -24,6 +24,8 @@ export interface ShareReport {
   readonly tally: BotTally
   /** The busier of this process' event loop and its processor time, against wall time. */
   readonly coreLoad: number
+  /** The processor time alone: what the machine's other work took of the core is not in it. */
+  readonly cpuShare: number
 }
 
 export interface BotShare {
@@ -69,9 +71,8 @@ function createBots({ options, list, game: builtGame, share }: BotShareOptions):
 
 export function startBotShare(given: BotShareOptions): BotShare {
   const bots = createBots(given)
-  const tickMs = 1000 / given.list.tickRateHz
-  const everyMs = given.options.isLight ? LOOK_MS : tickMs
-  const dueMs = bots.map((_, at) => performance.now() + (at / bots.length) * everyMs)
+  /** By bot. One list of numbers for all: who is not due costs a comparison. */
+  const dueMs = new Float64Array(bots.length)
   let started = 0
   let seenAtMs = 0
 
@@ -81,10 +82,7 @@ export function startBotShare(given: BotShareOptions): BotShare {
     if (isLook) seenAtMs = nowMs
     for (let at = 0; at < started; at++) {
       if (isLook) bots[at]!.look()
-      if (dueMs[at]! > nowMs) continue
-      // What a stall left behind is not made up: a screen does not draw its missed frames either.
-      dueMs[at] = Math.max(dueMs[at]! + everyMs, nowMs - everyMs)
-      bots[at]!.update(nowMs)
+      if (dueMs[at]! <= nowMs) dueMs[at] = bots[at]!.update(nowMs)
     }
   }, LOOK_MS)
 
@@ -116,7 +114,8 @@ export function startBotShare(given: BotShareOptions): BotShare {
       const { user, system } = process.cpuUsage(before.cpu)
       const { utilization } = performance.eventLoopUtilization(before.loop)
       const tally = tallyBetween(before.tally, sumTallies(bots.map((bot) => bot.tally)))
-      return { players: bots.length, seconds: spanMs / 1000, tally, coreLoad: Math.max(utilization, (user + system) / 1000 / spanMs) }
+      const cpuShare = (user + system) / 1000 / spanMs
+      return { players: bots.length, seconds: spanMs / 1000, tally, coreLoad: Math.max(utilization, cpuShare), cpuShare }
     },
     leave() {
       clearInterval(timer)

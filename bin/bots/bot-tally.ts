@@ -7,6 +7,8 @@ export interface BotTally {
   bytesOut: number
   messagesIn: number
   states: number
+  /** Input messages sent; counted by light bots alone. */
+  inputs: number
   /** Ticks told of by states, and those among them for which the room had no input of this bot. */
   spanTicks: number
   starvedTicks: number
@@ -24,7 +26,7 @@ export interface BotTally {
 }
 
 export function createBotTally(): BotTally {
-  return { disconnects: 0, bytesIn: 0, bytesOut: 0, messagesIn: 0, states: 0, spanTicks: 0, starvedTicks: 0, corrections: 0, correctionPx: 0, othersCorrected: 0, delayTicks: 0, slackTicks: 0, rttMs: 0, othersSeen: 0, entitiesSeen: 0, looks: 0 }
+  return { disconnects: 0, bytesIn: 0, bytesOut: 0, messagesIn: 0, states: 0, inputs: 0, spanTicks: 0, starvedTicks: 0, corrections: 0, correctionPx: 0, othersCorrected: 0, delayTicks: 0, slackTicks: 0, rttMs: 0, othersSeen: 0, entitiesSeen: 0, looks: 0 }
 }
 
 export function sumTallies(tallies: Iterable<BotTally>): BotTally {

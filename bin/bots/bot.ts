@@ -9,8 +9,8 @@ export interface Bot {
   readonly failure: string | undefined
   readonly tally: BotTally
   start(): void
-  /** Takes in what came and sends what is due; called at least once a tick. */
-  update(nowMs: number): void
+  /** Takes in what came and sends what is due. Answers when it is next to be called. */
+  update(nowMs: number): number
   /** Counts whom it sees; called about once a second. */
   look(): void
   leave(): void

@@ -53,6 +53,7 @@ export function crowdText(options: BotOptions, shares: readonly ShareReport[], l
   const tally = sumTallies(shares.map((share) => share.tally))
   const perState = (sum: number): string => (sum / Math.max(1, tally.states)).toFixed(2)
   const perUserAndS = (sum: number): string => (sum / report.players / report.seconds).toFixed(0)
+  const cpuS = shares.reduce((sum, share) => sum + share.cpuShare * share.seconds, 0)
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
   const kind = options.isLight ? 'light bots' : 'predicting bots'
   return [
@@ -60,6 +61,6 @@ export function crowdText(options: BotOptions, shares: readonly ShareReport[], l
     `player   ${options.isLight ? 'nothing predicted' : `${report.corrections} corrections of ${tally.states} states (${tally.correctionPx.toFixed(1)} px in all), of others ${tally.othersCorrected}, others drawn ${perState(tally.delayTicks)} ticks behind, round trip ${perState(tally.rttMs)} ms`}; starved ${percent(report.starvedShare)}, slack ${perState(tally.slackTicks)} ticks, ${report.disconnects} disconnects`,
     `bytes    in ${perUserAndS(tally.bytesIn)}, out ${perUserAndS(tally.bytesOut)} per user and s, ${(tally.bytesIn / Math.max(1, tally.messagesIn)).toFixed(0)} a message`,
     `server   ${load.tickRateHz.toFixed(2)} ticks a second; tick work ${load.tickWorkP50Ms.toFixed(2)} ms, 99 % ${load.tickWorkP99Ms.toFixed(2)} ms, most ${load.tickWorkMaxMs.toFixed(1)} ms; late by ${load.tickLateP99Ms.toFixed(1)} ms at 99 %; loop busy ${percent(load.busyShare)}, processor ${percent(load.cpuShare)}, memory ${(load.residentBytes / 1e6).toFixed(0)} MB (${(load.residentBytes / 1000 / report.players).toFixed(0)} KB a user)`,
-    `bots     core load ${percent(report.botsCoreLoad)}${report.void ? `: above ${percent(MOST_BOTS_LOAD)}, so this run is VOID: it measured the bots. Take fewer players, --light, or --processes` : ''}`,
+    `bots     processor ${perState(cpuS * 1e6)} us a state and its input, core load ${percent(report.botsCoreLoad)}${report.void ? `: above ${percent(MOST_BOTS_LOAD)}, so this run is VOID: it measured the bots. Take fewer players, --light, or --processes` : ''}`,
   ].join('\n')
 }

@@ -187,6 +187,7 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
         companyX: () => seenIn(confirmed, own.ownNetId, personNumber).middleX,
       })
     own.sentTick++
+    tally.inputs++
     const intent = keys.diff()
     say(own, { kind: 'input', epoch: own.accepted.epoch, tick: own.sentTick, ackTick: own.tick, renderTick: own.tick, intent, pressOrdinal: 0 })
     own.intent = intent
@@ -216,7 +217,7 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
     },
     update(nowMs) {
       const own = welcome
-      if (!own || own.tick === 0 || !link) return
+      if (!own || own.tick === 0 || !link) return nowMs
       if (nowMs - own.dueMs > MOST_CATCH_UP * tickMs) {
         own.sentTick += Math.floor((nowMs - own.dueMs) / tickMs)
         own.dueMs = nowMs
@@ -227,6 +228,7 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
         const stretch = Math.max(-MOST_STRETCH, Math.min(MOST_STRETCH, (own.slackTicks - TARGET_SLACK_TICKS) * SLACK_GAIN))
         own.dueMs += tickMs * (1 + stretch)
       }
+      return own.dueMs
     },
     look() {
       if (!welcome || welcome.tick === 0) return

@@ -8,9 +8,11 @@ import type { Bot, BotSeat } from './bot.ts'
 import { createBotTally } from './bot-tally.ts'
 import { seenIn } from './seen.ts'
 
-export function createPredictingBot({ game, protocolHash, url, lobby, nickname, behaviour }: BotSeat): Bot {
+export function createPredictingBot({ game, protocolHash, url, lobby, nickname, behaviour, phase }: BotSeat): Bot {
   const tally = createBotTally()
   const guests = createGuests(url, game.name, createRemembered(undefined, 0), 'token')
+  const tickMs = 1000 / game.settings.tickRateHz
+  let nextMs = 0
   let hasPlayed = false
   let failure: string | undefined
   let decidedTick = 0
@@ -104,7 +106,10 @@ export function createPredictingBot({ game, protocolHash, url, lobby, nickname, 
       return failure
     },
     tally,
-    start: () => session.start(),
+    start() {
+      nextMs = performance.now() + phase * tickMs
+      session.start()
+    },
     update(nowMs) {
       decide(session.client)
       session.update(nowMs)
@@ -114,6 +119,9 @@ export function createPredictingBot({ game, protocolHash, url, lobby, nickname, 
       client.takeCancelledEffects()
       client.takeTileChanges()
       count(client, nowMs)
+      // What a stall left behind is not made up: a screen does not draw its missed frames either.
+      nextMs = Math.max(nextMs + tickMs, nowMs - tickMs)
+      return nextMs
     },
     look() {
       const { client } = session

@@ -5,7 +5,7 @@ import { readBotOptions } from '../../bin/bots/bot-options.ts'
 import { createBotTally } from '../../bin/bots/bot-tally.ts'
 
 const load = { seconds: 10, tickRateHz: 19.99, tickWorkP50Ms: 4, tickWorkP99Ms: 9, tickWorkMaxMs: 12, tickLateP99Ms: 1, busyShare: 0.4, cpuShare: 0.5, residentBytes: 2e8, heapBytes: 1e8 }
-const share = (coreLoad: number) => ({ players: 5, seconds: 10, tally: { ...createBotTally(), bytesIn: 50_000, spanTicks: 1000, starvedTicks: 10, corrections: 3, disconnects: 1 }, coreLoad })
+const share = (coreLoad: number) => ({ players: 5, seconds: 10, tally: { ...createBotTally(), bytesIn: 50_000, spanTicks: 1000, starvedTicks: 10, corrections: 3, disconnects: 1 }, coreLoad, cpuShare: 0.5 })
 
 test('shares add up, and the busiest process counts', () => {
   expect(crowdReport({ isLight: false }, [share(0.2), share(0.5)], load)).toEqual({
