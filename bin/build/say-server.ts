@@ -14,7 +14,10 @@ export function pageSaying(html: string, server: string | undefined): string {
   return silent.replace(/<head>/, () => `<head>\n    <meta name="${SERVER_META}" content="${quoted}" />`)
 }
 
+/** Of the page that is built. */
 export function sayServer(root: string, server: string | undefined): void {
   const file = join(root, 'dist', 'client', 'index.html')
-  writeFileSync(file, pageSaying(readFileSync(file, 'utf8'), server))
+  const html = readFileSync(file, 'utf8')
+  const said = pageSaying(html, server)
+  if (said !== html) writeFileSync(file, said)
 }

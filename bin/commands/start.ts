@@ -11,8 +11,11 @@ export const start: Command = {
     const root = projectRoot()
     process.env['NODE_ENV'] ??= 'production'
     const { buildPageIfChanged } = await import('../page/build-page.ts')
+    const { sayServer } = await import('../build/say-server.ts')
     const startMs = performance.now()
     if (await buildPageIfChanged(root)) console.log(`Built the page in ${((performance.now() - startMs) / 1000).toFixed(1)} s.`)
+    // Its rooms are here, wherever those of the last build were.
+    sayServer(root, undefined)
     const entry = join(root, 'rooms', 'main.ts')
     // The entry reads its words as if it had been started itself.
     process.argv.splice(1, Infinity, entry, ...args)
