@@ -7,7 +7,7 @@ import { matchMaker } from '@colyseus/core'
 import { setLogger } from '@colyseus/core/Logger'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import type { Game } from '../src/game.ts'
-import { codeOfRoom } from '../src/wire/lobby-talk.ts'
+import { codeOfRoom, roomIdOf } from '../src/wire/lobby-talk.ts'
 import { createCodeGuard } from './copies/copy-code.ts'
 import { createCopyHost, createSignedHost } from './copies/copy-host.ts'
 import { createPrivateCopies } from './copies/private-copies.ts'
@@ -21,7 +21,7 @@ import { createHttpApp } from './http/http-app.ts'
 import { createDecorations } from './http/map-decoration.ts'
 import { createGameUpdates, followAll } from './http/game-updates.ts'
 import { isOwnRoom } from './http/own-room-routes.ts'
-import { defineOwnRoom } from './lobby/guard-own-room.ts'
+import { defineOwnRoom, refuseLobbyNames } from './lobby/guard-own-room.ts'
 import type { OwnParts } from './own-parts.ts'
 import type { LobbyRoom } from './lobby/lobby-room.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './watch/log.ts'
@@ -91,6 +91,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   const ownNames = Object.keys(own.rooms ?? {})
   const limits = limitsBy(settings, options.limits ?? ROOM_LIMITS)
   const games = options.games.map((served) => withSettings(served, settings))
+  refuseLobbyNames(ownNames, games.flatMap(({ game, loaded }) => loaded.maps.map(({ lobbyX, lobbyY }) => roomIdOf(game.name, lobbyX, lobbyY))))
   // A repeated world is another one: the save of the game's own stays as it is.
   const saveNameOf = (roomId: string): string => (settings.mapRepeat ? `${roomId}_${settings.mapRepeat.columns}x${settings.mapRepeat.rows}` : roomId)
   const load = createProcessLoad()

@@ -78,17 +78,35 @@ export async function openWorldCopy({ share, game, loaded, code, host, openWorld
       restsWhenEmpty: code !== '',
     }
     matchMaker.defineRoomType(roomId, LobbyRoom, { setup })
-    await matchMaker.createRoom(roomId, {})
+    await matchMaker.createRoom(roomId, {}).catch((error: unknown) => {
+      matchMaker.removeRoomType(roomId)
+      throw error
+    })
     const room: unknown = matchMaker.getLocalRoomById(roomId)
     if (!(room instanceof LobbyRoom)) return
     rooms.set(roomId, room)
     lobbies.set(roomId, room)
   }
 
-  for (const map of loaded.maps) {
-    await open(map)
-    // Each lobby takes some ms to build: rooms that run get their ticks in between.
-    await new Promise((resolve) => setImmediate(resolve))
+  async function close(): Promise<void> {
+    for (const [roomId, room] of rooms) {
+      lobbies.delete(roomId)
+      await room.disconnect()
+      // Not before: the framework tells the type of a room's end.
+      matchMaker.removeRoomType(roomId)
+    }
+  }
+
+  try {
+    for (const map of loaded.maps) {
+      await open(map)
+      // Each lobby takes some ms to build: rooms that run get their ticks in between.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  } catch (error) {
+    // Nobody would find the lobbies that are open, and nothing would end them.
+    await close()
+    throw error
   }
 
   return {
@@ -101,14 +119,7 @@ export async function openWorldCopy({ share, game, loaded, code, host, openWorld
     },
     host,
     has: isInside,
-    async close() {
-      for (const [roomId, room] of rooms) {
-        lobbies.delete(roomId)
-        await room.disconnect()
-        // Not before: the framework tells the type of a room's end.
-        matchMaker.removeRoomType(roomId)
-      }
-    },
+    close,
   }
 }
 

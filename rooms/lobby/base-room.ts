@@ -66,6 +66,8 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
       failed: (client, error) => this.#failed(client, error),
     })
     this.#watchTimer = setInterval(() => this.guard('the watch over the seats', () => this.#watch(performance.now())), WATCH_MS)
+    // A room that fails on its way to be opened is told of no end: its watch holds no process.
+    this.#watchTimer.unref()
   }
 
   /** Runs a handler so that nothing it throws goes further. */

@@ -6,7 +6,7 @@ import { Room } from '@colyseus/core'
 import { Client } from '@colyseus/sdk'
 import type { OwnRoom } from '../../rooms/own-parts.ts'
 import { docSteps } from '../kit/doc-project.ts'
-import { type RoomKit, startRoomKit, until, within } from './room-kit.ts'
+import { NEXT_LOBBY, type RoomKit, startRoomKit, until, within } from './room-kit.ts'
 
 const PAGE = 'docs/host-your-game.md'
 const TOKEN = 'a-token-of-yours'
@@ -102,4 +102,8 @@ test('pages of other sites may not join it, listed ones may', async () => {
 
   expect((await from('https://evil.example')).status).toBe(403)
   expect((await from('https://play.example.org')).status).toBe(200)
+})
+
+test('a room of one\'s own under a lobby\'s name is refused at the start, with the cure', async () => {
+  await expect(startRoomKit({ own: { rooms: { [NEXT_LOBBY]: FaultyRoom } } })).rejects.toThrow('the own room "tiny_1_0" has a lobby\'s name; expected a name that no lobby has (tiny_0_0, tiny_1_0). Rename it among the rooms of startServer')
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { ECHO } from './echo-world.ts'
-import { LOBBY, type RoomKit, startRoomKit, until, within } from './room-kit.ts'
+import { LOBBY, NEXT_LOBBY, type RoomKit, startRoomKit, until, within } from './room-kit.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-private-'))
 let kit: RoomKit
@@ -169,5 +169,28 @@ describe('where there are few, and not for long', () => {
 
     expect([whileIn.status, after.status, after.body['code']]).toEqual([200, 404, 4204])
     expect(readdirSync(join(dataFolder, 'worlds')).filter((name) => !/^tiny_[01]_0\.save/.test(name))).toEqual([])
+  })
+})
+
+describe('where one of its lobbies cannot be opened', () => {
+  let isBroken = true
+  beforeAll(async () => {
+    kit = await startRoomKit({
+      settings: { privateCopies: 1 },
+      onPrivate(lobbyX) {
+        if (isBroken && lobbyX === 1) throw new Error('on purpose')
+      },
+    })
+  })
+  afterAll(() => kit.stop())
+
+  test('nothing of the copy is left, and the next one is made', async () => {
+    const failed = await kit.fetchJson('/private', { body: {} })
+    const left = [...kit.server.lobbies.keys()]
+    isBroken = false
+
+    const made = await kit.fetchJson('/private', { body: {} })
+
+    expect([failed.status, left, made.status]).toEqual([500, [LOBBY, NEXT_LOBBY], 201])
   })
 })

@@ -93,6 +93,8 @@ export interface RoomKitOptions {
   /** What its worlds say to whoever joins. */
   readonly greet?: (user: number) => readonly Uint8Array[]
   readonly own?: OwnParts
+  /** Called before a world of a private copy is opened; may throw. */
+  readonly onPrivate?: (lobbyX: number) => void
 }
 
 /** Waits for a claim to become true, looking after every macrotask. */
@@ -150,8 +152,9 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
       limits: { ...ROOM_LIMITS, ...options.limits },
       own: options.own,
       openWorld({ game, map, saved, onFault }) {
-        const world = createEchoWorld(saved, onFault, options.greet)
         const roomId = roomIdOf(game.name, map.lobbyX, map.lobbyY)
+        if (worlds.has(roomId)) options.onPrivate?.(map.lobbyX)
+        const world = createEchoWorld(saved, onFault, options.greet)
         // The public ones are opened first, and once.
         if (worlds.has(roomId)) privateWorlds.push(world)
         else worlds.set(roomId, world)
@@ -159,7 +162,10 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
       },
     })
   }
-  let server = await start()
+  let server = await start().catch((error: unknown) => {
+    rmSync(dataFolder, { recursive: true, force: true })
+    throw error
+  })
   let callers = 0
   /** Every caller comes from an address of its own, unless a test says otherwise. */
   const fromElsewhere = (): Readonly<Record<string, string>> => ({ 'x-forwarded-for': `203.0.113.${++callers % 250}` })
