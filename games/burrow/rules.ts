@@ -14,7 +14,7 @@ export const burrowRules = {
   slimeBackTicks: u16({ unit: 'ticks', default: 900, about: 'a beaten slime comes back after so long' }),
   idolHomeTicks: u16({ unit: 'ticks', default: 1200, about: 'an idol that came home is back at the bottom after so long' }),
   idolLeftTicks: u16({ unit: 'ticks', default: 5400, about: 'an idol that nobody moves on its way is back at the bottom after so long' }),
-  tunnelBackTicks: u16({ unit: 'ticks', default: 18000, about: 'a dug tile comes back at the latest so long after the last person has gone; 0 never' }),
+  tunnelBackTicks: u16({ unit: 'ticks', default: 18000, about: 'so often each dug tile is looked at: beside solid ground, and with nobody about, it comes back; 0 never' }),
   tunnelClearPx: f32({ unit: 'px', grid: 1, min: 32, max: 1024, default: 192, about: 'nothing grows back so near to a person' }),
   useReachPx: f32({ unit: 'px', grid: 1, min: 8, max: 64, default: 24, about: 'how near a lever must be' }),
 } as const

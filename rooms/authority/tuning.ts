@@ -46,15 +46,16 @@ export function createTuning(world: World, roomData: RoomData): Tuning {
       return true
     },
     beforeStep(sessions) {
-      if (world.tick - lastTick < everyTicks) return
       const { newest } = roomData
       const { tunables = [] } = newest
       if (sessions.size === 0) {
+        // At once: in a private world no other tick may come before the next visitor.
         wishes.clear()
-        announce(turnsOf(newest).map(({ which }) => ({ which, notch: notchOf(tunables[which]!, tunables[which]!.base) })), sessions)
+        const turned = turnsOf(newest)
+        if (turned.length > 0) announce(turned.map(({ which }) => ({ which, notch: notchOf(tunables[which]!, tunables[which]!.base) })), sessions)
         return
       }
-      if (wishes.size === 0) return
+      if (world.tick - lastTick < everyTicks || wishes.size === 0) return
       const turns = [...wishes].map(([which, notch]) => ({ which, notch }))
       wishes.clear()
       const turned = JSON.stringify(turnedData(newest, turns).simulation) !== JSON.stringify(newest.simulation)

@@ -5,7 +5,7 @@ import type { Field } from '../../src/fields.ts'
 import type { Tunable } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import type { SimulationData } from '../../src/simulation-data.ts'
-import { lastNotch, MOST_NOTCHES } from '../../src/tunables.ts'
+import { lastNotch, MOST_NOTCHES, MOST_TUNABLES } from '../../src/tunables.ts'
 import { cureName } from './check-json.ts'
 import type { DataFault } from './data-error.ts'
 import type { JsonFile, JsonPath } from './json-file.ts'
@@ -23,6 +23,10 @@ export interface TunableJson {
 
 /** A slider has about so many places where nothing is said. */
 const PLACES = 100
+
+function isNumber({ kind }: Field): boolean {
+  return kind !== 'enum' && kind !== 'flags' && kind !== 'ref'
+}
 
 interface Target {
   readonly field: Field
@@ -50,17 +54,29 @@ export function loadTunables<C extends ComponentList, R extends Fields>(
     if (!archetype) return among(owner, ['rules', ...simulation.archetypes.map(({ name }) => name)], '"rules" or an archetype before the first dot')
     const values = archetype.components[component]
     if (!values) return among(component, Object.keys(archetype.components), `a component of ${owner}`)
-    const fields = game.components[component]?.fields ?? {}
-    const field = fields[fieldName]
-    if (!field || field.kind === 'enum' || field.kind === 'flags' || field.kind === 'ref') return among(fieldName, Object.keys(fields), `a number of ${component}`)
+    const fields = Object.entries(game.components[component]?.fields ?? {}).filter(([, own]) => isNumber(own))
+    const field = fields.find(([name]) => name === fieldName)?.[1]
+    if (!field) return among(fieldName, fields.map(([name]) => name), `a number of ${component}`)
     return { field, value: values[fieldName] ?? field.default }
   }
 
+  /** Written in fractions, a whole number would be turned to what no file may say. */
+  function refuseFractions(index: number, json: TunableJson, fields: readonly Field[]): boolean {
+    if (fields.every(({ kind }) => kind === 'f32')) return false
+    const odd = (['min', 'max', 'step'] as const).filter((name) => !Number.isInteger(json[name] ?? 0))
+    for (const name of odd) refuse([index, name], String(json[name]), 'a whole number, as its fields hold', `write ${Math.max(name === 'step' ? 1 : -Infinity, Math.round(json[name]!))}`)
+    return odd.length > 0
+  }
+
+  if (list.length > MOST_TUNABLES) return refuse([], `${list.length} values`, `at most ${MOST_TUNABLES}`, 'leave some out') ?? []
   return list.flatMap((json, index) => {
+    if (list.findIndex(({ name }) => name === json.name) < index) return refuse([index, 'name'], `"${json.name}" a second time`, 'each name once in its lobby: what was turned is kept by it', 'choose another name') ?? []
+    if (json.sets.length === 0) return refuse([index, 'sets'], 'nothing in it', '"rules.NAME" or "archetype.Component.field"', 'name what it sets') ?? []
     const targets = json.sets.map((text, at) => targetOf(text, [index, 'sets', at]))
     const [first] = targets
     const fields = targets.flatMap((target) => target?.field ?? [])
     if (!first || fields.length < json.sets.length) return []
+    if (refuseFractions(index, json, fields)) return []
     const [least, most] = [Math.max(...fields.map(({ min }) => min)), Math.min(...fields.map(({ max }) => max))]
     const { min = least, max = most } = json
     const grid = Math.max(...fields.map((field) => field.grid))

@@ -111,6 +111,19 @@ test('when the last has gone all is as the files say', () => {
   expect(lab.authority.engine.world.column('Gravity', 'yPxPerS2')[crate!]).toBe(900)
 })
 
+test('who turns a value and is gone at once leaves all as the files say, before time stands still', () => {
+  const lab = openWorkshop()
+  const anna = lab.join('Anna')
+  lab.ticks(120)
+  turn(lab, anna, GRAVITY, 300)
+  for (let tick = 0; tick < 60 && tunedValue(lab.authority.gameData.simulation, tunables[GRAVITY]!) !== 300; tick++) lab.ticks(1)
+
+  anna.leave()
+  lab.authority.step(lab.nowMs)
+
+  expect(tunedValue(lab.authority.gameData.simulation, tunables[GRAVITY]!)).toBe(tunables[GRAVITY]!.base)
+})
+
 test('a restart goes on with what was turned, and what came to disk is checked', () => {
   const lab = openWorkshop()
   const anna = lab.join('Anna')

@@ -6,6 +6,11 @@ import { smallMap, TILESET, withGameFolder } from '../kit/game-folder.ts'
 const lever = (text: string): Readonly<Record<string, string>> => ({ 'archetypes/lever.json': text })
 const map = (value: unknown): Readonly<Record<string, string>> => ({ 'maps/one.tmj': JSON.stringify(value) })
 
+/** A game.json whose lobby lets its visitors turn these. */
+const tunable = (list: string): Readonly<Record<string, string>> => ({
+  'game.json': `{ "title": "S", "tileset": "tiles.tsj", "lobbies": [{ "x": 0, "y": 0, "map": "maps/one.tmj", "title": "One",\n"tunable": ${list} }], "sprites": { "folders": ["art"], "persons": ["mole"] } }`,
+})
+
 /** Each: what is broken, the files that break it, and the one line told. */
 const TABLE: readonly (readonly [kind: string, files: Readonly<Record<string, string | undefined>>, told: string])[] = [
   ['a name of an enum misspelt', lever('{\n  "components": {\n    "Collider": { "shape": "bxo" } }\n}'),
@@ -50,6 +55,24 @@ const TABLE: readonly (readonly [kind: string, files: Readonly<Record<string, st
     'bindings.json:1:1 (file): found no such file; expected a readable JSON file; create it, or correct the name where it is mentioned'],
   ['a map that is not there', { 'game.json': '{ "title": "S", "tileset": "tiles.tsj", "lobbies": [{ "x": 0, "y": 0, "map": "maps/two.tmj", "title": "One" }], "sprites": { "folders": ["art"], "persons": ["mole"] } }' },
     'game.json:1:78 lobbies[0].map: found "maps/two.tmj"; expected a Tiled map (.tmj) in the game\'s folder; save the map there, or correct the name'],
+  ['a value to turn of a rule that is not there', tunable('[{ "name": "reach", "sets": ["rules.reechPx"] }]'),
+    'game.json:2:41 lobbies[0].tunable[0].sets[0]: found "rules.reechPx"; expected a rule: "reachPx"; did you mean "reachPx"?'],
+  ['a value to turn of a field that is no number', tunable('[{ "name": "shape", "sets": ["person.Collider.shape"] }]'),
+    'game.json:2:41 lobbies[0].tunable[0].sets[0]: found "person.Collider.shape"; expected a number of Collider: "widthPx", "heightPx", "massKg", "frictionPerS" or "bounce"; name one of them'],
+  ['a value to turn that sets nothing', tunable('[{ "name": "reach", "sets": [] }]'),
+    'game.json:2:40 lobbies[0].tunable[0].sets: found nothing in it; expected "rules.NAME" or "archetype.Component.field"; name what it sets'],
+  ['a value to turn beyond what its field can hold', tunable('[{ "name": "reach", "sets": ["rules.reachPx"], "min": 0, "max": 60 }]'),
+    'game.json:2:13 lobbies[0].tunable[0]: found 0 to 60; expected a range within 8 to 64, which its fields can hold; correct its min or max'],
+  ['a value to turn that leaves out what the files say', tunable('[{ "name": "reach", "sets": ["rules.reachPx"], "min": 40 }]'),
+    'game.json:2:13 lobbies[0].tunable[0]: found 40 to 64; expected a range with 30 in it, which the files say; widen it'],
+  ['fractions to turn a whole number by', tunable('[{ "name": "hands", "sets": ["lever.Lever.strength"], "step": 0.5 }]'),
+    'game.json:2:74 lobbies[0].tunable[0].step: found 0.5; expected a whole number, as its fields hold; write 1'],
+  ['a whole number to turn from a fraction on', tunable('[{ "name": "hands", "sets": ["lever.Lever.strength"], "min": 1.5 }]'),
+    'game.json:2:73 lobbies[0].tunable[0].min: found 1.5; expected a whole number, as its fields hold; write 2'],
+  ['two values to turn of one name', tunable('[{ "name": "reach", "sets": ["rules.reachPx"] },\n{ "name": "reach", "sets": ["rules.reachPx"] }]'),
+    'game.json:3:11 lobbies[0].tunable[1].name: found "reach" a second time; expected each name once in its lobby: what was turned is kept by it; choose another name'],
+  ['more values to turn than a lobby may have', tunable(JSON.stringify(Array.from({ length: 65 }, (_, at) => ({ name: `reach ${at}`, sets: ['rules.reachPx'] })))),
+    'game.json:2:12 lobbies[0].tunable: found 65 values; expected at most 64; leave some out'],
   ['a tile kind misspelt', { 'tiles.tsj': JSON.stringify({ ...TILESET, tiles: [{ id: 7, properties: [{ name: 'name', value: 'ice' }, { name: 'kind', value: 'sold' }] }] }), ...map(smallMap({ layers: smallMap().layers })) },
     'tiles.tsj:1:149 tiles[0].properties[1].value: found kind "sold" of tile 7; expected "empty", "solid", "one-way", "ladder", "liquid" or "hazard"; did you mean "solid"?'],
   ['a thing of no archetype', map(smallMap({}, [{ id: 5, name: 'left one', type: 'levr', x: 0, y: 32, point: true }])),
