@@ -84,10 +84,14 @@ export interface Bindings {
 
 export type AxisName = 'moveX' | 'moveY' | 'aimX' | 'aimY'
 
+/** By the number that browsers give them. */
+export const MOUSE_BUTTONS = ['left', 'middle', 'right'] as const
+export type MouseButton = (typeof MOUSE_BUTTONS)[number]
+
 export interface ActionBinding {
   /** `KeyboardEvent.code` values. */
   readonly keys: readonly string[]
-  readonly mouse: readonly ('left' | 'middle' | 'right')[]
+  readonly mouse: readonly MouseButton[]
   /** Gamepad button numbers of the standard layout. */
   readonly pad: readonly number[]
   /** The thumb button that presses it; undefined has none. */

@@ -1,9 +1,8 @@
 /** Every device's presses on one KeyState, through the game's bindings. Knows names and numbers, no DOM. */
 
-import type { AxisName, Bindings } from '../../src/game-data.ts'
+import type { AxisName, Bindings, MouseButton } from '../../src/game-data.ts'
 import type { KeyState } from '../../src/input/input-dispatcher.ts'
 
-export type MouseButton = 'left' | 'middle' | 'right'
 export type StickSide = 'left' | 'right'
 
 export interface Controls {

@@ -1,6 +1,7 @@
 /** Listens to the page's keyboard, mouse, gamepads and focus, and writes them into the session's controls. */
 
-import type { Controls, MouseButton } from './controls.ts'
+import { MOUSE_BUTTONS } from '../../src/game-data.ts'
+import type { Controls } from './controls.ts'
 import { createPadReader, type PadReader } from './gamepad.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
 import { createSteadyWay } from './eight-way.ts'
@@ -30,8 +31,6 @@ export interface PageDevicesOptions {
   /** Focus was lost. */
   onBlur(): void
 }
-
-const BUTTONS: readonly MouseButton[] = ['left', 'middle', 'right']
 
 export function createPageDevices(options: PageDevicesOptions): PageDevices {
   const { stage, isTyping } = options
@@ -68,7 +67,7 @@ export function createPageDevices(options: PageDevicesOptions): PageDevices {
       window.focus()
       if (event.pointerType === 'touch') return
       mouse = { x: event.clientX, y: event.clientY }
-      const button = BUTTONS[event.button]
+      const button = MOUSE_BUTTONS[event.button]
       if (button && controls?.mouseDown(button)) event.preventDefault()
       // A click into the game takes the focus out of a button or the chat.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -79,14 +78,14 @@ export function createPageDevices(options: PageDevicesOptions): PageDevices {
     'pointerup',
     (event) => {
       options.onGesture()
-      const button = BUTTONS[event.button]
+      const button = MOUSE_BUTTONS[event.button]
       if (event.pointerType !== 'touch' && button) controls?.mouseUp(button)
     },
     listen,
   )
   // A second mouse button of a chord tells of itself in a move only.
-  window.addEventListener('mousedown', (event) => event.target === stage && BUTTONS[event.button] && controls?.mouseDown(BUTTONS[event.button]!), listen)
-  window.addEventListener('mouseup', (event) => BUTTONS[event.button] && controls?.mouseUp(BUTTONS[event.button]!), listen)
+  window.addEventListener('mousedown', (event) => event.target === stage && MOUSE_BUTTONS[event.button] && controls?.mouseDown(MOUSE_BUTTONS[event.button]!), listen)
+  window.addEventListener('mouseup', (event) => MOUSE_BUTTONS[event.button] && controls?.mouseUp(MOUSE_BUTTONS[event.button]!), listen)
   window.addEventListener('pointermove', (event) => event.pointerType !== 'touch' && (mouse = { x: event.clientX, y: event.clientY }), listen)
   window.addEventListener(
     'touchstart',

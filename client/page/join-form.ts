@@ -3,8 +3,9 @@
 import { fetchLobbies, NoSuchWorld } from '../session/lobby-list.ts'
 import { type HostTokens, makePrivateWorld } from '../session/private-world.ts'
 import type { Remembered } from '../devices/remembered.ts'
-import { keepBindings } from '../settings/own-bindings.ts'
+import { keepBindings, withOwnBindings } from '../settings/own-bindings.ts'
 import type { SettingsStore } from '../settings/settings.ts'
+import { bindingWays } from '../ui/binding-hint.ts'
 import { createJoinPage, type JoinChoice, type JoinPage, type JoinStart } from '../ui/join-page.ts'
 import { createSettingsDoor } from '../ui/settings-door.ts'
 import { gameWordsIn } from '../words/game-words.ts'
@@ -55,7 +56,7 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
       words,
       gameWords: gameWordsIn(words.language, shown.view),
       settings,
-      kept: keepBindings(remembered, shown.game.name),
+      kept,
       bindings: entry?.bindings,
       onLanguage(language) {
         remembered.write('nickname', page.nickname)
@@ -63,6 +64,7 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
       },
     }
   })
+  let kept = keepBindings(remembered, pageGames.shown.game.name)
   let page = makePage(false)
 
   function makePage(isGameFocused: boolean): JoinPage {
@@ -72,6 +74,8 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
     const start = startOf(game.name)
     const title = gameWords.named('game', game.title)
     shownGame = game.name
+    kept = keepBindings(remembered, game.name)
+    kept.watch(showHint)
     document.title = title
     const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
     if (icon) icon.href = urlOf(view.pictures.icon)
@@ -120,7 +124,13 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
       })),
     )
     if (entry) page.showLobbies(entry)
+    showHint()
     page.showFriends({ code, isOffered: arePrivateOffered })
+  }
+
+  function showHint(): void {
+    const { shown, entry } = pageGames
+    if (entry) page.showHint(gameWordsIn(words.language, shown.view).hint(bindingWays(withOwnBindings(entry.bindings, kept.own), words.say)))
   }
 
   function goTo(next: string): void {

@@ -1,6 +1,6 @@
 /** What of a game can be bound, what is bound to it, and where one key meets another. Only who binds needs it. */
 
-import type { AxisName, Bindings } from '../../src/game-data.ts'
+import type { AxisName, Bindings, MouseButton } from '../../src/game-data.ts'
 import { type OwnBindings, withOwnBindings } from './own-bindings.ts'
 
 /** What can be bound: an action of the game, or one way along an axis. */
@@ -21,6 +21,10 @@ export function keysOf(bindings: Bindings, slot: Slot): readonly string[] {
   return bindings.actions[actionOf(slot) ?? '']?.keys ?? []
 }
 
+export function mouseOf(bindings: Bindings, slot: Slot): readonly MouseButton[] {
+  return bindings.actions[actionOf(slot) ?? '']?.mouse ?? []
+}
+
 export function padOf(bindings: Bindings, slot: Slot): readonly number[] {
   return bindings.actions[actionOf(slot) ?? '']?.pad ?? []
 }
@@ -30,13 +34,9 @@ export function actionOf(slot: Slot): string | undefined {
   return slot.startsWith('action ') ? slot.slice('action '.length) : undefined
 }
 
-/** Other slots that the same key presses. What the game itself binds twice, such as up and jump, is meant. */
-export function meetingKeys(bindings: Bindings, own: OwnBindings, slot: Slot): readonly Slot[] {
-  return meeting(bindings, own, slot, keysOf)
-}
-
-export function meetingPad(bindings: Bindings, own: OwnBindings, slot: Slot): readonly Slot[] {
-  return meeting(bindings, own, slot, padOf)
+/** Other slots that the same key or button presses. What the game itself binds twice, such as up and jump, is meant. */
+export function meetingSlots(bindings: Bindings, own: OwnBindings, slot: Slot): readonly Slot[] {
+  return [...new Set([...meeting(bindings, own, slot, keysOf), ...meeting(bindings, own, slot, mouseOf), ...meeting(bindings, own, slot, padOf)])]
 }
 
 function meeting<One>(bindings: Bindings, own: OwnBindings, slot: Slot, of: (bindings: Bindings, slot: Slot) => readonly One[]): readonly Slot[] {

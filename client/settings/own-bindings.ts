@@ -1,20 +1,22 @@
-/** A player's own keys and gamepad buttons over a game's, and how they are kept. */
+/** A player's own keys, mouse and gamepad buttons over a game's, and how they are kept. */
 
-import type { Bindings } from '../../src/game-data.ts'
+import { type ActionBinding, type Bindings, MOUSE_BUTTONS, type MouseButton } from '../../src/game-data.ts'
 import type { Remembered } from '../devices/remembered.ts'
 import { isObject, readObject } from './settings.ts'
 
 /** Slot -> what the player bound instead of the game's own; a slot that is not named is the game's. */
 export interface OwnBindings {
   readonly keys: Readonly<Record<string, readonly string[]>>
+  readonly mouse: Readonly<Record<string, readonly MouseButton[]>>
   readonly pad: Readonly<Record<string, readonly number[]>>
 }
 
-export const NO_OWN_BINDINGS: OwnBindings = { keys: {}, pad: {} }
+export const NO_OWN_BINDINGS: OwnBindings = { keys: {}, mouse: {}, pad: {} }
 
 /** The game's bindings with the player's over them. */
 export function withOwnBindings(bindings: Bindings, own: OwnBindings): Bindings {
-  const actions = Object.entries(bindings.actions).map(([name, action]) => [name, { ...action, keys: own.keys[`action ${name}`] ?? action.keys, pad: own.pad[`action ${name}`] ?? action.pad }] as const)
+  const ownOf = (slot: string, { keys, mouse, pad, touch }: ActionBinding): ActionBinding => ({ keys: own.keys[slot] ?? keys, mouse: own.mouse[slot] ?? mouse, pad: own.pad[slot] ?? pad, touch })
+  const actions = Object.entries(bindings.actions).map(([name, action]) => [name, ownOf(`action ${name}`, action)] as const)
   const axes = Object.entries(bindings.axes).map(([name, axis]) => [name, { ...axis, negative: own.keys[`axis ${name} negative`] ?? axis.negative, positive: own.keys[`axis ${name} positive`] ?? axis.positive }] as const)
   return { actions: Object.fromEntries(actions), axes: Object.fromEntries(axes) }
 }
@@ -36,7 +38,7 @@ export function keepBindings(remembered: Remembered, game: string): KeptBindings
     },
     set(next) {
       own = next
-      if (Object.keys(own.keys).length + Object.keys(own.pad).length === 0) remembered.forget(name)
+      if ([own.keys, own.mouse, own.pad].every((slots) => Object.keys(slots).length === 0)) remembered.forget(name)
       else remembered.write(name, JSON.stringify(own))
       for (const tell of watchers) tell()
     },
@@ -48,8 +50,9 @@ export function keepBindings(remembered: Remembered, game: string): KeptBindings
 }
 
 export function readOwnBindings(text: string | undefined): OwnBindings {
-  const { keys, pad } = readObject(text)
-  return { keys: readLists(keys, (one): one is string => typeof one === 'string'), pad: readLists(pad, (one): one is number => Number.isInteger(one)) }
+  const { keys, mouse, pad } = readObject(text)
+  const isButton = (one: unknown): one is MouseButton => MOUSE_BUTTONS.some((button) => button === one)
+  return { keys: readLists(keys, (one): one is string => typeof one === 'string'), mouse: readLists(mouse, isButton), pad: readLists(pad, (one): one is number => Number.isInteger(one)) }
 }
 
 function readLists<One>(kept: unknown, isOne: (one: unknown) => one is One): Readonly<Record<string, readonly One[]>> {

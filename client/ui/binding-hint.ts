@@ -1,17 +1,29 @@
 /** The game's keys in one line, for whoever is new: read from the bindings, so that it is never wrong. */
 
-import type { Bindings } from '../../src/game-data.ts'
+import type { AxisBinding, Bindings } from '../../src/game-data.ts'
 import type { GameWords } from '../words/game-words.ts'
 import type { Say } from '../words/words.ts'
 import { keyName } from '../settings/key-names.ts'
 
 /** `A D move · Space jump · left mouse or J dig`. */
-export function bindingHint({ actions, axes }: Bindings, say: Say, { named }: Pick<GameWords, 'named'>): string {
-  const moves = [axes.moveX?.negative[0], axes.moveX?.positive[0]].flatMap((code) => (code ? [keyName(code, say)] : []))
-  const parts = Object.entries(actions).flatMap(([name, { keys, mouse }]) => {
-    const ways = [...mouse.slice(0, 1).map((button) => say(`mouse.${button}`)), ...keys.slice(0, 1).map((code) => keyName(code, say))]
-    const [one, other] = ways
-    return one === undefined ? [] : [say('hint.action', { ways: other === undefined ? one : say('hint.or', { one, other }), action: named('action', name) })]
+export function bindingHint(bindings: Bindings, say: Say, { named }: Pick<GameWords, 'named'>): string {
+  const { moveX = '', ...ways } = bindingWays(bindings, say)
+  const parts = Object.keys(bindings.actions).flatMap((name) => (ways[name] ? [say('hint.action', { ways: ways[name], action: named('action', name) })] : []))
+  return [...(moveX === '' ? [] : [say('hint.move', { keys: moveX })]), ...parts].join(' · ')
+}
+
+/** What a hint may name in its blanks: each action by name, `moveX` and `moveY`, and `move` for both as the left hand finds them; '' for what nothing presses. */
+export function bindingWays({ actions, axes }: Bindings, say: Say): Readonly<Record<string, string>> {
+  const first = (axis: AxisBinding | undefined, way: 'negative' | 'positive'): readonly string[] => (axis?.[way] ?? []).slice(0, 1).map((code) => keyName(code, say))
+  const { moveX, moveY } = axes
+  const byName = Object.entries(actions).map(([name, { keys, mouse }]) => {
+    const [one = '', other] = [...mouse.slice(0, 1).map((button) => say(`mouse.${button}`)), ...keys.slice(0, 1).map((code) => keyName(code, say))]
+    return [name, other === undefined ? one : say('hint.or', { one, other })] as const
   })
-  return [...(moves.length > 0 ? [say('hint.move', { keys: moves.join(' ') })] : []), ...parts].join(' · ')
+  return {
+    ...Object.fromEntries(byName),
+    moveX: [...first(moveX, 'negative'), ...first(moveX, 'positive')].join(' '),
+    moveY: [...first(moveY, 'negative'), ...first(moveY, 'positive')].join(' '),
+    move: [...first(moveY, 'negative'), ...first(moveX, 'negative'), ...first(moveY, 'positive'), ...first(moveX, 'positive')].join(' '),
+  }
 }

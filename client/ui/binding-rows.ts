@@ -1,8 +1,8 @@
-/** The table of what does what: press a key or a gamepad button to bind it, see where it meets another. */
+/** The table of what does what: press a key, a mouse or a gamepad button to bind it, see where it meets another. */
 
-import type { Bindings } from '../../src/game-data.ts'
+import { type Bindings, MOUSE_BUTTONS } from '../../src/game-data.ts'
 import { keyName, padName } from '../settings/key-names.ts'
-import { actionOf, keysOf, meetingKeys, meetingPad, padOf, type Slot, slotsOf } from '../settings/binding-slots.ts'
+import { actionOf, keysOf, meetingSlots, mouseOf, padOf, type Slot, slotsOf } from '../settings/binding-slots.ts'
 import { type KeptBindings, type OwnBindings, withOwnBindings } from '../settings/own-bindings.ts'
 import type { GameWords } from '../words/game-words.ts'
 import type { Say } from '../words/words.ts'
@@ -60,15 +60,15 @@ export function createBindingRows({ bindings, kept, say, gameWords }: BindingRow
 
   const used = (): Bindings => withOwnBindings(bindings, kept.own)
   const textOf = (slot: Slot, device: Device): string =>
-    (device === 'keys' ? keysOf(used(), slot).map((code) => keyName(code, say)) : padOf(used(), slot).map(padName)).join(', ') || say('keys.none')
+    (device === 'keys' ? [...keysOf(used(), slot).map((code) => keyName(code, say)), ...mouseOf(used(), slot).map((button) => say(`mouse.${button}`))] : padOf(used(), slot).map(padName)).join(', ') || say('keys.none')
 
   function meets(slot: Slot): string {
-    const others = [...new Set([...meetingKeys(bindings, kept.own, slot), ...meetingPad(bindings, kept.own, slot)])]
+    const others = meetingSlots(bindings, kept.own, slot)
     return others.length === 0 ? '' : say('keys.meets', { others: others.map(nameOf).join(', ') })
   }
 
   function bind(slot: Slot, change: Partial<OwnBindings>): void {
-    kept.set({ keys: { ...kept.own.keys, ...change.keys }, pad: { ...kept.own.pad, ...change.pad } })
+    kept.set({ keys: { ...kept.own.keys, ...change.keys }, mouse: { ...kept.own.mouse, ...change.mouse }, pad: { ...kept.own.pad, ...change.pad } })
     stop()
     const conflict = meets(slot)
     told.textContent = conflict === '' ? say('keys.bound', { name: nameOf(slot), keys: textOf(slot, change.pad ? 'pad' : 'keys') }) : conflict
@@ -82,7 +82,27 @@ export function createBindingRows({ bindings, kept, say, gameWords }: BindingRow
     // Tab and Escape lead through the page: bound, nobody could leave.
     if (event.code === 'Escape' || event.code === 'Tab') return stop()
     if (device !== 'keys' || event.repeat) return
-    bind(slot, { keys: { [slot]: isMore ? [...new Set([...keysOf(used(), slot), event.code])] : [event.code] } })
+    bind(slot, { keys: { [slot]: isMore ? [...new Set([...keysOf(used(), slot), event.code])] : [event.code] }, ...(isMore ? {} : { mouse: { [slot]: [] } }) })
+  }
+
+  /** A mouse button presses an action as a key does. Who presses something of the page means that, and nothing is bound. */
+  function onPress(event: PointerEvent): void {
+    if (!waiting) return
+    const { slot, device, isMore } = waiting
+    const button = MOUSE_BUTTONS[event.button]
+    const isOnControl = button === 'left' && event.target instanceof Element && event.target.closest('button:not(.gold), .top button, input, select, a') !== null
+    if (event.pointerType !== 'mouse' || device !== 'keys' || !button || actionOf(slot) === undefined || isOnControl) return stop()
+    event.preventDefault()
+    event.stopPropagation()
+    // The press is used up: what comes of it would press the button under it, or open the browser's menu.
+    const eat = (after: Event): void => {
+      after.preventDefault()
+      after.stopPropagation()
+    }
+    const uses = ['click', 'auxclick', 'contextmenu'] as const
+    for (const kind of uses) window.addEventListener(kind, eat, { capture: true })
+    window.addEventListener('pointerup', () => setTimeout(() => uses.forEach((kind) => window.removeEventListener(kind, eat, { capture: true }))), { once: true, capture: true })
+    bind(slot, { mouse: { [slot]: isMore ? [...new Set([...mouseOf(used(), slot), button])] : [button] }, ...(isMore ? {} : { keys: { [slot]: [] } }) })
   }
 
   /** Buttons that lie pressed when the asking begins are not meant. */
@@ -104,7 +124,8 @@ export function createBindingRows({ bindings, kept, say, gameWords }: BindingRow
     stop()
     const end = device === 'pad' ? watchPad(slot, isMore) : () => {}
     waiting = { slot, device, isMore, end }
-    told.textContent = device === 'keys' ? say('keys.pressKey', { name: nameOf(slot) }) : say('keys.pressButton', { name: nameOf(slot) })
+    const asked = device === 'pad' ? 'keys.pressButton' : actionOf(slot) === undefined ? 'keys.pressKey' : 'keys.pressKeyOrMouse'
+    told.textContent = say(asked, { name: nameOf(slot) })
     show()
   }
 
@@ -151,6 +172,7 @@ export function createBindingRows({ bindings, kept, say, gameWords }: BindingRow
   }
 
   window.addEventListener('keydown', onKey, { capture: true })
+  window.addEventListener('pointerdown', onPress, { capture: true })
   show()
   return {
     root,
@@ -161,6 +183,7 @@ export function createBindingRows({ bindings, kept, say, gameWords }: BindingRow
     close() {
       stop()
       window.removeEventListener('keydown', onKey, { capture: true })
+      window.removeEventListener('pointerdown', onPress, { capture: true })
     },
   }
 }

@@ -1,31 +1,49 @@
-/** The card of a private world: its code, large, and a QR code of the link that leads there. */
+/** The card of a private world: its code, large, and a QR code of the link that leads there. Loaded by who plays in one. */
 
+import './friends.css'
 import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
+import type { Panel } from './late-panel.ts'
 
 /** Drawn so many times as large as its modules are. */
 const MODULE_PX = 4
 
-/** `link` leads into the world. */
-export function createFriendsCard(code: string, link: string, say: Say): HTMLElement {
-  const picture = element('canvas', { class: 'qr', attributes: { role: 'img', 'aria-label': say('friends.qr') } })
-  drawCode(picture, link).catch((error: unknown) => {
-    // Code and link say the same.
-    console.warn(`the QR code is not shown: ${String(error)}`)
-    picture.remove()
-  })
-  return element('div', { class: 'friends' }, [
-    element('div', { class: 'friends-code' }, [
-      element('p', { text: say('friends.code') }),
-      element('output', { attributes: { 'aria-label': [...code].join(' ') } }, [document.createTextNode(code)]),
-      element('p', { class: 'quiet', text: say('friends.how') }),
-    ]),
-    picture,
-  ])
+export interface PrivateWorld {
+  readonly code: string
+  /** Leads into the world. */
+  readonly link: string
+}
+
+export function createFriendsCard(say: Say): Panel<PrivateWorld> {
+  const root = element('div', { class: 'friends' })
+  let shown = ''
+
+  return {
+    root,
+    show(world) {
+      root.hidden = world === undefined
+      if (!world || world.link === shown) return
+      const { code, link } = world
+      shown = link
+      const picture = element('canvas', { class: 'qr', attributes: { role: 'img', 'aria-label': say('friends.qr') } })
+      drawCode(picture, link).catch((error: unknown) => {
+        // Code and link say the same.
+        console.warn(`the QR code is not shown: ${String(error)}`)
+        picture.remove()
+      })
+      root.replaceChildren(
+        element('div', { class: 'friends-code' }, [
+          element('p', { text: say('friends.code') }),
+          element('output', { attributes: { 'aria-label': [...code].join(' ') } }, [document.createTextNode(code)]),
+          element('p', { class: 'quiet', text: say('friends.how') }),
+        ]),
+        picture,
+      )
+    },
+  }
 }
 
 async function drawCode(canvas: HTMLCanvasElement, text: string): Promise<void> {
-  // Who plays without friends does without it.
   const { encode } = await import('uqr')
   const { data, size } = encode(text, { border: 2 })
   canvas.width = size * MODULE_PX

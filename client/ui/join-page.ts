@@ -5,9 +5,10 @@ import { inviteAddress, type LobbyPlace, LONGEST_NICKNAME } from '../session/pag
 import type { GameWords } from '../words/game-words.ts'
 import type { Say } from '../words/words.ts'
 import { element } from './element.ts'
-import { createFriendsCard } from './friends-card.ts'
+import type { PrivateWorld } from './friends-card.ts'
 import { createInviteButton } from './invite-button.ts'
 import { icon } from './icons.ts'
+import { createLatePanel } from './late-panel.ts'
 import { pixelText } from './pixel-text.ts'
 import { createSpritePreview, type SpritePreview } from './sprite-preview.ts'
 import { createTitleScene } from './title-scene.ts'
@@ -67,6 +68,8 @@ export interface JoinPage {
   showLobbies(entry: GameEntry): void
   /** Offers to play with friends, or tells of the private world that the form is of. */
   showFriends(offer: { readonly code: string; readonly isOffered: boolean }): void
+  /** What presses what, for whoever is new. */
+  showHint(text: string): void
   /** A problem of the server's; '' takes it back. */
   showProblem(text: string): void
   close(): void
@@ -108,7 +111,8 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   const problem = element('p', { class: 'problem', attributes: { role: 'alert' } })
   const play = element('button', { class: 'button gold play', attributes: { type: 'submit', 'aria-label': say('join.play') } }, [pixelText(say('join.play').toUpperCase(), { zoom: 4, color: '#1a1326', shadow: '#ffdf65' })])
   const invite = createInviteButton(() => lobby && { ...lobby, game: chosenGame, code: shownCode }, say)
-  const friends = element('fieldset', { class: 'field lobby-field', attributes: { hidden: '' } })
+  const friendsCard = createLatePanel<PrivateWorld>(() => true, async () => (await import('./friends-card.ts')).createFriendsCard(say))
+  const friends = element('fieldset', { class: 'field lobby-field', attributes: { hidden: '' } }, [element('legend', { text: say('friends.title') }), friendsCard.root])
   const friendsButton = element('button', {
     class: 'button',
     text: say('friends.play'),
@@ -145,13 +149,14 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
     ],
   )
   const settings = element('button', { class: 'button settings-button', attributes: { type: 'button', title: say('settings.open'), 'aria-label': say('settings.open') }, on: { click: onSettings } }, [icon('settings')])
+  const hint = element('p', { class: 'hint' })
   const root = element('main', { class: 'join' }, [
     scene.root,
     settings,
     element('div', { class: 'content' }, [
       element('h1', {}, [logo]),
       form,
-      element('p', { class: 'hint', text: gameWords.hint }),
+      hint,
       ...(onRecording ? [element('button', { class: 'button recording', text: say('join.recording'), attributes: { type: 'button' }, on: { click: onRecording } })] : []),
     ]),
   ])
@@ -225,8 +230,10 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
       friends.hidden = code === ''
       if (code === shownCode) return
       shownCode = code
-      const link = inviteAddress(window.location.href, { ...(lobby ?? { lobbyX: 0, lobbyY: 0 }), game: chosenGame, code })
-      friends.replaceChildren(...(code === '' ? [] : [element('legend', { text: say('friends.title') }), createFriendsCard(code, link, say)]))
+      friendsCard.show(code === '' ? undefined : { code, link: inviteAddress(window.location.href, { ...(lobby ?? { lobbyX: 0, lobbyY: 0 }), game: chosenGame, code }) })
+    },
+    showHint(text) {
+      if (hint.textContent !== text) hint.textContent = text
     },
     showProblem(text) {
       // What the form itself said stays until the next try.
@@ -235,6 +242,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
     },
     close() {
       isOpen = false
+      friendsCard.close()
       scene.close()
       root.remove()
     },

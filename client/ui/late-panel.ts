@@ -1,4 +1,4 @@
-/** A panel over the game that few lobbies show: its code is loaded when it is first needed, and then it shows what was asked for last. */
+/** A panel that few pages show: its code is loaded when it is first needed, and then it shows what was asked for last. */
 
 import { element } from './element.ts'
 

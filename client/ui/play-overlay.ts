@@ -3,7 +3,7 @@
 import type { ResultCard } from '../../games/view-kit.ts'
 import type { SpriteManifest } from '../../src/game-data.ts'
 import type { ChatLine, FaultNotice } from '../../src/wire/lobby-talk.ts'
-import type { InvitePlace } from '../session/page-address.ts'
+import { inviteAddress, type InvitePlace } from '../session/page-address.ts'
 import type { MutedUsers } from '../session/muted-users.ts'
 import type { LobbyUser } from '../line/room-link.ts'
 import type { NameMark } from '../settings/name-marks.ts'
@@ -11,6 +11,7 @@ import type { Say } from '../words/words.ts'
 import { comings } from './chat-lines.ts'
 import { type Chat, createChat } from './chat.ts'
 import { element } from './element.ts'
+import type { PrivateWorld } from './friends-card.ts'
 import { icon, type IconName } from './icons.ts'
 import { createFaultBar } from './fault-bar.ts'
 import { createInviteButton } from './invite-button.ts'
@@ -71,6 +72,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
   const { say } = options
   const labels = createNameLabels()
   const chat = createChat({ say, onSend: options.onSend, onOpen: options.onChatOpen })
+  const friendsCard = createLatePanel<PrivateWorld>(() => true, async () => (await import('./friends-card.ts')).createFriendsCard(say))
   const players = createPlayerList({
     sprites: options.sprites,
     gameUrl: options.gameUrl,
@@ -78,6 +80,11 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     muted: options.mutedUsers,
     markOf: options.markOf,
     onKick: ({ number }) => options.onKick(number),
+    foot: friendsCard.root,
+    onOpen() {
+      const place = options.invitedTo()
+      friendsCard.show(place.code ? { code: place.code, link: inviteAddress(window.location.href, place) } : undefined)
+    },
     onMuted() {
       for (const [user, { tag }] of speeches) if (options.mutedUsers.isMuted(tag)) speeches.delete(user)
     },
@@ -156,6 +163,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     close() {
       screens.close()
       result.close()
+      friendsCard.close()
       root.remove()
     },
   }

@@ -29,13 +29,17 @@ export interface PlayerListOptions {
   onKick(user: LobbyUser): void
   /** Somebody was muted, or is heard again. */
   onMuted(): void
+  /** What lies under the names. */
+  readonly foot: HTMLElement
+  /** It is shown from now on. */
+  onOpen(): void
 }
 
-export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted, onKick }: PlayerListOptions): PlayerList {
+export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted, onKick, foot, onOpen }: PlayerListOptions): PlayerList {
   const heading = element('h2')
   const body = element('tbody')
   const head = element('thead', {}, [element('tr', {}, [element('th'), element('th', { text: say('players.name') }), element('th', { text: say('players.ping') }), element('th')])])
-  const root = element('section', { class: 'players panel', attributes: { hidden: '', 'aria-label': say('players.title') } }, [heading, element('table', {}, [head, body])])
+  const root = element('section', { class: 'players panel', attributes: { hidden: '', 'aria-label': say('players.title') } }, [heading, element('table', {}, [head, body]), foot])
   /** One row a player: lists come every second, faces are loaded once. */
   const rows = new Map<string, PlayerRow>()
   let isKept = false
@@ -97,7 +101,10 @@ export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted
   }
 
   function setOpen(isOpen: boolean): void {
-    if (isOpen) render()
+    if (isOpen) {
+      render()
+      onOpen()
+    }
     root.hidden = !isOpen
     isKept &&= isOpen
   }

@@ -5,8 +5,8 @@ import { createSay, type PhraseTable, type PhraseValues } from './say.ts'
 import type { Language } from './words.ts'
 
 export interface GameWords {
-  /** The game's keys in a line, for the form; '' where it has none. */
-  readonly hint: string
+  /** The game's keys in a line, for the form, with what presses what in its blanks; '' where it has none. */
+  hint(ways: PhraseValues): string
   /** A phrase of the game's word files. */
   say(key: string, values?: PhraseValues): string
   /** What data calls `name`, in the player's language: `sprite.mole` of the word files; the name itself where they have none. */
@@ -20,7 +20,7 @@ export function gameWordsIn(language: Language, { words = {} }: Pick<GameView, '
   const table: PhraseTable = words[language] ?? words['en'] ?? {}
   const say = createSay<string>(language, table)
   return {
-    hint: 'hint' in table ? say('hint') : '',
+    hint: (ways) => ('hint' in table ? say('hint', ways) : ''),
     say,
     named(kind, name) {
       const key = `${kind}.${name}`

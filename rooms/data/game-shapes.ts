@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import type { ComponentList, Fields } from '../../src/component.ts'
 import type { Game } from '../../src/game.ts'
-import type { AxisName } from '../../src/game-data.ts'
+import { type AxisName, MOUSE_BUTTONS } from '../../src/game-data.ts'
 import { TIMELINE_WISHES } from '../../src/lag/timeline.ts'
 import { componentsShape, fieldsShape } from './field-shapes.ts'
 import { NO_NAMES, type KnownNames } from './known-names.ts'
@@ -84,7 +84,7 @@ const keyList = listOf(textOf('a key code such as "KeyA" or "ArrowLeft"'), 'key 
 export function bindingsShape<C extends ComponentList, R extends Fields>(game: Game<C, R>) {
   const action = objectOf({
     keys: keyList.optional(),
-    mouse: listOf(oneOf(['left', 'middle', 'right']), 'mouse buttons').optional(),
+    mouse: listOf(oneOf(MOUSE_BUTTONS), 'mouse buttons').optional(),
     pad: listOf(wholeNumberIn({ min: 0, max: 31 }), 'gamepad buttons of the standard layout').optional(),
     touch: objectOf({
       label: textOf('what stands on the button'),

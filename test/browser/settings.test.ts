@@ -68,6 +68,58 @@ test('a key that is bound in the game moves at once, is told where it meets anot
   await context.close()
 }, 120_000)
 
+test('a mouse button is bound like a key, and the line under the form says so', async () => {
+  const { page, context } = await openPage(game.browser, `${game.server.url}/`, SIZES[1])
+  const hint = page.locator('.join .hint')
+  await page.locator('.join .hint', { hasText: 'Space jump' }).waitFor()
+  await page.locator('.settings-button').click()
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+
+  await dialog.getByRole('button', { name: 'jump: Space, W, ↑. Bind another key' }).click()
+  await dialog.getByRole('heading').first().click({ button: 'right' })
+
+  expect(await dialog.getByRole('status').textContent()).toBe('Also: place')
+  await dialog.getByRole('button', { name: 'jump: one more key beside right mouse' }).click()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await hint.textContent()).toContain('right mouse jump')
+  await context.close()
+}, 60_000)
+
+test('a gamepad button is bound by pressing it, and presses what it is bound to', async () => {
+  const { page, context } = await openPlayer(game.browser, game.server.url, 'Paddy', { lobby: '0,0' })
+  await untilAtRest(page)
+  await page.evaluate(() => {
+    const buttons = Array.from({ length: 17 }, () => ({ pressed: false, touched: false, value: 0 }))
+    Object.assign(window, { padButtons: buttons })
+    Object.defineProperty(navigator, 'getGamepads', { value: () => [{ axes: [0, 0, 0, 0], buttons }] })
+  })
+  /** Down or up for two frames at least: pads are looked at once in each. */
+  const press = (button: number, pressed: boolean): Promise<void> =>
+    page.evaluate(([at, isDown]) => {
+      const { padButtons }: { padButtons?: { pressed: boolean }[] } = Object(window)
+      padButtons![Number(at)]!.pressed = isDown === true
+      return new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+    }, [button, pressed] as const)
+  await page.keyboard.press('Escape')
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+
+  await dialog.getByRole('button', { name: 'jump: A. Bind another gamepad button' }).click()
+  await press(7, true)
+  await dialog.getByRole('button', { name: 'jump: RT. Bind another gamepad button' }).waitFor()
+  await press(7, false)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const { y } = await meOf(page)
+  // A jump is over before a busy machine answers twice: the page itself looks.
+  const jumped = page.waitForFunction((fromY) => (window.tandem?.me()?.y ?? fromY) < fromY - 4, y, { polling: 'raf' })
+  await press(7, true)
+  await jumped
+
+  await press(7, false)
+  await context.close()
+}, 120_000)
+
 test('Escape asks for nothing more while a key is waited for, and then closes and gives the focus back', async () => {
   const { page, context } = await openPage(game.browser, `${game.server.url}/`)
   await page.locator('.lobby').first().waitFor()

@@ -38,7 +38,7 @@ test('whoever is muted is no longer read by the one who did it, after a reload t
   await bea.context.close()
 }, 120_000)
 
-test('friends play in a world of their own by its link; its host sends one away, who reads why and cannot come back', async () => {
+test('friends play in a world of their own by its link; it tells its code in the game, its host sends one away, who reads why and cannot come back', async () => {
   const anna = await openPage(served.browser, `${served.server.url}/?nickname=Anna`, { widthPx: 640, heightPx: 480 })
   await anna.page.getByRole('button', { name: 'Play with friends' }).click({ timeout: DEADLINE_MS })
   await anna.page.locator('.friends .qr').waitFor({ timeout: DEADLINE_MS })
@@ -51,6 +51,8 @@ test('friends play in a world of their own by its link; its host sends one away,
   const strangers = await drawnXOf(anna.page, 'Stranger')
 
   await anna.page.getByRole('button', { name: 'Players' }).click()
+  const told = await anna.page.locator('.players .friends output').textContent({ timeout: DEADLINE_MS })
+  await anna.page.locator('.players .friends .qr').waitFor({ timeout: DEADLINE_MS })
   const kick = anna.page.getByRole('button', { name: 'Send Bea away' })
   await kick.click({ timeout: DEADLINE_MS })
   await kick.click()
@@ -59,6 +61,7 @@ test('friends play in a world of their own by its link; its host sends one away,
   await untilScreen(bea.page, 'SENT AWAY')
 
   expect(link.searchParams.get('code')).toMatch(/^[A-Z]{5}$/)
+  expect(told).toBe(link.searchParams.get('code'))
   expect(strangers).toBeUndefined()
   expect([anna.errors, stranger.errors]).toEqual([[], []])
   for (const { context } of [anna, bea, stranger]) await context.close()

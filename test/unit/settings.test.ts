@@ -1,7 +1,7 @@
 /** What a player sets: kept, read with care, and bound without losing the game's own keys. */
 
 import { createRemembered } from '../../client/devices/remembered.ts'
-import { keysOf, meetingKeys, slotsOf } from '../../client/settings/binding-slots.ts'
+import { keysOf, mouseOf, meetingSlots, slotsOf } from '../../client/settings/binding-slots.ts'
 import { keepBindings, NO_OWN_BINDINGS, type OwnBindings, readOwnBindings, withOwnBindings } from '../../client/settings/own-bindings.ts'
 import { keyName, padName } from '../../client/settings/key-names.ts'
 import { nameMarkOf } from '../../client/settings/name-marks.ts'
@@ -51,26 +51,37 @@ test('every way and every action can be bound, but not what only a stick moves',
   expect(slotsOf(BINDINGS)).toEqual(['axis moveX negative', 'axis moveX positive', 'axis moveY negative', 'axis moveY positive', 'action jump', 'action dig'])
 })
 
-test('own keys replace the game’s, on actions and on axes; the rest stays', () => {
-  const own: OwnBindings = { keys: { 'action dig': ['KeyX'], 'axis moveX negative': ['ArrowLeft'] }, pad: { 'action dig': [5] } }
+test('own keys and buttons replace the game’s, on actions and on axes; the rest stays', () => {
+  const own: OwnBindings = { keys: { 'action dig': ['KeyX'], 'axis moveX negative': ['ArrowLeft'] }, mouse: { 'action jump': ['right'] }, pad: { 'action dig': [5] } }
 
   const used = withOwnBindings(BINDINGS, own)
 
   expect([used.actions['dig'], used.axes.moveX?.negative]).toEqual([{ keys: ['KeyX'], mouse: ['left'], pad: [5], touch: undefined }, ['ArrowLeft']])
-  expect(keysOf(used, 'action jump')).toEqual(['Space', 'KeyW'])
+  expect([keysOf(used, 'action jump'), mouseOf(used, 'action jump')]).toEqual([['Space', 'KeyW'], ['right']])
 })
 
 test('a key on two slots is told of, but not where the game itself binds it twice', () => {
-  const own: OwnBindings = { keys: { 'action dig': ['Space'] }, pad: {} }
+  const own: OwnBindings = { keys: { 'action dig': ['Space'] }, mouse: {}, pad: {} }
 
-  expect(meetingKeys(BINDINGS, NO_OWN_BINDINGS, 'action jump')).toEqual([])
-  expect(meetingKeys(BINDINGS, own, 'action dig')).toEqual(['action jump'])
-  expect(meetingKeys(BINDINGS, own, 'action jump')).toEqual(['action dig'])
+  expect(meetingSlots(BINDINGS, NO_OWN_BINDINGS, 'action jump')).toEqual([])
+  expect(meetingSlots(BINDINGS, own, 'action dig')).toEqual(['action jump'])
+  expect(meetingSlots(BINDINGS, own, 'action jump')).toEqual(['action dig'])
+})
+
+test('a mouse button on two actions is told of as a key is', () => {
+  const own: OwnBindings = { keys: {}, mouse: { 'action jump': ['left'] }, pad: {} }
+
+  expect([meetingSlots(BINDINGS, own, 'action jump'), meetingSlots(BINDINGS, own, 'action dig')]).toEqual([['action dig'], ['action jump']])
+})
+
+test('what was kept before mouse buttons could be bound still counts', () => {
+  expect(readOwnBindings('{"keys":{"action dig":["KeyX"]},"pad":{}}')).toEqual({ keys: { 'action dig': ['KeyX'] }, mouse: {}, pad: {} })
+  expect(readOwnBindings('{"mouse":{"action dig":["left"],"action jump":["fourth"]}}')).toEqual({ keys: {}, mouse: { 'action dig': ['left'] }, pad: {} })
 })
 
 test('each game keeps its own, and nothing once they are reset', () => {
   const remembered = createRemembered(undefined, 0)
-  const own: OwnBindings = { keys: { 'action dig': ['KeyX'] }, pad: {} }
+  const own: OwnBindings = { keys: { 'action dig': ['KeyX'] }, mouse: { 'action jump': ['middle'] }, pad: {} }
 
   const kept = keepBindings(remembered, 'burrow')
   kept.set(own)
