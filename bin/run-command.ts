@@ -3,7 +3,7 @@ import { commands } from './commands/index.ts'
 import { endWithNpm } from './end-with-npm.ts'
 
 const [name = 'help', ...args] = process.argv.slice(2)
-const command = commands[name]
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 endWithNpm()
 
 if (command) {

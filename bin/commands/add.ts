@@ -13,7 +13,7 @@ export const add: Command = {
     const { gameNamed } = await import('./game-named.ts')
     const gameAt = args.indexOf('--game')
     const [kind = '', name, ...odd] = gameAt < 0 ? args : args.toSpliced(gameAt, 2)
-    const add = ADDITIONS[kind]
+    const add = Object.hasOwn(ADDITIONS, kind) ? ADDITIONS[kind] : undefined
     const names = namesOf(name)
     const fault = !add ? `got ${kind === '' ? 'nothing' : JSON.stringify(kind)}; expected one of ${Object.keys(ADDITIONS).join(', ')}, then a name` : odd.length > 0 ? `argument ${JSON.stringify(odd[0])} is not known; expected a kind and a name` : typeof names === 'string' ? names : undefined
     if (!add || typeof names === 'string' || fault !== undefined) {

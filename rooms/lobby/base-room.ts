@@ -32,6 +32,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   protected readonly seats = new Map<string, Seat>()
   protected limits: RoomLimits = ROOM_LIMITS
   #addresses: AddressLimits | undefined
+  #calledAs = ''
   #watchTimer: NodeJS.Timeout | undefined
 
   /** The message types this room listens to; any other ends the sender's seat. */
@@ -51,10 +52,11 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   protected abstract noteDrop(cause: DropCause): void
   protected abstract reportFault(place: string, error: unknown): void
 
-  /** To be called first in `onCreate`. */
-  protected open(limits: RoomLimits, addresses: AddressLimits): void {
+  /** To be called first in `onCreate`. `calledAs`: its name on the console, where its id is not to be read. */
+  protected open(limits: RoomLimits, addresses: AddressLimits, calledAs: string): void {
     this.limits = limits
     this.#addresses = addresses
+    this.#calledAs = calledAs
     // The server opens its rooms at its start; an empty one goes on.
     this.autoDispose = false
     // The wall clock steps; message counts and timers of the framework must not.
@@ -80,7 +82,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   }
 
   override onUncaughtException(error: RoomException, methodName: RoomMethodName): void {
-    this.reportFault(`${this.roomId}.${methodName}`, error.cause ?? error)
+    this.reportFault(`${this.#calledAs}.${methodName}`, error.cause ?? error)
   }
 
   override onJoin(client: Client): void {
@@ -144,7 +146,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   /** Ends a seat without grace. The page is told why. */
   protected end(seat: Seat, code: number, reason: string): void {
     if (seat.state === 'ended') return
-    logDebug(`${this.roomId} ${seat.sessionId} ended: ${code} ${reason}`)
+    logDebug(`${this.#calledAs} ${seat.sessionId} ended: ${code} ${reason}`)
     const hadSocket = seat.state !== 'dropped'
     this.#settle(seat)
     if (hadSocket) closeSocket(seat.client, code, reason)
@@ -218,7 +220,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     }
     seat.slowSinceMs ??= nowMs
     if (unsentBytes <= this.limits.maxUnsentBytes && nowMs - seat.slowSinceMs <= this.limits.slowMs) return
-    logWarning(`${this.roomId} ${seat.sessionId} does not read: ${unsentBytes} bytes unsent; dropped`)
+    logWarning(`${this.#calledAs} ${seat.sessionId} does not read: ${unsentBytes} bytes unsent; dropped`)
     this.#drop(seat, 'unread', `you read too slowly: ${unsentBytes} bytes were waiting`)
     cutSocket(seat.client)
   }
@@ -233,7 +235,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     if (seat.hiddenSinceMs !== undefined) seat.activeAtMs = nowMs
     seat.hiddenSinceMs = undefined
     if (nowMs - seat.heardAtMs <= this.limits.silenceMs) return
-    logDebug(`${this.roomId} ${seat.sessionId} is silent; dropped with grace`)
+    logDebug(`${this.#calledAs} ${seat.sessionId} is silent; dropped with grace`)
     seat.heardAtMs = nowMs
     this.noteDrop('silent')
     closeSocket(seat.client, CLOSE_CODES.mayReconnect, 'nothing heard of you')

@@ -59,10 +59,10 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     if (!setup) throw new Error('lobbies are opened by the server, never by a page; expected its setup')
     this.#setup = setup
     this.roomId = setup.roomId
-    this.open(setup.limits, setup.addresses)
+    this.open(setup.limits, setup.addresses, setup.countedAs)
     this.#metrics = setup.metrics.lobby(setup.countedAs, () => this.#counts())
     this.#slowLane = createSlowLane(this.seats, this.#metrics)
-    this.#faults = createFaultBoard(setup.roomId, setup.isDev ? (notice) => this.#slowLane.say(SLOW_LANE.fault, notice) : undefined)
+    this.#faults = createFaultBoard(setup.countedAs, setup.isDev ? (notice) => this.#slowLane.say(SLOW_LANE.fault, notice) : undefined)
     this.state.title = setup.title
     this.state.lobbyX = setup.lobbyX
     this.state.lobbyY = setup.lobbyY

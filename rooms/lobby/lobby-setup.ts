@@ -13,7 +13,7 @@ export interface LobbySetup {
   readonly roomId: string
   /** The folder's name of the game that is played in it. */
   readonly gameName: string
-  /** The name under which its numbers are summed up. */
+  /** The name under which its numbers are summed up, and by which the console calls it: without the code of a private copy. */
   readonly countedAs: string
   readonly title: string
   readonly lobbyX: number

@@ -119,6 +119,7 @@ export function createWeapons(kit: ViewKit): Weapons {
             own.destroy()
             known.delete(netId)
           }
+      for (const netId of shotMs.keys()) if (!held.has(netId)) shotMs.delete(netId)
       graphics.clear()
       lines = lines.filter(({ sinceMs }) => now.nowMs - sinceMs < LINE_MS)
       for (const line of lines) drawLine(line, now.nowMs)
