@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { applyEdits, modify, parse } from 'jsonc-parser'
+import { standardEvents } from '../../components/events.ts'
+import { standardComponents } from '../../components/index.ts'
 import { PlaceMissing, withEntry, withImport } from './edit-text.ts'
 import type { Names } from './names.ts'
 import { placedOnMap } from './place-on-map.ts'
@@ -154,7 +156,26 @@ test('${words} happens', () => {
   }
 }
 
-export const ADDITIONS: Readonly<Record<string, Add>> = { component: addComponent, system: addSystem, archetype: addArchetype, event: addEvent }
+/** Under one name the second would take the first one's place, unseen. */
+function unlessTaken(add: Add, what: string, nameOf: (names: Names) => string, takenBy: (read: (file: string) => string) => object): Add {
+  return (names, read) => {
+    const name = nameOf(names)
+    if (Object.hasOwn(takenBy(read), name)) throw new Error(`found the ${what} ${name}; expected a name that is free. Nothing was changed. Choose another, as in own-${names.kebab}`)
+    return add(names, read)
+  }
+}
+
+function knownEvents(read: (file: string) => string): object {
+  const { events = {} }: { readonly events?: object } = parse(read(EFFECTS)) ?? {}
+  return { ...standardEvents, ...events }
+}
+
+export const ADDITIONS: Readonly<Record<string, Add>> = {
+  component: unlessTaken(addComponent, 'standard component', ({ pascal }) => pascal, () => standardComponents),
+  system: addSystem,
+  archetype: addArchetype,
+  event: unlessTaken(addEvent, 'event', ({ kebab }) => kebab, knownEvents),
+}
 
 /** Reads a game's own file as it is. Throws where it is missing. */
 export function readerOf(folder: string): (file: string) => string {

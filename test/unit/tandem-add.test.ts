@@ -51,6 +51,14 @@ test('an event is listed, and has an effect', () => {
   expect(changed['effects.json']).toContain('// What each event sounds')
 })
 
+test.each([
+  ['component', 'position', 'found the standard component Position; expected a name that is free. Nothing was changed. Choose another, as in own-position'],
+  ['event', 'jump', 'found the event jump; expected a name that is free. Nothing was changed. Choose another, as in own-jump'],
+  ['event', 'boing', 'found the event boing;'],
+])('a second %s called %s is refused: it would take the place of the one that is there', (kind, name, told) => {
+  expect(() => ADDITIONS[kind]!(named(name), read)).toThrow(told)
+})
+
 test('a list of another shape is left alone, and what to write by hand is said', () => {
   expect(() => withEntry('game.ts', 'export const game = make()\n', /\blogic: \[/, 'both(blow)', 'list "logic"')).toThrow('game.ts found no list "logic"; expected one as `tandem create` writes it. Nothing was changed. Write it yourself: both(blow)')
 })
