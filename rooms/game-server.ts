@@ -163,6 +163,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       loaded,
       code: '',
       host: createCopyHost(settings.hostToken ?? ''),
+      restsWhenEmpty: !settings.neverRests,
       openWorld(map, roomId, onFault) {
         if (settings.isFresh) saves.forget(saveNameOf(roomId))
         const { save, notes } = saves.read(saveNameOf(roomId))
@@ -179,6 +180,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
       loaded: newest(),
       code,
       host: createSignedHost(secret),
+      restsWhenEmpty: true,
       openWorld(map, _roomId, onFault) {
         // What was saved since its first lobby was opened counts for the others, too.
         const loaded = newest()

@@ -27,6 +27,8 @@ export interface ServerSettings {
   /** Who does nothing for so long is shown as away, and out later; Infinity: never. Undefined: as RoomLimits says. */
   readonly awayAfterS?: number | undefined
   readonly idleOutAfterS?: number | undefined
+  /** Time passes in the public lobbies also while nobody is there; in private ones it never does. */
+  readonly neverRests?: boolean | undefined
   /** Private copies of the world at once; 0 offers none. */
   readonly privateCopies: number
   /** Of those, made from one address. */
@@ -148,6 +150,7 @@ export function readSettings(args: readonly string[], environment: Environment, 
     mapBytesPerState: wholeNumber(environment, 'TANDEM_MAP_BYTES', 64, 32_768),
     newcomersPerState: wholeNumber(environment, 'TANDEM_STATE_NEWCOMERS', 1, 65_535),
     ...readIdleness(environment),
+    neverRests: isOn(environment, 'TANDEM_NEVER_REST'),
     privateCopies: wholeNumber(environment, 'TANDEM_PRIVATE_COPIES', 0, 1000) ?? PRIVATE_COPIES,
     privatePerAddress: wholeNumber(environment, 'TANDEM_PRIVATE_PER_ADDRESS', 1, 1000) ?? PRIVATE_PER_ADDRESS,
     privateEmptyS: wholeNumber(environment, 'TANDEM_PRIVATE_EMPTY_S', 1, 86_400) ?? PRIVATE_EMPTY_S,

@@ -37,10 +37,11 @@ export interface WorldCopyOptions {
   /** Five letters; '' for the public one. */
   readonly code: string
   readonly host: CopyHost
+  readonly restsWhenEmpty: boolean
   openWorld(map: LobbyMap, roomId: string, onFault: (place: string, error: unknown) => void): LobbyWorld
 }
 
-export async function openWorldCopy({ share, game, loaded, code, host, openWorld }: WorldCopyOptions): Promise<WorldCopy> {
+export async function openWorldCopy({ share, game, loaded, code, host, restsWhenEmpty, openWorld }: WorldCopyOptions): Promise<WorldCopy> {
   const { lobbies, ...setups } = share
   const rooms = new Map<string, LobbyRoom>()
 
@@ -75,7 +76,7 @@ export async function openWorldCopy({ share, game, loaded, code, host, openWorld
       claimIdentity,
       host,
       isInside,
-      restsWhenEmpty: code !== '',
+      restsWhenEmpty,
     }
     matchMaker.defineRoomType(roomId, LobbyRoom, { setup })
     await matchMaker.createRoom(roomId, {}).catch((error: unknown) => {

@@ -97,6 +97,7 @@ function healthOf(lobbies: ReadonlyMap<string, LobbyRoom>, isClosing: boolean): 
   return {
     ok: !isClosing,
     rooms: rooms.length,
+    resting: rooms.filter(({ isResting }) => isResting).length,
     users: rooms.reduce((sum, room) => sum + room.userCount, 0),
     tickRateHz: rates.length > 0 ? Math.round(Math.min(...rates) * 10) / 10 : 0,
   }

@@ -18,6 +18,7 @@ import { createDepartures, type Departures } from './departures.ts'
 import type { LobbySetup } from './lobby-setup.ts'
 import { LobbyState } from './lobby-state.ts'
 import type { LobbyWorld } from './lobby-world.ts'
+import { createRest, type Rest } from './rest.ts'
 import type { Seat } from './seat.ts'
 import { createSlowLane, type SlowLane } from './slow-lane.ts'
 import { unsentBytesOf } from './socket.ts'
@@ -40,6 +41,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   #setup!: LobbySetup
   #world!: LobbyWorld
   #loop!: TickLoop
+  #rest!: Rest
   #meter!: TickMeter
   #metrics!: LobbyMetrics
   #slowLane!: SlowLane
@@ -49,7 +51,6 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   /** Where those came from who walked in over an edge. */
   readonly #cameFrom = new Map<string, Station>()
   #faults!: FaultBoard
-  #isResting = false
   #listedAtMs = 0
   #edgesAtMs = 0
   #resumeEndsAtMs = Infinity
@@ -91,6 +92,9 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     )
     this.#meter = createTickMeter(world.tickRateHz)
     this.#loop = createTickLoop({ tickRateHz: world.tickRateHz, step: (nowMs, lateMs) => this.#tick(nowMs, lateMs) })
+    this.#rest = createRest({ loop: this.#loop, mayRest: setup.restsWhenEmpty, isEmpty: () => this.seats.size === 0 && this.userCount === 0, onWake: () => this.#meter.forget() })
+    // What was saved may hold what its visitors turned, which goes back when nobody is there.
+    if (world.isResumed) this.#rest.wake(performance.now())
     this.#loop.start()
   }
 
@@ -120,7 +124,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   /** Empty, and time stands still until somebody comes. */
   get isResting(): boolean {
-    return this.#isResting
+    return this.#rest.isResting
   }
 
   get measuredTickRateHz(): number {
@@ -153,11 +157,11 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   /** Stops time: the world is to be handed over as it is, users included. */
   pause(): void {
-    this.#loop.stop()
+    this.#rest.pause()
   }
 
   thaw(): void {
-    this.#loop.start()
+    this.#rest.goOn()
   }
 
   /** The identity plays in another lobby now, with what its person had here. */
@@ -176,6 +180,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   }
 
   takeBack(identity: string, carried: CarriedPerson): boolean {
+    this.#rest.wake(performance.now())
     return this.#departures.takeBack(identity, carried)
   }
 
@@ -199,6 +204,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   }
 
   #tellFollowed(isSceneryNew: boolean): void {
+    this.#rest.wake(performance.now())
     this.#faults.forget(({ place, cause }) => DATA_FILE.test(place) || DATA_FILE.test(cause))
     const news: MapNews = { isSceneryNew }
     this.#slowLane.say(SLOW_LANE.map, news)
@@ -219,10 +225,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     // Its seat was promised before the kick.
     if (this.isBanned(identity, address, performance.now())) return this.end(seat, CLOSE_CODES.kicked, KICKED)
     const arrival = ticket === '' ? undefined : this.#setup.tickets.redeem(ticket, identity, this.roomId, performance.now())
-    if (this.#isResting) {
-      this.#isResting = false
-      this.#loop.start()
-    }
+    this.#rest.wake(performance.now())
     if (arrival) this.#cameFrom.set(identity, arrival.from)
     // Whoever comes by other ways than the edge appears where persons do, with all it had.
     const claimed = this.#setup.claimIdentity(identity, this)
@@ -280,6 +283,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   }
 
   #forget(user: number): void {
+    this.#rest.wake(performance.now())
     this.#world.leave(user, { keepPerson: false })
     this.#seatOfUser.delete(user)
     this.#users.remove(user)
@@ -327,10 +331,7 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
       this.#edgesAtMs = nowMs
       this.guard('travel', () => this.#departures.look(nowMs))
     }
-    if (this.#setup.restsWhenEmpty && this.seats.size === 0 && this.userCount === 0) {
-      this.#isResting = true
-      this.#loop.stop()
-    }
+    this.#rest.look(nowMs)
     if (nowMs - this.#listedAtMs < LIST_EVERY_MS) return
     this.#listedAtMs = nowMs
     this.guard('the user list', () => this.#list(nowMs))

@@ -27,7 +27,7 @@ export interface LobbySetup {
   /** The lobbies beyond the open sides. */
   readonly neighbours: Readonly<Partial<Record<Edge, Neighbour>>>
   readonly tickets: Tickets
-  /** Whether time stands still in it while nobody is there: where nobody sees the difference, an empty world costs nothing. */
+  /** Whether time stands still in it while nobody is there: nobody sees the difference, and an empty world costs nothing. */
   readonly restsWhenEmpty: boolean
   readonly host: CopyHost
   /** Whether the identity plays in a lobby of this copy. */

@@ -19,6 +19,8 @@ export interface TickSummary {
 export interface TickMeter {
   /** One tick is done: when it began, how late that was, and when its last send returned. */
   note(startMs: number, lateMs: number, endMs: number): void
+  /** What was noted so far counts no more: time stood still since. */
+  forget(): void
   /** The last so many seconds. */
   summary(seconds: number, nowMs: number): TickSummary
 }
@@ -40,6 +42,9 @@ export function createTickMeter(tickRateHz: number): TickMeter {
       starts[at] = startMs
       works[at] = endMs - startMs
       lates[at] = lateMs
+    },
+    forget() {
+      count = 0
     },
     summary(seconds, nowMs) {
       const sinceMs = nowMs - Math.min(seconds, METERED_S) * 1000

@@ -156,7 +156,7 @@ test('health tells rooms, users and the measured rate, and the lobby list its co
   const health: unknown = await (await fetch(`${kit.url}/health`)).json()
   const list: unknown = await (await fetch(`${kit.url}/lobbies`)).json()
 
-  expect(health).toEqual({ ok: true, rooms: 2, users: 1, tickRateHz: expect.any(Number) })
+  expect(health).toEqual({ ok: true, rooms: 2, resting: expect.any(Number), users: 1, tickRateHz: expect.any(Number) })
   expect(list).toMatchObject({ game: 'tiny', lobbies: [{ roomId: LOBBY, lobbyX: 0, users: 1, seats: 8 }, { roomId: NEXT_LOBBY, lobbyX: 1, users: 0 }] })
   await leave(anna)
 })

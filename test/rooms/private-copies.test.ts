@@ -107,6 +107,7 @@ describe('where copies stay for long', () => {
   test('an empty copy costs nothing: time stands still in it until somebody comes, and its rate drags nobody’s health down', async () => {
     const code = await make()
     const world = kit.privateWorlds.at(-2)!
+    const bea = await kit.page('Bea')
     const tick = kit.world.tick
     await until(() => kit.world.tick > tick + 60, 'a second of the public world')
 
@@ -118,6 +119,7 @@ describe('where copies stay for long', () => {
     expect(rested).toBeLessThan(5)
     expect(body['tickRateHz']).toBeGreaterThan(5)
     await anna.room.leave()
+    await bea.room.leave()
   })
 
   test('copies are counted together, without their codes', async () => {
