@@ -200,7 +200,7 @@ test('a repair kit is taken by who needs it, and comes back', () => {
   until(() => all('repair-kit').length === 1, 800)
 })
 
-test('a crate can be pushed along, up against a wall and down again, and shot to pieces', () => {
+test('a crate can be pushed along, and shot to pieces', () => {
   const { anna, all, heard, ticks, until, world } = duel(['########', '#......#', '#.Pc..P#', '#......#', '########'])
   const { Position } = world.components
   const [crate] = all('crate')
@@ -214,4 +214,25 @@ test('a crate can be pushed along, up against a wall and down again, and shot to
   until(() => heard('smash') === 1)
 
   expect(all('crate')).toEqual([])
+})
+
+test('a crate is pushed up and down as it is pushed along, and stays where nobody pushes', () => {
+  const { anna, bea, all, ticks, world } = duel(['#######', '#..P..#', '#.....#', '#.....#', '#..c..#', '#.....#', '#.....#', '#..P..#', '#######'])
+  const { Position } = world.components
+  const [crate] = all('crate')
+  const placed = Position.y[crate!]!
+
+  bea.move(0, -1)
+  ticks(50)
+  bea.move(0, 0)
+  ticks(60)
+  const up = Position.y[crate!]!
+  ticks(60)
+  const rested = Position.y[crate!]!
+  anna.move(0, 1)
+  ticks(60)
+
+  expect(up).toBeLessThan(placed - 8)
+  expect(rested).toBe(up)
+  expect(Position.y[crate!]).toBeGreaterThan(up + 8)
 })
