@@ -120,7 +120,14 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   })
   const decorations = createDecorations(games)
   const updates = new Map(games.map(({ game, loaded }) => [game.name, createGameUpdates({ gameName: game.name, loaded, lobbies, decorations, isRepeated: settings.mapRepeat !== undefined })]))
-  const app = createHttpApp({ settings, games, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, copies, codes, own, isClosing: () => isClosing })
+  /** With what was saved since: who comes next is told of it. */
+  const gamesNow = games.map(({ game }): ServedGame => ({
+    game,
+    get loaded() {
+      return updates.get(game.name)!.current()
+    },
+  }))
+  const app = createHttpApp({ settings, games: gamesNow, lobbies, decorations, load, metrics, tokens, tagOf, addresses, trustedProxies, allowedOrigins, copies, codes, own, isClosing: () => isClosing })
   const http = createServer(app)
   http.requestTimeout = REQUEST_MS
   http.headersTimeout = REQUEST_MS

@@ -25,9 +25,19 @@ export interface GameEntry {
   readonly bindings: Bindings
 }
 
+function doorOf(served: ServedGame): GameDoor {
+  return {
+    // A designer may list another while the server runs.
+    get persons() {
+      return served.loaded.data.sprites.persons
+    },
+    protocolHash: protocolHash(served.game),
+  }
+}
+
 /** By the game's name, in the order of the list: the first is whose nothing else is said of. */
 export function createGameDoors(games: readonly ServedGame[]): ReadonlyMap<string, GameDoor> {
-  return new Map(games.map(({ game, loaded }) => [game.name, { persons: loaded.data.sprites.persons, protocolHash: protocolHash(game) }]))
+  return new Map(games.map((served) => [served.game.name, doorOf(served)]))
 }
 
 /** `code`: of the private copy under it; '' for the public world. */

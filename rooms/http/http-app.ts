@@ -26,6 +26,7 @@ import { createMetricsRoute } from './metrics-route.ts'
 
 export interface HttpAppOptions {
   readonly settings: ServerSettings
+  /** Their data is asked for anew each time: it may be saved while the server runs. */
   readonly games: readonly ServedGame[]
   readonly lobbies: ReadonlyMap<string, LobbyRoom>
   /** See PageRoutesOptions. */

@@ -109,7 +109,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
     withheldStates: () => withheldStates,
     queueAgeTicks: () => 0,
     untoldThings: () => ({ waiting: 0, stale: 0 }),
-    mapRefusal: () => 'this world has no map',
+    mapRefusal: () => undefined,
     followMap: () => undefined,
     followData: () => ({ number: 1, startTick: 0 }),
     outgoing: (isFull = () => false) =>
