@@ -1,6 +1,6 @@
 /** One player's session: takes a seat, keeps it through drops, restarts and travel, and feeds the net client. */
 
-import { CLOSE_CODES, JOIN_ERRORS, type JoinOptions, REPORT_EVERY_MS, roomIdOf, type TravelOffer } from '../../src/wire/lobby-talk.ts'
+import { JOIN_ERRORS, type JoinOptions, REPORT_EVERY_MS, roomIdOf, type TravelOffer } from '../../src/wire/lobby-talk.ts'
 import { createChunkMemory } from '../../src/chunk-memory.ts'
 import { createNetClient, type NetClient } from '../net/net-client.ts'
 import type { ClientRecorder } from '../recording/client-recorder.ts'
@@ -97,6 +97,7 @@ export function createSession(options: SessionOptions): Session {
   function finish(reason: SessionEnd): void {
     turn++
     end = reason
+    stayHere()
     seat.link?.leave()
     seat.link = undefined
     enter('ended')
@@ -131,9 +132,13 @@ export function createSession(options: SessionOptions): Session {
       onMap: (news) => own === seat && events.onMap?.(news),
       onClosed(code, reason) {
         own.link = undefined
-        if (!isMine() || state === 'ended' || code === CLOSE_CODES.travelled) return
+        if (own === coming?.seat) return giveUp()
+        if (!isMine() || state === 'ended') return
         own.hasHeard = false
-        obey(judgeClose(code, reason))
+        const verdict = judgeClose(code, reason)
+        // Who is on the way to the next lobby is there soon, or asks for this one again.
+        if (verdict.next === 'retry' && coming) return
+        obey(verdict)
       },
     }
   }
@@ -170,10 +175,24 @@ export function createSession(options: SessionOptions): Session {
     coming = { seat: next, offer, untilMs: options.nowMs() + TRAVEL_MS }
     try {
       await join(next, offer.roomId, turn, { ticket: offer.ticket })
+      // A seat that came too late must not take the person along.
+      if (coming?.seat !== next && seat !== next) next.link?.leave()
     } catch {
       // Refusal leaves the person at the edge, in the room it is in.
-      if (coming?.seat === next) coming = undefined
+      if (coming?.seat === next) giveUp()
     }
+  }
+
+  function stayHere(): void {
+    const next = coming?.seat
+    coming = undefined
+    next?.link?.leave()
+  }
+
+  function giveUp(): void {
+    stayHere()
+    // The old room's socket ended meanwhile.
+    if (!seat.link) obey({ next: 'retry' })
   }
 
   function arrive(nowMs: number): void {
@@ -192,10 +211,7 @@ export function createSession(options: SessionOptions): Session {
       const { accepted, gameData } = next.client
       if (accepted && gameData) events.onWorld(accepted, gameData)
       events.onUsers(next.users)
-    } else if (nowMs > untilMs) {
-      next.link?.leave()
-      coming = undefined
-    }
+    } else if (nowMs > untilMs) giveUp()
   }
 
   function report(nowMs: number): void {
@@ -255,8 +271,7 @@ export function createSession(options: SessionOptions): Session {
     recordingText: () => seat.recorder?.text(),
     leave() {
       turn++
-      coming?.seat.link?.leave()
-      coming = undefined
+      stayHere()
       seat.link?.leave()
       seat.link = undefined
     },

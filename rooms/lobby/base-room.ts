@@ -37,7 +37,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
 
   /** The message types this room listens to; any other ends the sender's seat. */
   protected abstract readonly spoken: SpokenTypes
-  /** The page has acknowledged its join: make or find its user, and write `seat.user`. */
+  /** The page has acknowledged its join: end the seat, or take over from its identity's others and write `seat.user`. */
   protected abstract admit(seat: Seat): void
   /** The socket is gone: the person stays and wants nothing. */
   protected abstract hold(seat: Seat): void
@@ -159,6 +159,12 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     this.end(seat, code, reason)
   }
 
+  /** The newest page of an identity plays. */
+  protected takeOver(seat: Seat): void {
+    for (const other of this.seats.values())
+      if (other !== seat && other.holder.identity === seat.holder.identity) this.handOver(other, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
+  }
+
   #settle(seat: Seat): void {
     if (seat.state === 'ended') return
     seat.state = 'ended'
@@ -187,8 +193,6 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     seat.hiddenSinceMs = undefined
     seat.slowSinceMs = undefined
     if (seat.user !== 0) return this.resume(seat)
-    for (const other of this.seats.values())
-      if (other !== seat && other.holder.identity === seat.holder.identity) this.handOver(other, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
     this.admit(seat)
   }
 

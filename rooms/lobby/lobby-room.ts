@@ -30,6 +30,8 @@ const DATA_FILE = /\.(?:json|tmj|tsj)\b/
 const SLOW_LANE_EVERY_MS = 200
 /** What the page of somebody who was sent away is told. */
 export const KICKED = 'the host of this world sent you away'
+/** What a page is told whose ticket is good for nothing: nobody moved. */
+const VOID_TICKET = 'this ticket was used, is over, or is of another person; walk over the edge again'
 const LIST_EVERY_MS = 1000
 const EDGES_EVERY_MS = 100
 
@@ -224,7 +226,12 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     this.#promised.keep(identity)
     // Its seat was promised before the kick.
     if (this.isBanned(identity, address, performance.now())) return this.end(seat, CLOSE_CODES.kicked, KICKED)
-    const arrival = ticket === '' ? undefined : this.#setup.tickets.redeem(ticket, identity, this.roomId, performance.now())
+    const { tickets } = this.#setup
+    const arrival = ticket === '' ? undefined : tickets.redeem(ticket, identity, this.roomId, performance.now())
+    // Where its person is, it plays on: she walked back meanwhile, or another page of hers came.
+    if (ticket !== '' && !arrival) return this.end(seat, CLOSE_CODES.refused, VOID_TICKET)
+    tickets.cancel(identity)
+    this.takeOver(seat)
     this.#rest.wake(performance.now())
     if (arrival) this.#cameFrom.set(identity, arrival.from)
     // Whoever comes by other ways than the edge appears where persons do, with all it had.

@@ -27,6 +27,8 @@ export interface Tickets {
   issue(identity: string, from: Station, roomId: string, nowMs: number): string
   /** The person, taken out of its old room at this moment; undefined for a ticket that is another's, over, used, or of another room. */
   redeem(ticket: string, identity: string, roomId: string, nowMs: number): Arrival | undefined
+  /** The identity came by another way, or on another page: a ticket that it was offered before counts no more. */
+  cancel(identity: string): void
 }
 
 interface Ticket {
@@ -52,6 +54,9 @@ export function createTickets(): Tickets {
       tickets.delete(text)
       const carried = ticket.from.sendOff(identity)
       return carried && { carried, from: ticket.from }
+    },
+    cancel(identity) {
+      for (const [text, ticket] of tickets) if (ticket.identity === identity) tickets.delete(text)
     },
   }
 }

@@ -16,6 +16,8 @@ export const ECHO = {
   walkRight: 5,
   /** The sender's player does something. */
   wish: 6,
+  /** The sender's person comes back from the edge. */
+  walkBack: 10,
   /** These bytes do not decode. */
   malformed: 255,
 } as const
@@ -95,7 +97,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
       else if (bytes[0] === ECHO.flood) session.floodKib = bytes[1] ?? 1
       else if (bytes[0] === ECHO.coins) session.coins = bytes[1] ?? 0
       else if (bytes[0] === ECHO.wish) session.wishedAtMs = nowMs
-      else if (bytes[0] === ECHO.walkRight) session.isBeyond = true
+      else if (bytes[0] === ECHO.walkRight || bytes[0] === ECHO.walkBack) session.isBeyond = bytes[0] === ECHO.walkRight
       else session.outbox.push(Uint8Array.from(bytes))
       return 'ok'
     },

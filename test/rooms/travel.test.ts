@@ -4,6 +4,7 @@ import { ECHO } from './echo-world.ts'
 import { LOBBY, NEXT_LOBBY, type Page, type RoomKit, startRoomKit, until, within } from './room-kit.ts'
 
 const COINS = 7
+const VOID = 'this ticket was used, is over, or is of another person; walk over the edge again'
 
 let kit: RoomKit
 beforeAll(async () => {
@@ -37,6 +38,13 @@ async function walkToTheEdge(): Promise<Offered> {
   if (typeof offer !== 'object' || offer === null || !('ticket' in offer) || !('roomId' in offer)) throw new Error('no offer')
   expect(offer.roomId).toBe(NEXT_LOBBY)
   return { token, page, ticket: String(offer.ticket) }
+}
+
+/** The page's room hears it and speaks to it. */
+async function answered(page: Page): Promise<void> {
+  const heard = page.bytes.length
+  page.say(9)
+  await until(() => page.bytes.length > heard, 'the room answers')
 }
 
 async function goneFrom(...pages: readonly Page[]): Promise<void> {
@@ -121,8 +129,46 @@ test('a ticket in other hands brings nobody over', async () => {
   const { page, ticket } = await walkToTheEdge()
 
   const thief = await kit.page('Bea', { ticket, lobby: NEXT_LOBBY })
-  await until(() => thief.bytes.length > 0, 'the next room speaks')
+  const ended = await within(thief.ended, 'the thief is sent off')
 
-  expect(coins()).toEqual([[LOBBY, COINS], [NEXT_LOBBY, 0]])
-  await goneFrom(page, thief)
+  expect([ended, coins()]).toEqual([{ code: 4102, reason: VOID }, [[LOBBY, COINS]]])
+  await goneFrom(page)
+})
+
+test('whoever walked back before the next room let her in plays on where she is, on the socket that she has', async () => {
+  const { token, page, ticket } = await walkToTheEdge()
+  page.say(ECHO.walkBack)
+  await answered(page)
+
+  const next = await kit.page('Anna', { token, ticket, lobby: NEXT_LOBBY })
+  const ended = await within(next.ended, 'the next room has no place for her')
+  await answered(page)
+
+  expect([ended.reason, coins()]).toEqual([VOID, [[LOBBY, COINS]]])
+  await goneFrom(page)
+})
+
+test('a ticket counts once: a second page with it changes nothing for the first', async () => {
+  const { token, ticket } = await walkToTheEdge()
+  const next = await kit.page('Anna', { token, ticket, lobby: NEXT_LOBBY })
+  await until(() => next.bytes.length > 0, 'the next room speaks')
+
+  const again = await kit.page('Anna', { token, ticket, lobby: NEXT_LOBBY })
+  const ended = await within(again.ended, 'the second is sent off')
+  await answered(next)
+
+  expect([ended.reason, coins()]).toEqual([VOID, [[NEXT_LOBBY, COINS]]])
+  await goneFrom(next)
+})
+
+test('the newest page plays: a ticket that the one before it was offered takes nobody away from it', async () => {
+  const { token, page, ticket } = await walkToTheEdge()
+  const newest = await kit.page('Anna', { token })
+  const superseded = await within(page.ended, 'the page before is told')
+
+  const next = await kit.page('Anna', { token, ticket, lobby: NEXT_LOBBY })
+  const ended = await within(next.ended, 'its ticket is over')
+
+  expect([superseded.code, ended.reason, coins()]).toEqual([4101, VOID, [[LOBBY, COINS]]])
+  await goneFrom(newest)
 })

@@ -16,13 +16,15 @@ interface Scene {
   readonly asked: string[]
   readonly reports: readonly number[]
   readonly rooms: RoomHandlers[]
+  /** Of those, the ones that the page left, by number. */
+  readonly left: readonly number[]
   readonly forgotten: number
   last: { readonly end?: SessionEnd; readonly isGone: boolean }
   /** Lets promises settle, then time pass. */
   wait(ms: number): Promise<void>
 }
 
-function setUp(answer: (attempt: number) => JoinRefusal | undefined): Scene {
+function setUp(answer: (attempt: number) => JoinRefusal | Promise<void> | undefined): Scene {
   let nowMs = 0
   let timers: { readonly atMs: number; readonly run: () => void }[] = []
   let attempts = 0
@@ -31,12 +33,14 @@ function setUp(answer: (attempt: number) => JoinRefusal | undefined): Scene {
   const asked: string[] = []
   const reports: number[] = []
   const rooms: RoomHandlers[] = []
-  const open: OpenRoom = (roomId, _options, handlers) => {
+  const left: number[] = []
+  const open: OpenRoom = async (roomId, _options, handlers) => {
     asked.push(roomId)
-    const refusal = answer(attempts++)
-    if (refusal) return Promise.reject(refusal)
-    rooms.push(handlers)
-    return Promise.resolve({ sendBytes: () => {}, sendChat: () => {}, sendKick: () => {}, sendReport: (corrections) => void reports.push(corrections), leave: () => {}, drop: () => {} })
+    const answered = answer(attempts++)
+    if (answered instanceof JoinRefusal) throw answered
+    await answered
+    const number = rooms.push(handlers) - 1
+    return { sendBytes: () => {}, sendChat: () => {}, sendKick: () => {}, sendReport: (corrections) => void reports.push(corrections), leave: () => void left.push(number), drop: () => {} }
   }
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve()
@@ -67,6 +71,7 @@ function setUp(answer: (attempt: number) => JoinRefusal | undefined): Scene {
     asked,
     reports,
     rooms,
+    left,
     get forgotten() {
       return forgotten
     },
@@ -206,6 +211,78 @@ test('a neighbour that stays silent is given up, and may be asked again', async 
 
   expect(scene.asked).toEqual(['tiny_0_0', 'tiny_1_0', 'tiny_1_0'])
   expect(scene.session.lobby).toEqual({ lobbyX: 0, lobbyY: 0 })
+})
+
+test('a neighbour whose seat comes after it was given up is left again: it must not take the person along', async () => {
+  let answerLate = (): void => {}
+  const scene = setUp((attempt) => (attempt === 1 ? new Promise((resolve) => (answerLate = resolve)) : undefined))
+  scene.session.start()
+  await scene.wait(0)
+  scene.rooms[0]?.onTravel(OFFER)
+  await scene.wait(6000)
+  scene.session.update(6000)
+
+  answerLate()
+  await scene.wait(0)
+
+  expect([scene.left, scene.asked]).toEqual([[1], ['tiny_0_0', 'tiny_1_0']])
+})
+
+test('a neighbour that sends the page off is given up at once', async () => {
+  const scene = setUp(() => undefined)
+  scene.session.start()
+  await scene.wait(0)
+  scene.rooms[0]?.onTravel(OFFER)
+  await scene.wait(0)
+
+  scene.rooms[1]?.onClosed(CLOSE_CODES.refused, 'this ticket is over')
+  scene.rooms[0]?.onTravel(OFFER)
+  await scene.wait(0)
+
+  expect(scene.asked).toEqual(['tiny_0_0', 'tiny_1_0', 'tiny_1_0'])
+  expect(scene.states).toEqual(['connecting'])
+})
+
+test('a page that is superseded on its way goes nowhere any more', async () => {
+  const scene = setUp(() => undefined)
+  scene.session.start()
+  await scene.wait(0)
+  scene.rooms[0]?.onTravel(OFFER)
+  await scene.wait(0)
+
+  scene.rooms[0]?.onClosed(CLOSE_CODES.superseded, 'you joined from another page')
+  await scene.wait(60_000)
+
+  expect([scene.left, scene.asked.length, scene.session.state]).toEqual([[1], 2, 'ended'])
+})
+
+test.each([['dropped', 1006], ['ended because its person went on', CLOSE_CODES.travelled]])('a page whose old socket is %s on its way waits for the next lobby, and asks for the old one where that stays silent', async (_kind, code) => {
+  const scene = setUp(() => undefined)
+  scene.session.start()
+  await scene.wait(0)
+  scene.rooms[0]?.onTravel(OFFER)
+  await scene.wait(0)
+
+  scene.rooms[0]?.onClosed(code, '')
+  await scene.wait(4000)
+  scene.session.update(4000)
+  const onTheWay = [...scene.asked]
+  await scene.wait(2000)
+  scene.session.update(6000)
+  await scene.wait(1000)
+
+  expect([onTheWay, scene.asked, scene.left]).toEqual([['tiny_0_0', 'tiny_1_0'], ['tiny_0_0', 'tiny_1_0', 'tiny_0_0'], [1]])
+})
+
+test('a page whose person went on without it asks for its lobby again', async () => {
+  const scene = setUp(() => undefined)
+  scene.session.start()
+  await scene.wait(0)
+
+  scene.rooms[0]?.onClosed(CLOSE_CODES.travelled, 'you went on to another lobby')
+  await scene.wait(1000)
+
+  expect(scene.asked).toEqual(['tiny_0_0', 'tiny_0_0'])
 })
 
 test('every end has words and a way forward', () => {
