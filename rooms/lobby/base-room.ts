@@ -52,7 +52,7 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
   protected abstract noteDrop(cause: DropCause): void
   protected abstract reportFault(place: string, error: unknown): void
 
-  /** To be called first in `onCreate`. `calledAs`: its name on the console, where its id is not to be read. */
+  /** To be called in `onCreate`, once nothing can fail any more: from then on it keeps time. `calledAs`: its name on the console, where its id is not to be read. */
   protected open(limits: RoomLimits, addresses: AddressLimits, calledAs: string): void {
     this.limits = limits
     this.#addresses = addresses
@@ -68,8 +68,6 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
       failed: (client, error) => this.#failed(client, error),
     })
     this.#watchTimer = setInterval(() => this.guard('the watch over the seats', () => this.#watch(performance.now())), WATCH_MS)
-    // A room that fails on its way to be opened is told of no end: its watch holds no process.
-    this.#watchTimer.unref()
   }
 
   /** Runs a handler so that nothing it throws goes further. */

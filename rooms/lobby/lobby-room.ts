@@ -62,10 +62,14 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     if (!setup) throw new Error('lobbies are opened by the server, never by a page; expected its setup')
     this.#setup = setup
     this.roomId = setup.roomId
+    // While its world is opened nobody is there to be told.
+    this.#faults = createFaultBoard(setup.countedAs, setup.isDev ? (notice) => this.#slowLane?.say(SLOW_LANE.fault, notice) : undefined)
+    // First of all: a room without a world is neither watched nor counted.
+    const world = setup.openWorld((place, error) => this.reportFault(place, error))
+    this.#world = world
     this.open(setup.limits, setup.addresses, setup.countedAs)
     this.#metrics = setup.metrics.lobby(setup.countedAs, () => this.#counts())
     this.#slowLane = createSlowLane(this.seats, this.#metrics)
-    this.#faults = createFaultBoard(setup.countedAs, setup.isDev ? (notice) => this.#slowLane.say(SLOW_LANE.fault, notice) : undefined)
     this.state.title = setup.title
     this.state.lobbyX = setup.lobbyX
     this.state.lobbyY = setup.lobbyY
@@ -73,8 +77,6 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     this.onMessage(SLOW_LANE.chat, (client, line: unknown) => this.#slowLane.chat(this.seats.get(client.sessionId), line))
     this.onMessage(SLOW_LANE.report, (client, text: unknown) => this.#slowLane.report(this.seats.get(client.sessionId), text))
     this.onMessage(SLOW_LANE.kick, (client, text: unknown) => this.#kick(this.seats.get(client.sessionId), text))
-    const world = setup.openWorld((place, error) => this.reportFault(place, error))
-    this.#world = world
     if (world.sessions.size > 0) this.#resumeEndsAtMs = performance.now() + setup.limits.resumeMs
     for (const note of world.restoreNotes) this.showFault({ place: `saved world of ${setup.title}`, cause: note, nextStep: 'Nothing to do, if you meant it.' })
     this.#promised = createPromisedSeats(setup.seats)

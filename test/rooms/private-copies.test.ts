@@ -186,13 +186,14 @@ describe('where one of its lobbies cannot be opened', () => {
   })
   afterAll(() => kit.stop())
 
-  test('nothing of the copy is left, and the next one is made', async () => {
+  test('nothing of the copy is left, what is watched is still told, and the next one is made', async () => {
     const failed = await kit.fetchJson('/private', { body: {} })
     const left = [...kit.server.lobbies.keys()]
+    const metrics = await fetch(`${kit.url}/metrics`)
     isBroken = false
 
     const made = await kit.fetchJson('/private', { body: {} })
 
-    expect([failed.status, left, made.status]).toEqual([500, [LOBBY, NEXT_LOBBY], 201])
+    expect([failed.status, left, metrics.status, made.status]).toEqual([500, [LOBBY, NEXT_LOBBY], 200, 201])
   })
 })
