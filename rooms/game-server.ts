@@ -24,6 +24,7 @@ import { isOwnRoom } from './http/own-room-routes.ts'
 import { defineOwnRoom, refuseLobbyNames } from './lobby/guard-own-room.ts'
 import type { OwnParts } from './own-parts.ts'
 import type { LobbyRoom } from './lobby/lobby-room.ts'
+import { makeRoomForUsers } from './lobby/lobby-state.ts'
 import { errorText, frameworkLog, logInfo, logWarning } from './watch/log.ts'
 import type { LobbyWorld } from './lobby/lobby-world.ts'
 import { limitsBy, ROOM_LIMITS, type RoomLimits } from './lobby/room-limits.ts'
@@ -92,6 +93,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   const limits = limitsBy(settings, options.limits ?? ROOM_LIMITS)
   const games = options.games.map((served) => withSettings(served, settings))
   refuseLobbyNames(ownNames, games.flatMap(({ game, loaded }) => loaded.maps.map(({ lobbyX, lobbyY }) => roomIdOf(game.name, lobbyX, lobbyY))))
+  makeRoomForUsers(Math.max(...games.map(({ game }) => game.settings.seats)))
   // A repeated world is another one: the save of the game's own stays as it is.
   const saveNameOf = (roomId: string): string => (settings.mapRepeat ? `${roomId}_${settings.mapRepeat.columns}x${settings.mapRepeat.rows}` : roomId)
   const load = createProcessLoad()

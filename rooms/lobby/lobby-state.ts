@@ -1,6 +1,6 @@
 /** The slow lane's state: who is in the lobby, as every page shows it. It names no person; a person carries its user's number. */
 
-import { schema, type SchemaType, t } from '@colyseus/schema'
+import { Encoder, schema, type SchemaType, t } from '@colyseus/schema'
 
 export const UserState = schema(
   {
@@ -31,3 +31,11 @@ export const LobbyState = schema(
   'LobbyState',
 )
 export type LobbyState = SchemaType<typeof LobbyState>
+
+/** Of a user in the list, with a long nickname. */
+const USER_BYTES = 128
+
+/** Who joins is sent the whole list: rooms opened from now on have memory for it, or it would be written twice for each of a crowd. */
+export function makeRoomForUsers(seats: number): void {
+  Encoder.BUFFER_SIZE = Math.max(Encoder.BUFFER_SIZE, seats * USER_BYTES)
+}

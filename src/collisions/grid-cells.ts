@@ -12,6 +12,10 @@ export interface Cells {
   /** The outermost edges of all boxes, px. */
   left: number
   top: number
+  right: number
+  bottom: number
+  /** Cells are hardly larger than the boxes: they may serve again. Laid round something far off they must not, once it is gone. */
+  isClose: boolean
   cellsPerPxX: number
   cellsPerPxY: number
   columns: number
@@ -36,6 +40,9 @@ const CELLS_PER_BOX = 4
 /** Cells are larger than any box in them by this share: more than rounding takes from a division into cells. */
 const ROOM = 1 + 2 ** -20
 
+/** Cells are close that are at most so many times as large as boxes. */
+const CLOSE = 2
+
 const STEPS_PER_PX = 16
 
 /** A cell is no larger, in steps: then differences between boxes of neighbouring cells fit 15 bits with their sign. */
@@ -45,7 +52,12 @@ const MOST_STEPS = 4096
 const SIZE_CLASSES = 33
 
 export function createCells(): Cells {
-  return { left: 0, top: 0, cellsPerPxX: 0, cellsPerPxY: 0, columns: 0, rows: 0, mostWidth: 0, mostHeight: 0, stepsPerPx: 0 }
+  return { left: 0, top: 0, right: 0, bottom: 0, isClose: false, cellsPerPxX: 0, cellsPerPxY: 0, columns: 0, rows: 0, mostWidth: 0, mostHeight: 0, stepsPerPx: 0 }
+}
+
+/** How many boxes may be large. */
+export function mostLarge(count: number): number {
+  return Math.max(MOST_LARGE, count * MOST_LARGE_SHARE)
 }
 
 /** Fits cells to the small ones of the boxes: all but as many of the largest as may be large. */
@@ -61,7 +73,7 @@ function leaveOutLarge(cells: Cells, { minX, minY, maxX, maxY }: Bounds, count: 
     if (width > widths[size]!) widths[size] = width
     if (height > heights[size]!) heights[size] = height
   }
-  const most = Math.max(MOST_LARGE, count * MOST_LARGE_SHARE)
+  const most = mostLarge(count)
   let size = SIZE_CLASSES - 1
   for (let left = 0; size > 0 && left + numbers[size]! <= most; size--) left += numbers[size]!
   cells.mostWidth = 0
@@ -99,6 +111,8 @@ export function chooseCells(cells: Cells, boxes: Bounds, count: number): void {
   }
   cells.left = left
   cells.top = top
+  cells.right = right
+  cells.bottom = bottom
   cells.mostWidth = mostWidth
   cells.mostHeight = mostHeight
   if (mostWidth * count > EVEN * sumWidth || mostHeight * count > EVEN * sumHeight) leaveOutLarge(cells, boxes, count)
@@ -115,6 +129,7 @@ export function chooseCells(cells: Cells, boxes: Bounds, count: number): void {
     cellWidth *= 1.25
     cellHeight *= 1.25
   }
+  cells.isClose = cellWidth <= Math.max(1, cells.mostWidth) * CLOSE && cellHeight <= Math.max(1, cells.mostHeight) * CLOSE
   const cellSize = Math.max(cellWidth, cellHeight)
   cells.stepsPerPx = Math.min(STEPS_PER_PX, MOST_STEPS / cellSize)
 }

@@ -1,6 +1,6 @@
 /** The broad phase: which boxes may touch, found on a uniform grid over typed arrays, sorted by counting. */
 
-import { type Bounds, type Cells, chooseCells, createCells } from './grid-cells.ts'
+import { type Bounds, type Cells, chooseCells, createCells, mostLarge } from './grid-cells.ts'
 
 /** Boxes as columns. A pair counts if either of the two asks for the other's layer. */
 export interface Boxes extends Bounds {
@@ -15,7 +15,7 @@ export interface PairGrid {
    * Finds the pairs among the first `count` boxes that overlap or touch, and returns how many. They stand in
    * `ends`, first and second in turns, in ascending order of rank, that of the first being the lower one, whatever the grid. A box's
    * rank is its place in an order of your own, from 0 to `count` - 1: NetId order makes pairs in
-   * NetId order. Without ranks it is the index. Holds nothing from one call to the next but its memory.
+   * NetId order. Without ranks it is the index. What it keeps from one call to the next, its memory and the last cells, changes no outcome.
    */
   findPairs(boxes: Boxes, count: number, ranks?: Int32Array): number
   readonly ends: Int32Array
@@ -27,9 +27,14 @@ const STRIDE = 4
 const GUARDS = 0x80008000 | 0
 const SIGNS = 0x40004000
 
-/** What a grid works in. Kept from call to call for its memory alone. */
+/** Cells serve so many calls, unless a box falls out of them: they may be larger by then than they need be. */
+const KEPT_CALLS = 64
+
+/** What a grid works in. Kept from call to call for its memory, and the cells because they mostly fit again. */
 interface Workspace {
   readonly cells: Cells
+  /** Calls for which the cells may still serve. */
+  callsLeft: number
   /** By cell: where its boxes begin in the cells' order; two more mark the end. */
   starts: Int32Array
   /** By box: its cell, or -1 for one that is larger than a cell. */
@@ -87,10 +92,14 @@ function makeRoomForPairs(space: Workspace, more: number): void {
   if ((space.candidates + more) * 2 > space.loose.length) space.loose = grown(space.loose, (space.candidates + more) * 2)
 }
 
-/** Sorts the boxes by counting into the cell in which their left upper corner lies; inside a cell they stay in ascending order. */
-function sortIntoCells(space: Workspace, { minX, minY, maxX, maxY }: Boxes, count: number): void {
+/**
+ * Sorts the boxes by counting into the cell in which their left upper corner lies; inside a cell they stay in ascending
+ * order. Cells that were laid for other boxes may not fit: then it answers false, and nothing is sorted. A box within
+ * their outermost edges has a cell, for the last one was found by the same product.
+ */
+function sortIntoCells(space: Workspace, { minX, minY, maxX, maxY }: Boxes, count: number, areNew: boolean): boolean {
   const { starts, cellOf, items, large } = space
-  const { left, top, cellsPerPxX, cellsPerPxY, mostWidth, mostHeight, stepsPerPx, columns, rows } = space.cells
+  const { left, top, right, bottom, cellsPerPxX, cellsPerPxY, mostWidth, mostHeight, stepsPerPx, columns, rows } = space.cells
   const stride = columns + 1
   const end = stride * (rows + 2) + 2
   starts.fill(0, 0, end)
@@ -103,11 +112,13 @@ function sortIntoCells(space: Workspace, { minX, minY, maxX, maxY }: Boxes, coun
       large[largeCount++] = i
       continue
     }
+    if (x < left || x > right || y < top || y > bottom) return false
     const cell = (((y - top) * cellsPerPxY) | 0) * stride + (((x - left) * cellsPerPxX) | 0)
     cellOf[i] = cell
     // Counted two places on: after the sums below, `starts[cell + 1]` is where the next of a cell goes.
     starts[cell + 2]!++
   }
+  if (largeCount > mostLarge(count) && !areNew) return false
   space.largeCount = largeCount
   let sum = 0
   for (let cell = 2; cell < end; cell++) starts[cell] = sum = (sum + starts[cell]!) | 0
@@ -120,6 +131,16 @@ function sortIntoCells(space: Workspace, { minX, minY, maxX, maxY }: Boxes, coun
     items[own + 2] = i
     items[own + 3] = cell
   }
+  return true
+}
+
+function fillCells(space: Workspace, boxes: Boxes, count: number): void {
+  makeRoom(space, count)
+  if (space.callsLeft-- > 0 && sortIntoCells(space, boxes, count, false)) return
+  chooseCells(space.cells, boxes, count)
+  makeRoom(space, count)
+  sortIntoCells(space, boxes, count, true)
+  space.callsLeft = space.cells.isClose ? KEPT_CALLS : 0
 }
 
 /**
@@ -248,6 +269,7 @@ function sortPairs(space: Workspace, ranks: Int32Array, count: number, pairCount
 export function createPairGrid(): PairGrid {
   const space: Workspace = {
     cells: createCells(),
+    callsLeft: 0,
     starts: new Int32Array(1024),
     cellOf: new Int32Array(64),
     items: new Int32Array(64 * STRIDE),
@@ -272,9 +294,7 @@ export function createPairGrid(): PairGrid {
     findPairs(boxes, count, ranks = ascending(count)) {
       if (count < 2) return 0
       space.candidates = 0
-      chooseCells(space.cells, boxes, count)
-      makeRoom(space, count)
-      sortIntoCells(space, boxes, count)
+      fillCells(space, boxes, count)
       collectSmall(space, count - space.largeCount)
       if (space.largeCount > 0) collectLarge(space, boxes)
       space.places.fill(0, 0, count + 2)
