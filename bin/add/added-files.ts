@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { applyEdits, modify, parse } from 'jsonc-parser'
 import { standardEvents } from '../../components/events.ts'
 import { standardComponents } from '../../components/index.ts'
-import { PlaceMissing, withEntry, withImport } from './edit-text.ts'
+import { PlaceMissing, refuseGiven, withEntry, withImport } from './edit-text.ts'
 import type { Names } from './names.ts'
 import { placedOnMap } from './place-on-map.ts'
 
@@ -30,9 +30,11 @@ import { test } from 'node:test'
 ${imports}import { loadThisGame } from '${load}'
 `
 
-const addComponent: Add = ({ kebab, pascal, words }, read) => ({
-  written: {
-    [`components/${kebab}.ts`]: `/** What a thing with ${words} has. */
+const addComponent: Add = ({ kebab, pascal, words }, read) => {
+  refuseGiven(COMPONENTS, read(COMPONENTS), pascal, kebab)
+  return {
+    written: {
+      [`components/${kebab}.ts`]: `/** What a thing with ${words} has. */
 
 import { component, f32 } from 'tandem-engine'
 
@@ -41,7 +43,7 @@ export const ${pascal} = component(
   { sync: 'everyone', about: 'What a thing with ${words} has.' },
 )
 `,
-    [`components/${kebab}.test.ts`]: `${testHead('')}
+      [`components/${kebab}.test.ts`]: `${testHead('')}
 test('something in the game wears ${pascal}', () => {
   const { archetypes } = loadThisGame().gameData.simulation
 
@@ -50,18 +52,24 @@ test('something in the game wears ${pascal}', () => {
   assert.notEqual(wearers.length, 0, 'no archetype wears ${pascal} yet: give one "${pascal}": {} in archetypes/')
 })
 `,
-  },
-  changed: { [COMPONENTS]: withEntry(COMPONENTS, withImport(COMPONENTS, read(COMPONENTS), `import { ${pascal} } from './${kebab}.ts'`), /components = \{/, pascal, 'list of components') },
-  next: `name its fields in components/${kebab}.ts, and let an archetype wear it: "${pascal}": {}`,
-})
+    },
+    changed: { [COMPONENTS]: withEntry(COMPONENTS, withImport(COMPONENTS, read(COMPONENTS), `import { ${pascal} } from './${kebab}.ts'`), /components = \{/, pascal, 'list of components') },
+    next: `name its fields in components/${kebab}.ts, and let an archetype wear it: "${pascal}": {}`,
+  }
+}
 
-const addSystem: Add = ({ kebab, camel }, read) => ({
-  written: {
-    [`systems/${kebab}.ts`]: `/** Say here what this system is for. */
-
-import { entitiesWith } from 'tandem-engine'
+const SYSTEM_IMPORTS = `import { entitiesWith } from 'tandem-engine'
 import type { GameWorld } from '../components/index.ts'
+`
 
+const addSystem: Add = ({ kebab, camel }, read) => {
+  refuseGiven(GAME, read(GAME), camel, kebab)
+  refuseGiven(`systems/${kebab}.ts`, SYSTEM_IMPORTS, camel, kebab)
+  return {
+    written: {
+      [`systems/${kebab}.ts`]: `/** Say here what this system is for. */
+
+${SYSTEM_IMPORTS}
 /** Say what happens to whom. Reads Position. Writes Velocity. */
 export function ${camel}(world: GameWorld): void {
   const { Position, Velocity } = world.components
@@ -70,7 +78,7 @@ export function ${camel}(world: GameWorld): void {
   }
 }
 `,
-    [`systems/${kebab}.test.ts`]: `${testHead("import { hashWorld } from 'tandem-engine'\nimport { createLab, withoutSystem } from 'tandem-engine/testing'\n")}
+      [`systems/${kebab}.test.ts`]: `${testHead("import { hashWorld } from 'tandem-engine'\nimport { createLab, withoutSystem } from 'tandem-engine/testing'\n")}
 test('${camel} makes a difference', () => {
   const own = loadThisGame()
   const played = [own.game, withoutSystem(own.game, '${camel}')].map((game) => {
@@ -85,10 +93,11 @@ test('${camel} makes a difference', () => {
   assert.notDeepEqual(played[0], played[1], '${camel} changes nothing in the first three seconds: write it in systems/${kebab}.ts, and say here what it is to do')
 })
 `,
-  },
-  changed: { [GAME]: withEntry(GAME, withImport(GAME, read(GAME), `import { ${camel} } from './systems/${kebab}.ts'`), /\blogic: \[/, `both(${camel})`, 'list "logic"') },
-  next: `write systems/${kebab}.ts, and what it is to do in systems/${kebab}.test.ts`,
-})
+    },
+    changed: { [GAME]: withEntry(GAME, withImport(GAME, read(GAME), `import { ${camel} } from './systems/${kebab}.ts'`), /\blogic: \[/, `both(${camel})`, 'list "logic"') },
+    next: `write systems/${kebab}.ts, and what it is to do in systems/${kebab}.test.ts`,
+  }
+}
 
 const addArchetype: Add = ({ kebab, words }, read) => {
   const { sprites = {}, lobbies = [] }: { readonly sprites?: { readonly folders?: readonly string[] }; readonly lobbies?: readonly { readonly map: string }[] } = parse(read('game.json'))

@@ -7,6 +7,18 @@ export class PlaceMissing extends Error {
   }
 }
 
+/** Names that a file's imports and declarations give. */
+function namesGiven(text: string): ReadonlySet<string> {
+  const imported = [...text.matchAll(/^import\s[^'"]*?\{([^}]*)\}/gm)].flatMap(([, list = '']) => list.split(',').map((one) => one.trim().split(/\s+/).at(-1)!))
+  const declared = [...text.matchAll(/\b(?:const|let|var|function|class|type|interface|enum)\s+(\w+)/g)].map(([, name = '']) => name)
+  return new Set([...imported, ...declared])
+}
+
+/** Two of one name in a file are no program. */
+export function refuseGiven(file: string, text: string, name: string, kebab: string): void {
+  if (namesGiven(text).has(name)) throw new Error(`${file} has the name ${name} already; expected a name that is free. Nothing was changed. Choose another, as in own-${kebab}`)
+}
+
 /** After the last import. */
 export function withImport(file: string, text: string, line: string): string {
   const last = [...text.matchAll(/^import [^\n]*\n(?:(?!import |\n)[^\n]*\n)*?(?=import |\n)/gm)].at(-1)

@@ -1,8 +1,8 @@
 /** The names of what is added: one word for files, others for code. */
 
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
-/** No function may be called so. */
-const RESERVED = new Set('await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof let new null return static super switch this throw true try typeof var void while with yield'.split(' '))
+/** No function of a module may be called so. */
+const RESERVED = new Set('await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof let new null return static super switch this throw true try typeof var void while with yield arguments eval implements interface package private protected public undefined'.split(' '))
 
 export interface Names {
   /** `hot-wind`: files, archetypes, events. */

@@ -1,11 +1,13 @@
 /** What a new project is made of: the template's files under its own name, and a package.json. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, sep } from 'node:path'
 import { HOUSE } from '../project.ts'
 
 /** As folders, packages and JSON may all be called. */
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+/** npm installs no package into one of the same name, and Windows has no folders of these. */
+const TAKEN = /^(?:tandem-engine|con|prn|aux|nul|(?:com|lpt)[0-9])$/
 const LONGEST_NAME = 40
 const TEMPLATE_NAME = 'my-game'
 const TEMPLATE_TITLE = 'My Game'
@@ -34,6 +36,7 @@ function readPackage(): PackageJson {
 /** Why a project may not be called so; undefined if it may. */
 export function nameFault(name: string): string | undefined {
   if (name.length > LONGEST_NAME) return `the name has ${name.length} letters; expected at most ${LONGEST_NAME}. Choose a shorter one`
+  if (TAKEN.test(name)) return `the name is ${JSON.stringify(name)}; expected one that neither the framework nor an operating system has taken. Try: tandem create ${name}-game`
   if (NAME.test(name)) return undefined
   const near = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, LONGEST_NAME)
   return `the name is ${JSON.stringify(name)}; expected small letters, digits and hyphens, beginning with a letter. ${near ? `Try: tandem create ${near}` : 'For example: tandem create my-game'}`
@@ -42,6 +45,7 @@ export function nameFault(name: string): string | undefined {
 /** Why nothing may be written there; undefined if it may. A repository that is still empty may stay. */
 export function folderFault(folder: string): string | undefined {
   if (!existsSync(folder)) return undefined
+  if (!statSync(folder).isDirectory()) return `${folder} is a file; expected an empty folder or none. Choose another name, or move it`
   const found = readdirSync(folder).filter((name) => name !== '.git')
   return found.length === 0 ? undefined : `${folder} holds ${found.length} files, ${found[0]} among them; expected an empty folder or none. Choose another name, or empty it`
 }

@@ -55,6 +55,11 @@ test.each([
   ['component', 'position', 'found the standard component Position; expected a name that is free. Nothing was changed. Choose another, as in own-position'],
   ['event', 'jump', 'found the event jump; expected a name that is free. Nothing was changed. Choose another, as in own-jump'],
   ['event', 'boing', 'found the event boing;'],
+  ['component', 'game-world', 'components/index.ts has the name GameWorld already; expected a name that is free. Nothing was changed. Choose another, as in own-game-world'],
+  ['system', 'rules', 'game.ts has the name rules already'],
+  ['system', 'both', 'game.ts has the name both already'],
+  ['system', 'person-state', 'game.ts has the name personState already'],
+  ['system', 'entities-with', 'systems/entities-with.ts has the name entitiesWith already'],
 ])('a second %s called %s is refused: it would take the place of the one that is there', (kind, name, told) => {
   expect(() => ADDITIONS[kind]!(named(name), read)).toThrow(told)
 })
@@ -85,6 +90,8 @@ test.each([
   [undefined, /got no name/],
   ['../up', /is "\.\.\/up"; expected small letters/],
   ['class', /a word of JavaScript; expected another, as in class-things/],
+  ['interface', /a word of JavaScript/],
+  ['eval', /a word of JavaScript/],
 ])('%s is no name', (name, fault) => {
   expect(namesOf(name)).toMatch(fault)
 })

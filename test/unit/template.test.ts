@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createLab } from '../kit/lab.ts'
-import { nameFault, projectFiles, titleOf } from '../../bin/create/new-project.ts'
+import { folderFault, nameFault, projectFiles, titleOf } from '../../bin/create/new-project.ts'
 import { loadThisGame } from '../../templates/game/games/my-game/load.ts'
 
 const template = fileURLToPath(new URL('../../templates/game', import.meta.url))
@@ -57,10 +57,18 @@ test.each([
   ['My Game', /"My Game"; expected small letters.*Try: tandem create my-game/],
   ['-x-', /Try: tandem create x/],
   ['9lives', /Try: tandem create lives/],
+  ['tandem-engine', /neither the framework nor an operating system has taken. Try: tandem create tandem-engine-game/],
+  ['con', /"con"; expected one that neither/],
   ['x'.repeat(60), /60 letters; expected at most 40/],
 ])('the name %s: %s', (name, fault) => {
   if (fault) expect(nameFault(name)).toMatch(fault)
   else expect(nameFault(name)).toBeUndefined()
+})
+
+test('where a file stands no project is written', () => {
+  const file = fileURLToPath(import.meta.url)
+
+  expect(folderFault(file)).toBe(`${file} is a file; expected an empty folder or none. Choose another name, or move it`)
 })
 
 test('a title is the name in words', () => {
