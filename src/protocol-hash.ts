@@ -5,7 +5,7 @@ import { canonicalSchema, createSchema } from './schema.ts'
 import { hashText, hexDigits } from './wire/content-hash.ts'
 
 /** Rises with every change of docs/protocol.md that an older peer would misread. */
-export const PROTOCOL_VERSION = 7
+export const PROTOCOL_VERSION = 8
 
 /** The text that both sides hash. */
 export function canonicalProtocol(game: Pick<Game, 'components' | 'events' | 'actions' | 'spawnSites' | 'settings'>): string {

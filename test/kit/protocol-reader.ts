@@ -4,7 +4,7 @@
  */
 
 import { Bits } from './protocol-bits.ts'
-import { BECOMES_ZERO, type Mode, type ProtocolField, plainProtocolBook, readProtocolBook, type SharedField, tableOrder } from './protocol-book.ts'
+import { BECOMES_ZERO, type Mode, type ProtocolField, type ProtocolShape, plainProtocolBook, protocolParts, readListed, readProtocolBook, type SharedField, tableOrder } from './protocol-book.ts'
 import { type ReadHashAnswer, readHashAnswer, type ReadMapChunks, readMapChunks, type ReadTurnedVersion, readTurnedVersion, skipInputReport } from './protocol-messages.ts'
 
 /** A game as the protocol sees it: names and kinds, no code. */
@@ -59,12 +59,16 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
   const names = Object.keys(game.components).sort()
   const slots = new Map<number, Entity>()
   const stale = new Set<number>()
+  /** By slot: the diff that had a record of it last; how many diffs there were since the last whole state. */
+  const toldAt = new Map<number, number>()
+  let diffs = 0
   let remembered: Remembered[] = []
   /** Whose owner-only fields are held: the next ones count against them. */
   let lastOwn = 0
   let lastOwnSlot = -1
   let heldTick = 0
   const shared: readonly SharedField[] = names.flatMap((name) => fieldsOf(name, 'everyone', false).map((field) => ({ ...field, component: name })))
+  const allParts = protocolParts(shared)
   const plainBook = plainProtocolBook(shared, game.archetypes.length)
   let book = plainBook
   /** Where the last newcomer was, by field, in grid steps. */
@@ -72,6 +76,15 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
 
   function fieldsOf(name: string, sync: string, isRef: boolean): readonly ProtocolField[] {
     return game.components[name]!.filter((field) => field.sync === sync && (field.kind === 'ref') === isRef)
+  }
+
+  /** Told of since the last turn, or in the 16 messages before it. */
+  function isLively(slot: number): boolean {
+    return (toldAt.get(slot) ?? -Infinity) >= (Math.floor(diffs / 16) - 1) * 16
+  }
+
+  function isPointedAt({ component, name }: SharedField): boolean {
+    return component === 'Intent' && (name === 'targetX' || name === 'targetY')
   }
 
   function readResidual(bits: Bits, order: number): number {
@@ -82,27 +95,32 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
 
   /** Calls `take` for every field with a residual. */
   function readRecord(bits: Bits, archetype: number, has: Set<string>, mode: Mode, take: (key: string, field: ProtocolField, residual: number) => void): void {
-    const { order, shapes } = book.lists[mode][archetype]!
-    const shape = shapes[bits.eg(order)]
+    const { whole, sets, parts } = book.records[mode][archetype]!
     const read = (place: number): number => readResidual(bits, book.orders[mode][place]!)
-    if (shape) {
-      for (const { place, fixed } of shape.fields) {
-        const { component, name } = shared[place]!
-        if (!has.has(component)) throw new Error(`a shape with ${component}, which is not there`)
-        take(`${component}.${name}`, shared[place]!, fixed === 0 ? read(place) : fixed)
+    const hasField = (place: number): boolean => has.has(shared[place]!.component)
+    const takeAt = (place: number, residual: number): void => take(`${shared[place]!.component}.${shared[place]!.name}`, shared[place]!, residual)
+    const readShaped = ({ fields }: ProtocolShape): void => {
+      for (const { place, fixed } of fields) {
+        if (!hasField(place)) throw new Error(`a shape with ${shared[place]!.component}, which is not there`)
+        takeAt(place, fixed === 0 ? read(place) : fixed)
       }
-      return
     }
+    const shape = readListed(bits, whole)
+    if (shape) return readShaped(shape)
     if (bits.flag())
       for (const name of names) {
         if (!bits.flag()) continue
         if (!has.delete(name)) has.add(name)
       }
-    for (const name of names) {
-      const count = fieldsOf(name, 'everyone', false).length
-      const first = shared.findIndex(({ component }) => component === name)
-      if (count === 0 || !bits.flag()) continue
-      for (let place = first; place < first + count; place++) if (bits.flag()) take(`${name}.${shared[place]!.name}`, shared[place]!, read(place))
+    const held = allParts.map((places, number) => ({ number, places: places.filter(hasField) })).filter(({ places }) => places.length > 0)
+    const set = readListed(bits, sets)
+    const changed = set ? set.fields.map(({ place }) => place) : held.filter(() => bits.flag()).map(({ number }) => number)
+    for (const number of changed) {
+      const part = held.find((one) => one.number === number)
+      if (!part) throw new Error(`a change of part ${number}, which is not there`)
+      const own = readListed(bits, parts[number]!)
+      if (own) readShaped(own)
+      else for (const place of part.places) if (bits.flag()) takeAt(place, read(place))
     }
   }
 
@@ -138,7 +156,8 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       const residual = residuals.get(key) ?? 0
       if (field.role === 'position') values.set(key, placeOf(key, field))
       else if (field.kind === 'u32' && field.unit === 'ticks' && residual !== 0) values.set(key, residual === 1 ? 0 : tick + residual + (residual < 0 ? 1 : -1))
-      else values.set(key, residual === BECOMES_ZERO ? 0 : base + residual * field.grid)
+      else if (residual === BECOMES_ZERO) values.set(key, 0)
+      else values.set(key, base + (residual > 0 && isPointedAt(field) ? residual - 1 : residual) * field.grid)
     }
     return values
   }
@@ -172,6 +191,8 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       if (isWhole) {
         slots.clear()
         stale.clear()
+        toldAt.clear()
+        diffs = 0
         remembered = []
         lastPlace.clear()
         book = plainBook
@@ -196,6 +217,7 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
           if (!isDespawned && !stale.has(slot)) justLeft.push({ ...entity, atTick: baselineTick })
           stale.delete(slot)
           slots.delete(slot)
+          toldAt.delete(slot)
         }
       }
 
@@ -231,14 +253,17 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
       }
 
       const changed: number[] = []
-      if (!isWhole) {
-        const count = bits.eg(3)
-        const step = stepReader(bits, count, slotBound())
+      const told: number[] = []
+      /** Of the lively slots, or of the others. */
+      const readThose = (areLively: boolean, count: number): void => {
+        const those = Array.from({ length: slotBound() }, (_, slot) => slot).filter((slot) => isLively(slot) === areLively)
+        const step = stepReader(bits, count, those.length)
         for (let i = 0; i < count; i++) {
-          const slot = step()
+          const slot = those[step()]!
           const entity = slots.get(slot)
           if (!entity || fresh.has(slot)) throw new Error(`slot ${slot} cannot have a record`)
           changed.push(entity.netId)
+          told.push(slot)
           if (stale.delete(slot)) {
             const isAnew = bits.flag()
             if (isAnew) {
@@ -253,6 +278,12 @@ export function createProtocolReader(game: ProtocolGame): ProtocolReader {
           for (const name of names)
             if (entity.has.has(name)) for (let refs = fieldsOf(name, 'everyone', true).length; refs > 0; refs--) if (bits.flag()) referredSlots.push(bits.eg(3) - 1)
         }
+      }
+      if (!isWhole) {
+        readThose(true, bits.eg(3))
+        readThose(false, bits.eg(0))
+        for (const slot of told) toldAt.set(slot, diffs)
+        diffs++
       }
       if (hasMarks) {
         const count = bits.eg(0)

@@ -6,11 +6,14 @@ import type { BitReader } from '../bit-reader.ts'
 import type { BitWriter } from '../bit-writer.ts'
 import type { BitTally } from './bit-tally.ts'
 import { valueAt } from './column-values.ts'
-import { BECOMES_ZERO, type ModeBook, type Shape } from './code-book.ts'
-import { addToDraft, clearDraft, type Draft, followedUnits, type RecordMode, stampOf } from './draft.ts'
+import { type ModeBook, readRank, type RecordBook, type Shape, writeRank } from './code-book.ts'
+import { addToDraft, clearDraft, type Draft, pointedUnits, type RecordMode, stampOf } from './draft.ts'
+import { followedUnits, type Span } from './follow.ts'
+import { BECOMES_ZERO } from './said.ts'
 import type { ShapeIndex } from './shape-index.ts'
 import { STATE_ORDER } from './state-layout.ts'
-import { addedValue, type StateTables, unitsOf, type WireField } from './state-tables.ts'
+import { type Split, splitDraft } from './split.ts'
+import { addedValue, type HeldFields, type RecordPart, type StateTables, unitsOf, type WireField } from './state-tables.ts'
 
 /** Puts a row of tracked columns at what an archetype's entity is before anything is said of it. */
 export function resetToArchetype(tables: StateTables, row: Columns, eid: number, archetype: Archetype): void {
@@ -46,34 +49,61 @@ export function sameMasks(tables: StateTables, a: Columns, aEid: number, b: Colu
   return true
 }
 
-/** Writes a draft under its shape's code, and answers that shape's place. `flipped` tells which components the entity has and its base had not, or the other way round. */
-export function writeDraft(tables: StateTables, writer: BitWriter, book: ModeBook, index: ShapeIndex, archetype: number, draft: Draft, flipped?: Uint8Array): number {
-  const { shapes, order } = book.lists[archetype - 1]!
-  const { residuals, places, count } = draft
-  const rank = flipped ? shapes.length : index.rankOf(draft)
-  writer.golomb(rank, order)
-  const shape = shapes[rank]
-  if (!shape) {
-    writePlain(tables, writer, book, draft, flipped)
-    return rank
+/** Where to find the shapes of one archetype's records in the book. */
+export interface RecordIndex {
+  readonly whole: ShapeIndex
+  readonly sets: ShapeIndex
+  /** By number of the part. */
+  readonly parts: readonly ShapeIndex[]
+}
+
+/**
+ * Writes a draft under its shape's code, or else by its parts, and answers that shape's place. `split` is of that draft, and
+ * then says how its parts were told. `flipped` tells which components the entity has and its base had not, or the other way round.
+ */
+export function writeDraft(tables: StateTables, writer: BitWriter, { records, orders }: ModeBook, index: RecordIndex, archetype: number, draft: Draft, held: HeldFields, split: Split, flipped?: Uint8Array): number {
+  const { whole } = records[archetype - 1]!
+  const rank = flipped ? whole.shapes.length : index.whole.rankOf(draft)
+  writeRank(writer, whole, rank)
+  const shape = whole.shapes[rank]
+  if (shape) writeUnfixed(writer, orders, shape, draft)
+  else {
+    writer.flag(flipped !== undefined)
+    if (flipped) for (const { number } of tables.schema.entries) writer.flag(flipped[number] === 1)
+    splitDraft(tables, held, draft, split)
+    writeParts(writer, records[archetype - 1]!, orders, index, held, split)
   }
-  for (let i = 0; i < count; i++) if (shape.fixed[i] === 0) writeResidual(writer, residuals[places[i]!]!, book.orders[places[i]!]!)
   return rank
 }
 
-/** Without a shape: a flag for each component, and for each field of those that changed. */
-function writePlain({ schema, shared }: StateTables, writer: BitWriter, { orders }: ModeBook, { residuals }: Draft, flipped: Uint8Array | undefined): void {
-  writer.flag(flipped !== undefined)
-  if (flipped) for (const { number } of schema.entries) writer.flag(flipped[number] === 1)
-  for (const { fields } of shared) {
-    let isChanged = false
-    for (const { place } of fields) isChanged ||= residuals[place] !== 0
-    writer.flag(isChanged)
-    if (!isChanged) continue
-    for (const { place } of fields) {
-      writer.flag(residuals[place] !== 0)
-      if (residuals[place] !== 0) writeResidual(writer, residuals[place]!, orders[place]!)
-    }
+/** Which parts change, and each of them under its shape's code; without one a flag for each part or field that there is. */
+function writeParts(writer: BitWriter, { sets, parts }: RecordBook, orders: readonly number[], index: RecordIndex, held: HeldFields, split: Split): void {
+  const { set, partRanks } = split
+  split.setRank = index.sets.rankOf(set)
+  writeRank(writer, sets, split.setRank)
+  if (split.setRank === sets.shapes.length) for (const { number } of held.parts) writer.flag(split.parts[number]!.count > 0)
+  for (let i = 0; i < set.count; i++) {
+    const number = set.places[i]!
+    const list = parts[number]!
+    const draft = split.parts[number]!
+    const rank = index.parts[number]!.rankOf(draft)
+    partRanks[number] = rank
+    writeRank(writer, list, rank)
+    const shape = list.shapes[rank]
+    if (shape) writeUnfixed(writer, orders, shape, draft)
+    else writePlain(writer, orders, held, number, draft)
+  }
+}
+
+/** What a shape leaves open. */
+function writeUnfixed(writer: BitWriter, orders: readonly number[], { fixed }: Shape, { residuals, places, count }: Draft): void {
+  for (let i = 0; i < count; i++) if (fixed[i] === 0) writeResidual(writer, residuals[places[i]!]!, orders[places[i]!]!)
+}
+
+function writePlain(writer: BitWriter, orders: readonly number[], { parts }: HeldFields, number: number, { residuals }: Draft): void {
+  for (const { place } of parts.find((part) => part.number === number)!.fields) {
+    writer.flag(residuals[place] !== 0)
+    if (residuals[place] !== 0) writeResidual(writer, residuals[place]!, orders[place]!)
   }
 }
 
@@ -90,21 +120,26 @@ function readResidual(reader: BitReader, order: number, name: string): number {
 }
 
 /** Reads which of an archetype's shapes a record has; undefined: none of them. */
-export function readShape(reader: BitReader, book: ModeBook, archetype: number): Shape | undefined {
-  const { shapes, order } = book.lists[archetype - 1]!
-  return shapes[reader.golomb(order, shapes.length, 'shape')]
+export function readShape(reader: BitReader, { records }: ModeBook, archetype: number): Shape | undefined {
+  const { whole } = records[archetype - 1]!
+  return whole.shapes[readRank(reader, whole)]
 }
 
 /** Reads a record of a known shape into a draft. The row holds its base, and stays as it is. `tally` is told what each component took. */
-export function readShaped(tables: StateTables, reader: BitReader, { orders }: ModeBook, { places, fixed }: Shape, draft: Draft, row: Columns, eid: number, tally?: BitTally): void {
+export function readShaped(tables: StateTables, reader: BitReader, { orders }: ModeBook, shape: Shape, draft: Draft, row: Columns, eid: number, tally?: BitTally): void {
   clearDraft(draft)
+  readUnfixed(tables, reader, orders, shape, draft, row, eid, tally)
+}
+
+function readUnfixed({ fields }: StateTables, reader: BitReader, orders: readonly number[], { places, fixed }: Shape, draft: Draft, row: Columns, eid: number, tally: BitTally | undefined): void {
   for (let i = 0; i < places.length; i++) {
     const place = places[i]!
-    const field = tables.fields[place]!
+    const field = fields[place]!
     if (!hasComponentAt(row, eid, field.component)) reader.refuse(`a shape with ${field.name}`, 'fields that the entity has')
     const { bitsLeft } = reader
     const known = fixed[i]!
-    addToDraft(draft, place, known === 0 ? readResidual(reader, orders[place]!, field.name) : known === BECOMES_ZERO ? -unitsOf(field, row.arrays[field.index]![eid]!) : known)
+    addToDraft(draft, place, known === 0 ? readResidual(reader, orders[place]!, field.name) : known < BECOMES_ZERO ? known : 0)
+    if (known >= BECOMES_ZERO) draft.says[place] = known
     tally?.component(field.component, bitsLeft - reader.bitsLeft)
   }
 }
@@ -121,14 +156,27 @@ export function flipComponents(tables: StateTables, row: Columns, eid: number, f
   for (const { number } of tables.schema.entries) if (flipped[number] === 1) toggleComponent(tables, row, eid, number)
 }
 
-/** Reads the rest of a record without a shape into a draft. The row holds its base, and stays as it is. */
-export function readPlain(tables: StateTables, reader: BitReader, { orders }: ModeBook, draft: Draft, row: Columns, eid: number, tally?: BitTally): void {
+/** Reads the rest of a record without a shape into a draft, part by part. The row holds its base, and stays as it is. */
+export function readParts(tables: StateTables, reader: BitReader, { records, orders }: ModeBook, archetype: number, draft: Draft, row: Columns, eid: number, tally?: BitTally): void {
   clearDraft(draft)
-  for (const { component, fields } of tables.shared) {
+  const { sets, parts } = records[archetype - 1]!
+  const held = tables.fieldsAt(row, eid)
+  const set = sets.shapes[readRank(reader, sets)]
+  const changed: readonly number[] = set ? set.places : held.parts.filter(() => reader.flag()).map(({ number }) => number)
+  for (let i = 0; i < changed.length; i++) {
+    const part = held.parts.find(({ number }) => number === changed[i])
+    if (!part) return reader.refuse(`a change of ${tables.parts[changed[i]!]!.fields[0]!.name}`, 'fields that the entity has')
+    const list = parts[part.number]!
+    const shape = list.shapes[readRank(reader, list)]
+    if (shape) readUnfixed(tables, reader, orders, shape, draft, row, eid, tally)
+    else readPlain(reader, orders, part, draft, tally)
+  }
+}
+
+function readPlain(reader: BitReader, orders: readonly number[], { fields }: RecordPart, draft: Draft, tally: BitTally | undefined): void {
+  for (const { place, name, component } of fields) {
     const { bitsLeft } = reader
-    const isChanged = reader.flag()
-    if (isChanged && !hasComponentAt(row, eid, component)) reader.refuse(`a change of ${fields[0]!.name}`, 'fields that the entity has')
-    if (isChanged) for (const { place, name } of fields) if (reader.flag()) addToDraft(draft, place, readResidual(reader, orders[place]!, name))
+    if (reader.flag()) addToDraft(draft, place, readResidual(reader, orders[place]!, name))
     tally?.component(component, bitsLeft - reader.bitsLeft)
   }
 }
@@ -153,24 +201,35 @@ function addValue(out: DraftValues, { index, kind }: WireField, value: number): 
 }
 
 /** What a draft makes of its base, which lies in a row of `base`. */
-export function valuesOfDraft(tables: StateTables, draft: Draft, base: Columns, eid: number, tick: number, spanS: number, reader: BitReader, out: DraftValues): void {
-  const { places, residuals, count } = draft
+export function valuesOfDraft(tables: StateTables, draft: Draft, mode: RecordMode, base: Columns, eid: number, span: Span, reader: BitReader, out: DraftValues): void {
+  const { places, residuals, says, count } = draft
   const { fields, followers } = tables
   let isSpeedOff = false
   out.count = 0
   for (let i = 0; i < count; i++) {
     const field = fields[places[i]!]!
-    const residual = residuals[field.place]!
     if (field.follows !== undefined) continue
     isSpeedOff ||= field.isFollowed
-    if (field.isStamp) addValue(out, field, checkUnits(field, stampOf(residual, tick), reader))
-    else addValue(out, field, checkUnits(field, unitsOf(field, valueAt(base.arrays[field.index]!, field.kind, eid)) + residual, reader) * field.grid + 0)
+    addValue(out, field, valueOf(field, mode, residuals[field.place]!, says[field.place]!, base, eid, span, reader))
   }
   for (let i = 0; i < followers.length; i++) {
     const field = followers[i]!
-    const units = residuals[field.place]! + (isSpeedOff && hasComponentAt(base, eid, field.component) ? followedUnits(field, draft, spanS) : 0)
+    const speed = field.follows!
+    let units = residuals[field.place]!
+    if ((isSpeedOff || says[field.place] !== 0) && hasComponentAt(base, eid, field.component)) {
+      // What becomes 0 is off by all that it was.
+      const speedResidual = says[speed.place] === BECOMES_ZERO ? -unitsOf(speed, base.arrays[speed.index]![eid]!) : residuals[speed.place]!
+      if (speedResidual !== 0 || says[field.place] !== 0) units += followedUnits(field, base, eid, speedResidual, span, says[field.place]!)
+    }
     if (units !== 0) addValue(out, field, checkUnits(field, unitsOf(field, valueAt(base.arrays[field.index]!, field.kind, eid)) + units, reader) * field.grid + 0)
   }
+}
+
+function valueOf(field: WireField, mode: RecordMode, residual: number, says: number, base: Columns, eid: number, span: Span, reader: BitReader): number {
+  if (says === BECOMES_ZERO) return 0
+  if (field.isStamp) return checkUnits(field, stampOf(residual, span.tick), reader)
+  const units = field.pointsFrom ? pointedUnits(field, mode, residual, base, eid) : unitsOf(field, valueAt(base.arrays[field.index]!, field.kind, eid)) + residual
+  return checkUnits(field, units, reader) * field.grid + 0
 }
 
 /** Answers the units, unless they are more than the field can hold. */

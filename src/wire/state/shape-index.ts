@@ -1,11 +1,12 @@
 /** Finds a draft's shape: by a hash over its fields, looked at again before it is believed. */
 
 import type { Shape, ShapeList } from './code-book.ts'
-import { BECOMES_ZERO, MOST_EXACT, MOST_FIXED } from './code-book.ts'
+import { MOST_EXACT, MOST_FIXED } from './code-book.ts'
 import type { Draft } from './draft.ts'
+import { BECOMES_ZERO } from './said.ts'
 import type { StateTables } from './state-tables.ts'
 
-/** What of a draft its shape is to hold: its fields alone; small residuals and what becomes 0, too; or every residual that one can. */
+/** What of a draft its shape is to hold: its fields alone; small residuals, what becomes 0 and how a place follows, too; or every residual that one can. */
 export type Detail = 'fields' | 'small' | 'exact'
 
 /** 30 bits: a small number is found soonest. */
@@ -26,11 +27,11 @@ function mixed(hash: number, place: number, fixed: number): number {
 }
 
 /** What a shape may hold of a draft at a place, so that nothing of it need follow. 0: nothing. */
-export function fixedOf({ fields }: StateTables, { residuals, zeros }: Draft, place: number, detail: Detail): number {
+export function fixedOf({ fields }: StateTables, { residuals, says }: Draft, place: number, detail: Detail): number {
   if (detail === 'fields') return 0
+  if (says[place] !== 0) return says[place]!
   const residual = residuals[place]!
   if (fields[place]!.isSmall) return residual <= MOST_FIXED && residual >= -MOST_FIXED ? residual : 0
-  if (zeros[place] === 1) return BECOMES_ZERO
   return detail === 'exact' && residual <= MOST_EXACT && residual >= -MOST_EXACT ? residual : 0
 }
 
@@ -43,12 +44,12 @@ export function shapeOf(tables: StateTables, draft: Draft, detail: Detail): Shap
 /** A draft that a shape says all of. */
 export function draftOf({ fields }: StateTables, { places, fixed }: Shape): Draft {
   const residuals = new Float64Array(fields.length)
-  const zeros = new Uint8Array(fields.length)
+  const says = new Int32Array(fields.length)
   places.forEach((place, i) => {
     residuals[place] = fixed[i]!
-    if (fixed[i] === BECOMES_ZERO) zeros[place] = 1
+    if (fixed[i]! >= BECOMES_ZERO) says[place] = fixed[i]!
   })
-  return { residuals, zeros, places: Int32Array.from(places), count: places.length }
+  return { residuals, says, places: Int32Array.from(places), count: places.length }
 }
 
 /** Whether a shape is a draft's own at that detail. */
@@ -95,7 +96,7 @@ export function createShapeIndex(tables: StateTables, { shapes }: ShapeList): Sh
   const hits = new Float64Array(shapes.length)
   const keys: Keys = { fields: 0, small: 0, exact: 0 }
   /** Else there is nothing to look for beyond the small ones. */
-  const holdsExact = shapes.some(({ places, fixed }) => places.some((place, i) => !tables.fields[place]!.isSmall && fixed[i] !== 0 && fixed[i] !== BECOMES_ZERO))
+  const holdsExact = shapes.some(({ places, fixed }) => places.some((place, i) => !tables.fields[place]!.isSmall && fixed[i] !== 0 && fixed[i]! < BECOMES_ZERO))
   const placeOf = (key: number): number => {
     let at = key & mask
     while (keysAt[at] !== key && keysAt[at] !== NO_KEY) at = (at + 1) & mask

@@ -9,17 +9,18 @@ import { createBookKeeper } from './book-keeper.ts'
 import type { CodeBook } from './code-book.ts'
 import { createDraft, fillDraft, type RecordMode } from './draft.ts'
 import type { EidBits } from './eid-bits.ts'
+import type { Span } from './follow.ts'
 import { createForeseen } from './foreseen.ts'
 import { moveMany } from './move-many.ts'
-import { followMask, resetToArchetype, sameMasks, writeDraft } from './record-codec.ts'
-import type { ShapeIndex } from './shape-index.ts'
+import { followMask, type RecordIndex, resetToArchetype, sameMasks, writeDraft } from './record-codec.ts'
+import { createSplit } from './split.ts'
 import { SHORT_NET_IDS, STATE_ORDER } from './state-layout.ts'
 import type { StateTables } from './state-tables.ts'
 
 export interface SharedRecords {
   /** The book that this send tick's records are written by. */
   readonly book: CodeBook
-  indexOf(mode: RecordMode, archetype: number): ShapeIndex
+  indexOf(mode: RecordMode, archetype: number): RecordIndex
   /** By eid: the send tick at which this very entity was first there, and the last one up to which it had not moved lawfully. Infinity: it is not alive. */
   readonly bornAt: Float64Array
   readonly changedAt: Float64Array
@@ -88,6 +89,8 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
   const scratch = createColumns(tables.schema, 1, true)
   const keeper = createBookKeeper(tables, archetypes().list.length)
   const draft = createDraft(tables)
+  const split = createSplit(tables, draft)
+  const span: Span = { tick: 0, ticks: 0, dtS }
   const flipped = new Uint8Array(tables.schema.entries.length)
   const entries = createRecordBits()
   const entryBases = new WeakMap<Archetype, Columns>()
@@ -144,11 +147,12 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
     const isSameMask = sameMasks(tables, columns, eid, base, baseEid)
     if (!isSameMask) followMask(tables, base, baseEid, columns, eid, flipped)
     const archetype = columns.archetypes[eid]!
-    fillDraft(tables, draft, 'diff', columns, eid, base, baseEid, tick, (tick - baselineTick) * dtS)
+    span.ticks = tick - baselineTick
+    fillDraft(tables, draft, 'diff', columns, eid, base, baseEid, span)
     beginRecord(records, eid)
-    const rank = writeDraft(tables, records.writer, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, isSameMask ? undefined : flipped)
+    const rank = writeDraft(tables, records.writer, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, tables.fieldsAt(columns, eid), split, isSameMask ? undefined : flipped)
     endRecord(records, eid)
-    if (isNoted && isSameMask) keeper.note('diff', archetype, draft, rank)
+    if (isNoted && isSameMask) keeper.note('diff', archetype, draft, rank, split)
   }
 
   function beginRecord({ madeAt, startBits, writer }: RecordBits, eid: number): void {
@@ -184,14 +188,15 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       followMask(tables, scratch, 0, columns, eid, flipped)
       expected = scratch
     }
-    fillDraft(tables, draft, 'entry', columns, eid, expected, 0, tick, 0)
+    span.ticks = 0
+    fillDraft(tables, draft, 'entry', columns, eid, expected, 0, span)
     beginRecord(entries, eid)
     writeNetId(entries.writer, columns.netIds[eid]!)
     entries.writer.golomb(archetype.number - 1, STATE_ORDER.archetype)
     nameBits[eid] = entries.writer.bitLength - entries.startBits[eid]!
-    const rank = writeDraft(tables, entries.writer, keeper.book.modes.entry, keeper.indexOf('entry', archetype.number), archetype.number, draft, isSameMask ? undefined : flipped)
+    const rank = writeDraft(tables, entries.writer, keeper.book.modes.entry, keeper.indexOf('entry', archetype.number), archetype.number, draft, tables.fieldsAt(columns, eid), split, isSameMask ? undefined : flipped)
     endRecord(entries, eid)
-    if (isSameMask) keeper.note('entry', archetype.number, draft, rank)
+    if (isSameMask) keeper.note('entry', archetype.number, draft, rank, split)
   }
 
   return {
@@ -205,7 +210,7 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
     },
     begin(sendTick) {
       latest.baselineTick = tick
-      tick = sendTick
+      tick = span.tick = sendTick
       serial++
       made = 0
       entries.writer.clear()
@@ -248,8 +253,9 @@ export function createSharedRecords({ tables, archetypes, motion, dtS, columns, 
       const isSameMask = sameMasks(tables, columns, eid, base, 0)
       if (!isSameMask) followMask(tables, base, 0, columns, eid, flipped)
       const archetype = columns.archetypes[eid]!
-      fillDraft(tables, draft, 'diff', columns, eid, base, 0, tick, (tick - sinceTick) * dtS)
-      writeDraft(tables, to, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, isSameMask ? undefined : flipped)
+      span.ticks = tick - sinceTick
+      fillDraft(tables, draft, 'diff', columns, eid, base, 0, span)
+      writeDraft(tables, to, keeper.book.modes.diff, keeper.indexOf('diff', archetype), archetype, draft, tables.fieldsAt(columns, eid), split, isSameMask ? undefined : flipped)
     },
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Columns } from '../../columns.ts'
 import type { BitReader } from '../bit-reader.ts'
+import type { Lively } from './lively.ts'
 import type { LeftStates } from './left-states.ts'
 import type { Patches, RowChanges } from './row-store.ts'
 
@@ -49,6 +50,8 @@ export interface HeldState {
   readonly place: ArrayLike<number>
   /** By slot: the tick as of which a stale thing is known; 0 for what is known as it is. */
   readonly staleSince: Float64Array
+  /** By slot: of which it was told lately. */
+  readonly lively: Lively
   /** Who left a little ago. */
   readonly leftStates: LeftStates
 }

@@ -8,6 +8,7 @@ import { type CodeBook, readBook, widerBook } from './code-book.ts'
 import { createDecoderTools, type DecoderTools, type DecoderToolsOptions } from './decoder-tools.ts'
 import { binOf, createNameBins, type LeftEntity, type StateBody } from './state-body.ts'
 import { putValueAt } from './column-values.ts'
+import { clearLively, createLively, dropLively, markLively, turnLively } from './lively.ts'
 import { createLeftStates } from './left-states.ts'
 import { createMovedRows } from './moved-rows.ts'
 import { readInputReport, readStamp } from './state-head.ts'
@@ -77,6 +78,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   const staleSince = new Float64Array(options.capacity)
   const isStale = new Uint8Array(options.capacity)
   let staleCount = 0
+  const lively = createLively()
   const leftStates = createLeftStates(schema)
   /** Slots below which all lie that are in use. */
   let slotBound = 0
@@ -97,6 +99,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     staleSince.fill(0)
     isStale.fill(0)
     staleCount = 0
+    clearLively(lively)
     leftStates.clear()
     slotBound = 0
     epoch = -1
@@ -125,7 +128,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
     // Slot by slot: who is in none is row 0, which is nobody.
     moved.goAhead(eids, slotBound, tickNow - tick)
     try {
-      return readBody(reader, tickNow, archetypes, messageBook, { moved: confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, leftStates }, hasStale)
+      return readBody(reader, tickNow, archetypes, messageBook, { moved: confirmed, tick, ownNetId, ownSlot, netIds, eids, uses, slotBound, names, place, staleSince, lively, leftStates }, hasStale)
     } finally {
       moved.goBack()
     }
@@ -170,6 +173,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
   }
 
   function leave({ slot }: LeftEntity): void {
+    dropLively(lively, slot)
     setStale(slot, 0)
     clearRow(confirmed, eids[slot]!)
     names[binOf(netIds[slot]!)]!--
@@ -214,7 +218,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       const afterHead = reader.bitsLeft
       const archetypes = archetypesAt(stamp.tick)
       const archetypeCount = archetypes.list.length
-      const heldBook = widerBook(isWhole ? noBook : book, archetypeCount)
+      const heldBook = widerBook(isWhole ? noBook : book, tables, archetypeCount)
       const hasRarities = reader.flag()
       const hasBook = hasRarities && reader.flag()
       const hasStale = hasRarities && reader.flag()
@@ -251,7 +255,10 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
       for (const one of left) leave(one)
       for (let i = 0; i < rows.count; i++) {
         if (rows.areNew[i] === 1) enter(rows.slots[i]!, rows.netIds[i]!, claimed[i]!)
-        else if (staleCount > 0) setStale(rows.slots[i]!, 0)
+        else {
+          if (staleCount > 0) setStale(rows.slots[i]!, 0)
+          markLively(lively, rows.slots[i]!)
+        }
         if (rows.areWhole[i] === 1) putRow(claimed[i]!, rows, i, decoded)
       }
       putPatches(patches)
@@ -262,6 +269,7 @@ export function createStateDecoder(options: StateDecoderOptions): StateDecoder {
         if (refs.length > 0) dropRefs()
         narrow()
       }
+      if (!isWhole) turnLively(lively)
       epoch = head.epoch
       tick = head.tick
       book = decoded.book

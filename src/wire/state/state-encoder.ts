@@ -16,11 +16,13 @@ import type { StateHead } from '../messages.ts'
 import { writeBook } from './code-book.ts'
 import { createDraft } from './draft.ts'
 import { mostEvents, nearestEvents } from './nearest-events.ts'
+import { countLively, createSlotSteps, isLively, markLively, turnLively } from './lively.ts'
 import { createNewcomerWriter } from './newcomer-writer.ts'
 import { createOwnerWriter } from './owner-writer.ts'
 import { writeDraft } from './record-codec.ts'
 import { createRefWriter } from './ref-writer.ts'
 import { createSendChoice, NO_BUDGET, type SendBudget } from './send-choice.ts'
+import { createSplit } from './split.ts'
 import { createSharedRecords, type RecordsSince } from './shared-records.ts'
 import { createStaleChoice } from './stale-choice.ts'
 import { writeInputReport, writeStamp } from './state-head.ts'
@@ -74,7 +76,9 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   const refs = createRefWriter(tables, columns, changes, out)
   const newcomers = createNewcomerWriter({ tables, columns, records, changes, refs, out })
   const writeOwn = createOwnerWriter({ tables, archetypes, columns, changes, refs, out })
+  const steps = createSlotSteps()
   const nothing = createDraft(tables)
+  const nothingSplit = createSplit(tables, nothing)
   let now = 0
   let tellableOf: readonly GameEvent[] | undefined
   let tellable: readonly TellableEvent[] = []
@@ -164,29 +168,43 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
   }
 
   /** A record that says nothing, to carry the references. */
-  function writeNothing(archetype: number): void {
-    writeDraft(tables, out, records.book.modes.diff, records.indexOf('diff', archetype), archetype, nothing)
+  function writeNothing(eid: number): void {
+    const archetype = columns.archetypes[eid]!
+    writeDraft(tables, out, records.book.modes.diff, records.indexOf('diff', archetype), archetype, nothing, tables.fieldsAt(columns, eid), nothingSplit)
   }
 
+  /** Those of which the user was told lately come first: they are most, and among few. */
   function writeChanged(view: UserView, since: RecordsSince): void {
-    out.golomb(changed.count, STATE_ORDER.changed)
-    const order = stepOrder(changes.slotsNow, changed.count)
+    const { lively } = view.told
+    let livelyCount = 0
+    for (let i = 0; i < changed.count; i++) if (isLively(lively, changed.slots[i]!)) livelyCount++
+    const livelySlots = countLively(lively, changes.slotsNow)
+    writeThose(view, since, true, livelyCount, livelySlots)
+    writeThose(view, since, false, changed.count - livelyCount, changes.slotsNow - livelySlots)
+    for (let i = 0; i < changed.count; i++) markLively(lively, changed.slots[i]!)
+  }
+
+  function writeThose(view: UserView, since: RecordsSince, areLively: boolean, count: number, among: number): void {
+    out.golomb(count, areLively ? STATE_ORDER.changed : STATE_ORDER.others)
+    if (count === 0) return
     const { told } = view
-    const { eids } = told
-    let last = -1
+    const order = stepOrder(among, count)
+    steps.begin(told.lively, areLively)
     for (let i = 0; i < changed.count; i++) {
       const slot = changed.slots[i]!
-      const eid = eids[slot]!
-      out.rice(slot - last - 1, order)
-      last = slot
-      if (told.staleCount > 0 && told.staleSince[slot] !== 0) {
-        writeFresh(view, slot, eid)
-        continue
-      }
-      if (records.changedAt[eid]! > since.baselineTick) since.copy(eid, out)
-      else writeNothing(columns.archetypes[eid]!)
-      for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) refs.write(field, eid, refs.heldRef(field, since.base, eid))
+      if (isLively(told.lively, slot) !== areLively) continue
+      out.rice(steps.stepTo(slot), order)
+      writeOne(view, since, slot)
     }
+  }
+
+  function writeOne(view: UserView, since: RecordsSince, slot: number): void {
+    const { told } = view
+    const eid = told.eids[slot]!
+    if (told.staleCount > 0 && told.staleSince[slot] !== 0) return writeFresh(view, slot, eid)
+    if (records.changedAt[eid]! > since.baselineTick) since.copy(eid, out)
+    else writeNothing(eid)
+    for (const field of tables.sharedRefs) if (hasComponentAt(columns, eid, field.component)) refs.write(field, eid, refs.heldRef(field, since.base, eid))
   }
 
   /** Most users have the same news: what of it can be told at all, and of whom, is found once. */
@@ -269,7 +287,10 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
       }
       writeOwn(view, head.ownNetId, ownEid, since)
       writeNews(view, head, ownEid, budget)
-      if (since) newcomers.remember(view, since)
+      if (since) {
+        newcomers.remember(view, since)
+        turnLively(view.told.lively)
+      }
       view.toldTick = head.tick
       return out.take()
     },

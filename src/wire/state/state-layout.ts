@@ -9,6 +9,7 @@ export const STATE_ORDER = {
   archetype: 1,
   place: 13,
   changed: 3,
+  others: 0,
   ref: 3,
   ownSlot: 3,
 } as const

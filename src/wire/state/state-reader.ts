@@ -7,11 +7,13 @@ import type { BitReader } from '../bit-reader.ts'
 import type { BitTally } from './bit-tally.ts'
 import type { CodeBook, ModeBook } from './code-book.ts'
 import { putValueAt } from './column-values.ts'
-import { createDraft } from './draft.ts'
+import { createDraft, type RecordMode } from './draft.ts'
+import type { Span } from './follow.ts'
 import { LEFT_KEPT } from './left-ring.ts'
+import { copyLively, countLively, createLively, createSlotSteps, dropLively, type Lively } from './lively.ts'
 import { moveMany } from './move-many.ts'
 import { readOwner } from './owner-reader.ts'
-import { createDraftValues, flipComponents, readFlips, readPlace, readPlain, readShape, readShaped, resetToArchetype, valuesOfDraft } from './record-codec.ts'
+import { createDraftValues, flipComponents, readFlips, readParts, readPlace, readShape, readShaped, resetToArchetype, valuesOfDraft } from './record-codec.ts'
 import { createRowStore } from './row-store.ts'
 import { type HeldState, type LeftEntity, mayHold, nameAt, type Slots, type StateBody } from './state-body.ts'
 import { SHORT_NET_IDS, STATE_ORDER, stepOrder } from './state-layout.ts'
@@ -41,7 +43,7 @@ const ROW_0 = new Int32Array(1)
 /** The fewest bits of a leaver, a newcomer and a record. */
 const LEAVER_BITS = 2
 const ENTERER_BITS = 6
-const RECORD_BITS = 2
+const RECORD_BITS = 1
 const STALE_BITS = 1
 
 export function createStateReader({ tables, motion, dtS, capacity, tally }: StateReaderOptions): ReadBody {
@@ -53,6 +55,10 @@ export function createStateReader({ tables, motion, dtS, capacity, tally }: Stat
   /** By component number, of the record in hand: 1 for one that the entity has now and its base had not, or the other way round. */
   const flipped = new Uint8Array(schema.entries.length)
   const values = createDraftValues(tables)
+  const steps = createSlotSteps()
+  /** Of those that stay, where somebody left. */
+  const livelyNow = createLively()
+  const span: Span = { tick: 0, ticks: 0, dtS }
   /** Where the newcomer before was. */
   const anchor = new Float64Array(tables.positions.length)
   /** A whole state is read as if nobody were known. */
@@ -89,8 +95,12 @@ export function createStateReader({ tables, motion, dtS, capacity, tally }: Stat
 
   function readStep(reader: BitReader, last: number, order: number, bound: number): number {
     const slot = last + 1 + reader.rice(order, bound, 'step to the next slot')
-    if (slot >= bound || slots.uses[slot] !== HELD) reader.refuse(`slot ${slot}, which holds ${slots.uses[slot] === NEW ? 'a newcomer' : 'nothing'}`, 'one that was in use before')
+    if (slot >= bound || slots.uses[slot] !== HELD) refuseSlot(reader, slot)
     return slot
+  }
+
+  function refuseSlot(reader: BitReader, slot: number): never {
+    return reader.refuse(`slot ${slot}, which holds ${slots.uses[slot] === NEW ? 'a newcomer' : 'nothing'}`, 'one that was in use before')
   }
 
   function readLeft(reader: BitReader, { netIds }: HeldState): readonly LeftEntity[] {
@@ -141,7 +151,7 @@ export function createStateReader({ tables, motion, dtS, capacity, tally }: Stat
 
   function readWhole(reader: BitReader, tick: number, book: CodeBook, archetype: number): void {
     resetToArchetype(tables, scratch, 0, archetypes[archetype - 1]!)
-    readScratch(reader, book.modes.entry, archetype, tick, 0)
+    readScratch(reader, book, 'entry', archetype, tick, 0)
     readPlaces(reader)
   }
 
@@ -153,21 +163,24 @@ export function createStateReader({ tables, motion, dtS, capacity, tally }: Stat
     copyRow(leftStates.rows, place, scratch, 0)
     const sinceTick = leftStates.ticks[place]!
     moveMany(motion, scratch, ROW_0, 1, tick - sinceTick, dtS)
-    readScratch(reader, book.modes.diff, scratch.archetypes[0]!, tick, tick - sinceTick)
+    readScratch(reader, book, 'diff', scratch.archetypes[0]!, tick, tick - sinceTick)
     return leftStates.netIds[place]!
   }
 
   /** Puts a record on the scratch row, which holds what is expected after so many ticks. */
-  function readScratch(reader: BitReader, book: ModeBook, archetype: number, tick: number, span: number): void {
+  function readScratch(reader: BitReader, { modes }: CodeBook, mode: RecordMode, archetype: number, tick: number, ticks: number): void {
+    const book = modes[mode]
     const shape = readShape(reader, book, archetype)
     if (!shape && readFlips(tables, reader, flipped)) flipComponents(tables, scratch, 0, flipped)
     if (shape) readShaped(tables, reader, book, shape, draft, scratch, 0, counting())
-    else readPlain(tables, reader, book, draft, scratch, 0, counting())
-    putOnScratch(reader, tick, span * dtS)
+    else readParts(tables, reader, book, archetype, draft, scratch, 0, counting())
+    putOnScratch(reader, mode, tick, ticks)
   }
 
-  function putOnScratch(reader: BitReader, tick: number, spanS: number): void {
-    valuesOfDraft(tables, draft, scratch, 0, tick, spanS, reader, values)
+  function putOnScratch(reader: BitReader, mode: RecordMode, tick: number, ticks: number): void {
+    span.tick = tick
+    span.ticks = ticks
+    valuesOfDraft(tables, draft, mode, scratch, 0, span, reader, values)
     for (let i = 0; i < values.count; i++) putValueAt(scratch.arrays[values.indexes[i]!]!, values.kinds[i]!, 0, values.values[i]!)
   }
 
@@ -202,20 +215,33 @@ export function createStateReader({ tables, motion, dtS, capacity, tally }: Stat
     return bound
   }
 
-  function readChanged(reader: BitReader, tick: number, book: CodeBook, held: HeldState): void {
+  function readChanged(reader: BitReader, tick: number, book: CodeBook, held: HeldState, left: readonly LeftEntity[]): void {
+    let { lively } = held
+    if (left.length > 0) {
+      copyLively(held.lively, livelyNow)
+      for (let i = 0; i < left.length; i++) dropLively(livelyNow, left[i]!.slot)
+      lively = livelyNow
+    }
     const bound = boundNow()
-    const count = reader.count(STATE_ORDER.changed, bound, RECORD_BITS, 'records')
-    const order = stepOrder(bound, count)
-    let last = -1
+    const livelySlots = countLively(lively, bound)
+    readThose(reader, tick, book, held, lively, true, livelySlots, bound)
+    readThose(reader, tick, book, held, lively, false, bound - livelySlots, bound)
+  }
+
+  function readThose(reader: BitReader, tick: number, book: CodeBook, held: HeldState, lively: Lively, areLively: boolean, among: number, bound: number): void {
+    const count = reader.count(areLively ? STATE_ORDER.changed : STATE_ORDER.others, among, RECORD_BITS, 'records')
+    if (count === 0) return
+    const order = stepOrder(among, count)
+    steps.begin(lively, areLively)
     for (let i = 0; i < count; i++) {
-      last = readStep(reader, last, order, bound)
-      const eid = held.eids[last]!
-      const sinceTick = held.staleSince[last]!
+      const slot = steps.slotBehind(reader.rice(order, among, 'step to the next slot'), bound)
+      if (slot >= bound || slots.uses[slot] !== HELD) refuseSlot(reader, slot)
+      const eid = held.eids[slot]!
       const archetype = held.moved.archetypes[eid]!
-      if (sinceTick !== 0 && reader.flag()) {
+      if (held.staleSince[slot] !== 0 && reader.flag()) {
         readWhole(reader, tick, book, archetype)
-        openRefs(reader, store.take(scratch, last, held.netIds[last]!, false, archetype), scratch, 0)
-      } else readChange(reader, tick, book.modes.diff, held, last, archetype)
+        openRefs(reader, store.take(scratch, slot, held.netIds[slot]!, false, archetype), scratch, 0)
+      } else readChange(reader, tick, book.modes.diff, held, slot, archetype)
     }
   }
 
@@ -223,7 +249,7 @@ export function createStateReader({ tables, motion, dtS, capacity, tally }: Stat
   function readChange(reader: BitReader, tick: number, book: ModeBook, held: HeldState, slot: number, archetype: number): void {
     const eid = held.eids[slot]!
     const sinceTick = held.staleSince[slot]!
-    const spanS = (tick - (sinceTick === 0 ? held.tick : sinceTick)) * dtS
+    const ticks = tick - (sinceTick === 0 ? held.tick : sinceTick)
     const shape = readShape(reader, book, archetype)
     const isFlipped = !shape && readFlips(tables, reader, flipped)
     if (isFlipped) {
@@ -233,15 +259,17 @@ export function createStateReader({ tables, motion, dtS, capacity, tally }: Stat
     const base = isFlipped ? scratch : held.moved
     const row = isFlipped ? 0 : eid
     if (shape) readShaped(tables, reader, book, shape, draft, base, row, counting())
-    else readPlain(tables, reader, book, draft, base, row, counting())
+    else readParts(tables, reader, book, archetype, draft, base, row, counting())
     const netId = held.netIds[slot]!
     let at: number
     if (isFlipped) {
-      putOnScratch(reader, tick, spanS)
+      putOnScratch(reader, 'diff', tick, ticks)
       at = store.take(scratch, slot, netId, false, archetype)
     } else {
       at = store.change(slot, netId, archetype)
-      valuesOfDraft(tables, draft, base, row, tick, spanS, reader, values)
+      span.tick = tick
+      span.ticks = ticks
+      valuesOfDraft(tables, draft, 'diff', base, row, span, reader, values)
       for (let i = 0; i < values.count; i++) store.patch(at, values.indexes[i]!, values.values[i]!)
     }
     if (sinceTick !== 0) openRefs(reader, at, base, row)
@@ -269,7 +297,7 @@ export function createStateReader({ tables, motion, dtS, capacity, tally }: Stat
     const left = held ? readLeft(reader, held) : NOBODY
     try {
       readEntered(reader, tick, book, held)
-      if (held) readChanged(reader, tick, book, held)
+      if (held) readChanged(reader, tick, book, held, left)
       const stale = held && hasStale ? readStale(reader, held) : NO_SLOTS
       const { openRefs: open } = store
       for (let i = 0; i < open.length; i++) store.patch(open[i]!.row, open[i]!.index, open[i]!.slot < 0 ? 0 : nameAt(reader, slots, open[i]!.slot))

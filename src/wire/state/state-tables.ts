@@ -31,18 +31,25 @@ export interface WireField {
   readonly isPosition: boolean
   /** A stamp of the tick in which something happened: what changes it counts from the state's tick, not from what it was. */
   readonly isStamp: boolean
+  /** A shape can say of it that it becomes 0, whatever it was. */
+  readonly tellsZero: boolean
   /** Of a position: the speed that carries it. */
   readonly follows: WireField | undefined
+  /** Of a position: the column that says how large the thing is along its axis, px; -1 where nobody is told. */
+  readonly extentIndex: number
+  /** Of a place that is pointed at: the position that it counts from while nothing is. */
+  readonly pointsFrom: WireField | undefined
   /** Of a speed: it carries a position. */
   readonly isFollowed: boolean
 }
 
 export interface StateTables {
   readonly schema: Schema
-  /** Components with fields that everyone is told of, by number; references are kept apart. */
-  readonly shared: readonly { readonly component: number; readonly fields: readonly WireField[] }[]
-  /** All of these fields, in order. */
+  /** What everyone is told of, in order; references are kept apart. */
   readonly fields: readonly WireField[]
+  /** The same by parts, by number, and the part of each field by its place. */
+  readonly parts: readonly RecordPart[]
+  readonly partOf: Int32Array
   /** Positions that a speed carries. */
   readonly followers: readonly WireField[]
   /** Where an entity is, axis by axis: told at entry apart from its record. */
@@ -57,11 +64,18 @@ export interface StateTables {
   fieldsAt(columns: Columns, eid: number): HeldFields
 }
 
-/** Of all that have the same components: in order, and the positions among them that a speed carries. */
+/** Fields that mostly change together: a place and its speed along one axis, and what else a component has. */
+export interface RecordPart {
+  readonly number: number
+  readonly fields: readonly WireField[]
+}
+
+/** Of all that have the same components: in order, the positions among them that a speed carries, and the parts. */
 export interface HeldFields {
   readonly mask: Uint32Array
   readonly fields: readonly WireField[]
   readonly followers: readonly WireField[]
+  readonly parts: readonly RecordPart[]
 }
 
 /** What an archetype's entity holds at its entry before anything is said of it, but for what is zero. */
@@ -70,6 +84,9 @@ export interface EntryRow {
   readonly indexes: Int32Array
   readonly values: Float64Array
 }
+
+/** Numbers that are far from 0 at one time and 0 at another. */
+const ZERO_KINDS = new Set<FieldKind>(['f32', 'i16', 'i32', 'u32'])
 
 /** Range of what a kind's storage can hold, and its two Golomb orders. A designer's min and max bind JSON, not the wire. */
 const STORAGE: Readonly<Record<Exclude<FieldKind, 'f32' | 'ref'>, readonly [min: number, max: number, entryOrder: number, diffOrder: number]>> = {
@@ -89,12 +106,36 @@ const POSITION_ORDERS = [17, 4] as const
 const VELOCITY_ORDERS = [8, 6] as const
 const NUMBER_ORDERS = [6, 3] as const
 
-function wireField(schema: Schema, column: Column, place: number, follows?: WireField): WireField {
+interface Links {
+  readonly follows?: WireField | undefined
+  readonly extentIndex?: number
+  readonly pointsFrom?: WireField | undefined
+}
+
+function wireField(schema: Schema, column: Column, place: number, { follows, extentIndex = -1, pointsFrom }: Links = {}): WireField {
   const { field, index, component, componentName, fieldName } = column
   const name = `${componentName}.${fieldName}`
   const isOf = (role: 'position' | 'velocity') => schema.role(role, 'x') === column || schema.role(role, 'y') === column
   const isPosition = isOf('position')
-  const known = { name, index, kind: arrayKindOf(field.kind), place, component, grid: field.grid, perGrid: 1 / field.grid, coarseBits: isPosition ? coarseBits(field.grid) : 0, isSmall: field.kind !== 'f32', isPosition, isStamp: field.kind === 'u32' && field.unit === 'ticks', follows, isFollowed: isOf('velocity') }
+  const isStamp = field.kind === 'u32' && field.unit === 'ticks'
+  const known = {
+    name,
+    index,
+    kind: arrayKindOf(field.kind),
+    place,
+    component,
+    grid: field.grid,
+    perGrid: 1 / field.grid,
+    coarseBits: isPosition ? coarseBits(field.grid) : 0,
+    isSmall: field.kind !== 'f32',
+    isPosition,
+    isStamp,
+    tellsZero: !isPosition && !isStamp && ZERO_KINDS.has(field.kind),
+    follows,
+    extentIndex,
+    pointsFrom,
+    isFollowed: isOf('velocity'),
+  }
   if (field.kind === 'ref') return { ...known, minUnits: 0, maxUnits: Number.MAX_SAFE_INTEGER, entryOrder: 0, diffOrder: 0 }
   if (field.kind !== 'f32') {
     const [minUnits, maxUnits, entryOrder, diffOrder] = STORAGE[field.kind]
@@ -108,15 +149,38 @@ function wireField(schema: Schema, column: Column, place: number, follows?: Wire
   return { ...known, minUnits, maxUnits, entryOrder, diffOrder }
 }
 
-/** What everyone is told of, in order; a position's axis knows the speed of the same axis. */
+const AXES = [
+  { axis: 'x', extent: 'widthPx', target: 'targetX' },
+  { axis: 'y', extent: 'heightPx', target: 'targetY' },
+] as const
+
+/** What everyone is told of, in order; a position's axis knows the speed and the extent along it, a pointed-at place its position. */
 function sharedFields(schema: Schema): readonly WireField[] {
   const columns = schema.columns.filter(({ sync, field }) => sync === 'everyone' && field.kind !== 'ref')
-  const placeOf = (column: Column | undefined): number => (column ? columns.indexOf(column) : -1)
+  const told = (column: Column | undefined): Column | undefined => (column && columns.includes(column) ? column : undefined)
+  const fieldOf = (column: Column | undefined, links?: Links): WireField | undefined => column && wireField(schema, column, columns.indexOf(column), links)
   return columns.map((column, place) => {
-    const axis = (['x', 'y'] as const).find((name) => schema.role('position', name) === column)
-    const speed = axis && schema.role('velocity', axis)
-    return wireField(schema, column, place, speed && placeOf(speed) >= 0 ? wireField(schema, speed, placeOf(speed)) : undefined)
+    const ofPosition = AXES.find(({ axis }) => schema.role('position', axis) === column)
+    const ofTarget = AXES.find(({ target }) => schema.role('intent', target) === column)
+    return wireField(schema, column, place, {
+      follows: ofPosition && fieldOf(told(schema.role('velocity', ofPosition.axis))),
+      extentIndex: ofPosition && told(schema.role('collider', ofPosition.extent))?.index,
+      pointsFrom: ofTarget && fieldOf(told(schema.role('position', ofTarget.axis))),
+    })
   })
+}
+
+/** By the lowest place in each. */
+function partsOf(fields: readonly WireField[]): readonly RecordPart[] {
+  const byKey = new Map<string, WireField[]>()
+  for (const field of fields) {
+    const axis = field.follows ? field.place : field.isFollowed ? fields.find(({ follows }) => follows?.place === field.place)?.place : undefined
+    const key = axis === undefined ? `component ${field.component}` : `axis ${axis}`
+    const known = byKey.get(key)
+    if (known) known.push(field)
+    else byKey.set(key, [field])
+  }
+  return [...byKey.values()].map((own, number) => ({ number, fields: own }))
 }
 
 export function createStateTables(schema: Schema): StateTables {
@@ -124,6 +188,7 @@ export function createStateTables(schema: Schema): StateTables {
     schema.columns.filter((column) => column.sync === sync && (column.field.kind === 'ref') === isRef).map((column) => wireField(schema, column, -1))
   const fields = sharedFields(schema)
   const followers = fields.filter(({ follows }) => follows !== undefined)
+  const parts = partsOf(fields)
   const entryRows = new WeakMap<Archetype, EntryRow>()
   /** By the first word of the mask, and the one that was asked for last. */
   const held = new Map<number, HeldFields[]>()
@@ -133,7 +198,7 @@ export function createStateTables(schema: Schema): StateTables {
   function addHeld(columns: Columns, eid: number): HeldFields {
     const has = ({ component }: WireField): boolean => hasComponentAt(columns, eid, component)
     const { maskWords } = schema
-    const added = { mask: columns.masks.slice(eid * maskWords, (eid + 1) * maskWords), fields: fields.filter(has), followers: followers.filter(has) }
+    const added = { mask: columns.masks.slice(eid * maskWords, (eid + 1) * maskWords), fields: fields.filter(has), followers: followers.filter(has), parts: parts.map(({ number, fields: own }) => ({ number, fields: own.filter(has) })).filter((part) => part.fields.length > 0) }
     const known = held.get(added.mask[0]!)
     if (!known) held.set(added.mask[0]!, [added])
     else known.push(added)
@@ -144,9 +209,8 @@ export function createStateTables(schema: Schema): StateTables {
     fields,
     followers,
     positions: fields.filter(({ isPosition }) => isPosition),
-    shared: schema.entries
-      .map(({ number }) => ({ component: number, fields: fields.filter(({ component }) => component === number) }))
-      .filter((entry) => entry.fields.length > 0),
+    parts,
+    partOf: Int32Array.from(fields, (field) => parts.findIndex((part) => part.fields.includes(field))),
     sharedRefs: fieldsOf('everyone', true),
     owned: fieldsOf('owner', false),
     ownedRefs: fieldsOf('owner', true),

@@ -1,6 +1,7 @@
 /** What a room keeps of what one user was told: who is in which slot and as of when, who waits to be told of, and who left a little ago. */
 
 import { createEidBits, type EidBits } from './eid-bits.ts'
+import { clearLively, createLively, type Lively } from './lively.ts'
 import { clearLeft, createLeftRing, type LeftRing } from './left-ring.ts'
 
 /** The first `count`. */
@@ -31,6 +32,8 @@ export interface Told {
   gathered: Float64Array
   /** In view and not told of yet at the last message, with what each had gathered by then. An eid that is another's since hands it on: that does no harm. */
   readonly waiting: WaitingList
+  /** By slot: of which it was told lately. */
+  readonly lively: Lively
   /** Messages so far. */
   turn: number
   readonly left: LeftRing
@@ -48,6 +51,7 @@ export function createTold(slots: number): Told {
     staleCount: 0,
     gathered: new Float64Array(slots),
     waiting: { count: 0, eids: new Int32Array(0), gathered: new Float64Array(0), since: new Float64Array(0) },
+    lively: createLively(),
     turn: 0,
     left: createLeftRing(),
   }
@@ -62,6 +66,7 @@ export function forgetTold(told: Told): void {
   told.staleSince.fill(0)
   told.staleCount = 0
   told.gathered.fill(0)
+  clearLively(told.lively)
   clearLeft(told.left)
 }
 

@@ -5,6 +5,7 @@ import type { Columns } from '../../columns.ts'
 import type { SendBudget, SendChoice } from './send-choice.ts'
 import type { RecordsSince, SharedRecords } from './shared-records.ts'
 import { bitOf, createEidBits, dropBit, putBit, wordsFor } from './eid-bits.ts'
+import { dropLively } from './lively.ts'
 import { createSlotList, type SlotList } from './slot-list.ts'
 import { createTold, forgetTold, growTold, reserveBits } from './told.ts'
 import { createWaiting } from './waiting.ts'
@@ -129,6 +130,7 @@ export function createViewChanges(columns: Columns, records: SharedRecords, choi
       left.slots[left.count++] = slot
       netIds[slot] = eids[slot] = 0
       dropBit(bits, eid)
+      dropLively(told.lively, slot)
     }
     told.count -= left.count
     // Who has the eid of another one, gone since, is a newcomer too.
