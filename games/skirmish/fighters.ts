@@ -12,11 +12,13 @@ export function isUp(world: SkirmishWorld, eid: number): boolean {
   return has(world, eid, Health) && !(has(world, eid, Person) && Person.state[eid] === DEAD)
 }
 
-/** Who just came in is spared for a while, unless it has shot since. */
+/** Who just came in is spared for a while, unless it has shot or thrown since. */
 export function isSpared(world: SkirmishWorld, eid: number): boolean {
-  const { Health, Rifle } = world.components
+  const { Health, Rifle, Launcher } = world.components
   const spared = Health.sparedTick[eid]!
-  return world.tick < spared && !(has(world, eid, Rifle) && Rifle.shotTick[eid]! > spared - world.rules.sparedTicks)
+  if (world.tick >= spared) return false
+  const cameIn = spared - world.rules.sparedTicks
+  return !(has(world, eid, Rifle) && Rifle.shotTick[eid]! > cameIn) && !(has(world, eid, Launcher) && Launcher.thrownTick[eid]! > cameIn)
 }
 
 /** The tally of a fighter, or 0. */

@@ -181,6 +181,17 @@ test('who just came in is spared, until it shoots', () => {
   expect(bea.points).toBeLessThan(100)
 })
 
+test('a bolt is a shot, too: who throws one is spared no longer', () => {
+  const { anna, bea, ticks } = duel(HALL, { sparedTicks: 600 })
+
+  bea.tap('bolt')
+  ticks(2)
+  anna.hold('fire')
+  ticks(10)
+
+  expect(bea.points).toBeLessThan(100)
+})
+
 test('a repair kit is taken by who needs it, and comes back', () => {
   const { anna, bea, ticks, all, until } = duel(['############', '#P...P+....#', '############'])
 

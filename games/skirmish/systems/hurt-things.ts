@@ -12,7 +12,7 @@ import { isFighting } from '../round.ts'
 const DEAD = PERSON_STATES.indexOf('dead')
 const MOST = 0xffff
 
-/** Wounds are felt, wrecks are counted. Reads Position, Rifle, Pad, Round. Writes Health, Person, Tally, WayBack, Pad, commands. */
+/** Wounds are felt, wrecks are counted. Reads Position, Rifle, Launcher, Pad, Round. Writes Health, Person, Tally, WayBack, Pad, commands. */
 export function hurtThings(world: SkirmishWorld): void {
   const { Health, Person, Position, Tally } = world.components
   const { tick, rules } = world

@@ -144,7 +144,8 @@ export const skirmishView: GameView = {
       return column ? (arrays[column.index]![eid] ?? 0) : 0
     }
     const tick = scalars[SCALARS.tick]!
-    return value('Health', 'diedTick') === 0 && value('Health', 'sparedTick') > tick && value('Rifle', 'shotTick') < tick - UNARMED_TICKS
+    const armedTick = Math.max(value('Rifle', 'shotTick'), value('Launcher', 'thrownTick'))
+    return value('Health', 'diedTick') === 0 && value('Health', 'sparedTick') > tick && armedTick < tick - UNARMED_TICKS
   },
   createScreen,
 }
