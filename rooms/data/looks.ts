@@ -14,15 +14,15 @@ export const NO_LOOKS: ArchetypeLooks = { about: '', sprite: '', animations: {},
 
 type Components = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-/** What may choose an animation: `rest`, the names of its enums, its yes-or-no fields, and every event. */
-function animationCauses<C extends ComponentList, R extends Fields>(components: Components, game: Game<C, R>): string[] {
-  const causes = ['rest', ...Object.keys(game.events)]
+/** What holds for a while and may choose an animation: the names of its enums, and its yes-or-no fields. */
+function statesOf<C extends ComponentList, R extends Fields>(components: Components, game: Game<C, R>): string[] {
+  const states: string[] = []
   for (const name of Object.keys(components))
     for (const [fieldName, field] of Object.entries(game.components[name]?.fields ?? {})) {
-      if (field.kind === 'enum') causes.push(...field.values)
-      if (field.kind === 'bool') causes.push(`${name}.${fieldName}`)
+      if (field.kind === 'enum') states.push(...field.values)
+      if (field.kind === 'bool') states.push(`${name}.${fieldName}`)
     }
-  return causes
+  return states
 }
 
 /** Looks only at what the file itself says, so that a fault is told once, where it can be cured. */
@@ -39,13 +39,16 @@ export function checkLooks<C extends ComponentList, R extends Fields>(
   if (sprites && looks.sprite !== '' && isSaid(['sprite']) && !sprites.sheets[looks.sprite])
     faults.push(file.fault(['sprite'], { found: `"${looks.sprite}"`, expected: quotedList(sheetNames), cure: cureName(looks.sprite, sheetNames, 'draw the sheet into a sprite folder') }))
 
-  const causes = animationCauses(components, game)
+  const states = statesOf(components, game)
+  const single = ['rest', ...Object.keys(game.events), ...states]
   const tags = sprites?.sheets[looks.sprite]?.tags
   for (const [cause, tag] of Object.entries(looks.animations)) {
     const path = ['animations', cause]
     if (!isSaid(path)) continue
-    // Several that hold at once: "run+up".
-    const stranger = cause.split('+').find((part) => !causes.includes(part))
+    // Several that hold at once: "run+up". An event holds for no time.
+    const parts = cause.split('+')
+    const causes = parts.length > 1 ? states : single
+    const stranger = parts.find((part) => !causes.includes(part))
     if (stranger !== undefined)
       faults.push(file.fault(path, { found: `the name "${stranger}"`, expected: quotedList(causes), cure: cureName(stranger, causes, 'take it out'), atKey: true }))
     if (tags && !tags.includes(tag))

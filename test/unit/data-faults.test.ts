@@ -43,6 +43,8 @@ const TABLE: readonly (readonly [kind: string, files: Readonly<Record<string, st
     'archetypes/lever.json:1:13 sprite: found "mol"; expected "mole"; did you mean "mole"?'],
   ['a tag that the sheet lacks', lever('{ "sprite": "mole", "animations": { "rest": "rum" } }'),
     'archetypes/lever.json:1:45 animations.rest: found "rum"; expected a tag of sheet "mole": "idle" or "run"; did you mean "run"?'],
+  ['an event among states that hold at once', lever('{ "sprite": "mole", "components": { "Collider": {}, "Lever": {} }, "animations": { "box+Lever.isOn": "run", "box+boing": "run" } }'),
+    'archetypes/lever.json:1:109 animations.box+boing: found the name "boing"; expected "box", "circle", "person", "prop", "projectile", "pickup", "creature", "fixture" or "Lever.isOn"; take it out'],
   ['a rule out of its range', { 'rules.json': '{\n\t"reachPx": 500 }' },
     'rules.json:2:13 reachPx: found 500; expected a number from 8 to 64 px; write at most 64'],
   ['an action that the game lacks', { 'bindings.json': '{ "actions": { "jmup": {} }, "axes": {} }' },
