@@ -29,6 +29,7 @@ export interface RoomData {
   /** Of the newest version, in force or not. */
   readonly newest: GameData
   /** In force at the world's tick. */
+  readonly current: GameData
   inForce(): DataAsText
   /** Puts what is announced and not in force yet behind a welcome. */
   tellComing(session: UserSession): void
@@ -75,6 +76,10 @@ export function createRoomData({ world, dataVersions }: { readonly world: World;
   return {
     get newest() {
       return newest
+    },
+    get current() {
+      forgetPast()
+      return versions[0]!.data
     },
     inForce() {
       forgetPast()

@@ -17,6 +17,7 @@ export interface Tuning {
   wish(turn: Turn): boolean
   /** To be called before each step. */
   beforeStep(sessions: ReadonlyMap<number, UserSession>): void
+  /** What is in force, as the things of the world are: what is only announced is lost with whoever asked for it. */
   save(): SavedTurns
 }
 
@@ -62,9 +63,9 @@ export function createTuning(world: World, roomData: RoomData): Tuning {
       announce(turned ? turns.filter((turn) => isTurn(tunables, turn)) : [], sessions)
     },
     save() {
-      const { newest } = roomData
-      const { tunables = [] } = newest
-      return Object.fromEntries(turnsOf(newest).flatMap(({ which }) => (tunables[which] ? [[tunables[which].name, tunedValue(newest.simulation, tunables[which])]] : [])))
+      const { current } = roomData
+      const { tunables = [] } = current
+      return Object.fromEntries(turnsOf(current).flatMap(({ which }) => (tunables[which] ? [[tunables[which].name, tunedValue(current.simulation, tunables[which])]] : [])))
     },
   }
 }

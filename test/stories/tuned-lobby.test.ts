@@ -140,6 +140,20 @@ test('a restart goes on with what was turned, and what came to disk is checked',
   expect(checkSave({ ...checked.save, turns: { gravity: 'much' } })).toHaveProperty('fault')
 })
 
+test('a restart between a turn and its tick goes on as the world was: data and things agree', () => {
+  const lab = openWorkshop()
+  const anna = lab.join('Anna')
+  lab.ticks(120)
+  turn(lab, anna, GRAVITY, 300)
+  for (let tick = 0; tick < 60 && tunedValue(lab.authority.gameData.simulation, tunables[GRAVITY]!) !== 300; tick++) lab.ticks(1)
+
+  const next = createAuthority(burrow, { gameData: loadBurrow().data, map: workshop, publicSeed: 1, secretSeed: 2, protocolHash: '00000000', botsPerLobby: 0, saved: lab.authority.save() })
+  next.step(0)
+
+  expect(gravityOf(lab)).toBe(900)
+  expect([tunedValue(next.gameData.simulation, tunables[GRAVITY]!), next.engine.world.column('Gravity', 'yPxPerS2')[next.personOf(anna.user)]]).toEqual([900, 900])
+})
+
 test('what was turned stays in its lobby: nobody carries it over an edge', () => {
   const lab = openWorkshop()
   const anna = lab.join('Anna')
