@@ -100,7 +100,8 @@ export function createServerInputDispatcher(tickRateHz: number, ticksPerSend = 1
     if (renderTick === undefined) return undefined
     let at = sentTicks.length - 1
     while (at > 0 && sentTicks[at - 1]! >= renderTick) at--
-    const [earlier, later] = [sentTicks[at - 1], sentTicks[at]]
+    const earlier = sentTicks[at - 1]
+    const later = sentTicks[at]
     if (earlier === undefined || later === undefined || later < renderTick || later - earlier <= ticksPerSend) return undefined
     return [earlier, later]
   }

@@ -164,7 +164,10 @@ export function hitProjectile(world: World, projectile: number, user: number, is
     if (eid === projectile || !isTarget(eid)) continue
     // Where it was drawn a tick before, place by place.
     const before = sight.look(eid, 1)
-    const [beforeX0, beforeY0, beforeX1, beforeY1] = [xs[0]!, ys[0]!, xs[1]!, ys[1]!]
+    const beforeX0 = xs[0]!
+    const beforeY0 = ys[0]!
+    const beforeX1 = xs[1]!
+    const beforeY1 = ys[1]!
     const places = sight.look(eid, 0)
     for (let place = 0; place < places; place++) {
       const fromX = place >= before ? xs[place]! : place === 0 ? beforeX0 : beforeX1

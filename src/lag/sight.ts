@@ -94,7 +94,10 @@ function createEyes(world: SeenWorld): Eyes {
     const { everyTicks } = past
     const onGrid = Math.ceil(drawnTick / everyTicks) * everyTicks
     // Where states were left out, what was drawn lay on the long way between those that came.
-    const [earlier, later] = gap && drawnTick > gap[0] && drawnTick <= gap[1] ? gap : [onGrid - everyTicks, onGrid]
+    // Two numbers, no pair: shots ask this of everything near, in every tick.
+    const around = gap && drawnTick > gap[0] && drawnTick <= gap[1] ? gap : undefined
+    const earlier = around ? around[0] : onGrid - everyTicks
+    const later = around ? around[1] : onGrid
     const to = past.at(later)
     const row = past.rowOf(columns.netIds[eid]!)
     // Not yet there, or put elsewhere since: what was drawn is not what is there now.

@@ -1,6 +1,6 @@
 /** The first part of a state message: which tick it is, what it starts from, and what became of the user's inputs. */
 
-import { NEUTRAL_INTENT } from '../../input/intent.ts'
+import { type IntentState, NEUTRAL_INTENT } from '../../input/intent.ts'
 import type { BitReader } from '../bit-reader.ts'
 import type { BitWriter } from '../bit-writer.ts'
 import { readIntent, writeIntent } from '../intent-code.ts'
@@ -63,15 +63,17 @@ export function writeInputReport(writer: BitWriter, tick: number, { inputTick, s
   }
   writer.golomb(Math.min(applied.length, MAX_APPLIED), ORDER.appliedCount)
   if (applied.length === 0) return
+  let lastTick = tick
+  let lastIntent: IntentState = NEUTRAL_INTENT
   // The newest ones, should there ever be too many.
-  const told = applied.slice(-MAX_APPLIED)
-  let last: Pick<AppliedInput, 'tick' | 'intent'> = { tick, intent: NEUTRAL_INTENT }
-  for (const input of told) {
-    writer.signed(last.tick - input.tick, ORDER.appliedGap)
+  for (let i = Math.max(0, applied.length - MAX_APPLIED); i < applied.length; i++) {
+    const input = applied[i]!
+    writer.signed(lastTick - input.tick, ORDER.appliedGap)
     writer.signed(input.tick - input.pressTick, ORDER.pressAge)
     writer.u(input.pressOrdinal, 2)
-    writeIntent(writer, input.intent, last.intent)
-    last = input
+    writeIntent(writer, input.intent, lastIntent)
+    lastTick = input.tick
+    lastIntent = input.intent
   }
 }
 
