@@ -1,7 +1,7 @@
 /** The one file that knows the SDK: a seat in a room, bytes and words both ways, and the codes with which it ends. */
 
 import { Client, type SeatReservation, type Room } from '@colyseus/sdk'
-import { type ChatLine, FAST_LANE, type FaultNotice, type JoinOptions, type MapNews, SLOW_LANE, type TravelOffer } from '../src/wire/lobby-talk.ts'
+import { type ChatLine, FAST_LANE, type FaultNotice, type JoinOptions, type MapNews, SLOW_LANE, type TravelOffer, type Watching } from '../src/wire/lobby-talk.ts'
 import { JoinRefusal, type LobbyUser, type RoomHandlers, type RoomLink } from './line/room-link.ts'
 
 /** The slow lane's state as reflected from the room: checked where it is read, because it comes from outside. */
@@ -27,6 +27,7 @@ export async function openRoom(serverUrl: string, roomId: string, options: JoinO
   room.onMessage<ChatLine>(SLOW_LANE.chat, (line) => handlers.onChat(line))
   room.onMessage<FaultNotice>(SLOW_LANE.fault, (notice) => handlers.onFault(notice))
   room.onMessage<TravelOffer>(SLOW_LANE.travel, (offer) => handlers.onTravel(offer))
+  room.onMessage<Watching>(SLOW_LANE.watch, (watching) => handlers.onWatching(watching))
   room.onMessage<MapNews>(SLOW_LANE.map, (news) => handlers.onMap(news))
   room.onMessage('*', () => {})
   room.onStateChange((state) => handlers.onUsers(usersOf(state)))
@@ -45,6 +46,9 @@ export async function openRoom(serverUrl: string, roomId: string, options: JoinO
     },
     sendKick(user) {
       if (isOpen) room.send(SLOW_LANE.kick, String(user))
+    },
+    sendWatch(user) {
+      if (isOpen) room.send(SLOW_LANE.watch, String(user))
     },
     sendReport(corrections) {
       if (isOpen) room.send(SLOW_LANE.report, String(corrections))

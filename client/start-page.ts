@@ -10,7 +10,6 @@ import { type JoinForm, openJoinForm } from './page/join-form.ts'
 import { createPageGames } from './page/page-games.ts'
 import { type PlayPage, startPlay } from './page/play-page.ts'
 import type { PlaybackPage, PlaybackPageOptions } from './page/playback-page.ts'
-import { showSplitScreen } from './page/split-screen.ts'
 import { createWindowTandem } from './page/window-tandem.ts'
 import { chooseRecording, watchDrops } from './recording/choose-recording.ts'
 import { createGuests } from './session/guest.ts'
@@ -22,6 +21,9 @@ import { type LobbyPlace, type PageAddress, readLobbyPlace, readPageAddress, sho
 import { createSettings, type SettingsStore } from './settings/settings.ts'
 import type { JoinChoice, JoinStart } from './ui/join-page.ts'
 import { chooseLanguage, type Language, type Words, wordsIn } from './words/words.ts'
+
+/** Who skips the form and names nobody, and who watches without a name. */
+const NAMELESS = 'Guest'
 
 export interface PageOptions {
   readonly games: readonly Game[]
@@ -43,7 +45,7 @@ export function startPage({ parent = document.getElementById('page') ?? document
   showCalm()
   void wordsIn(chooseLanguage([address.language, remembered.read('language'), ...navigator.languages])).then((words) => {
     document.documentElement.lang = words.language
-    if (address.panes > 1) showSplitScreen(parent, window.location.href, address.panes, words.say)
+    if (address.panes > 1) void import('./page/split-screen.ts').then(({ showSplitScreen }) => showSplitScreen(parent, window.location.href, address.panes, words.say))
     else startGamePage({ ...options, parent, address, remembered, words, settings })
   })
 }
@@ -97,17 +99,21 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
   }
 
   /** Loaded only where the address or development asks for any. */
-  async function toolsFor(game: Game): Promise<DebugTools> {
+  async function toolsFor(game: Game, isPredictionShown: boolean): Promise<DebugTools> {
     const { createDebugTools } = await import('./debug/debug-tools.ts')
-    return createDebugTools({ nowMs: () => performance.now(), after: (delayMs, run) => void window.setTimeout(run, delayMs), settings: game.settings, link: address.link, isPredictionShown: address.isPredictionShown })
+    return createDebugTools({ nowMs: () => performance.now(), after: (delayMs, run) => void window.setTimeout(run, delayMs), settings: game.settings, link: address.link, isPredictionShown })
   }
 
   async function begin(choice: JoinChoice): Promise<void> {
     const { game, view } = pageGames.shown
-    const tools = isDebug || address.link || !address.isPredictionShown ? await toolsFor(game) : undefined
+    const { isSpectator } = choice
+    // Whoever watches does nothing that could be shown at once: all is shown as the room has it.
+    const isPredictionShown = address.isPredictionShown && !isSpectator
+    const tools = isDebug || address.link || !isPredictionShown ? await toolsFor(game, isPredictionShown) : undefined
+    const watching = isSpectator ? await import('./page/watching.ts') : undefined
     chosenNickname = choice.nickname
     remembered.write('game', game.name)
-    remembered.write('nickname', choice.nickname)
+    if (choice.nickname !== '') remembered.write('nickname', choice.nickname)
     remembered.write(`sprite.${game.name}`, choice.sprite)
     remembered.write(`lobby.${game.name}`, writeLobbyPlace(choice.lobby))
     // An address that names its player is that player, whoever else plays in this browser.
@@ -119,7 +125,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       protocolHash: protocolHash(game),
       words,
       settings,
-      looks: { nickname: choice.nickname, sprite: choice.sprite },
+      looks: { nickname: shortNickname(choice.nickname) || NAMELESS, sprite: choice.sprite },
       lobby: choice.lobby,
       code,
       hostToken: hosts.of(code),
@@ -133,11 +139,20 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       isDebug,
       tools,
       gameUrl: (path) => gameUrl(game.name, path),
+      createWatching: watching?.createWatching,
+      onPlay(lobby) {
+        play = undefined
+        replaceQuery('spectate', undefined)
+        // Whoever has a name goes in with it.
+        if (choice.nickname === '') openForm()
+        else void begin({ ...choice, lobby, isSpectator: false })
+      },
       onBack() {
         play = undefined
+        replaceQuery('spectate', undefined)
         openForm()
       },
-      onLanguage: speak,
+      onLanguage: (language, lobby) => speak(language, lobby, isSpectator),
     })
   }
 
@@ -186,12 +201,12 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
   }
 
   /** The page begins anew: words lie all over it. In a lobby it comes back there. */
-  function speak(language: Language, lobby?: LobbyPlace): void {
+  function speak(language: Language, lobby?: LobbyPlace, isSpectator = false): void {
     remembered.write('language', language)
     const url = new URL(window.location.href)
     url.searchParams.delete('lang')
     if (lobby) {
-      url.searchParams.set('autojoin', '1')
+      url.searchParams.set(isSpectator ? 'spectate' : 'autojoin', '1')
       url.searchParams.set('game', pageGames.shown.game.name)
       url.searchParams.set('lobby', writeLobbyPlace(lobby))
     }
@@ -230,7 +245,8 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
 
   /** Skips the form; whoever chose no sprite gets one by the pane or the name, so that faces differ. */
   async function autojoin(): Promise<void> {
-    const nickname = shortNickname(startOf(addressedGame).nickname) || 'Guest'
+    const chosen = shortNickname(startOf(addressedGame).nickname)
+    const nickname = chosen || NAMELESS
     try {
       pageGames.take(await fetchLobbies(serverUrl, code))
     } catch {
@@ -241,7 +257,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
     const persons = entry?.sprites.persons ?? []
     const roll = address.pane > 0 ? address.pane - 1 : [...nickname].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
     const sprite = start.sprite !== '' ? start.sprite : (persons[roll % Math.max(1, persons.length)] ?? '')
-    await begin({ nickname, sprite, lobby: start.lobby ?? preferredLobby(entry?.lobbies ?? [], []) ?? { lobbyX: 0, lobbyY: 0 } })
+    await begin({ nickname: address.isSpectator ? chosen : nickname, sprite, isSpectator: address.isSpectator, lobby: start.lobby ?? preferredLobby(entry?.lobbies ?? [], []) ?? { lobbyX: 0, lobbyY: 0 } })
   }
 
   watchDrops((file) => {
@@ -249,7 +265,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
     if (isDebug || playbacks > 0 || !play) playFile(file)
   })
   if (address.playback !== undefined) void beginPlayback(fetchPlayback(address.playback))
-  else if (address.isAutojoin) void autojoin()
+  else if (address.isAutojoin || address.isSpectator) void autojoin()
   else openForm()
 }
 

@@ -163,7 +163,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
   await matchMaker.accept()
   for (const [name, OwnClass] of Object.entries(own.rooms ?? {})) defineOwnRoom(name, OwnClass)
 
-  const share: CopyShare = { lobbies, limits, addresses, isDev: settings.isDev, metrics, tickets: createTickets() }
+  const share: CopyShare = { lobbies, limits, addresses, spectatorSeats: settings.spectatorSeats, isDev: settings.isDev, metrics, tickets: createTickets() }
   const publicCopies: WorldCopy[] = []
   for (const { game, loaded } of games)
     publicCopies.push(await openWorldCopy({

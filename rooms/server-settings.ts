@@ -19,6 +19,8 @@ export interface ServerSettings {
   readonly pageFolder: string | undefined
   /** Over the game's own settings. */
   readonly seats: number | undefined
+  /** How many may watch each lobby beside those who play; 0: nobody. */
+  readonly spectatorSeats: number
   readonly tickRateHz: number | undefined
   readonly ticksPerSend: number | undefined
   readonly bytesPerState?: number | undefined
@@ -56,6 +58,8 @@ export interface ServerSettings {
 
 /** In development every tick is taken twice: what a system hides from the world shows at once. */
 const DEV_SYNCTEST_TICKS = 2
+/** Each is sent what a player is. */
+const SPECTATOR_SEATS = 16
 /** Each is a whole world that ticks. */
 const PRIVATE_COPIES = 8
 const PRIVATE_PER_ADDRESS = 2
@@ -144,6 +148,7 @@ export function readSettings(args: readonly string[], environment: Environment, 
     dataFolder: folder(environment, 'TANDEM_DATA') ?? join(root, 'saves'),
     pageFolder: folder(environment, 'TANDEM_PAGE') ?? join(root, 'dist', 'client'),
     seats: wholeNumber(environment, 'TANDEM_SEATS', 1, 4000),
+    spectatorSeats: wholeNumber(environment, 'TANDEM_SPECTATORS', 0, 4000) ?? SPECTATOR_SEATS,
     tickRateHz: wholeNumber(environment, 'TANDEM_TICK_HZ', 1, 240),
     ticksPerSend: wholeNumber(environment, 'TANDEM_SEND_EVERY', 1, 60),
     bytesPerState: wholeNumber(environment, 'TANDEM_STATE_BYTES', 64, 32_768),

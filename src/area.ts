@@ -22,6 +22,8 @@ export interface UserView {
   toldTick: number
   /** The own person as of then. */
   toldOwnNetId: number
+  /** Whom a view without an own person is about: it weighs as the own one would; 0: nobody. */
+  watchedEid: number
   /** Where the last newcomer was that it was told of, axis by axis, in grid steps: the next one's place counts from there. */
   readonly toldPlace: Float64Array
 }
@@ -40,6 +42,7 @@ export function createUserView(alias?: number): UserView {
     alias,
     toldTick: 0,
     toldOwnNetId: 0,
+    watchedEid: 0,
     toldPlace: new Float64Array(2),
   }
   return view

@@ -64,6 +64,7 @@ export function createImpairment({ nowMs, after, terms = CLEAN_LINK, inputInterv
         onChat: (told) => down.put(() => handlers.onChat(told)),
         onFault: (notice) => down.put(() => handlers.onFault(notice)),
         onTravel: (offer) => down.put(() => handlers.onTravel(offer)),
+        onWatching: (watching) => down.put(() => handlers.onWatching(watching)),
         onMap: (news) => down.put(() => handlers.onMap(news)),
         // The end overtakes what is under way: behind it nothing of this seat may be heard.
         onClosed(code, reason) {
@@ -77,6 +78,7 @@ export function createImpairment({ nowMs, after, terms = CLEAN_LINK, inputInterv
         sendBytes: (bytes) => up.put(() => link.sendBytes(bytes)),
         sendChat: (text) => up.put(() => link.sendChat(text)),
         sendKick: (user) => up.put(() => link.sendKick(user)),
+        sendWatch: (user) => up.put(() => link.sendWatch(user)),
         sendReport: (corrections) => up.put(() => link.sendReport(corrections)),
         leave() {
           end()

@@ -1,6 +1,6 @@
 /** A seat in a room as the page sees it, whatever carries it: what may be sent, what is heard, how it is refused. */
 
-import type { ChatLine, FaultNotice, JoinOptions, MapNews, TravelOffer } from '../../src/wire/lobby-talk.ts'
+import type { ChatLine, FaultNotice, JoinOptions, MapNews, TravelOffer, Watching } from '../../src/wire/lobby-talk.ts'
 
 /** A connection in the lobby; its person carries the same number. */
 export interface LobbyUser {
@@ -20,6 +20,8 @@ export interface RoomHandlers {
   onChat(line: ChatLine): void
   onFault(notice: FaultNotice): void
   onTravel(offer: TravelOffer): void
+  /** To a page that watches: where it looks from here on. */
+  onWatching(watching: Watching): void
   /** While developing: the map was saved anew. */
   onMap(news: MapNews): void
   /** Ended by the other side, with a code of CLOSE_CODES or the socket's own. */
@@ -31,6 +33,8 @@ export interface RoomLink {
   sendChat(text: string): void
   /** A host sends a user away, by number. */
   sendKick(user: number): void
+  /** A spectator wants to watch another user, by number. */
+  sendWatch(user: number): void
   /** What its player saw since the last report, for the operator's eyes. */
   sendReport(corrections: number): void
   leave(): void

@@ -10,6 +10,7 @@ import type { KeyState } from '../../src/input/input-dispatcher.ts'
 import type { IntentDiff } from '../../src/input/intent.ts'
 import { heldChunks, sentMap } from '../../src/sent-map.ts'
 import { type SentBeside, sentData } from '../../src/sent-state.ts'
+import type { Watching } from '../../src/wire/lobby-talk.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import { hearDataVersion } from '../../src/wire/hear-data-version.ts'
 import type { Accepted, DataVersionMessage, TurnedVersionMessage } from '../../src/wire/messages.ts'
@@ -71,6 +72,8 @@ export interface NetClient {
   readonly gameData: GameData | undefined
   readonly accepted: Accepted | undefined
   readonly ownNetId: number
+  /** Where a page without a person looks, as of the newest state; undefined for whoever plays. */
+  readonly watching: Watching | undefined
   /** What the room last said, as of `confirmedTick`. */
   readonly confirmed: Columns | undefined
   readonly confirmedTick: number
@@ -78,6 +81,8 @@ export interface NetClient {
   readonly freshNetIds: ReadonlySet<number> | undefined
   /** Queues bytes of the room; they count at the next update. */
   receive(bytes: Uint8Array): void
+  /** The room says where a page without a person is to look, from the state of a tick on. */
+  watch(watching: Watching): void
   /** Takes in what arrived and simulates the ticks that are due. Monotonic ms. */
   update(nowMs: number): void
   /** This frame's poses. */
@@ -124,6 +129,8 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   let drawnPresentTicks = 0
   let predictionMs = 0
   let isHidden = false
+  let watching: Watching | undefined
+  let watchings: readonly Watching[] = []
   /** The epoch in which the room was last told of it. */
   let toldHiddenIn: Epoch | undefined
 
@@ -162,7 +169,10 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
 
   function takeInState(own: Epoch, bytes: Uint8Array, nowMs: number): void {
     if (!timeline.takeIn(own, bytes, nowMs)) return
-    const chunks = followArea(own)
+    const { confirmedTick } = own.prediction
+    watching = watchings.findLast(({ tick }) => tick <= confirmedTick) ?? watching
+    watchings = watchings.filter(({ tick }) => tick > confirmedTick)
+    const chunks = followArea(own, watching)
     if (chunks.length > 0) line.send(own, { kind: 'chunk-request', epoch: own.accepted.epoch, chunks }, nowMs)
   }
 
@@ -210,6 +220,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     get ownNetId() {
       return epoch?.ownNetId ?? 0
     },
+    get watching() {
+      return watching
+    },
     get confirmed() {
       return epoch?.decoder.confirmed
     },
@@ -221,6 +234,9 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
     },
     receive(bytes) {
       inbox.push(bytes)
+    },
+    watch(next) {
+      watchings = [...watchings, next]
     },
     update(nowMs) {
       const elapsedMs = Math.max(0, nowMs - (lastUpdateMs ?? nowMs))

@@ -4,7 +4,6 @@ import type { GameView } from '../../games/view-kit.ts'
 import type { GameData, SpriteManifest } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import type { DebugTools } from '../debug/debug-tools.ts'
-import { createOverlayDoor } from '../debug/overlay-door.ts'
 import { createFrameCount } from '../devices/frame-count.ts'
 import { createFrameGuard } from '../devices/frame-guard.ts'
 import { createPageDevices } from '../devices/page-devices.ts'
@@ -34,6 +33,7 @@ import type { Language, Words } from '../words/words.ts'
 import { createPlayControls } from './play-controls.ts'
 import { labelsOf } from './play-labels.ts'
 import { createThingNames } from './thing-names.ts'
+import type { createWatching } from './watching.ts'
 import type { TandemSource } from './window-tandem.ts'
 import { createWorldOpening } from './world-opening.ts'
 
@@ -62,6 +62,10 @@ export interface PlayPageOptions {
   /** A worse link, a frozen page: for whoever builds a game or looks into one. Whoever plays needs none. */
   readonly tools: DebugTools | undefined
   gameUrl(path: string): string
+  /** Makes what one needs who watches and has no person; left out: one plays. */
+  readonly createWatching: typeof createWatching | undefined
+  /** Whoever watches wants to play, in this lobby. */
+  onPlay(lobby: LobbyPlace): void
   onBack(): void
   /** The page is to speak another language, and to come back into this lobby. */
   onLanguage(language: Language, lobby: LobbyPlace): void
@@ -99,10 +103,20 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     ({ tunables = [] }) => tunables.length > 0,
     async () => (await import('../ui/tuning-panel.ts')).createTuningPanel({ say, words: gameWords, onTurn: (which, notch) => session.client.turn(which, notch, performance.now()) }),
   )
+  const watching = options.createWatching?.({
+    say,
+    users,
+    onWatch: (user) => session.watch(user),
+    onPlay() {
+      close()
+      options.onPlay(session.lobby)
+    },
+  })
   const overlay = createPlayOverlay({
     parent: options.parent,
     say,
-    panels: [tuning.root],
+    panels: [watching ? watching.root : tuning.root],
+    ...(watching ? { onWatch: (user: number) => session.watch(user) } : {}),
     invitedTo: () => ({ ...session.lobby, game: options.invitedGame, code: options.code }),
     sprites: (): SpriteManifest | undefined => gameData?.sprites,
     gameUrl,
@@ -153,6 +167,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         settingsDoor.open()
         return true
       }
+      if (watching) return isDown && watching.onKey(code)
       if (!isDown || session.state !== 'playing' || (code !== 'Enter' && code !== 'NumpadEnter')) return false
       if (document.activeElement instanceof HTMLButtonElement) return false
       overlay.chat.open()
@@ -172,6 +187,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     protocolHash: options.protocolHash,
     looks: options.looks,
     lobby: options.lobby,
+    isSpectator: watching !== undefined,
     code: options.code,
     hostToken: options.hostToken,
     open: tools ? tools.impairment.through(options.openRoom) : options.openRoom,
@@ -180,7 +196,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     after: (delayMs, run) => void window.setTimeout(run, delayMs),
     nowMs: () => performance.now(),
     measureMs: () => performance.now(),
-    ...(tools && isDebug ? { recorder: () => tools.createRecorder({ protocolHash: options.protocolHash, game: game.name }) } : {}),
+    ...(tools && isDebug && !watching ? { recorder: () => tools.createRecorder({ protocolHash: options.protocolHash, game: game.name }) } : {}),
     isStateChecked: isDebug,
     events: {
       onState(state, detail) {
@@ -226,14 +242,14 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     settings,
     kept,
     keys: () => session.client.keys,
-    isMuted: () => overlay.chat.isOpen || settingsDoor.isOpen || session.state !== 'playing',
+    isMuted: () => watching !== undefined || overlay.chat.isOpen || settingsDoor.isOpen || session.state !== 'playing',
     onControls: (used) => devices.use(used),
     onThumbs: (thumbs) => overlay.stage.after(thumbs),
   })
 
   function touch(): void {
     overlay.root.classList.add('touch')
-    controls.showThumbs()
+    if (!watching) controls.showThumbs()
   }
   if (window.matchMedia('(pointer: coarse)').matches && !window.matchMedia('(any-pointer: fine)').matches) touch()
 
@@ -263,7 +279,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   const saveRecording = (): void =>
     void import('../recording/save-recording.ts').then(({ clientRecordingName, saveRecording: save }) => save(session.recordingText() ?? '', clientRecordingName(game.name, new Date())))
 
-  const door = tools && isDebug && createOverlayDoor({
+  const door = tools && isDebug && tools.createDoor({
     host: { root: overlay.root, game, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording },
   })
 
@@ -304,7 +320,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     overlay.root.classList.remove('empty')
     overlay.showUsers(users(), client.accepted?.user ?? 0, listTitle())
     showScreen()
-    if (remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
+    if (watching || remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
     remembered.write('hinted', '1')
     overlay.chat.notice(bindingHint(controls.bindings ?? data.bindings, say, gameWords))
   }
@@ -325,7 +341,8 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     if (session.state === 'playing') {
       const moved = client.drawn(nowMs)
       drawn = tools ? tools.shown(client, moved) : moved
-      own = drawn.find(({ isOwn }) => isOwn)
+      own = watching ? watching.middle(client, drawn) : drawn.find(({ isOwn }) => isOwn)
+      watching?.show(client)
       shown.redraw(tools ? tools.tileChanges(client) : client.takeTileChanges())
     }
     shown.frame({ nowMs, elapsedMs, drawn, own, target, isPointing: devices.isPointing })
@@ -375,7 +392,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   }
 
   return {
-    source: () => ({ game: game.name, client: session.client, state: shownState(), users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now(), recordingText: () => session.recordingText() }),
+    source: () => ({ game: game.name, client: session.client, state: watching && shownState() === 'playing' ? 'watching' : shownState(), users: users(), fps: frames.perSecond(performance.now()), drawn, nowMs: performance.now(), recordingText: () => session.recordingText() }),
     close,
   }
 }

@@ -7,8 +7,8 @@ import type { LobbyUser } from '../line/room-link.ts'
 import type { SessionState } from '../session/session-options.ts'
 import type { Desync } from '../net/state-check.ts'
 
-/** A session's state, or that nobody has joined yet. */
-export type PageState = 'not-joined' | SessionState
+/** A session's state, or that nobody has joined yet; `watching` is playing without a person. */
+export type PageState = 'not-joined' | 'watching' | SessionState
 
 export interface TandemStats extends NetStats {
   /** Frames drawn in the last second. */

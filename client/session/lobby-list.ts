@@ -10,6 +10,9 @@ export interface LobbyEntry {
   readonly title: string
   readonly users: number
   readonly seats: number
+  /** Those who watch, and how many may; servers of older days do not say. */
+  readonly spectators?: number
+  readonly spectatorSeats?: number
 }
 
 /** One game of a server. */

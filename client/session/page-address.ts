@@ -27,6 +27,8 @@ export interface PageAddress {
   readonly nickname: string | undefined
   readonly sprite: string | undefined
   readonly lobby: LobbyPlace | undefined
+  /** Skips the form: watches at once, with no person. */
+  readonly isSpectator: boolean
   /** Skips the form: joins at once with what is given or remembered. */
   readonly isAutojoin: boolean
   /** Players shown side by side in this window; 1 is the ordinary page. */
@@ -68,7 +70,7 @@ export function writeLobbyPlace({ lobbyX, lobbyY }: LobbyPlace): string {
 }
 
 /**
- * Reads `?game=…&nickname=…&sprite=…&lobby=x,y&autojoin=1&split=2..4&pane=n&lang=en|ru&renderer=webgl|canvas` and, for whoever builds a
+ * Reads `?game=…&nickname=…&sprite=…&lobby=x,y&autojoin=1&spectate=1&split=2..4&pane=n&lang=en|ru&renderer=webgl|canvas` and, for whoever builds a
  * game, `debug=1|0&prediction=off&link=4G&playback=/a.client-recording`. Odd values count as not given.
  */
 export function readPageAddress(address: string): PageAddress {
@@ -84,6 +86,7 @@ export function readPageAddress(address: string): PageAddress {
     nickname: query.get('nickname') ?? undefined,
     sprite: query.get('sprite') ?? undefined,
     lobby: readLobbyPlace(query.get('lobby')),
+    isSpectator: query.get('spectate') === '1',
     isAutojoin: query.get('autojoin') === '1',
     panes: Number.isInteger(split) && split >= 2 ? Math.min(split, MOST_PANES) : 1,
     language: readLanguage(query.get('lang')),

@@ -2,7 +2,7 @@
 
 import { CLOSE_CODES, JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 
-export type EndKind = 'room-full' | 'server-gone' | 'new-version' | 'superseded' | 'refused' | 'too-much' | 'too-slow' | 'garbled' | 'bad-name' | 'idle' | 'kicked' | 'no-lobby'
+export type EndKind = 'room-full' | 'watch-full' | 'server-gone' | 'new-version' | 'superseded' | 'refused' | 'too-much' | 'too-slow' | 'garbled' | 'bad-name' | 'idle' | 'kicked' | 'no-lobby'
 
 export interface SessionEnd {
   readonly kind: EndKind
@@ -23,6 +23,8 @@ export function judgeRefusal(code: number, message: string): Verdict {
   switch (code) {
     case JOIN_ERRORS.full:
       return stop('room-full', message)
+    case JOIN_ERRORS.noSpectators:
+      return stop('watch-full', message)
     case JOIN_ERRORS.kicked:
       return stop('kicked', message)
     case JOIN_ERRORS.noLobby:

@@ -35,6 +35,8 @@ export interface SessionOptions {
   readonly protocolHash: string
   readonly looks: { readonly nickname: string; readonly sprite: string }
   readonly lobby: LobbyPlace
+  /** Watches, and has no person. */
+  readonly isSpectator?: boolean
   /** Of a private world. */
   readonly code?: string
   /** What makes this page's player the host there. */

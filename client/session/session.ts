@@ -21,6 +21,8 @@ export interface Session {
   sendChat(text: string): void
   /** A host sends a user away. */
   kick(user: number): void
+  /** A spectator watches another user. */
+  watch(user: number): void
   setHidden(isHidden: boolean): void
   /** After an end: tries again from the start. */
   retry(): void
@@ -129,6 +131,7 @@ export function createSession(options: SessionOptions): Session {
       onChat: (line) => own === seat && events.onChat(line),
       onFault: (notice) => own === seat && events.onFault(notice),
       onTravel: (offer) => own === seat && void travel(offer),
+      onWatching: (watching) => own.client.watch(watching),
       onMap: (news) => own === seat && events.onMap?.(news),
       onClosed(code, reason) {
         own.link = undefined
@@ -145,7 +148,7 @@ export function createSession(options: SessionOptions): Session {
 
   async function join(own: Seat, roomId: string, mine: number, more: Partial<JoinOptions>): Promise<void> {
     const token = await options.tokenFor(looks)
-    const join: JoinOptions = { token, protocol: options.protocolHash, nickname: looks.nickname, ...(looks.sprite ? { sprite: looks.sprite } : {}), ...(options.hostToken ? { host: options.hostToken } : {}), ...more }
+    const join: JoinOptions = { token, protocol: options.protocolHash, nickname: looks.nickname, ...(looks.sprite ? { sprite: looks.sprite } : {}), ...(options.hostToken ? { host: options.hostToken } : {}), ...(options.isSpectator ? { spectate: true } : {}), ...more }
     own.link = await options.open(roomId, join, handlersFor(own, mine))
   }
 
@@ -251,6 +254,9 @@ export function createSession(options: SessionOptions): Session {
     },
     sendChat(text) {
       seat.link?.sendChat(text)
+    },
+    watch(user) {
+      seat.link?.sendWatch(user)
     },
     kick(user) {
       seat.link?.sendKick(user)

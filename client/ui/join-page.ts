@@ -17,6 +17,8 @@ export interface JoinChoice {
   readonly nickname: string
   readonly sprite: string
   readonly lobby: LobbyPlace
+  /** Watches, and plays later perhaps. */
+  readonly isSpectator: boolean
 }
 
 /** What the form starts with. */
@@ -110,6 +112,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   const lobbyList = element('div', { class: 'lobbies' }, [element('p', { class: 'quiet', text: say('join.lookingForLobbies') })])
   const problem = element('p', { class: 'problem', attributes: { role: 'alert' } })
   const play = element('button', { class: 'button gold play', attributes: { type: 'submit', 'aria-label': say('join.play') } }, [pixelText(say('join.play').toUpperCase(), { zoom: 4, color: '#1a1326', shadow: '#ffdf65' })])
+  const watch = element('button', { class: 'button watch', text: say('join.watch'), attributes: { type: 'button', hidden: '', 'aria-label': say('join.watchLabel') }, on: { click: () => go(nickname.value, true) } })
   const invite = createInviteButton(() => lobby && { ...lobby, game: chosenGame, code: shownCode }, say)
   const friendsCard = createLatePanel<PrivateWorld>(() => true, async () => (await import('./friends-card.ts')).createFriendsCard(say))
   const friends = element('fieldset', { class: 'field lobby-field', attributes: { hidden: '' } }, [element('legend', { text: say('friends.title') }), friendsCard.root])
@@ -145,7 +148,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
       element('fieldset', { class: 'field' }, [element('legend', { text: say('join.who') }), sprites]),
       element('fieldset', { class: 'field lobby-field' }, [element('legend', { text: say('join.where') }), lobbyList]),
       problem,
-      element('div', { class: 'row' }, [play, invite, friendsButton, everybodyButton]),
+      element('div', { class: 'row' }, [play, watch, invite, friendsButton, everybodyButton]),
     ],
   )
   const settings = element('button', { class: 'button settings-button', attributes: { type: 'button', title: say('settings.open'), 'aria-label': say('settings.open') }, on: { click: onSettings } }, [icon('settings')])
@@ -170,11 +173,13 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
       nickname.focus()
       return
     }
-    if (!lobby) {
-      problem.textContent = say('join.noLobbyYet')
-      return
-    }
-    onPlay({ nickname: name, sprite, lobby })
+    go(name, false)
+  }
+
+  /** Whoever only watches needs no name. */
+  function go(name: string, isSpectator: boolean): void {
+    if (lobby) onPlay({ nickname: name, sprite, lobby, isSpectator })
+    else problem.textContent = say('join.noLobbyYet')
   }
 
   function showSprites(list: GameEntry): void {
@@ -216,6 +221,7 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
     showLobbies(list) {
       showSprites(list)
       lobbies = list.lobbies
+      watch.hidden = !lobbies.some(({ spectatorSeats = 0 }) => spectatorSeats > 0)
       const chosen = preferredLobby(lobbies, [lobby])
       lobby = chosen && { lobbyX: chosen.lobbyX, lobbyY: chosen.lobbyY }
       const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.id : ''

@@ -59,6 +59,8 @@ export interface PlayOverlayOptions {
   onMuted(isMuted: boolean): void
   onSend(text: string): void
   onKick(user: number): void
+  /** Of whoever watches: another user is to be watched. Then nothing is said in the chat. */
+  onWatch?(user: number): void
   onChatOpen(isOpen: boolean): void
   onChoice(choice: ScreenChoice): void
 }
@@ -85,6 +87,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
       const place = options.invitedTo()
       friendsCard.show(place.code ? { code: place.code, link: inviteAddress(window.location.href, place) } : undefined)
     },
+    onWatch: options.onWatch,
     onMuted() {
       for (const [user, { tag }] of speeches) if (options.mutedUsers.isMuted(tag)) speeches.delete(user)
     },
@@ -108,7 +111,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
   const soundIcon = (): IconName => (isMuted ? 'silence' : 'sound')
   const corner = element('div', { class: 'corner' }, [
     ping,
-    button('chat', say('corner.chat'), () => chat.open()),
+    ...(options.onWatch ? [] : [button('chat', say('corner.chat'), () => chat.open())]),
     button('players', say('corner.players'), () => players.toggle()),
     button(soundIcon(), say('corner.sound'), (own) => {
       isMuted = !isMuted
@@ -119,7 +122,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     button('settings', say('settings.openKey'), () => options.onSettings()),
   ])
   const result = createLatePanel<ResultCard>(() => true, async () => (await import('./result-card.ts')).createResultCard(say, createInviteButton(options.invitedTo, say)))
-  const root = element('div', { class: 'game' }, [stage, labels.root, corner, chat.root, players.root, faults.root, result.root, ...(options.panels ?? [])])
+  const root = element('div', { class: options.onWatch ? 'game watching' : 'game' }, [stage, labels.root, corner, chat.root, players.root, faults.root, result.root, ...(options.panels ?? [])])
   options.parent.append(root)
   const screens = createScreens(root, say, options.onChoice)
 

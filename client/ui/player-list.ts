@@ -27,6 +27,7 @@ export interface PlayerListOptions {
   readonly muted: MutedUsers
   markOf(user: number): NameMark | undefined
   onKick(user: LobbyUser): void
+  readonly onWatch: ((user: number) => void) | undefined
   /** Somebody was muted, or is heard again. */
   onMuted(): void
   /** What lies under the names. */
@@ -35,7 +36,7 @@ export interface PlayerListOptions {
   onOpen(): void
 }
 
-export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted, onKick, foot, onOpen }: PlayerListOptions): PlayerList {
+export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted, onKick, onWatch, foot, onOpen }: PlayerListOptions): PlayerList {
   const heading = element('h2')
   const body = element('tbody')
   const head = element('thead', {}, [element('tr', {}, [element('th'), element('th', { text: say('players.name') }), element('th', { text: say('players.ping') }), element('th')])])
@@ -70,6 +71,7 @@ export function createPlayerList({ sprites, gameUrl, say, muted, markOf, onMuted
       isOwn: user.number === known.ownNumber,
       canKick: () => known.users.some(({ number, isHost }) => isHost && number === known.ownNumber),
       onKick,
+      onWatch,
       isMuted: (tag) => muted.isMuted(tag),
       markOf,
       onMute({ tag }) {

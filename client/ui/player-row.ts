@@ -21,20 +21,23 @@ export interface PlayerRowOptions {
   /** Whether this page's player may send others away. */
   canKick(): boolean
   onKick(user: LobbyUser): void
+  /** Of whoever watches. */
+  readonly onWatch: ((user: number) => void) | undefined
 }
 
 /** So long the question waits whether one is sure. */
 const SURE_MS = 4000
 
 /** A row stays the same element while its player is there: who is about to press a button still finds it. */
-export function createPlayerRow(first: LobbyUser, { say, face, isOwn, isMuted, markOf, onMute, canKick, onKick }: PlayerRowOptions): PlayerRow {
+export function createPlayerRow(first: LobbyUser, { say, face, isOwn, isMuted, markOf, onMute, canKick, onKick, onWatch }: PlayerRowOptions): PlayerRow {
   let user = first
   const name = element('td')
   const ping = element('td')
   const mute = element('button', { class: 'button', attributes: { type: 'button' }, on: { click: () => onMute(user) } })
   const kick = element('button', { class: 'button', attributes: { type: 'button' }, on: { click: pressKick } })
+  const watch = element('button', { class: 'button', text: say('join.watch'), attributes: { type: 'button' }, on: { click: () => onWatch?.(user.number) } })
   let isSure = false
-  const root = element('tr', { class: isOwn ? 'own' : '' }, [element('td', {}, [face]), name, ping, element('td', { class: 'deeds' }, isOwn ? [] : [mute, kick])])
+  const root = element('tr', { class: isOwn ? 'own' : '' }, [element('td', {}, [face]), name, ping, element('td', { class: 'deeds' }, isOwn ? [] : [...(onWatch ? [watch] : []), mute, kick])])
 
   /** Nobody is sent away by a slip: the second press counts. */
   function pressKick(): void {
@@ -58,6 +61,7 @@ export function createPlayerRow(first: LobbyUser, { say, face, isOwn, isMuted, m
       const marked = mark ? `${mark.mark} ${nickname}` : nickname
       put(name, isHost ? `${marked} (${say('players.host')})` : marked)
       name.style.color = mark?.color ?? ''
+      watch.setAttribute('aria-label', say('players.watchLabel', { nickname }))
       kick.hidden = !canKick() || isHost
       put(kick, isSure ? say('players.kickSure') : say('players.kick'))
       kick.setAttribute('aria-label', say('players.kickLabel', { nickname }))

@@ -19,6 +19,7 @@ interface ScreenWords {
 /** What there is to be done, and what the button says; the way back to the start is offered too, but where only a reload helps. */
 const WAYS = {
   'room-full': ['retry', 'choice.tryAgain'],
+  'watch-full': ['retry', 'choice.tryAgain'],
   'server-gone': ['retry', 'choice.tryNow'],
   'new-version': ['reload', 'choice.reload'],
   superseded: ['retry', 'choice.playHere'],

@@ -3,27 +3,26 @@
 import { createEngine, type EngineOptions, type GameEngine, type SystemFault } from '../../src/engine.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
-import { restoreSave, takeSave, type WorldSave } from '../../src/save.ts'
-import { withoutTuned } from '../../src/tunables.ts'
+import { takeSave, type WorldSave } from '../../src/save.ts'
 import { createSynctestEngine, type Difference } from '../../src/synctest.ts'
 import { createWireLaw, type WireLawOptions } from '../../src/wire-law/wire-law.ts'
 import { createClientReader } from '../../src/wire/client-messages.ts'
+import type { Watching } from '../../src/wire/lobby-talk.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import type { ClientMessage } from '../../src/wire/messages.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
-import { createMapThings, type MapThings } from './map-things.ts'
-import { createPersonTable } from './person-table.ts'
-import { populateWorld } from './populate-world.ts'
+import { beginWorld, resumeWorld } from './begin-world.ts'
+import { type CarriedPerson, createPersons, personColumnsOf } from './persons.ts'
 import { createRoomData } from './room-data.ts'
 import { createSavedChanges, type DataUpdate, ofLobby, type SavedChanges, type SavedGame } from './saved-changes.ts'
-import { restoreMap, type SavedMap, saveMap } from './saved-map.ts'
+import { type SavedMap, saveMap } from './saved-map.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
-import { createServerInputDispatcher, type InputCounts } from './server-input-dispatcher.ts'
+import { createServerInputDispatcher, type InputCounts, type ServerInputDispatcher } from './server-input-dispatcher.ts'
+import { createSpectators } from './spectators.ts'
 import { createTuning, type SavedTurns, withSavedTurns } from './tuning.ts'
-import { createUnbornPersons } from './unborn-persons.ts'
 import { createUserMessages } from './user-messages.ts'
-import type { UserSession } from './user-session.ts'
-import { createUserSessions, type UserLooks } from './user-sessions.ts'
+import type { UserLooks, UserSession } from './user-session.ts'
+import { createUserSessions } from './user-sessions.ts'
 import { createWelcome } from './welcome.ts'
 
 /** Ticks of history: baselines, and later rewinds of half a second at 60 Hz, must lie in it. */
@@ -45,11 +44,6 @@ export interface AuthorityOptions {
     /** On a sample, what a user was sent is gone on from and compared, too. */
     readonly wire?: Omit<WireLawOptions, 'onFault' | 'isToldAll'>
   }
-}
-
-/** A person on its way between lobbies: its components by name. */
-export interface CarriedPerson {
-  readonly components: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
 export interface JoinRequest extends UserLooks {
@@ -74,6 +68,14 @@ export interface Authority extends Pick<SavedChanges, 'mapRefusal' | 'followMap'
   /** What could not be restored, by name; empty on a fresh world. */
   readonly restoreNotes: readonly string[]
   readonly sessions: ReadonlyMap<number, UserSession>
+  /** Who watches, by numbers that no user has. Nothing of them is in the world, its saves or its recordings. */
+  readonly spectators: ReadonlyMap<number, UserSession>
+  /** Lets somebody watch. Returns a number for all below that goes by a user's. */
+  spectate(looks: UserLooks): number
+  /** A spectator looks at another user. False: that is no user who plays. */
+  watch(spectator: number, user: number): boolean
+  /** Where a spectator looks from this tick on; undefined where it was told so before. */
+  newlyWatched(spectator: number): Watching | undefined
   /** Admits a user; the same identity again is the same user, synchronised anew. Returns its number. */
   join(request: JoinRequest): number
   /** Synchronises a dropped user anew: same number, same person. */
@@ -130,22 +132,28 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   const engine = tested ?? createEngine(game, engineOptions)
   const { world } = engine
   const wireLaw = tested && synctest.wire && createWireLaw(game, tested, { ...synctest.wire, onFault: tellWireFault, isToldAll })
-  const { schema } = world
+  const columns = personColumnsOf(game, world)
   const inputs = createServerInputDispatcher(world.tickRateHz, game.settings.ticksPerSend)
+  /** What spectators send is taken in and answered as everybody's is, and nobody reads it. */
+  const unread = createServerInputDispatcher(world.tickRateHz, game.settings.ticksPerSend)
+  const inputsOf = ({ watched }: UserSession): ServerInputDispatcher => (watched ? unread : inputs)
   const events = createServerEventDispatcher(game, engine)
   const sessions = createUserSessions(world, HISTORY_TICKS)
   const data = createRoomData(engine, gameData)
   const tuning = createTuning(world, data)
-  const welcome = createWelcome(world, inputs, { ...options, data })
+  const welcome = createWelcome(world, inputsOf, { ...options, data })
   const readMessage = createClientReader()
-  const userMessages = createUserMessages(engine, inputs, tuning)
-  const userColumn = schema.role('person', 'user')
-  const xColumn = schema.role('position', 'x')
-  const yColumn = schema.role('position', 'y')
-  if (!userColumn || !xColumn || !yColumn) throw new Error(`game "${game.name}" lacks a component with role "person" or "position"; a room needs both`)
-  const { of: personOf } = createPersonTable(world, userColumn)
-  const unbornPersons = createUnbornPersons(world, userColumn.componentName)
+  const userMessages = createUserMessages(engine, inputsOf, tuning)
+  const persons = createPersons({ world, columns, archetype: game.personArchetype, spawns: () => changes.map.personSpawns, tunables: () => data.newest.tunables })
+  const spectators = createSpectators(world, { users: sessions.all, personOf: persons.of, emptyPlace: () => changes.map.personSpawns[0] ?? { x: 0, y: 0 } })
   let lastStepMs = 0
+
+  const listener = (user: number): UserSession | undefined => sessions.all.get(user) ?? spectators.all.get(user)
+
+  function* listeners(): Iterable<UserSession> {
+    yield* sessions.all.values()
+    yield* spectators.all.values()
+  }
 
   function tellWireFault(error: unknown): void {
     if (!options.onFault) throw error
@@ -153,44 +161,15 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
   }
 
   function isToldAll(user: number): boolean {
-    const told = sessions.all.get(user)?.view.told
+    const told = listener(user)?.view.told
     return told !== undefined && told.staleCount === 0 && told.waiting.count === 0
   }
 
-  function spawnPerson(session: UserSession, carried: CarriedPerson | undefined): void {
-    const { personSpawns } = changes.map
-    const start = personSpawns[session.user % personSpawns.length] ?? { x: 0, y: 0 }
-    world.commands.spawn(game.personArchetype, {
-      ...carried?.components,
-      [xColumn!.componentName]: { x: start.x, y: start.y, ...carried?.components[xColumn!.componentName] },
-      [userColumn!.componentName]: { ...carried?.components[userColumn!.componentName], user: session.user },
-    })
+  const { things, notes: restoreNotes } = saved ? resumeWorld(engine, map, saved) : beginWorld(engine, map, { count: options.botsPerLobby, archetype: game.botArchetype, ...columns })
+  for (const user of saved?.users ?? []) {
+    sessions.reopen(user.user, user, user.joins).state = 'dropped'
+    inputs.add(user.user, world.tick)
   }
-
-  const restoreNotes: string[] = []
-  let things: MapThings
-  if (saved) {
-    restoreNotes.push(...restoreSave(world, saved.world))
-    for (const user of saved.users) {
-      sessions.reopen(user.user, user, user.joins).state = 'dropped'
-      inputs.add(user.user, world.tick)
-    }
-    // A save of older days does not say: the world is taken to follow the map as it is.
-    const made = saved.map && restoreMap(saved.map, world.tiles.kinds)
-    things = createMapThings(world, made ?? map, saved.map?.things ?? [])
-    // What a save was made from may differ from the map that the engine was opened with.
-    if (made) made.numbers.forEach((number, place) => world.tiles.remap(place % made.widthTiles, Math.floor(place / made.widthTiles), number))
-    const refusal = things.refusal(map)
-    if (refusal === undefined) things.follow(map)
-    else restoreNotes.push(`${refusal}: it goes on as it was`)
-  } else {
-    things = createMapThings(world, map, populateWorld(engine, map))
-    for (let bot = 0; bot < options.botsPerLobby && game.botArchetype; bot++) {
-      const start = map.personSpawns[bot % map.personSpawns.length] ?? { x: 0, y: 0 }
-      engine.populate(game.botArchetype, { [xColumn.componentName]: { x: start.x, y: start.y } })
-    }
-  }
-
   const changes = createSavedChanges(engine, things, data, map)
 
   return {
@@ -199,36 +178,42 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     tickRateHz: world.tickRateHz,
     restoreNotes,
     sessions: sessions.all,
+    spectators: spectators.all,
+    spectate(looks) {
+      const session = spectators.open(looks)
+      welcome.give(session)
+      return session.user
+    },
+    watch: spectators.watch,
+    newlyWatched: spectators.newlyWatched,
     join(request) {
       const session = sessions.byIdentity(request.identity) ?? sessions.open(request)
       session.nickname = request.nickname
       session.sprite = request.sprite
       welcome.give(session)
-      if (personOf(session.user) === 0 && !unbornPersons.of(session.user)) spawnPerson(session, request.carried && { components: withoutTuned(request.carried.components, game.personArchetype, data.newest.tunables) })
+      persons.bring(session.user, request.carried)
       return session.user
     },
     rejoin(user) {
-      const session = sessions.all.get(user)
+      const session = listener(user)
       if (session) welcome.give(session)
     },
     leave(user, { keepPerson }) {
-      const session = sessions.all.get(user)
+      const session = listener(user)
       if (!session) return
       if (keepPerson) {
         session.state = 'dropped'
-        inputs.silence(user)
+        inputsOf(session).silence(user)
         return
       }
-      const eid = personOf(user)
-      const unborn = unbornPersons.of(user)
-      if (eid !== 0) world.commands.despawn(eid)
-      if (unborn) unbornPersons.callOff(unborn)
-      inputs.remove(user)
-      sessions.close(user)
+      inputsOf(session).remove(user)
       wireLaw?.forget(user)
+      if (session.watched) return spectators.close(user)
+      persons.remove(user)
+      sessions.close(user)
     },
     receive(user, bytes, nowMs) {
-      const session = sessions.all.get(user)
+      const session = listener(user)
       if (!session || session.state === 'dropped') return 'ok'
       let message: ClientMessage
       try {
@@ -245,10 +230,12 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       return 'ok'
     },
     step(nowMs) {
-      welcome.giveToShown(sessions.all.values(), nowMs)
+      welcome.giveToShown(listeners(), nowMs)
       changes.beforeStep()
-      tuning.beforeStep(sessions.all)
+      tuning.beforeStep(sessions.all.size === 0, listeners())
       engine.step(inputs)
+      unread.diff(world.tick)
+      spectators.follow()
       changes.afterStep()
       wireLaw?.stepped()
       sessions.forgetClosed()
@@ -256,20 +243,20 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       events.collect()
     },
     outgoing(isFull) {
-      const outgoing = events.outgoing(sessions.all, inputs, personOf, isFull)
+      const outgoing = events.outgoing(listeners(), inputsOf, persons.of, isFull)
       if (wireLaw) for (const { user, messages } of outgoing) wireLaw.sent(user, messages)
       return outgoing
     },
     withheldStates: () => events.withheldStates,
     queueAgeTicks() {
       let oldest = 0
-      for (const { state, flight } of sessions.all.values()) if (state === 'playing') oldest = Math.max(oldest, flight.ageTicks(world.tick))
+      for (const { state, flight } of listeners()) if (state === 'playing') oldest = Math.max(oldest, flight.ageTicks(world.tick))
       return oldest
     },
     untoldThings() {
       let waiting = 0
       let stale = 0
-      for (const { state, view } of sessions.all.values()) {
+      for (const { state, view } of listeners()) {
         if (state !== 'playing') continue
         waiting += view.told.waiting.count
         stale += view.told.staleCount
@@ -278,22 +265,16 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     },
     chunkPackings: () => events.chunkPackings,
     entityCount: () => world.livingCount,
-    personOf,
+    personOf: persons.of,
     starvedTicks: (user) => inputs.queueOf(user)?.starvedTicks ?? 0,
     inputCounts: (user) => inputs.queueOf(user),
-    carry(user) {
-      const eid = personOf(user)
-      const unborn = unbornPersons.of(user)
-      if (eid === 0) return unborn && { components: unbornPersons.componentsOf(unborn) }
-      const entity = takeSave(world).entities.find(({ netId }) => netId === world.netIdOf(eid))
-      return entity ? { components: withoutTuned(entity.components, game.personArchetype, data.newest.tunables) } : undefined
-    },
+    carry: persons.carry,
     get gameData() {
       return data.newest
     },
     mapRefusal: changes.mapRefusal,
     followMap: changes.followMap,
-    followData: (next) => changes.followData(next, sessions.all.values()),
+    followData: (next) => changes.followData(next, listeners()),
     save: () => ({
       world: takeSave(world),
       map: saveMap(things, world.tiles.kinds),

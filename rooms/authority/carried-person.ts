@@ -1,7 +1,7 @@
 /** What a person takes along into another lobby, whose clock shows another tick and whose places are others. */
 
 import type { ComponentEntry, Schema } from '../../src/schema.ts'
-import type { CarriedPerson } from './authority.ts'
+import type { CarriedPerson } from './persons.ts'
 
 type Components = CarriedPerson['components']
 

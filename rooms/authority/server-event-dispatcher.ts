@@ -34,8 +34,8 @@ export interface ServerEventDispatcher {
   collect(): void
   /** Every user's messages for this tick, in the order in which they are to be sent. */
   outgoing(
-    sessions: ReadonlyMap<number, UserSession>,
-    inputs: ServerInputDispatcher,
+    sessions: Iterable<UserSession>,
+    inputsOf: (session: UserSession) => ServerInputDispatcher,
     personOf: (user: number) => number,
     /** Users whose socket holds too much already. */
     isFull?: (user: number) => boolean,
@@ -82,6 +82,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
 
   function encode(session: UserSession, inputs: ServerInputDispatcher, eid: number, edits: readonly WireEdit[]): Uint8Array {
     updateView(session.view, index, session.area.chunks, eid)
+    session.view.watchedEid = session.watched?.eid ?? 0
     const queue = inputs.queueOf(session.user)
     inputs.forgetApplied(session.user, session.baselineTick)
     head.epoch = session.epoch
@@ -96,9 +97,10 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     return encoder.encodeState(session.view, head, budget)
   }
 
+  /** `eid` is the own person; 0 for whoever watches. */
   function send(session: UserSession, inputs: ServerInputDispatcher, eid: number): readonly Uint8Array[] {
     const waited = session.outbox.length > 0 ? session.outbox.splice(0) : undefined
-    const { entered, left } = session.area.follow(xs[eid]!, ys[eid]!)
+    const { entered, left } = session.area.follow(session.watched?.x ?? xs[eid]!, session.watched?.y ?? ys[eid]!)
     const isWhole = session.baselineTick === 0
     for (const chunk of left) {
       session.heldChunks.delete(chunk)
@@ -127,7 +129,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
     collect() {
       recent.collect()
     },
-    outgoing(sessions, inputs, personOf, isFull) {
+    outgoing(sessions, inputsOf, personOf, isFull) {
       const { tick } = world
       // Once a send tick: a second call finds that everybody has been told.
       if (tick % ticksPerSend !== 0 || tick === previousSendTick) return []
@@ -136,11 +138,11 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
       index.build()
       encoder.beginSend(tick, previousSendTick)
       previousSendTick = tick
-      for (const session of sessions.values()) {
+      for (const session of sessions) {
         if (session.state === 'dropped' || session.state === 'hidden') continue
         const eid = personOf(session.user)
         // Asked twice in one tick: this user has it all.
-        if (eid === 0 || session.baselineTick === tick) continue
+        if ((eid === 0 && !session.watched) || session.baselineTick === tick) continue
         // The next that goes counts from the last that went: what is left out costs no more than its place.
         if (!session.flight.mayGo(tick) || isFull?.(session.user)) {
           withheldStates++
@@ -152,7 +154,7 @@ export function createServerEventDispatcher(game: Game, engine: GameEngine): Ser
           session.heldChunks.clear()
         }
         session.state = 'playing'
-        outgoing.push({ user: session.user, messages: send(session, inputs, eid) })
+        outgoing.push({ user: session.user, messages: send(session, inputsOf(session), eid) })
       }
       tiles.settle(tick - history.length)
       world.release(tick - history.length)

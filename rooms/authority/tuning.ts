@@ -16,7 +16,7 @@ export interface Tuning {
   /** The newest wish for a value counts. False: there is no such value, or it does not go so far. */
   wish(turn: Turn): boolean
   /** To be called before each step. */
-  beforeStep(sessions: ReadonlyMap<number, UserSession>): void
+  beforeStep(isEmpty: boolean, listeners: Iterable<UserSession>): void
   /** What is in force, as the things of the world are: what is only announced is lost with whoever asked for it. */
   save(): SavedTurns
 }
@@ -35,9 +35,9 @@ export function createTuning(world: World, roomData: RoomData): Tuning {
   const everyTicks = Math.ceil(ANNOUNCED_EVERY_S * world.tickRateHz)
   let lastTick = -everyTicks
 
-  function announce(turns: readonly Turn[], sessions: ReadonlyMap<number, UserSession>): void {
+  function announce(turns: readonly Turn[], listeners: Iterable<UserSession>): void {
     lastTick = world.tick
-    if (turns.length > 0) roomData.announceTurns(turns, sessions.values())
+    if (turns.length > 0) roomData.announceTurns(turns, listeners)
   }
 
   return {
@@ -46,21 +46,21 @@ export function createTuning(world: World, roomData: RoomData): Tuning {
       wishes.set(turn.which, turn.notch)
       return true
     },
-    beforeStep(sessions) {
+    beforeStep(isEmpty, listeners) {
       const { newest } = roomData
       const { tunables = [] } = newest
-      if (sessions.size === 0) {
+      if (isEmpty) {
         // At once: in a private world no other tick may come before the next visitor.
         wishes.clear()
         const turned = turnsOf(newest)
-        if (turned.length > 0) announce(turned.map(({ which }) => ({ which, notch: notchOf(tunables[which]!, tunables[which]!.base) })), sessions)
+        if (turned.length > 0) announce(turned.map(({ which }) => ({ which, notch: notchOf(tunables[which]!, tunables[which]!.base) })), listeners)
         return
       }
       if (world.tick - lastTick < everyTicks || wishes.size === 0) return
       const turns = [...wishes].map(([which, notch]) => ({ which, notch }))
       wishes.clear()
       const turned = JSON.stringify(turnedData(newest, turns).simulation) !== JSON.stringify(newest.simulation)
-      announce(turned ? turns.filter((turn) => isTurn(tunables, turn)) : [], sessions)
+      announce(turned ? turns.filter((turn) => isTurn(tunables, turn)) : [], listeners)
     },
     save() {
       const { current } = roomData

@@ -17,7 +17,7 @@ export interface UserMessages {
   takeIn(session: UserSession, message: ClientMessage, nowMs: number, sinceStepMs: number): void
 }
 
-export function createUserMessages(engine: GameEngine, inputs: ServerInputDispatcher, tuning: Tuning): UserMessages {
+export function createUserMessages(engine: GameEngine, inputsOf: (session: UserSession) => ServerInputDispatcher, tuning: Tuning): UserMessages {
   const { world } = engine
   const { tiles } = world
 
@@ -52,7 +52,7 @@ export function createUserMessages(engine: GameEngine, inputs: ServerInputDispat
   }
 
   function takeInTurn(session: UserSession, { which, notch }: TurnMessage, nowMs: number): void {
-    if (session.state !== 'playing' || isRefused(session, session.turns.take(nowMs))) return
+    if (session.state !== 'playing' || isRefused(session, !session.watched && session.turns.take(nowMs))) return
     isRefused(session, tuning.wish({ which, notch }))
   }
 
@@ -65,7 +65,7 @@ export function createUserMessages(engine: GameEngine, inputs: ServerInputDispat
           if (session.state === 'hidden') return
           session.ackTick = Math.max(session.ackTick, Math.min(message.ackTick, world.tick))
           session.flight.acknowledged(session.ackTick, world.tick)
-          inputs.feed(session.user, message, world.tick, sinceStepMs)
+          inputsOf(session).feed(session.user, message, world.tick, sinceStepMs)
           return
         case 'chunk-request':
           takeInChunks(session, message, nowMs)
@@ -75,7 +75,7 @@ export function createUserMessages(engine: GameEngine, inputs: ServerInputDispat
           session.isShowing = !message.isHidden
           if (message.isHidden && session.state !== 'hidden') {
             session.state = 'hidden'
-            inputs.silence(session.user)
+            inputsOf(session).silence(session.user)
           }
           return
         case 'ping':

@@ -25,7 +25,7 @@ export interface Welcome {
   giveToShown(sessions: Iterable<UserSession>, nowMs: number): void
 }
 
-export function createWelcome(world: World, inputs: ServerInputDispatcher, { data, map, protocolHash }: WelcomeOptions): Welcome {
+export function createWelcome(world: World, inputsOf: (session: UserSession) => ServerInputDispatcher, { data, map, protocolHash }: WelcomeOptions): Welcome {
   function give(session: UserSession): void {
     session.epoch = (session.epoch + 1) & 0xff
     session.state = 'joining'
@@ -34,12 +34,13 @@ export function createWelcome(world: World, inputs: ServerInputDispatcher, { dat
     session.ackTick = 0
     session.flight.clear()
     session.lastIntent = NEUTRAL_INTENT
-    session.view = createUserView(session.pressAlias)
+    session.view = session.watched ? createUserView() : createUserView(session.pressAlias)
     session.area.clear()
     session.heldChunks.clear()
     session.wantedChunks.clear()
     session.outbox.length = 0
     session.toldStates.clear()
+    const inputs = inputsOf(session)
     inputs.remove(session.user)
     inputs.add(session.user, world.tick)
     const { number, dataJson } = data.inForce()
@@ -50,7 +51,8 @@ export function createWelcome(world: World, inputs: ServerInputDispatcher, { dat
         epoch: session.epoch,
         tick: world.tick,
         dataVersion: number,
-        user: session.user,
+        // Nobody's: whoever watches is no user of the room.
+        user: session.watched ? 0 : session.user,
         pressAlias: session.pressAlias,
         pressKey: session.pressKey,
         publicSeed: world.publicSeed,

@@ -3,7 +3,7 @@
 import type { Game } from '../../src/game.ts'
 import { createRateBucket, type RateBucket, type RateLimit } from '../door/rate-bucket.ts'
 import { errorText, logInfo, logWarning } from '../watch/log.ts'
-import type { CopyMetrics, CopyRefusal } from '../watch/server-metrics.ts'
+import type { CopyMetrics, CopyRefusal } from '../watch/copy-metrics.ts'
 import { makeCode } from './copy-code.ts'
 import type { WorldCopy } from './world-copy.ts'
 

@@ -4,7 +4,7 @@ import { matchMaker } from '@colyseus/core'
 import type { Game } from '../../src/game.ts'
 import { TILE_PX } from '../../src/tiles/tiles.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
-import type { CarriedPerson } from '../authority/authority.ts'
+import type { CarriedPerson } from '../authority/persons.ts'
 import type { LoadedGame, LobbyMap } from '../data/loaded-game.ts'
 import type { LobbySetup } from '../lobby/lobby-setup.ts'
 import type { CopyHost } from './copy-host.ts'
@@ -25,7 +25,7 @@ export interface WorldCopy {
 }
 
 /** What all copies on a server share. */
-export interface CopyShare extends Pick<LobbySetup, 'limits' | 'addresses' | 'isDev' | 'metrics' | 'tickets'> {
+export interface CopyShare extends Pick<LobbySetup, 'limits' | 'addresses' | 'spectatorSeats' | 'isDev' | 'metrics' | 'tickets'> {
   /** All open rooms of the server, by id. */
   readonly lobbies: Map<string, LobbyRoom>
 }

@@ -6,7 +6,7 @@ import { JOIN_ERRORS } from '../../src/wire/lobby-talk.ts'
 import type { CodeGuard } from '../copies/copy-code.ts'
 import type { PrivateCopies, PrivateCopy } from '../copies/private-copies.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
-import type { CopyMetrics } from '../watch/server-metrics.ts'
+import type { CopyMetrics } from '../watch/copy-metrics.ts'
 import { refuse } from './http-refusal.ts'
 import { fieldsOf, MAX_JOIN_BYTES, NO_COPY } from './join-routes.ts'
 

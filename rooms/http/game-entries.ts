@@ -20,7 +20,7 @@ export interface GameEntry {
   /** A page is built for the game's own rates, and plays at these. */
   readonly tickRateHz: number
   readonly ticksPerSend: number
-  readonly lobbies: readonly { readonly roomId: string; readonly lobbyX: number; readonly lobbyY: number; readonly title: string; readonly users: number; readonly seats: number }[]
+  readonly lobbies: readonly { readonly roomId: string; readonly lobbyX: number; readonly lobbyY: number; readonly title: string; readonly users: number; readonly seats: number; readonly spectators: number; readonly spectatorSeats: number }[]
   readonly sprites: SpriteManifest
   readonly bindings: Bindings
 }
@@ -49,7 +49,8 @@ export function gameEntry({ game, loaded }: ServedGame, lobbies: ReadonlyMap<str
     ticksPerSend: game.settings.ticksPerSend,
     lobbies: loaded.maps.map(({ lobbyX, lobbyY, title }) => {
       const roomId = roomIdOf(game.name, lobbyX, lobbyY, code)
-      return { roomId, lobbyX, lobbyY, title, users: lobbies.get(roomId)?.userCount ?? 0, seats: game.settings.seats }
+      const room = lobbies.get(roomId)
+      return { roomId, lobbyX, lobbyY, title, users: room?.userCount ?? 0, seats: game.settings.seats, spectators: room?.spectatorCount ?? 0, spectatorSeats: room?.spectatorSeats ?? 0 }
     }),
     sprites: loaded.data.sprites,
     bindings: loaded.data.bindings,

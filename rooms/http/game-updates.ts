@@ -20,7 +20,7 @@ export interface GameUpdates {
 export interface GameUpdatesOptions {
   readonly gameName: string
   readonly loaded: LoadedGame
-  readonly lobbies: ReadonlyMap<string, Pick<LobbyRoom, 'mapRefusal' | 'followMap' | 'followData'>>
+  readonly lobbies: ReadonlyMap<string, Pick<LobbyRoom, 'designer'>>
   /** What pages fetch, by room id. */
   readonly decorations: Map<string, MapDecoration>
   /** The running map is the game's own many times over. */
@@ -51,18 +51,18 @@ export function createGameUpdates({ gameName, loaded, lobbies, decorations, isRe
       const isDataNew = JSON.stringify(next.data) !== JSON.stringify(data)
       const places = next.maps.map((map) => ({ map, roomId: roomIdOf(gameName, map.lobbyX, map.lobbyY) }))
       // A world that was saved of a map of another size goes on as it was: another server looks at it.
-      if (places.some(({ map, roomId }) => roomsAt(roomId).some((room) => room.mapRefusal(map) !== undefined))) return undefined
+      if (places.some(({ map, roomId }) => roomsAt(roomId).some((room) => room.designer.mapRefusal(map) !== undefined))) return undefined
       return () => {
         for (const { map, roomId } of places) {
           const decoration = mapDecoration(map)
           const isSceneryNew = JSON.stringify(decoration) !== JSON.stringify(decorations.get(roomId))
           decorations.set(roomId, decoration)
           const [first, ...others] = roomsAt(roomId)
-          if (isDataNew) sayData(roomId, first?.followData({ data: next.data, map }, isSceneryNew))
-          else sayMap(roomId, first?.followMap(map, isSceneryNew), isSceneryNew)
+          if (isDataNew) sayData(roomId, first?.designer.followData({ data: next.data, map }, isSceneryNew))
+          else sayMap(roomId, first?.designer.followMap(map, isSceneryNew), isSceneryNew)
           for (const room of others)
-            if (isDataNew) room.followData({ data: next.data, map }, isSceneryNew)
-            else room.followMap(map, isSceneryNew)
+            if (isDataNew) room.designer.followData({ data: next.data, map }, isSceneryNew)
+            else room.designer.followMap(map, isSceneryNew)
         }
         maps = next.maps
         data = next.data

@@ -9,8 +9,9 @@ import type { PrivateCopies } from '../copies/private-copies.ts'
 import type { AddressLimits } from '../door/address-limits.ts'
 import type { Guest, GuestTokens } from '../door/guest-token.ts'
 import type { TagOf } from '../door/user-tag.ts'
-import { KICKED, type LobbyRoom } from '../lobby/lobby-room.ts'
-import type { CopyMetrics } from '../watch/server-metrics.ts'
+import { KICKED } from '../lobby/kicks.ts'
+import type { LobbyRoom } from '../lobby/lobby-room.ts'
+import type { CopyMetrics } from '../watch/copy-metrics.ts'
 import { errorText } from '../watch/log.ts'
 import type { SeatHolder } from '../lobby/seat.ts'
 import { checkNickname } from '../door/text-rules.ts'
@@ -63,6 +64,15 @@ function refuseProtocol(spoken: unknown, own: string): HttpRefusal | undefined {
   return { status: 426, code: JOIN_ERRORS.newVersion, error: protocolMismatch(spoken, own) }
 }
 
+function refuseSeat(lobby: LobbyRoom, identity: string, nowMs: number): HttpRefusal | undefined {
+  return lobby.promiseSeat(identity, nowMs) ? undefined : { status: 409, code: JOIN_ERRORS.full, error: 'every seat of this lobby is taken' }
+}
+
+function refuseSpectator(lobby: LobbyRoom, identity: string, nowMs: number): HttpRefusal | undefined {
+  if (lobby.spectatorSeats === 0) return { status: 403, code: JOIN_ERRORS.noSpectators, error: 'nobody may watch here without playing' }
+  return lobby.promiseSpectator(identity, nowMs) ? undefined : { status: 409, code: JOIN_ERRORS.noSpectators, error: `${lobby.spectatorSeats} watch this lobby already, as many as may` }
+}
+
 export function createJoinRoutes(options: JoinRoutesOptions): Router {
   const { lobbies, copies, codes, tokens, addresses } = options
   const routes = express.Router()
@@ -98,14 +108,17 @@ export function createJoinRoutes(options: JoinRoutesOptions): Router {
     if ('status' in looks) return looks
     const ticket = fields['ticket'] ?? ''
     if (typeof ticket !== 'string' || (ticket !== '' && !TICKET.test(ticket))) return { status: 400, code: JOIN_ERRORS.badOptions, error: 'the ticket is none of ours' }
+    const isSpectator = fields['spectate'] ?? false
+    if (typeof isSpectator !== 'boolean') return { status: 400, code: JOIN_ERRORS.badOptions, error: `spectate is ${JSON.stringify(isSpectator)}; expected true, false or nothing` }
     const nowMs = performance.now()
     if (lobby.isBanned(guest.identity, address, nowMs)) return { status: 403, code: JOIN_ERRORS.kicked, error: KICKED }
     const sessionId = generateId()
     if (!addresses.reserve(address, guest.identity, sessionId, nowMs)) return { status: 429, code: JOIN_ERRORS.tooMany, error: 'every seat that one address may hold is reserved or taken' }
-    const holder: SeatHolder & { readonly sessionId: string } = { identity: guest.identity, tag: options.tagOf(guest.identity), address, isHost: lobby.isHost(fields['host']), ...looks, ticket, sessionId }
-    if (!lobby.promiseSeat(guest.identity, nowMs)) {
+    const holder: SeatHolder & { readonly sessionId: string } = { identity: guest.identity, tag: options.tagOf(guest.identity), address, isHost: lobby.isHost(fields['host']), isSpectator, ...looks, ticket, sessionId }
+    const none = isSpectator ? refuseSpectator(lobby, guest.identity, nowMs) : refuseSeat(lobby, guest.identity, nowMs)
+    if (none) {
       addresses.release(sessionId)
-      return { status: 409, code: JOIN_ERRORS.full, error: 'every seat of this lobby is taken' }
+      return none
     }
     const cache = await matchMaker.getRoomById(roomId)
     if (!cache) {

@@ -157,10 +157,15 @@ export abstract class BaseRoom<S extends object = object> extends Room<{ state: 
     this.end(seat, code, reason)
   }
 
-  /** The newest page of an identity plays. */
+  /** The newest page of an identity counts: of those that play, and of those that watch. */
   protected takeOver(seat: Seat): void {
-    for (const other of this.seats.values())
-      if (other !== seat && other.holder.identity === seat.holder.identity) this.handOver(other, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
+    const { identity, isSpectator } = seat.holder
+    for (const other of this.seats.values()) {
+      if (other === seat || other.holder.identity !== identity || other.holder.isSpectator !== isSpectator) continue
+      // There is a person to be handed over, or nothing.
+      if (isSpectator) this.end(other, CLOSE_CODES.superseded, 'you watch from another page now')
+      else this.handOver(other, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
+    }
   }
 
   #settle(seat: Seat): void {

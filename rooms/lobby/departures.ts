@@ -1,7 +1,7 @@
 /** Who leaves a lobby over its edge: is offered a ticket, is sent off, and comes back if the new room's socket fails. */
 
 import { CLOSE_CODES, SLOW_LANE, type TravelOffer } from '../../src/wire/lobby-talk.ts'
-import type { CarriedPerson } from '../authority/authority.ts'
+import type { CarriedPerson } from '../authority/persons.ts'
 import type { Edge, LobbyWorld } from './lobby-world.ts'
 import type { Seat } from './seat.ts'
 import { OFFER_AGAIN_MS, type Station, type Tickets } from './travel.ts'

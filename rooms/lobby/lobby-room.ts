@@ -1,37 +1,32 @@
 /** One lobby: a world joined to sockets. The fast lane carries its bytes, the slow lane who is there and what they say. */
 
-import { CLOSE_CODES, FAST_LANE, type FaultNotice, type MapNews, SLOW_LANE } from '../../src/wire/lobby-talk.ts'
-import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
-import type { AuthoritySave, CarriedPerson } from '../authority/authority.ts'
-import type { MapUpdate } from '../authority/map-things.ts'
-import type { DataUpdate, SavedGame } from '../authority/saved-changes.ts'
-import type { LobbyMap } from '../data/loaded-game.ts'
+import { CLOSE_CODES, FAST_LANE, type FaultNotice, SLOW_LANE } from '../../src/wire/lobby-talk.ts'
+import type { AuthoritySave } from '../authority/authority.ts'
+import type { CarriedPerson } from '../authority/persons.ts'
+import type { UserSession } from '../authority/user-session.ts'
 import { createFaultBoard, type FaultBoard } from '../watch/fault-board.ts'
 import { logInfo } from '../watch/log.ts'
-import type { DropCause, LobbyCounts, LobbyMetrics } from '../watch/server-metrics.ts'
-import { readReport } from '../door/text-rules.ts'
-import { createPromisedSeats, type PromisedSeats } from '../door/promised-seats.ts'
-import { createTickLoop, type TickLoop } from '../watch/tick-loop.ts'
-import { createTickMeter, type TickMeter, type TickSummary } from '../watch/tick-meter.ts'
+import type { DropCause, LobbyMetrics } from '../watch/server-metrics.ts'
+import type { TickSummary } from '../watch/tick-meter.ts'
 import { BaseRoom } from './base-room.ts'
+import { createAttendance } from './attendance.ts'
+import { createDesignerChanges, type DesignerChanges } from './designer-changes.ts'
 import { createDepartures, type Departures } from './departures.ts'
+import { KICKED, kick } from './kicks.ts'
+import { createLobbyClock, type LobbyClock } from './lobby-clock.ts'
+import { countLobby } from './lobby-counts.ts'
 import type { LobbySetup } from './lobby-setup.ts'
 import { LobbyState } from './lobby-state.ts'
 import type { LobbyWorld } from './lobby-world.ts'
-import { createRest, type Rest } from './rest.ts'
 import type { Seat } from './seat.ts'
+import { sendTick } from './sending.ts'
 import { createSlowLane, type SlowLane } from './slow-lane.ts'
-import { unsentBytesOf } from './socket.ts'
-import type { Station } from './travel.ts'
+import { createSpectatorSeats, type SpectatorSeats } from './spectator-seats.ts'
+import { type Station, VOID_TICKET } from './travel.ts'
 import { createUserList } from './user-list.ts'
+import { createUserSeats, type UserSeats } from './user-seats.ts'
 
-/** Faults of what designers save. */
-const DATA_FILE = /\.(?:json|tmj|tsj)\b/
 const SLOW_LANE_EVERY_MS = 200
-/** What the page of somebody who was sent away is told. */
-export const KICKED = 'the host of this world sent you away'
-/** What a page is told whose ticket is good for nothing: nobody moved. */
-const VOID_TICKET = 'this ticket was used, is over, or is of another person; walk over the edge again'
 const LIST_EVERY_MS = 1000
 const EDGES_EVERY_MS = 100
 
@@ -39,23 +34,18 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   override state = new LobbyState()
   override patchRate = SLOW_LANE_EVERY_MS
   readonly #users = createUserList(this.state.users)
-  protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat, SLOW_LANE.report, SLOW_LANE.kick] }
+  protected override readonly spoken = { bytes: [FAST_LANE], texts: [SLOW_LANE.chat, SLOW_LANE.report, SLOW_LANE.kick, SLOW_LANE.watch] }
   #setup!: LobbySetup
   #world!: LobbyWorld
-  #loop!: TickLoop
-  #rest!: Rest
-  #meter!: TickMeter
   #metrics!: LobbyMetrics
   #slowLane!: SlowLane
   #departures!: Departures
-  #promised!: PromisedSeats
-  readonly #seatOfUser = new Map<number, Seat>()
-  /** Where those came from who walked in over an edge. */
-  readonly #cameFrom = new Map<string, Station>()
+  #userSeats!: UserSeats
+  #spectators!: SpectatorSeats
   #faults!: FaultBoard
-  #listedAtMs = 0
-  #edgesAtMs = 0
-  #resumeEndsAtMs = Infinity
+  /** What a designer saves comes in here. */
+  designer!: DesignerChanges
+  #clock!: LobbyClock
 
   override onCreate(options: { readonly setup?: LobbySetup }): void {
     const { setup } = options
@@ -68,18 +58,14 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     const world = setup.openWorld((place, error) => this.reportFault(place, error))
     this.#world = world
     this.open(setup.limits, setup.addresses, setup.countedAs)
-    this.#metrics = setup.metrics.lobby(setup.countedAs, () => this.#counts())
+    this.#metrics = setup.metrics.lobby(setup.countedAs, () => countLobby(this.#world, this.seats.values()))
     this.#slowLane = createSlowLane(this.seats, this.#metrics)
-    this.state.title = setup.title
-    this.state.lobbyX = setup.lobbyX
-    this.state.lobbyY = setup.lobbyY
-    this.onMessageBytes(FAST_LANE, (client, bytes: Uint8Array) => this.#hear(this.seats.get(client.sessionId), bytes))
-    this.onMessage(SLOW_LANE.chat, (client, line: unknown) => this.#slowLane.chat(this.seats.get(client.sessionId), line))
-    this.onMessage(SLOW_LANE.report, (client, text: unknown) => this.#slowLane.report(this.seats.get(client.sessionId), text))
-    this.onMessage(SLOW_LANE.kick, (client, text: unknown) => this.#kick(this.seats.get(client.sessionId), text))
-    if (world.sessions.size > 0) this.#resumeEndsAtMs = performance.now() + setup.limits.resumeMs
+    this.state.assign({ title: setup.title, lobbyX: setup.lobbyX, lobbyY: setup.lobbyY })
+    this.#listen()
     for (const note of world.restoreNotes) this.showFault({ place: `saved world of ${setup.title}`, cause: note, nextStep: 'Nothing to do, if you meant it.' })
-    this.#promised = createPromisedSeats(setup.seats)
+    this.#userSeats = createUserSeats({ world, list: this.#users, places: setup.seats, seats: () => this.seats.values(), handOver: (seat, code, reason) => this.handOver(seat, code, reason), onForget: () => this.#clock.wake() })
+    this.#spectators = createSpectatorSeats(setup.spectatorSeats, world, this.#slowLane)
+    this.designer = createDesignerChanges(world, this.#faults, this.#slowLane, () => this.#clock.wake())
     this.#departures = createDepartures(
       {
         station: this,
@@ -87,24 +73,61 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
         neighbours: setup.neighbours,
         tickets: setup.tickets,
         presentSeats: () => [...this.seats.values()].filter(({ state }) => state === 'present'),
-        detach: (user) => this.#forget(user),
-        attach: (seat, carried) => this.#enter(seat, carried),
+        detach: (user) => this.#userSeats.forget(user),
+        attach: (seat, carried) => this.#userSeats.enter(seat, carried),
         end: (seat, code, reason) => this.end(seat, code, reason),
       },
       setup.limits.returnMs,
       () => performance.now(),
     )
-    this.#meter = createTickMeter(world.tickRateHz)
-    this.#loop = createTickLoop({ tickRateHz: world.tickRateHz, step: (nowMs, lateMs) => this.#tick(nowMs, lateMs) })
-    this.#rest = createRest({ loop: this.#loop, mayRest: setup.restsWhenEmpty, isEmpty: () => this.seats.size === 0 && this.userCount === 0, onWake: () => this.#meter.forget() })
+    this.#clock = this.#createClock()
     // What was saved may hold what its visitors turned, which goes back when nobody is there.
-    if (world.isResumed) this.#rest.wake(performance.now())
-    this.#loop.start()
+    if (world.isResumed) this.#clock.wake()
+    this.#clock.start()
+  }
+
+  #listen(): void {
+    this.onMessageBytes(FAST_LANE, (client, bytes: Uint8Array) => this.#hear(this.seats.get(client.sessionId), bytes))
+    this.onMessage(SLOW_LANE.chat, (client, line: unknown) => this.#slowLane.chat(this.seats.get(client.sessionId), line))
+    this.onMessage(SLOW_LANE.report, (client, text: unknown) => this.#slowLane.report(this.seats.get(client.sessionId), text))
+    this.onMessage(SLOW_LANE.kick, (client, text: unknown) => this.#kick(this.seats.get(client.sessionId), text))
+    this.onMessage(SLOW_LANE.watch, (client, text: unknown) => this.#spectators.turn(this.seats.get(client.sessionId), text))
+  }
+
+  #createClock(): LobbyClock {
+    const { taken } = this.#userSeats
+    const sending = { world: this.#world, metrics: this.#metrics, slowBytes: this.limits.slowBytes, seatOf: (user: number) => taken.get(user) ?? this.#spectators.seatOf(user) }
+    const attendance = createAttendance(
+      {
+        users: this.#users,
+        seats: taken,
+        worldUsers: () => this.#world.sessions.keys(),
+        isThere: (seat, nowMs) => !this.isHidden(seat) && nowMs - this.activeAtMs(seat) <= this.limits.awayMs,
+        forget: (user) => this.#userSeats.forget(user),
+      },
+      this.userCount > 0 ? performance.now() + this.limits.resumeMs : Infinity,
+    )
+    return createLobbyClock({
+      tickRateHz: this.#world.tickRateHz,
+      metrics: this.#metrics,
+      guard: (place, run) => this.guard(place, run),
+      everyTick: [
+        { place: 'the tick', run: (nowMs) => this.#world.step(nowMs) },
+        { place: 'telling whom one watches', run: () => this.#spectators.tell() },
+        { place: 'sending', run: () => sendTick(sending) },
+      ],
+      nowAndThen: [
+        { place: 'travel', everyMs: EDGES_EVERY_MS, run: (nowMs) => this.#departures.look(nowMs) },
+        { place: 'the user list', everyMs: LIST_EVERY_MS, run: (nowMs) => attendance.look(nowMs) },
+      ],
+      mayRest: this.#setup.restsWhenEmpty,
+      isEmpty: () => this.seats.size === 0 && this.userCount === 0,
+    })
   }
 
   override onDispose(): void {
     super.onDispose()
-    this.#loop.stop()
+    this.#clock.stop()
     this.#metrics.close()
     this.guard('closing the world', () => this.#world.close?.())
   }
@@ -117,9 +140,17 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     return this.#world.sessions.size
   }
 
+  /** Those who watch: no users, and in no save. */
+  get spectatorCount(): number {
+    return this.#spectators.count
+  }
+
+  get spectatorSeats(): number {
+    return this.#setup.spectatorSeats
+  }
+
   has(identity: string): boolean {
-    for (const session of this.#world.sessions.values()) if (session.identity === identity) return true
-    return false
+    return this.#userSeats.has(identity)
   }
 
   get isResumed(): boolean {
@@ -128,22 +159,26 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   /** Empty, and time stands still until somebody comes. */
   get isResting(): boolean {
-    return this.#rest.isResting
+    return this.#clock.isResting
   }
 
   get measuredTickRateHz(): number {
-    return this.#loop.measuredRateHz()
+    return this.#clock.measuredTickRateHz
   }
 
   /** How its ticks of the last so many seconds went. */
   ticksOf(seconds: number): TickSummary {
-    return this.#meter.summary(seconds, performance.now())
+    return this.#clock.ticksOf(seconds)
   }
 
   /** Promises a seat for as long as a socket may take to come. False: the lobby is full. */
   promiseSeat(identity: string, nowMs: number): boolean {
-    const present = new Set([...this.#world.sessions.values()].map((session) => session.identity))
-    return this.#promised.promise(identity, present, nowMs, nowMs + this.seatReservationTimeout * 1000)
+    return this.#userSeats.promise(identity, nowMs, nowMs + this.seatReservationTimeout * 1000)
+  }
+
+  /** The same for whoever watches. */
+  promiseSpectator(identity: string, nowMs: number): boolean {
+    return this.#spectators.promise(identity, nowMs, nowMs + this.seatReservationTimeout * 1000)
   }
 
   isHost(token: unknown): boolean {
@@ -161,22 +196,16 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
 
   /** Stops time: the world is to be handed over as it is, users included. */
   pause(): void {
-    this.#rest.pause()
+    this.#clock.pause()
   }
 
   thaw(): void {
-    this.#rest.goOn()
+    this.#clock.goOn()
   }
 
   /** The identity plays in another lobby now, with what its person had here. */
   letGo(identity: string): CarriedPerson | undefined {
-    const user = [...this.#world.sessions.values()].find((session) => session.identity === identity)?.user
-    if (user === undefined) return undefined
-    const carried = this.#world.carry(user)
-    this.#cameFrom.delete(identity)
-    for (const seat of this.seats.values()) if (seat.user === user) this.handOver(seat, CLOSE_CODES.superseded, 'you joined from another page; that one plays now')
-    this.#forget(user)
-    return carried
+    return this.#userSeats.letGo(identity)
   }
 
   sendOff(identity: string): CarriedPerson | undefined {
@@ -184,34 +213,8 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   }
 
   takeBack(identity: string, carried: CarriedPerson): boolean {
-    this.#rest.wake(performance.now())
+    this.#clock.wake()
     return this.#departures.takeBack(identity, carried)
-  }
-
-  /** Why the world cannot follow to a map, or undefined. */
-  mapRefusal(map: LobbyMap): string | undefined {
-    return this.#world.mapRefusal(map)
-  }
-
-  /** The map was saved anew: the world takes over what changed, with the next tick or with the data that it waits for. */
-  followMap(map: LobbyMap, isSceneryNew: boolean): MapUpdate | undefined {
-    const update = this.#world.followMap(map)
-    this.#tellFollowed(isSceneryNew)
-    return update
-  }
-
-  /** Data was saved anew, and perhaps the map: the world announces it. */
-  followData(saved: SavedGame, isSceneryNew: boolean): DataUpdate {
-    const update = this.#world.followData(saved)
-    this.#tellFollowed(isSceneryNew)
-    return update
-  }
-
-  #tellFollowed(isSceneryNew: boolean): void {
-    this.#rest.wake(performance.now())
-    this.#faults.forget(({ place, cause }) => DATA_FILE.test(place) || DATA_FILE.test(cause))
-    const news: MapNews = { isSceneryNew }
-    this.#slowLane.say(SLOW_LANE.map, news)
   }
 
   /** Shows a fault in every page, now and to those who come, while developing. */
@@ -224,27 +227,41 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   }
 
   protected override admit(seat: Seat): void {
-    const { identity, address, nickname, ticket } = seat.holder
-    this.#promised.keep(identity)
+    const { identity, address, nickname, isSpectator } = seat.holder
+    if (!isSpectator) this.#userSeats.keep(identity)
     // Its seat was promised before the kick.
     if (this.isBanned(identity, address, performance.now())) return this.end(seat, CLOSE_CODES.kicked, KICKED)
+    if (isSpectator) this.#letWatch(seat)
+    else if (!this.#letIn(seat)) return this.end(seat, CLOSE_CODES.refused, VOID_TICKET)
+    for (const notice of this.#faults.shown) this.#slowLane.tell(seat, SLOW_LANE.fault, notice)
+    const { countedAs, seats, spectatorSeats } = this.#setup
+    logInfo(`${countedAs}: ${nickname} ${isSpectator ? `watches (${this.spectatorCount} of ${spectatorSeats})` : `came (${this.userCount} of ${seats})`}`)
+  }
+
+  #letWatch(seat: Seat): void {
+    this.takeOver(seat)
+    this.#clock.wake()
+    this.#spectators.admit(seat)
+  }
+
+  /** False for a ticket that is void: where its person is, it plays on; she walked back meanwhile, or another page of hers came. */
+  #letIn(seat: Seat): boolean {
+    const { identity, ticket } = seat.holder
     const { tickets } = this.#setup
     const arrival = ticket === '' ? undefined : tickets.redeem(ticket, identity, this.roomId, performance.now())
-    // Where its person is, it plays on: she walked back meanwhile, or another page of hers came.
-    if (ticket !== '' && !arrival) return this.end(seat, CLOSE_CODES.refused, VOID_TICKET)
+    if (ticket !== '' && !arrival) return false
     tickets.cancel(identity)
     this.takeOver(seat)
-    this.#rest.wake(performance.now())
-    if (arrival) this.#cameFrom.set(identity, arrival.from)
+    this.#clock.wake()
+    if (arrival) this.#userSeats.cameFrom(identity, arrival.from)
     // Whoever comes by other ways than the edge appears where persons do, with all it had.
     const claimed = this.#setup.claimIdentity(identity, this)
-    this.#enter(seat, arrival?.carried ?? claimed)
-    for (const notice of this.#faults.shown) this.#slowLane.tell(seat, SLOW_LANE.fault, notice)
-    logInfo(`${this.#setup.countedAs}: ${nickname} came (${this.userCount} of ${this.#setup.seats})`)
+    this.#userSeats.enter(seat, arrival?.carried ?? claimed)
+    return true
   }
 
   protected override hold(seat: Seat): void {
-    if (this.#goBack(seat)) return
+    if (!seat.holder.isSpectator && this.#userSeats.goBack(seat)) return
     this.#world.leave(seat.user, { keepPerson: true })
     this.#users.setAway(seat.user, true)
   }
@@ -255,47 +272,26 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
   }
 
   protected override release(seat: Seat): void {
-    if (this.#goBack(seat)) return
-    this.#forget(seat.user)
+    if (seat.holder.isSpectator) return this.#spectators.release(seat)
+    if (this.#userSeats.goBack(seat)) return
+    this.#userSeats.forget(seat.user)
     logInfo(`${this.#setup.countedAs}: ${seat.holder.nickname} left (${this.userCount} of ${this.#setup.seats})`)
   }
 
   protected override isHidden(seat: Seat): boolean {
-    return this.#world.sessions.get(seat.user)?.state === 'hidden'
+    return this.#sessionOf(seat)?.state === 'hidden'
   }
 
   protected override activeAtMs(seat: Seat): number {
-    return Math.max(seat.activeAtMs, this.#world.sessions.get(seat.user)?.wishedAtMs ?? 0)
+    return Math.max(seat.activeAtMs, this.#sessionOf(seat)?.wishedAtMs ?? 0)
   }
 
   protected override noteDrop(cause: DropCause): void {
     this.#metrics.dropped(cause)
   }
 
-  #enter(seat: Seat, carried: CarriedPerson | undefined): void {
-    const { identity, nickname, sprite } = seat.holder
-    seat.user = this.#world.join({ identity, nickname, sprite, ...(carried ? { carried } : {}) })
-    this.#seatOfUser.set(seat.user, seat)
-    this.#users.add(seat)
-  }
-
-  /** A socket that fails just after an arrival: the old room's is still there, so the person goes back over the edge. */
-  #goBack(seat: Seat): boolean {
-    const { identity } = seat.holder
-    const from = this.#cameFrom.get(identity)
-    this.#cameFrom.delete(identity)
-    const carried = from && this.#world.carry(seat.user)
-    if (!from || !carried || !from.takeBack(identity, carried)) return false
-    this.#forget(seat.user)
-    this.handOver(seat, CLOSE_CODES.travelled, 'you are back in the lobby you came from')
-    return true
-  }
-
-  #forget(user: number): void {
-    this.#rest.wake(performance.now())
-    this.#world.leave(user, { keepPerson: false })
-    this.#seatOfUser.delete(user)
-    this.#users.remove(user)
+  #sessionOf({ user }: Seat): Pick<UserSession, 'state' | 'wishedAtMs'> | undefined {
+    return this.#world.sessions.get(user) ?? this.#world.spectators.get(user)
   }
 
   #hear(seat: Seat | undefined, bytes: Uint8Array): void {
@@ -307,70 +303,12 @@ export class LobbyRoom extends BaseRoom<LobbyState> implements Station {
     this.end(seat, CLOSE_CODES.garbled, verdict.drop)
   }
 
-  /** The host sends a user away: without grace, and for as long as this copy of the world lives. */
   #kick(by: Seat | undefined, raw: unknown): void {
-    const user = readReport(raw)
-    if (by?.state !== 'present' || !by.holder.isHost || user === undefined) return
-    const seat = this.#seatOfUser.get(user)
-    if (!seat || seat.holder.isHost || seat.holder.identity === by.holder.identity) return
-    const { identity, address, nickname } = seat.holder
-    this.#setup.host.ban(identity, address, performance.now())
-    // Nobody takes it back over an edge, either.
-    this.#cameFrom.delete(identity)
-    this.noteDrop('kicked')
-    this.end(seat, CLOSE_CODES.kicked, KICKED)
-    logInfo(`${this.#setup.countedAs}: the host ${by.holder.nickname} sent ${nickname} away`)
-  }
-
-  #counts(): LobbyCounts {
-    let unreadBytes = 0
-    for (const seat of this.seats.values()) if (seat.state === 'present') unreadBytes = Math.max(unreadBytes, unsentBytesOf(seat.client))
-    const { tickRateHz } = this.#world
-    return { userCount: this.userCount, entityCount: this.#world.entityCount(), withheldStates: this.#world.withheldStates(), queueAgeS: this.#world.queueAgeTicks() / tickRateHz, unreadBytes, untoldThings: this.#world.untoldThings() }
-  }
-
-  #tick(nowMs: number, lateMs: number): void {
-    const startMs = performance.now()
-    this.guard('the tick', () => this.#world.step(nowMs))
-    this.guard('sending', () => this.#send())
-    const endMs = performance.now()
-    this.#meter.note(startMs, lateMs, endMs)
-    this.#metrics.ticked(endMs - startMs, lateMs)
-    if (nowMs - this.#edgesAtMs >= EDGES_EVERY_MS) {
-      this.#edgesAtMs = nowMs
-      this.guard('travel', () => this.#departures.look(nowMs))
+    const { host, countedAs } = this.#setup
+    const end = (seat: Seat, code: number, reason: string): void => {
+      this.#userSeats.settles(seat.holder.identity)
+      this.end(seat, code, reason)
     }
-    this.#rest.look(nowMs)
-    if (nowMs - this.#listedAtMs < LIST_EVERY_MS) return
-    this.#listedAtMs = nowMs
-    this.guard('the user list', () => this.#list(nowMs))
-  }
-
-  #send(): void {
-    for (const { user, messages } of this.#world.outgoing((user) => this.#isFull(user))) {
-      const seat = this.#seatOfUser.get(user)
-      if (seat?.state !== 'present') continue
-      for (const message of messages) {
-        seat.client.sendBytes(FAST_LANE, message)
-        this.#metrics.sent(message)
-        if (message[0] === SERVER_KIND.state) seat.unreportedStates++
-      }
-    }
-  }
-
-  /** What its kernel does not take waits with us, up to a bound: more state would be old before it is read. */
-  #isFull(user: number): boolean {
-    const seat = this.#seatOfUser.get(user)
-    return seat?.state === 'present' && unsentBytesOf(seat.client) > this.limits.slowBytes
-  }
-
-  #list(nowMs: number): void {
-    const seats = [...this.#seatOfUser.values()]
-    for (const seat of seats) if (seat.state === 'present') this.#users.setAway(seat.user, this.isHidden(seat) || nowMs - this.activeAtMs(seat) > this.limits.awayMs)
-    this.#users.tellPings(seats)
-    if (nowMs < this.#resumeEndsAtMs) return
-    // Persons of the resumed world whose users did not come back.
-    this.#resumeEndsAtMs = Infinity
-    for (const user of this.#world.sessions.keys()) if (!this.#seatOfUser.has(user)) this.#forget(user)
+    if (kick({ host, countedAs, taken: this.#userSeats.taken, seats: () => this.seats.values(), end }, by, raw)) this.noteDrop('kicked')
   }
 }

@@ -2,7 +2,7 @@
 
 import type { AddressLimits } from '../door/address-limits.ts'
 import type { CopyHost } from '../copies/copy-host.ts'
-import type { CarriedPerson } from '../authority/authority.ts'
+import type { CarriedPerson } from '../authority/persons.ts'
 import type { ServerMetrics } from '../watch/server-metrics.ts'
 import type { Neighbour } from './departures.ts'
 import type { Edge, LobbyWorld } from './lobby-world.ts'
@@ -19,6 +19,8 @@ export interface LobbySetup {
   readonly lobbyX: number
   readonly lobbyY: number
   readonly seats: number
+  /** How many may watch beside those who play. */
+  readonly spectatorSeats: number
   readonly limits: RoomLimits
   readonly addresses: AddressLimits
   /** Whether faults are shown in pages. */

@@ -12,6 +12,8 @@ export interface SeatHolder {
   /** The network address that asked for the seat. */
   readonly address: string
   readonly isHost: boolean
+  /** Watches: takes none of the lobby's seats and has no person. */
+  readonly isSpectator: boolean
   readonly nickname: string
   readonly sprite: string
   /** Single-use, from the room the person comes from; '' for none. */
@@ -26,7 +28,7 @@ export interface Seat {
   readonly holder: SeatHolder
   client: Client
   state: SeatState
-  /** The user's number in the room; 0 before it was admitted. */
+  /** The user's or spectator's number in the room; 0 before it was admitted. */
   user: number
   /** The person belongs to another seat or another room now: nothing is left to release. */
   isHandedOver: boolean
@@ -50,7 +52,7 @@ export interface Seat {
 }
 
 export function isSeatHolder(value: unknown): value is SeatHolder {
-  return typeof value === 'object' && value !== null && ['identity', 'tag', 'address', 'isHost', 'nickname', 'sprite', 'ticket'].every((name) => name in value)
+  return typeof value === 'object' && value !== null && ['identity', 'tag', 'address', 'isHost', 'isSpectator', 'nickname', 'sprite', 'ticket'].every((name) => name in value)
 }
 
 export function createSeat(client: Client, holder: SeatHolder, limits: RoomLimits, nowMs: number): Seat {

@@ -29,7 +29,8 @@ export function createSlowLane(seats: ReadonlyMap<string, Seat>, metrics: LobbyM
     tell,
     say,
     chat(seat, raw) {
-      if (seat?.state !== 'present' || seat.user === 0) return
+      // Whoever watches reads along.
+      if (seat?.state !== 'present' || seat.user === 0 || seat.holder.isSpectator) return
       metrics.text('in', SLOW_LANE.chat, raw)
       const verdict = checkChatLine(raw)
       if ('refusal' in verdict || !seat.chatLines.take(performance.now())) return
@@ -39,7 +40,7 @@ export function createSlowLane(seats: ReadonlyMap<string, Seat>, metrics: LobbyM
       say(SLOW_LANE.chat, line)
     },
     report(seat, raw) {
-      if (seat?.state !== 'present' || seat.user === 0) return
+      if (seat?.state !== 'present' || seat.user === 0 || seat.holder.isSpectator) return
       metrics.text('in', SLOW_LANE.report, raw)
       const corrections = readReport(raw)
       if (corrections === undefined || !seat.reports.take(performance.now())) return

@@ -1,12 +1,15 @@
 /** Travel between lobbies: single-use tickets, and who is under way. A person is in exactly one room at every moment. */
 
 import { randomBytes } from 'node:crypto'
-import type { CarriedPerson } from '../authority/authority.ts'
+import type { CarriedPerson } from '../authority/persons.ts'
 
 /** A page that has not opened the next room by then stays where it is. */
 export const TICKET_MS = 15_000
 /** Whoever stands beyond the edge and is not let in is asked again after so long. */
 export const OFFER_AGAIN_MS = 3000
+
+/** What a page is told whose ticket is good for nothing: nobody moved. */
+export const VOID_TICKET = 'this ticket was used, is over, or is of another person; walk over the edge again'
 
 /** A room as travel sees it. */
 export interface Station {

@@ -3,6 +3,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { SLOW_LANE, type SlowLaneType } from '../../src/wire/lobby-talk.ts'
 import { CLIENT_KIND, SERVER_KIND } from '../../src/wire/message-kinds.ts'
+import { type CopyMetrics, createCopyMetrics } from './copy-metrics.ts'
 
 /** Why a seat was ended by us against the page's will. */
 export const DROP_CAUSES = ['never-joined', 'flood', 'malformed', 'unread', 'hidden', 'idle', 'kicked', 'silent'] as const
@@ -38,6 +39,8 @@ export interface UntoldThings {
 /** What is looked up when somebody asks. */
 export interface LobbyCounts {
   readonly userCount: number
+  /** Those who watch without a person. */
+  readonly spectatorCount: number
   readonly entityCount: number
   readonly withheldStates: number
   /** Of the oldest state that a user was sent and has not acknowledged. */
@@ -45,21 +48,6 @@ export interface LobbyCounts {
   /** Handed to a user's socket and not taken by the kernel: where it is most. */
   readonly unreadBytes: number
   readonly untoldThings: UntoldThings
-}
-
-/** Why no private copy was made. */
-export const COPY_REFUSALS = ['server', 'address'] as const
-export type CopyRefusal = (typeof COPY_REFUSALS)[number]
-
-/** Private copies of the world. */
-export interface CopyMetrics {
-  /** `count` gives how many there are. */
-  watch(count: () => number): void
-  made(): void
-  /** The server, or the address that asked, has all it may have. */
-  refused(cause: CopyRefusal): void
-  /** Somebody named a code that is none. */
-  wrongCode(): void
 }
 
 export interface ServerMetrics {
@@ -163,6 +151,15 @@ export function createServerMetrics(): ServerMetrics {
     },
   }))
   registry.registerMetric(new Gauge({
+    name: 'tandem_spectators',
+    help: 'Those who watch without a person.',
+    labelNames: ['lobby'],
+    registers: [],
+    collect() {
+      for (const tally of tallies.values()) this.set({ lobby: tally.name }, sumOf(tally, ({ spectatorCount }) => spectatorCount))
+    },
+  }))
+  registry.registerMetric(new Gauge({
     name: 'tandem_entities',
     help: 'Entities alive in the world.',
     labelNames: ['lobby'],
@@ -246,28 +243,9 @@ export function createServerMetrics(): ServerMetrics {
     },
   }))
 
-  let copyCount = (): number => 0
-  registry.registerMetric(new Gauge({
-    name: 'tandem_private_copies',
-    help: 'Private copies of the world that are open.',
-    registers: [],
-    collect() {
-      this.set(copyCount())
-    },
-  }))
-  const copiesMade = new Counter({ name: 'tandem_private_copies_made_total', help: 'Private copies that were made.', registers: [registry] })
-  const copiesRefused = new Counter({ name: 'tandem_private_copies_refused_total', help: 'Private copies that were asked for and not made, by whose limit.', labelNames: ['cause'], registers: [registry] })
-  for (const cause of COPY_REFUSALS) copiesRefused.inc({ cause }, 0)
-  const wrongCodes = new Counter({ name: 'tandem_private_wrong_codes_total', help: 'Codes of private copies that were asked for and are none.', registers: [registry] })
-
   return {
     contentType: registry.contentType,
-    copies: {
-      watch: (count) => void (copyCount = count),
-      made: () => copiesMade.inc(),
-      refused: (cause) => copiesRefused.inc({ cause }),
-      wrongCode: () => wrongCodes.inc(),
-    },
+    copies: createCopyMetrics(registry),
     lobby(name, counts) {
       const tally = tallies.get(name) ?? createTally(name)
       tallies.set(name, tally)

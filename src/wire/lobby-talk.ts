@@ -11,6 +11,8 @@ export const SLOW_LANE = {
   report: 'report',
   /** The host's page to the room: the number of a user to be sent away, in decimal digits. */
   kick: 'kick',
+  /** A spectator's page to the room: the number of the user to be watched, in decimal digits. Room to a spectator's page: Watching. */
+  watch: 'watch',
   /** Room to pages: a FaultNotice. */
   fault: 'fault',
   /** Room to pages, while developing: MapNews. */
@@ -68,6 +70,8 @@ export const JOIN_ERRORS = {
   closing: 4210,
   /** The host has sent this identity, or somebody at this address a little ago, away. */
   kicked: 4213,
+  /** Nobody may watch in this lobby, or as many do as may. */
+  noSpectators: 4215,
   /** No private copy of the world is to be had: the server, or this address, has all it may have. */
   noCopies: 4212,
   /** The page speaks another protocol: its code is older or newer than the server's. Reload it. */
@@ -99,6 +103,8 @@ export interface JoinOptions {
   readonly ticket?: string
   /** A bearer secret: who has it is host of this copy of the world. */
   readonly host?: string
+  /** Watches without a person: takes no seat, and nothing of it stays. */
+  readonly spectate?: boolean
   /** The page's protocol hash, 8 hex digits: another one than the server's is refused before a seat is taken. */
   readonly protocol?: string
 }
@@ -111,6 +117,16 @@ export interface ChatLine {
   readonly tag: number
   /** Plain text, never markup. */
   readonly text: string
+}
+
+/** Where a spectator looks, from the state of a tick on: its area of interest lies round this person, as a player's round the own one. */
+export interface Watching {
+  readonly tick: number
+  /** 0: nobody plays, and the area lies round a place. */
+  readonly user: number
+  /** That place, px; 0 while somebody is watched. */
+  readonly x: number
+  readonly y: number
 }
 
 /** Something is wrong in the game's code or data: shown in the page while developing. */

@@ -22,7 +22,8 @@ export function differencesOf({ authority }: Stepper, { client, name }: Player, 
   const page = client.confirmed
   if (!room || !page || !client.world || !client.engine) return [`${name}: no state for tick ${tick} on ${room ? 'the page' : "the room's side"}`]
   const { ownNetId } = client
-  const near = nearOf(room, ownNetId)
+  // Whoever watches is sent what lies round another's person.
+  const near = nearOf(room, client.watching ? world.netIdOf(authority.personOf(client.watching.user)) : ownNetId)
   if (!near) return [`tick ${tick}: ${name} has no person in the room`]
 
   const differences: string[] = []
@@ -47,12 +48,12 @@ function livingOf({ alive, used }: Columns): readonly number[] {
   return living
 }
 
-/** Who must be known to a user, and the chunk in which its person stands; undefined without a person. */
-function nearOf(room: Columns, ownNetId: number): { readonly netIds: readonly number[]; readonly chunkX: number; readonly chunkY: number } | undefined {
+/** Who must be known to a user, and the chunk in which its person stands, or the one it watches; undefined without a person. */
+function nearOf(room: Columns, netId: number): { readonly netIds: readonly number[]; readonly chunkX: number; readonly chunkY: number } | undefined {
   const x = room.schema.role('position', 'x')
   const y = room.schema.role('position', 'y')
   const living = livingOf(room)
-  const own = living.find((eid) => room.netIds[eid] === ownNetId)
+  const own = living.find((eid) => room.netIds[eid] === netId)
   if (own === undefined || !x || !y) return undefined
   const [xs, ys] = [room.arrays[x.index]!, room.arrays[y.index]!]
   const near = living.filter((eid) => Math.max(Math.abs(xs[eid]! - xs[own]!), Math.abs(ys[eid]! - ys[own]!)) < CERTAIN_PX)

@@ -67,6 +67,8 @@ export interface Stepper {
   readonly authority: Authority
   readonly nowMs: number
   join(name: string, link?: LinkProfile): Player
+  /** Lets somebody watch: a page without a person. */
+  spectate(name: string, link?: LinkProfile): Player
   /** Lets so many server ticks pass. */
   ticks(count: number): void
   readonly players: readonly Player[]
@@ -117,6 +119,89 @@ export function createStepper(options: StepperOptions): Stepper {
     }
   }
 
+  /** What the room says beside the bytes to those who watch. */
+  function tellWatching(): void {
+    for (const { user, client } of seats) {
+      const watching = authority.newlyWatched(user)
+      if (watching) client.watch(watching)
+    }
+  }
+
+  function open(name: string, link: LinkProfile, user: () => number): Player {
+    const serial = ++joined
+    const up = createLink(link, seed * 1000 + serial * 2, tickMs)
+    const down = createLink(link, seed * 1000 + serial * 2 + 1, tickMs * game.settings.ticksPerSend)
+    const recorder = options.recorderOf?.(name)
+    const rttMs = link.latencyMs * 2 + link.jitterMs
+    const desyncs: Desync[] = []
+    const bare = createNetClient(game, {
+      protocolHash: hash,
+      rttMs,
+      send(bytes) {
+        recorder?.sent(bytes)
+        up.send(bytes, nowMs())
+      },
+      isStateChecked: options.isStateChecked ?? false,
+      ...(options.measureMs ? { measureMs: recorder?.clock(options.measureMs) ?? options.measureMs } : {}),
+      onDesync: (desync) => desyncs.push(desync),
+      onRefused: (reason) => {
+        seat.ended = reason
+      },
+    })
+    const client = recorder?.record(bare, rttMs) ?? bare
+    const actionOf = (action: string): number => {
+      const number = game.actions.indexOf(action)
+      if (number < 0) throw new Error(`action "${action}" is not in the game; expected one of ${game.actions.join(', ')}`)
+      return number
+    }
+    const seat: Seat = {
+      name,
+      frozenUntilMs: 0,
+      frameMs: 0,
+      phase: options.frameHz === undefined ? 1 : (seed + serial) % framesEvery,
+      user: user(),
+      client,
+      up,
+      down,
+      ended: undefined,
+      desyncs,
+      hold: (action) => client.keys.press(actionOf(action)),
+      release: (action) => client.keys.release(actionOf(action)),
+      tap(action) {
+        client.keys.press(actionOf(action))
+        client.keys.release(actionOf(action))
+      },
+      move: (x, y = 0) => client.keys.setAxes({ moveX: Math.round(x * 127), moveY: Math.round(y * 127) }),
+      target: (x, y) => client.keys.setAxes({ targetX: Math.round(x), targetY: Math.round(y) }),
+      me() {
+        const { world } = client
+        const eid = world?.eidOf(client.ownNetId) ?? 0
+        if (!world || eid === 0) throw new Error(`${name} has no person yet; let some ticks pass after the join`)
+        const state = world.schema.role('person', 'user')
+        const stateColumn = world.schema.columns.find(({ componentName, fieldName }) => componentName === state?.componentName && fieldName === 'state')
+        return {
+          eid,
+          x: world.column('Position', 'x')[eid]!,
+          y: world.column('Position', 'y')[eid]!,
+          state: stateColumn ? (stateColumn.field.values[world.columns.arrays[stateColumn.index]![eid]!] ?? '') : '',
+        }
+      },
+      tileAt(tileX, tileY) {
+        if (!client.world) throw new Error(`${name} has no world yet; let some ticks pass after the join`)
+        return client.world.tiles.kinds.nameOf(client.world.tiles.at(tileX, tileY))
+      },
+      freeze(ms) {
+        seat.frozenUntilMs = nowMs() + ms
+      },
+      leave() {
+        authority.leave(seat.user, { keepPerson: false })
+        seats.splice(seats.indexOf(seat), 1)
+      },
+    }
+    seats.push(seat)
+    return seat
+  }
+
   const stepper: Stepper = {
     authority,
     players: seats,
@@ -124,86 +209,15 @@ export function createStepper(options: StepperOptions): Stepper {
     get nowMs() {
       return nowMs()
     },
-    join(name, link = options.link ?? CLEAN) {
-      const serial = ++joined
-      const up = createLink(link, seed * 1000 + serial * 2, tickMs)
-      const down = createLink(link, seed * 1000 + serial * 2 + 1, tickMs * game.settings.ticksPerSend)
-      const recorder = options.recorderOf?.(name)
-      const rttMs = link.latencyMs * 2 + link.jitterMs
-      const desyncs: Desync[] = []
-      const bare = createNetClient(game, {
-        protocolHash: hash,
-        rttMs,
-        send(bytes) {
-          recorder?.sent(bytes)
-          up.send(bytes, nowMs())
-        },
-        isStateChecked: options.isStateChecked ?? false,
-        ...(options.measureMs ? { measureMs: recorder?.clock(options.measureMs) ?? options.measureMs } : {}),
-        onDesync: (desync) => desyncs.push(desync),
-        onRefused: (reason) => {
-          seat.ended = reason
-        },
-      })
-      const client = recorder?.record(bare, rttMs) ?? bare
-      const actionOf = (action: string): number => {
-        const number = game.actions.indexOf(action)
-        if (number < 0) throw new Error(`action "${action}" is not in the game; expected one of ${game.actions.join(', ')}`)
-        return number
-      }
-      const seat: Seat = {
-        name,
-        frozenUntilMs: 0,
-        frameMs: 0,
-        phase: options.frameHz === undefined ? 1 : (seed + serial) % framesEvery,
-        user: authority.join({ identity: name, nickname: name, sprite: '' }),
-        client,
-        up,
-        down,
-        ended: undefined,
-        desyncs,
-        hold: (action) => client.keys.press(actionOf(action)),
-        release: (action) => client.keys.release(actionOf(action)),
-        tap(action) {
-          client.keys.press(actionOf(action))
-          client.keys.release(actionOf(action))
-        },
-        move: (x, y = 0) => client.keys.setAxes({ moveX: Math.round(x * 127), moveY: Math.round(y * 127) }),
-        target: (x, y) => client.keys.setAxes({ targetX: Math.round(x), targetY: Math.round(y) }),
-        me() {
-          const { world } = client
-          const eid = world?.eidOf(client.ownNetId) ?? 0
-          if (!world || eid === 0) throw new Error(`${name} has no person yet; let some ticks pass after the join`)
-          const state = world.schema.role('person', 'user')
-          const stateColumn = world.schema.columns.find(({ componentName, fieldName }) => componentName === state?.componentName && fieldName === 'state')
-          return {
-            eid,
-            x: world.column('Position', 'x')[eid]!,
-            y: world.column('Position', 'y')[eid]!,
-            state: stateColumn ? (stateColumn.field.values[world.columns.arrays[stateColumn.index]![eid]!] ?? '') : '',
-          }
-        },
-        tileAt(tileX, tileY) {
-          if (!client.world) throw new Error(`${name} has no world yet; let some ticks pass after the join`)
-          return client.world.tiles.kinds.nameOf(client.world.tiles.at(tileX, tileY))
-        },
-        freeze(ms) {
-          seat.frozenUntilMs = nowMs() + ms
-        },
-        leave() {
-          authority.leave(seat.user, { keepPerson: false })
-          seats.splice(seats.indexOf(seat), 1)
-        },
-      }
-      seats.push(seat)
-      return seat
-    },
+    join: (name, link = options.link ?? CLEAN) => open(name, link, () => authority.join({ identity: name, nickname: name, sprite: '' })),
+    spectate: (name, link = options.link ?? CLEAN) => open(name, link, () => authority.spectate({ identity: name, nickname: name, sprite: '' })),
     ticks(count) {
       for (let i = 0; i < count * MOMENTS; i++) {
         deliver()
         const now = nowMs()
         if (moment % MOMENTS === 0) {
           authority.step(now)
+          tellWatching()
           for (const { user, messages } of authority.outgoing()) {
             const seat = seats.find((candidate) => candidate.user === user)
             if (seat && !seat.ended) for (const bytes of messages) seat.down.send(bytes, now)

@@ -22,6 +22,9 @@ export const ECHO = {
   malformed: 255,
 } as const
 
+/** As in a real world no user's. */
+const FIRST_SPECTATOR = 0x10000
+
 interface EchoSession {
   readonly user: number
   readonly identity: string
@@ -36,6 +39,7 @@ interface EchoSession {
 
 export interface EchoWorld extends LobbyWorld {
   readonly sessions: Map<number, EchoSession>
+  readonly spectators: Map<number, EchoSession>
   /** What happened to users, in order: `join 1`, `hold 1`, `rejoin 1`, `leave 1`. */
   readonly log: readonly string[]
   readonly tick: number
@@ -44,13 +48,17 @@ export interface EchoWorld extends LobbyWorld {
 /** `greet`: what whoever joins is told first. */
 export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, error: unknown) => void = () => {}, greet: (user: number) => readonly Uint8Array[] = (user) => [Uint8Array.of(100, user)]): EchoWorld {
   const sessions = new Map<number, EchoSession>()
+  const spectators = new Map<number, EchoSession>()
+  /** Whom each spectator watches, once it is to be told. */
+  const turned = new Map<number, number>()
   const log: string[] = []
   let tick = saved?.world.tick ?? 0
   let throwsInStep = false
   let withheldStates = 0
   let users = 0
+  const sessionFor = (user: number, identity: string, nickname: string, state: EchoSession['state']): EchoSession => ({ user, identity, nickname, state, outbox: [], wishedAtMs: 0, floodKib: 0, coins: 0, isBeyond: false })
   const add = (user: number, identity: string, nickname: string, state: EchoSession['state']): EchoSession => {
-    const session: EchoSession = { user, identity, nickname, state, outbox: [], wishedAtMs: 0, floodKib: 0, coins: 0, isBeyond: false }
+    const session = sessionFor(user, identity, nickname, state)
     sessions.set(user, session)
     users = Math.max(users, user)
     return session
@@ -58,6 +66,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
   for (const { user, identity, nickname } of saved?.users ?? []) add(user, identity, nickname, 'dropped')
   return {
     sessions,
+    spectators,
     log,
     get tick() {
       return tick
@@ -77,19 +86,36 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
       log.push(`${known ? 'join again' : 'join'} ${session.user}${carried ? ' carried' : ''}`)
       return session.user
     },
+    spectate({ identity, nickname }) {
+      const session = sessionFor(FIRST_SPECTATOR + spectators.size, identity, nickname, 'playing')
+      spectators.set(session.user, session)
+      turned.set(session.user, [...sessions.keys()][0] ?? 0)
+      session.outbox.push(...greet(0))
+      log.push(`spectate ${nickname}`)
+      return session.user
+    },
+    watch(spectator, user) {
+      if (sessions.has(user)) turned.set(spectator, user)
+      return sessions.has(user)
+    },
+    newlyWatched(spectator) {
+      const user = turned.get(spectator)
+      turned.delete(spectator)
+      return user === undefined ? undefined : { tick, user, x: 0, y: 0 }
+    },
     rejoin(user) {
-      const session = sessions.get(user)
+      const session = sessions.get(user) ?? spectators.get(user)
       if (session) session.state = 'playing'
       log.push(`rejoin ${user}`)
     },
     leave(user, { keepPerson }) {
-      const session = sessions.get(user)
+      const session = sessions.get(user) ?? spectators.get(user)
       if (session && keepPerson) session.state = 'dropped'
-      else sessions.delete(user)
+      else if (!sessions.delete(user)) spectators.delete(user)
       log.push(`${keepPerson ? 'hold' : 'leave'} ${user}`)
     },
     receive(user, bytes, nowMs) {
-      const session = sessions.get(user)
+      const session = sessions.get(user) ?? spectators.get(user)
       if (!session) return 'ok'
       if (bytes[0] === ECHO.malformed) return { drop: 'these bytes do not decode' }
       if (bytes[0] === ECHO.hide) session.state = 'hidden'
@@ -115,7 +141,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
     followMap: () => undefined,
     followData: () => ({ number: 1, startTick: 0 }),
     outgoing: (isFull = () => false) =>
-      [...sessions.values()].filter(({ user }) => !isFull(user) || (withheldStates++, false)).map((session) => ({
+      [...sessions.values(), ...spectators.values()].filter(({ user }) => !isFull(user) || (withheldStates++, false)).map((session) => ({
         user: session.user,
         messages: [...session.outbox.splice(0), ...(session.floodKib > 0 ? [new Uint8Array(session.floodKib * 1024)] : [])],
       })),

@@ -25,7 +25,7 @@ async function read(kit: RoomKit, headers: Readonly<Record<string, string>> = {}
   return samplesOf(await answer.text())
 }
 
-const counts = (): LobbyCounts => ({ userCount: 1, entityCount: 7, withheldStates: 3, queueAgeS: 0.25, unreadBytes: 512, untoldThings: { waiting: 5, stale: 2 } })
+const counts = (): LobbyCounts => ({ userCount: 1, spectatorCount: 4, entityCount: 7, withheldStates: 3, queueAgeS: 0.25, unreadBytes: 512, untoldThings: { waiting: 5, stale: 2 } })
 
 const kits: RoomKit[] = []
 async function start(...options: Parameters<typeof startRoomKit>): Promise<RoomKit> {

@@ -65,7 +65,7 @@ export interface RoomKit {
   readonly world: EchoWorld
   guest(nickname: string, token?: string): Promise<string>
   /** Joins as a new guest, or as the one of the token. */
-  page(nickname: string, options?: { readonly token?: string; readonly lobby?: string; readonly ticket?: string; readonly host?: string; readonly address?: string }): Promise<Page>
+  page(nickname: string, options?: { readonly token?: string; readonly lobby?: string; readonly ticket?: string; readonly host?: string; readonly address?: string; readonly spectate?: boolean }): Promise<Page>
   /** Reserves a seat as the SDK does; the body of the answer. */
   ask(method: string, lobby: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }>
   /** A bare socket that does with its seat only what the test tells it to. */
@@ -129,6 +129,7 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
     dataFolder,
     pageFolder: undefined,
     seats: 8,
+    spectatorSeats: 2,
     tickRateHz: undefined,
     ticksPerSend: undefined,
     privateCopies: 2,
@@ -194,9 +195,9 @@ export async function startRoomKit(options: RoomKitOptions = {}): Promise<RoomKi
       if (typeof body !== 'object' || body === null || !('token' in body) || typeof body.token !== 'string') throw new Error(`no guest token: ${JSON.stringify(body)}`)
       return body.token
     },
-    async page(nickname, { token, lobby = LOBBY, ticket, host, address } = {}) {
+    async page(nickname, { token, lobby = LOBBY, ticket, host, address, spectate } = {}) {
       const client = new Client(kit.url.replace('http', 'ws'), { headers: address === undefined ? fromElsewhere() : { 'x-forwarded-for': address } })
-      const room = await client.joinById(lobby, { token: token ?? (await kit.guest(nickname)), nickname, ...(ticket ? { ticket } : {}), ...(host ? { host } : {}) })
+      const room = await client.joinById(lobby, { token: token ?? (await kit.guest(nickname)), nickname, ...(ticket ? { ticket } : {}), ...(host ? { host } : {}), ...(spectate ? { spectate } : {}) })
       const bytes: Uint8Array[] = []
       const messages: (readonly [string, unknown])[] = []
       room.onMessage(FAST_LANE, (message: Uint8Array) => void bytes.push(Uint8Array.from(message)))

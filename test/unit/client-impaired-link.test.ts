@@ -30,6 +30,7 @@ async function setUp(terms: LinkTerms): Promise<Scene> {
       sendBytes: ([number]) => up.push(`${nowMs}: ${number}`),
       sendChat: (text) => up.push(`${nowMs}: ${text}`),
       sendKick: (user) => up.push(`${nowMs}: kick ${user}`),
+      sendWatch: (user) => up.push(`${nowMs}: watch ${user}`),
       sendReport: (corrections) => up.push(`${nowMs}: ${corrections} corrections`),
       leave: () => up.push(`${nowMs}: leaves`),
       drop: () => handlers.onClosed(1005, ''),
@@ -42,6 +43,7 @@ async function setUp(terms: LinkTerms): Promise<Scene> {
     onChat: ({ text }) => down.push(`${nowMs}: ${text}`),
     onFault: () => {},
     onTravel: () => {},
+    onWatching: ({ user }) => down.push(`${nowMs}: watching ${user}`),
     onMap: () => {},
     onClosed: (code) => closes.push(`${nowMs}: ${code}`),
   })

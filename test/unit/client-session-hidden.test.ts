@@ -21,7 +21,7 @@ function setUp() {
     const authority = createAuthority(burrow, { gameData: loadBurrow().data, map: drawLobby(HALL), publicSeed: 1, secretSeed: 2, protocolHash: hash, botsPerLobby: 0 })
     const room = { authority, user: authority.join({ identity: 'Anna', nickname: 'Anna', sprite: '' }), handlers }
     rooms.push(room)
-    return Promise.resolve({ sendBytes: (bytes) => void authority.receive(room.user, bytes, nowMs), sendChat: () => {}, sendKick: () => {}, sendReport: () => {}, leave: () => {}, drop: () => {} })
+    return Promise.resolve({ sendBytes: (bytes) => void authority.receive(room.user, bytes, nowMs), sendChat: () => {}, sendKick: () => {}, sendWatch: () => {}, sendReport: () => {}, leave: () => {}, drop: () => {} })
   }
   const session = createSession({
     game: burrow,

@@ -40,7 +40,7 @@ function setUp(answer: (attempt: number) => JoinRefusal | Promise<void> | undefi
     if (answered instanceof JoinRefusal) throw answered
     await answered
     const number = rooms.push(handlers) - 1
-    return { sendBytes: () => {}, sendChat: () => {}, sendKick: () => {}, sendReport: (corrections) => void reports.push(corrections), leave: () => void left.push(number), drop: () => {} }
+    return { sendBytes: () => {}, sendChat: () => {}, sendKick: () => {}, sendWatch: () => {}, sendReport: (corrections) => void reports.push(corrections), leave: () => void left.push(number), drop: () => {} }
   }
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve()

@@ -13,7 +13,7 @@ const loaded: LoadedGame = { ...loadBurrow(), maps: [map, { ...map, lobbyX: 1 }]
 /** Two lobbies; `refusesAt`: the column of one that has outgrown its map. */
 function follow(saves: readonly LoadedGame[], refusesAt?: number): { readonly taken: readonly boolean[]; readonly calls: readonly string[] } {
   const calls: string[] = []
-  const room = (lobbyX: number) => ({
+  const room = (lobbyX: number) => ({ designer: {
     mapRefusal: () => (lobbyX === refusesAt ? 'the map has another size' : undefined),
     followMap(): MapUpdate {
       calls.push(`${lobbyX}: map`)
@@ -23,7 +23,7 @@ function follow(saves: readonly LoadedGame[], refusesAt?: number): { readonly ta
       calls.push(`${lobbyX}: data ${data.simulation.rules['useReachPx']}`)
       return { number: 2, startTick: 30 }
     },
-  })
+  } })
   const lobbies = new Map([['burrow_0_0', room(0)], ['burrow_1_0', room(1)]])
   const updates = createGameUpdates({ gameName: 'burrow', loaded, lobbies, decorations: new Map(), isRepeated: false })
   return { taken: saves.map((saved) => followAll(new Map([['burrow', updates]]), new Map([['burrow', saved]]))), calls }
@@ -46,14 +46,14 @@ test('another title, other bots or another lobby take another server', () => {
 
 test('private copies follow as the public world does, and what is opened later begins with the newest', () => {
   const calls: string[] = []
-  const room = (name: string) => ({
+  const room = (name: string) => ({ designer: {
     mapRefusal: () => undefined,
     followMap: () => undefined,
     followData(): DataUpdate {
       calls.push(name)
       return { number: 2, startTick: 30 }
     },
-  })
+  } })
   const lobbies = new Map([['burrow_KTRWB_0_0', room('private')], ['burrow_0_0', room('public')], ['other_0_0', room('another game')]])
   const updates = createGameUpdates({ gameName: 'burrow', loaded, lobbies, decorations: new Map(), isRepeated: false })
 

@@ -51,8 +51,8 @@ export interface Candidates {
 }
 
 export interface SendChoice {
-  /** Whom the next questions are about; `ownEid` 0 is nobody. */
-  begin(view: UserView, ownEid: number): void
+  /** Whom the next questions are about: the own person, or whom a spectator watches; 0 is nobody. */
+  begin(view: UserView, middleEid: number): void
   weightOf(eid: number): number
   /** Chooses among the candidates by what each has gathered, and among equal ones by their order. At least one goes beside those that always do. `bitsOf` is asked of an eid at a place only while there is room. */
   choose(candidates: Candidates, most: number, bits: number, bitsOf: (eid: number, place: number) => number): void
@@ -73,7 +73,7 @@ export function addCandidate(candidates: Candidates, eid: number, gathered: numb
 export function createSendChoice(columns: Columns, archetypes: () => Archetypes, tables: StateTables): SendChoice {
   const [x, y] = tables.positions
   const keys = new Float64Array(columns.capacity)
-  let ownEid = 0
+  let middleEid = 0
   let alias: number | undefined
   let turn = 0
 
@@ -88,18 +88,18 @@ export function createSendChoice(columns: Columns, archetypes: () => Archetypes,
   }
 
   return {
-    begin(view, own) {
-      ownEid = own
+    begin(view, middle) {
+      middleEid = middle
       alias = view.alias
       turn = view.told.turn++
     },
     weightOf(eid) {
       // Its page made it already, and would take back what the room does not speak of.
-      if (eid === ownEid || (alias !== undefined && isOfAlias(columns.netIds[eid]!, alias))) return ALWAYS
+      if (eid === middleEid || (alias !== undefined && isOfAlias(columns.netIds[eid]!, alias))) return ALWAYS
       const { priority } = archetypes().list[columns.archetypes[eid]! - 1]!
-      if (ownEid === 0 || !hasPlace(eid) || !hasPlace(ownEid)) return priority
-      const dx = columns.arrays[x!.index]![eid]! - columns.arrays[x!.index]![ownEid]!
-      const dy = columns.arrays[y!.index]![eid]! - columns.arrays[y!.index]![ownEid]!
+      if (middleEid === 0 || !hasPlace(eid) || !hasPlace(middleEid)) return priority
+      const dx = columns.arrays[x!.index]![eid]! - columns.arrays[x!.index]![middleEid]!
+      const dy = columns.arrays[y!.index]![eid]! - columns.arrays[y!.index]![middleEid]!
       return (priority * HALF_WEIGHT_PX * HALF_WEIGHT_PX) / (HALF_WEIGHT_PX * HALF_WEIGHT_PX + dx * dx + dy * dy)
     },
     choose({ count, eids, gathered, since, isChosen }, most, mostBits, bitsOf) {

@@ -244,12 +244,13 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     }
   }
 
-  function writeNews(view: UserView, { tick, events, edits, ownNetId }: StateHead, ownEid: number, { bytes }: SendBudget): void {
+  /** `middleEid`: whom the view is about. */
+  function writeNews(view: UserView, { tick, events, edits }: StateHead, middleEid: number, { bytes }: SendBudget): void {
     writeEdits(out, tick, edits, tables.positions, view.toldPlace)
     nameEvents(view, events)
     const [x, y] = tables.positions
-    if (namedCount <= mostEvents(bytes) || ownEid === 0 || !x || !y) return writeEvents(out, tick, named, namedCount, options.events)
-    const told = nearestEvents(named.slice(0, namedCount), bytes, { netId: ownNetId, x: columns.arrays[x.index]![ownEid]!, y: columns.arrays[y.index]![ownEid]! })
+    if (namedCount <= mostEvents(bytes) || middleEid === 0 || !x || !y) return writeEvents(out, tick, named, namedCount, options.events)
+    const told = nearestEvents(named.slice(0, namedCount), bytes, { netId: columns.netIds[middleEid]!, x: columns.arrays[x.index]![middleEid]!, y: columns.arrays[y.index]![middleEid]! })
     writeEvents(out, tick, told, told.length, options.events)
   }
 
@@ -268,7 +269,8 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
     encodeState(view, head, budget = NO_BUDGET) {
       const since = recordsSince(view, head)
       const ownEid = ownEidOf(view, head.ownNetId)
-      choice.begin(view, ownEid)
+      const middleEid = ownEid === 0 ? view.watchedEid : ownEid
+      choice.begin(view, middleEid)
       changes.update(view, since, budget)
       marked.count = 0
       if (since) findChanged(view, since, budget)
@@ -286,7 +288,7 @@ export function createStateEncoder(options: StateEncoderOptions): StateEncoder {
         writeMarks(view, since)
       }
       writeOwn(view, head.ownNetId, ownEid, since)
-      writeNews(view, head, ownEid, budget)
+      writeNews(view, head, middleEid, budget)
       if (since) {
         newcomers.remember(view, since)
         turnLively(view.told.lively)
