@@ -11,7 +11,7 @@ import { createPageGames } from './page/page-games.ts'
 import { type PlayPage, startPlay } from './page/play-page.ts'
 import type { PlaybackPage, PlaybackPageOptions } from './page/playback-page.ts'
 import { createWindowTandem } from './page/window-tandem.ts'
-import { chooseRecording, watchDrops } from './recording/choose-recording.ts'
+import { watchDrops } from './recording/watch-drops.ts'
 import { createGuests } from './session/guest.ts'
 import { fetchLobbies, preferredLobby } from './session/lobby-list.ts'
 import { createHostTokens } from './session/private-world.ts'
@@ -110,6 +110,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
     // Whoever watches does nothing that could be shown at once: all is shown as the room has it.
     const isPredictionShown = address.isPredictionShown && !isSpectator
     const tools = isDebug || address.link || !isPredictionShown ? await toolsFor(game, isPredictionShown) : undefined
+    const overlay = isDebug ? await import('./debug/overlay-door.ts') : undefined
     const watching = isSpectator ? await import('./page/watching.ts') : undefined
     chosenNickname = choice.nickname
     remembered.write('game', game.name)
@@ -139,6 +140,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       isDebug,
       tools,
       gameUrl: (path) => gameUrl(game.name, path),
+      createDoor: overlay?.createOverlayDoor,
       createWatching: watching?.createWatching,
       onPlay(lobby) {
         play = undefined
@@ -190,7 +192,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
       isMuted: remembered.read('muted') === '1',
       text,
       gameUrl: (path) => gameUrl(game.name, path),
-      onAnother: () => chooseRecording(playFile),
+      onAnother: chooseFile,
       onBack() {
         made.close()
         play = undefined
@@ -215,6 +217,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
 
   const fetchPlayback = (from: string): Promise<string> => import('./recording/open-recording.ts').then(({ fetchRecording }) => fetchRecording(from, window.location.href))
   const playFile = (file: File): void => void beginPlayback(import('./recording/open-recording.ts').then(({ readRecordingFile }) => readRecordingFile(file)))
+  const chooseFile = (): void => void import('./recording/open-recording.ts').then(({ chooseRecording }) => chooseRecording(playFile))
 
   function openForm(): void {
     form = openJoinForm({
@@ -237,7 +240,7 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
         void begin(choice)
       },
       onLanguage: speak,
-      onRecording: isDebug ? () => chooseRecording(playFile) : undefined,
+      onRecording: isDebug ? chooseFile : undefined,
     })
     // Someone who reads the form will play: the large part may load meanwhile.
     void import('./phaser/index.ts')

@@ -10,13 +10,10 @@ import { createImpairment, type Impairment } from '../line/impaired-link.ts'
 import { LINK_TERMS, type LinkName } from '../line/link-profiles.ts'
 import type { NetClient } from '../net/net-client.ts'
 import { createClientRecorder } from '../recording/client-recorder.ts'
-import { createOverlayDoor } from './overlay-door.ts'
 
 export interface DebugTools {
   /** Makes what records a seat, so that it can be played back. */
   readonly createRecorder: typeof createClientRecorder
-  /** Makes the way to the overlay. */
-  readonly createDoor: typeof createOverlayDoor
   readonly impairment: Impairment
   /** Off: everything is drawn where the room said it was. Simulated and sent is the same. */
   isPredictionShown: boolean
@@ -52,7 +49,6 @@ export function createDebugTools({ nowMs, after, link, isPredictionShown, settin
   }
   const tools: DebugTools = {
     createRecorder: createClientRecorder,
-    createDoor: createOverlayDoor,
     impairment: createImpairment({ nowMs, after, inputIntervalMs: tickMs, stateIntervalMs: tickMs * settings.ticksPerSend, ...(link ? { terms: LINK_TERMS[link] } : {}) }),
     isPredictionShown,
     freeze(ms) {

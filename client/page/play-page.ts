@@ -4,6 +4,7 @@ import type { GameView } from '../../games/view-kit.ts'
 import type { GameData, SpriteManifest } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import type { DebugTools } from '../debug/debug-tools.ts'
+import type { createOverlayDoor } from '../debug/overlay-door.ts'
 import { createFrameCount } from '../devices/frame-count.ts'
 import { createFrameGuard } from '../devices/frame-guard.ts'
 import { createPageDevices } from '../devices/page-devices.ts'
@@ -61,6 +62,8 @@ export interface PlayPageOptions {
   readonly isDebug: boolean
   /** A worse link, a frozen page: for whoever builds a game or looks into one. Whoever plays needs none. */
   readonly tools: DebugTools | undefined
+  /** Makes the way to the overlay, where that is offered. */
+  readonly createDoor: typeof createOverlayDoor | undefined
   gameUrl(path: string): string
   /** Makes what one needs who watches and has no person; left out: one plays. */
   readonly createWatching: typeof createWatching | undefined
@@ -279,7 +282,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   const saveRecording = (): void =>
     void import('../recording/save-recording.ts').then(({ clientRecordingName, saveRecording: save }) => save(session.recordingText() ?? '', clientRecordingName(game.name, new Date())))
 
-  const door = tools && isDebug && tools.createDoor({
+  const door = tools && options.createDoor?.({
     host: { root: overlay.root, game, tools, remembered, client: () => session.client, users, stage: () => opening.stage, drawn: () => drawn, saveRecording },
   })
 

@@ -50,3 +50,14 @@ export function recordedGame(text: string): string | undefined {
     return undefined
   }
 }
+
+/** Asks for a recording's file. */
+export function chooseRecording(onFile: (file: File) => void): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? []
+    if (file) onFile(file)
+  })
+  input.click()
+}

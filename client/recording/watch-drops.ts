@@ -1,15 +1,4 @@
-/** Ways to a recording's file: one that is chosen, one that is dropped on the page. */
-
-/** Asks for a file. */
-export function chooseRecording(onFile: (file: File) => void): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.addEventListener('change', () => {
-    const [file] = input.files ?? []
-    if (file) onFile(file)
-  })
-  input.click()
-}
+/** A recording's file that is dropped on the page. */
 
 /** A file that is dropped anywhere on the page; without this the browser would leave the page for it. */
 export function watchDrops(onFile: (file: File) => void): void {
