@@ -245,7 +245,7 @@ export async function startGameServer(options: GameServerOptions): Promise<GameS
     await atMost(closed, GOODBYE_MS)
     for (const socket of sockets) socket.destroy()
     await atMost(closed, GOODBYE_MS)
-    if (!isHandedOn) logInfo(`stopped; ${savedRooms().length} worlds saved`)
+    if (!isHandedOn) logInfo(`stopped; ${savedRooms().length === 1 ? '1 world' : `${savedRooms().length} worlds`} saved`)
   }
 
   const { port }: AddressInfo = listeningAddress(http.address())

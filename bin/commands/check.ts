@@ -14,13 +14,18 @@ export const check: Command = {
     const { DataError } = await import('../../rooms/data/data-error.ts')
     try {
       const { data, maps } = loadGame(gameFolder(root, game.name), game)
-      console.log(`${game.name}: ${data.simulation.archetypes.length} archetypes, ${data.simulation.tiles.length} tiles, ${maps.length} maps, nothing wrong`)
+      const { archetypes, tiles } = data.simulation
+      console.log(`${game.name}: ${counted(archetypes.length, 'archetype')}, ${counted(tiles.length, 'tile')}, ${counted(maps.length, 'map')}, nothing wrong`)
       return 0
     } catch (error) {
       if (!(error instanceof DataError)) throw error
       console.error(error.message)
-      console.error(`${game.name}: ${error.faults.length} ${error.faults.length === 1 ? 'fault' : 'faults'}`)
+      console.error(`${game.name}: ${counted(error.faults.length, 'fault')}`)
       return 1
     }
   },
+}
+
+function counted(count: number, name: string): string {
+  return `${count} ${name}${count === 1 ? '' : 's'}`
 }

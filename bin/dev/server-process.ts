@@ -72,7 +72,7 @@ export function startServerProcess(command: readonly string[], options: { readon
   /** The next message of a kind; a failure or the end of the process is no answer. */
   function answer<K extends FromServer['kind']>(kind: K): Promise<Extract<FromServer, { kind: K }>> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => settle(() => reject(new ServerFailure({ place: 'the server', cause: `no word "${kind}" within ${ANSWER_MS} ms`, nextStep: 'Look at the console.' }))), ANSWER_MS)
+      const timer = setTimeout(() => settle(() => reject(new ServerFailure({ place: 'the server', cause: `it was not ${kind} within ${ANSWER_MS / 1000} s; expected it at once`, nextStep: 'The machine is busy, or the code waits for something as it is loaded. Save any file to try again; the world goes on meanwhile.' }))), ANSWER_MS)
       const isKind = (message: FromServer): message is Extract<FromServer, { kind: K }> => message.kind === kind
       const onMessage = (message: unknown): void => {
         if (!isFromServer(message)) return

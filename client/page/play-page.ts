@@ -325,7 +325,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     showScreen()
     if (watching || remembered.read('hinted') === '1' || overlay.root.classList.contains('touch')) return
     remembered.write('hinted', '1')
-    overlay.chat.notice(bindingHint(controls.bindings ?? data.bindings, say, gameWords))
+    overlay.chat.notice(bindingHint(controls.bindings ?? data.bindings, game.components, say, gameWords))
   }
 
   function drawFrame(nowMs: number): void {

@@ -6,7 +6,10 @@ import { keepBindings, NO_OWN_BINDINGS, type OwnBindings, readOwnBindings, withO
 import { keyName, padName } from '../../client/settings/key-names.ts'
 import { nameMarkOf } from '../../client/settings/name-marks.ts'
 import { createSettings, readSettings } from '../../client/settings/settings.ts'
+import { bindingHint } from '../../client/ui/binding-hint.ts'
 import { ENGLISH } from '../../client/words/words.ts'
+import { burrow } from '../../games/burrow/game.ts'
+import { skirmish } from '../../games/skirmish/game.ts'
 import type { Bindings } from '../../src/game-data.ts'
 
 const BINDINGS: Bindings = {
@@ -94,6 +97,13 @@ test('each game keeps its own, and nothing once they are reset', () => {
 test('keys and buttons are called by what is printed on them', () => {
   expect(['KeyJ', 'Digit1', 'ArrowUp', 'Space', 'ShiftLeft', 'Numpad4'].map((code) => keyName(code, ENGLISH.say))).toEqual(['J', '1', '↑', 'Space', 'Shift Left', 'Num 4'])
   expect([padName(0), padName(5), padName(40)]).toEqual(['A', 'RB', '#40'])
+})
+
+test('a newcomer is told two keys where persons run to the sides, and four where they run every way', () => {
+  const named = (_: string, name: string): string => name
+
+  expect(bindingHint(BINDINGS, burrow.components, ENGLISH.say, { named })).toBe('A D move · Space jump · left mouse or J dig')
+  expect(bindingHint(BINDINGS, skirmish.components, ENGLISH.say, { named })).toBe('W A S D move · Space jump · left mouse or J dig')
 })
 
 test('of fifty users in a row no two look alike', () => {
