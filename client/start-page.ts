@@ -13,7 +13,7 @@ import type { PlaybackPage, PlaybackPageOptions } from './page/playback-page.ts'
 import { createWindowTandem } from './page/window-tandem.ts'
 import { watchDrops } from './recording/watch-drops.ts'
 import { createGuests } from './session/guest.ts'
-import { fetchLobbies, preferredLobby } from './session/lobby-list.ts'
+import { fetchLobbies, knownLobby, knownPerson, preferredLobby } from './session/lobby-list.ts'
 import { createHostTokens } from './session/private-world.ts'
 import { createMutedUsers } from './session/muted-users.ts'
 import { placeOf, SERVER_META } from './session/page-place.ts'
@@ -86,10 +86,11 @@ function startGamePage({ games, views, isDev = false, parent, address, remembere
   function startOf(game: string): JoinStart {
     // What is chosen in the form counts from then on.
     const { sprite, lobby } = game === addressedGame && chosenNickname === undefined ? address : { sprite: undefined, lobby: undefined }
+    const entry = pageGames.shown.game.name === game ? pageGames.entry : undefined
     return {
       nickname: chosenNickname ?? address.nickname ?? remembered.read('nickname') ?? '',
-      sprite: sprite ?? remembered.read(`sprite.${game}`) ?? '',
-      lobby: lobby ?? readLobbyPlace(remembered.read(`lobby.${game}`)),
+      sprite: knownPerson(entry, sprite ?? '') || knownPerson(entry, remembered.read(`sprite.${game}`) ?? ''),
+      lobby: lobby ?? knownLobby(entry, readLobbyPlace(remembered.read(`lobby.${game}`))),
     }
   }
 

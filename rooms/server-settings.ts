@@ -3,6 +3,7 @@
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { MOST_BACK_MS } from '../src/lag/past.ts'
+import { LONGEST_TOKEN } from '../src/wire/lobby-talk.ts'
 import { type MapRepeat, readMapRepeat } from './worlds/repeat-map.ts'
 
 export interface ServerSettings {
@@ -117,7 +118,7 @@ function folder(environment: Environment, name: string): string | undefined {
 function readToken(environment: Environment, name: string): string | undefined {
   const text = environment[name]
   if (text === undefined || text === '') return undefined
-  if (text.length < MIN_TOKEN_CHARACTERS) throw new Error(`${name} has ${text.length} characters; expected at least ${MIN_TOKEN_CHARACTERS}. Make one with: openssl rand -hex 32`)
+  if (text.length < MIN_TOKEN_CHARACTERS || text.length > LONGEST_TOKEN) throw new Error(`${name} has ${text.length} characters; expected ${MIN_TOKEN_CHARACTERS} to ${LONGEST_TOKEN}. Make one with: openssl rand -hex 32`)
   return text
 }
 

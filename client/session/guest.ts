@@ -3,6 +3,7 @@
 import type { GuestAnswer, GuestRequest } from '../../src/wire/lobby-talk.ts'
 import type { Remembered } from '../devices/remembered.ts'
 import { JoinRefusal } from '../line/room-link.ts'
+import { tokenIn } from './private-world.ts'
 
 export interface Guests {
   /** A token for these looks: the kept one renewed, or a new identity. Rejects with a JoinRefusal. */
@@ -15,7 +16,7 @@ export interface Guests {
 export function createGuests(serverUrl: string, game: string, remembered: Remembered, tokenName: string): Guests {
   return {
     async tokenFor({ nickname, sprite }) {
-      const kept = remembered.read(tokenName)
+      const kept = tokenIn(remembered.read(tokenName))
       const request: GuestRequest = { game, ...(kept ? { token: kept } : {}), nickname, ...(sprite ? { sprite } : {}) }
       const answer = await post(`${serverUrl}/guest`, request)
       remembered.write(tokenName, answer.token)

@@ -55,6 +55,17 @@ export async function fetchLobbies(serverUrl: string, code = ''): Promise<LobbyL
   return list
 }
 
+/** A person as this server has it; '' for one of other data than the server's, which counts as not chosen. */
+export function knownPerson(entry: GameEntry | undefined, sprite: string): string {
+  return entry && !entry.sprites.persons.includes(sprite) ? '' : sprite
+}
+
+/** The same of a lobby that was kept: undefined where the server has none there. */
+export function knownLobby<Place extends Pick<LobbyEntry, 'lobbyX' | 'lobbyY'>>(entry: GameEntry | undefined, place: Place | undefined): Place | undefined {
+  const isThere = !entry || entry.lobbies.some(({ lobbyX, lobbyY }) => lobbyX === place?.lobbyX && lobbyY === place.lobbyY)
+  return isThere ? place : undefined
+}
+
 /** The game as this server runs it: the rates are part of what both must agree on. */
 export function gameAtRates<G extends Game>(game: G, { tickRateHz, ticksPerSend }: Pick<GameEntry, 'tickRateHz' | 'ticksPerSend'>): G {
   return { ...game, settings: { ...game.settings, tickRateHz, ticksPerSend } }

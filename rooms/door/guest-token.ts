@@ -2,11 +2,10 @@
 
 import { randomBytes } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
+import { LONGEST_TOKEN } from '../../src/wire/lobby-talk.ts'
 
 /** A guest who stays away longer starts as somebody new. */
 export const GUEST_TOKEN_DAYS = 90
-/** Longer texts are no token of ours; they are not even looked at. */
-const MAX_TOKEN_LENGTH = 1024
 const ISSUER = 'tandem'
 const AUDIENCE = 'tandem-guest'
 const ALGORITHM = 'HS256'
@@ -43,7 +42,7 @@ export function createGuestTokens(secret: Uint8Array, now: () => number = Date.n
         .sign(secret)
     },
     async verify(token) {
-      if (typeof token !== 'string' || token.length === 0 || token.length > MAX_TOKEN_LENGTH) return undefined
+      if (typeof token !== 'string' || token.length === 0 || token.length > LONGEST_TOKEN) return undefined
       try {
         const { payload } = await jwtVerify(token, secret, { issuer: ISSUER, audience: AUDIENCE, algorithms: [ALGORITHM], currentDate: new Date(now()) })
         const { sub, nickname, sprite } = payload

@@ -78,6 +78,9 @@ export const JOIN_ERRORS = {
   newVersion: 4211,
 } as const
 
+/** Guest and host tokens, in characters: a join with a longer one is not read, and no page sends one. */
+export const LONGEST_TOKEN = 1024
+
 /** `POST /guest`: an old token keeps identity and, where none is given, nickname and sprite. */
 export interface GuestRequest {
   /** Whose persons the sprite is one of; left out: the first game's. */

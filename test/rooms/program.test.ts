@@ -99,7 +99,7 @@ test.each([
   [{ TANDEM_PROXIES: 'proxy' }, 'TANDEM_PROXIES has "proxy"; expected IP addresses of your own proxies, by commas'],
   [{ TANDEM_DATA: ' ' }, 'TANDEM_DATA is " "; expected a folder. Set it so, or leave it out for the default'],
   [{ TANDEM_MAP_REPEAT: '0x0' }, 'TANDEM_MAP_REPEAT is "0x0"; expected columns and rows from 1 to 99 as in 8x8. Set it so, or leave it out'],
-  [{ TANDEM_METRICS_TOKEN: 'short' }, 'TANDEM_METRICS_TOKEN has 5 characters; expected at least 16. Make one with'],
+  [{ TANDEM_METRICS_TOKEN: 'short' }, 'TANDEM_METRICS_TOKEN has 5 characters; expected 16 to 1024. Make one with'],
 ])('a setting that cannot be meant is named with its cure: %j', (environment, words) => {
   expect(() => readSettings([], environment, '/srv')).toThrow(words)
 })

@@ -37,7 +37,7 @@ test('idle players are away and out after so many seconds, or never', () => {
 })
 
 test('a token that could be guessed is refused, whichever it is', () => {
-  for (const name of ['TANDEM_METRICS_TOKEN', 'TANDEM_HOST_TOKEN']) expect(() => readSettings([], { [name]: 'short' }, '.')).toThrow(`${name} has 5 characters; expected at least 16. Make one with: openssl rand -hex 32`)
+  for (const name of ['TANDEM_METRICS_TOKEN', 'TANDEM_HOST_TOKEN']) expect(() => readSettings([], { [name]: 'short' }, '.')).toThrow(`${name} has 5 characters; expected 16 to 1024. Make one with: openssl rand -hex 32`)
 })
 
 test('private copies are whole numbers, and may be none', () => {
