@@ -54,8 +54,8 @@ export interface GameServer {
   freeze(): Promise<void>
   /** Lets time pass again after a freeze. */
   thaw(): void
-  /** Takes over what changed of data and maps, by game, into the running worlds; games that are not named go on as they are. False: it takes another server. */
-  followData(saved: ReadonlyMap<string, LoadedGame>): boolean
+  /** Takes over what changed of data and maps, by game, into the running worlds; games that are not named go on as they are. A text says why it takes another server. */
+  followData(saved: ReadonlyMap<string, LoadedGame>): string | undefined
   /** Writes the worlds, lets the pages go, and is gone after `DRAIN_MS` at the latest. */
   stop(): Promise<void>
   readonly port: number

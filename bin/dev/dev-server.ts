@@ -76,6 +76,9 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
       if (files.length === 0) return
       log(`taken over in ${Math.round(tookMs)} ms: ${files.map((file) => relative(root, file)).join(', ')}`)
     },
+    onRestart(reason) {
+      log(`another server takes over: ${reason}. Worlds and persons stay, and pages come back by themselves`)
+    },
     onFailure(notice) {
       log(`not taken over: ${notice.place}: ${notice.cause}\n${notice.nextStep}`)
     },

@@ -27,6 +27,8 @@ export interface ReloaderOptions {
   readonly takeSavedGames: () => readonly (string | undefined)[]
   /** The running server took over what changed of a game's data, or of all. */
   readonly onFollowed: (tookMs: number, game: string | undefined) => void
+  /** Another server is about to take over, because the running one cannot follow. */
+  readonly onRestart: (reason: string) => void
   /** The code as it is now does not run; what ran before goes on. */
   readonly onFailure: (notice: FaultNotice) => void
 }
@@ -92,7 +94,11 @@ export function createReloader(options: ReloaderOptions): Reloader {
     for (const game of options.takeSavedGames()) {
       const startMs = performance.now()
       try {
-        if (!(await running.followData(options.unsaved(), game))) return reload()
+        const refusal = await running.followData(options.unsaved(), game)
+        if (refusal !== undefined) {
+          options.onRestart(refusal)
+          return reload()
+        }
         options.onFollowed(performance.now() - startMs, game)
       } catch (error) {
         running.showFault(noticeOf(error))
@@ -104,8 +110,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
   async function tryOut(): Promise<FaultNotice | undefined> {
     if (!current?.isRunning) return { place: 'the server', cause: 'it is not running', nextStep: 'Look at the console.' }
     try {
-      if (await current.followData(options.unsaved())) return undefined
-      return { place: 'the server', cause: 'these values need another server', nextStep: 'Save them.' }
+      const refusal = await current.followData(options.unsaved())
+      return refusal === undefined ? undefined : { place: 'the server', cause: `these values need another server: ${refusal}`, nextStep: 'Save them.' }
     } catch (error) {
       return noticeOf(error)
     }

@@ -18,8 +18,8 @@ export interface ServerProcess {
   load(): Promise<void>
   /** Opens over the saved worlds; the port. */
   open(options: { readonly isFresh: boolean }): Promise<number>
-  /** Takes over what changed of data and maps, of one game or of all. False: it cannot without another server. Rejects with a ServerFailure. */
-  followData(unsaved: UnsavedTexts, game?: string): Promise<boolean>
+  /** Takes over what changed of data and maps, of one game or of all. A text says why that takes another server. Rejects with a ServerFailure. */
+  followData(unsaved: UnsavedTexts, game?: string): Promise<string | undefined>
   freeze(): Promise<void>
   thaw(): void
   showFault(notice: FaultNotice): void
@@ -113,7 +113,7 @@ export function startServerProcess(command: readonly string[], options: { readon
     async followData(unsaved, game) {
       const answered = answer('data')
       say({ kind: 'data', unsaved: Object.fromEntries(unsaved), ...(game === undefined ? {} : { game }) })
-      return (await answered).isTaken
+      return (await answered).refusal
     },
     async freeze() {
       const frozen = answer('frozen')

@@ -49,6 +49,7 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
   let problem = ''
   let isClosed = false
   let shownGame = ''
+  let shownTitle = ''
   const settingsDoor = createSettingsDoor(() => {
     const { shown, entry } = pageGames
     return {
@@ -72,8 +73,9 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
     const gameWords = gameWordsIn(words.language, view)
     const urlOf = (path: string): string => gameUrl(game.name, path)
     const start = startOf(game.name)
-    const title = gameWords.named('game', game.title)
+    const title = titleNow()
     shownGame = game.name
+    shownTitle = title
     kept = keepBindings(remembered, game.name)
     kept.watch(showHint)
     document.title = title
@@ -107,6 +109,11 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
     })
   }
 
+  function titleNow(): string {
+    const { shown, entry } = pageGames
+    return gameWordsIn(words.language, shown.view).named('game', entry?.title ?? shown.game.title)
+  }
+
   function makeAnew(isGameFocused: boolean): void {
     page.close()
     page = makePage(isGameFocused)
@@ -116,9 +123,9 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
   function tell(): void {
     const { shown, entry, offered } = pageGames
     page.showGames(
-      offered.map(({ game, view }) => ({
+      offered.map(({ game, view, title }) => ({
         name: game.name,
-        title: gameWordsIn(words.language, view).named('game', game.title),
+        title: gameWordsIn(words.language, view).named('game', title),
         iconUrl: gameUrl(game.name, view.pictures.icon),
         isChosen: game.name === shown.game.name,
       })),
@@ -158,8 +165,9 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
         pageGames.take(list)
         arePrivateOffered = list.arePrivateOffered
         page.showProblem(problem)
-        if (pageGames.shown.game.name === shownGame) tell()
-        else makeAnew(false)
+        if (pageGames.shown.game.name === shownGame && titleNow() === shownTitle) return tell()
+        nickname = page.nickname
+        makeAnew(false)
       },
       (error: unknown) => {
         if (isClosed || asked !== code) return

@@ -9,13 +9,18 @@ export interface ShownGame {
   readonly view: GameView
 }
 
+export interface OfferedGame extends ShownGame {
+  /** As the server has it now. */
+  readonly title: string
+}
+
 export interface PageGames {
   /** The chosen one, at the server's rates; until it has told, as it was built. */
   readonly shown: ShownGame
   /** What the server said of it; undefined until it has told, or where it plays no game of this page. */
   readonly entry: GameEntry | undefined
   /** Those to choose from: of this page and of the server, in its order. */
-  readonly offered: readonly ShownGame[]
+  readonly offered: readonly OfferedGame[]
   /** What the server plays. Where the chosen one is not among it, its first is chosen. */
   take(list: LobbyList): void
   /** False: it is not offered, and the choice stays. */
@@ -33,7 +38,7 @@ export function createPageGames(games: readonly Game[], views: readonly GameView
   if (!first) throw new Error("there is no game to show; expected one in the list of the page's entry")
   let shown = all.find(({ game }) => game.name === wanted) ?? first
   let entries: readonly GameEntry[] = []
-  let offered: readonly ShownGame[] = []
+  let offered: readonly OfferedGame[] = []
 
   function choose(name: string): boolean {
     const found = offered.find(({ game }) => game.name === name)
@@ -53,7 +58,7 @@ export function createPageGames(games: readonly Game[], views: readonly GameView
     },
     take(list) {
       entries = list.games
-      offered = entries.flatMap((entry) => all.filter(({ game }) => game.name === entry.game).map(({ game, view }) => ({ game: gameAtRates(game, entry), view })))
+      offered = entries.flatMap((entry) => all.filter(({ game }) => game.name === entry.game).map(({ game, view }) => ({ game: gameAtRates(game, entry), view, title: entry.title })))
       if (!choose(shown.game.name)) shown = offered[0] ?? shown
     },
     choose,

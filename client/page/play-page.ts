@@ -145,7 +145,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   })
 
   const guarded = createFrameGuard((cause) =>
-    overlay.showFault({ place: say('fault.inGame', { game: gameWords.named('game', game.title) }), cause, nextStep: say('fault.inGameNext') }),
+    overlay.showFault({ place: say('fault.inGame', { game: gameWords.named('game', gameData?.title ?? game.title) }), cause, nextStep: say('fault.inGameNext') }),
   )
   // Until there is a world, the title picture fills the page.
   overlay.root.classList.add('empty')
@@ -318,7 +318,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     const title = gameWords.named('lobby', opened.decoration?.title ?? '')
     if (title !== lobbyTitle) overlay.chat.notice(say('chat.welcome', { lobby: title }))
     lobbyTitle = title
-    const gameTitle = gameWords.named('game', game.title)
+    const gameTitle = gameWords.named('game', data.title)
     document.title = title === '' ? gameTitle : `${title} · ${gameTitle}`
     overlay.root.classList.remove('empty')
     overlay.showUsers(users(), client.accepted?.user ?? 0, listTitle())

@@ -87,7 +87,8 @@ function createLogo(title: string, logoUrl: string | undefined): HTMLElement {
 }
 
 export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUrl, start, isGameFocused, gameUrl, onGame, onPlay, onFriends, onEverybody, onSettings, onRecording }: JoinPageOptions): JoinPage {
-  const previews: { readonly name: string; readonly preview: SpritePreview }[] = []
+  let previews: readonly { readonly name: string; readonly preview: SpritePreview }[] = []
+  let shownSprites = ''
   let lobbies: readonly LobbyEntry[] = []
   let sprite = start.sprite
   let lobby = start.lobby
@@ -183,16 +184,19 @@ export function createJoinPage({ parent, say, gameWords, title, sceneUrl, logoUr
   }
 
   function showSprites(list: GameEntry): void {
-    if (previews.length > 0) return
+    const known = JSON.stringify(list.sprites.persons.map((name) => [name, list.sprites.sheets[name]]))
+    if (known === shownSprites) return
+    shownSprites = known
     if (!list.sprites.persons.includes(sprite)) sprite = list.sprites.persons[0] ?? ''
-    for (const name of list.sprites.persons) {
+    const shown = list.sprites.persons.map((name) => {
       const sheet = list.sprites.sheets[name]
       const preview = createSpritePreview(gameUrl(sheet?.image ?? ''), gameUrl(sheet?.atlas ?? ''), 3)
       const radio = element('input', { attributes: { type: 'radio', name: 'sprite', value: name, 'aria-label': gameWords.named('sprite', name) }, on: { change: () => (sprite = name) } })
       radio.checked = name === sprite
-      sprites.append(element('label', { class: 'sprite', attributes: { title: gameWords.named('sprite', name) } }, [preview.canvas, radio]))
-      previews.push({ name, preview })
-    }
+      return { name, preview, choice: element('label', { class: 'sprite', attributes: { title: gameWords.named('sprite', name) } }, [preview.canvas, radio]) }
+    })
+    previews = shown
+    sprites.replaceChildren(...shown.map(({ choice }) => choice))
   }
 
   function animate(nowMs: number): void {

@@ -14,6 +14,7 @@ import type { LobbyMap } from '../data/loaded-game.ts'
 import { beginWorld, resumeWorld } from './begin-world.ts'
 import { type CarriedPerson, createPersons, personColumnsOf } from './persons.ts'
 import { createRoomData } from './room-data.ts'
+import { createLobbyBots } from './lobby-bots.ts'
 import { createSavedChanges, type DataUpdate, ofLobby, type SavedChanges, type SavedGame } from './saved-changes.ts'
 import { type SavedMap, saveMap } from './saved-map.ts'
 import { createServerEventDispatcher, type OutgoingMessages } from './server-event-dispatcher.ts'
@@ -108,6 +109,8 @@ export interface Authority extends Pick<SavedChanges, 'mapRefusal' | 'followMap'
   carry(user: number): CarriedPerson | undefined
   /** The data of the newest version, in force or announced. */
   readonly gameData: GameData
+  /** From the next tick on the lobby has so many bots of its own. */
+  followBots(count: number): void
   /** Announces a data version; its map comes once it is in force. Throws for a map that is refused. */
   followData(saved: SavedGame): DataUpdate
   save(): AuthoritySave
@@ -165,7 +168,8 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     return told !== undefined && told.staleCount === 0 && told.waiting.count === 0
   }
 
-  const { things, notes: restoreNotes } = saved ? resumeWorld(engine, map, saved) : beginWorld(engine, map, { count: options.botsPerLobby, archetype: game.botArchetype, ...columns })
+  const bots = createLobbyBots(engine, game.botArchetype, map.personSpawns)
+  const { things, notes: restoreNotes } = saved ? resumeWorld(engine, map, saved) : beginWorld(engine, map, bots, options.botsPerLobby)
   for (const user of saved?.users ?? []) {
     sessions.reopen(user.user, user, user.joins).state = 'dropped'
     inputs.add(user.user, world.tick)
@@ -232,6 +236,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     step(nowMs) {
       welcome.giveToShown(listeners(), nowMs)
       changes.beforeStep()
+      bots.beforeStep()
       tuning.beforeStep(sessions.all.size === 0, listeners())
       engine.step(inputs)
       unread.diff(world.tick)
@@ -274,6 +279,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
     },
     mapRefusal: changes.mapRefusal,
     followMap: changes.followMap,
+    followBots: bots.follow,
     followData: (next) => changes.followData(next, listeners()),
     save: () => ({
       world: takeSave(world),

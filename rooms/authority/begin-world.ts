@@ -2,8 +2,8 @@
 
 import type { GameEngine } from '../../src/engine.ts'
 import { restoreSave, type WorldSave } from '../../src/save.ts'
-import type { Column } from '../../src/schema.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
+import type { LobbyBots } from './lobby-bots.ts'
 import { createMapThings, type MapThings } from './map-things.ts'
 import { populateWorld } from './populate-world.ts'
 import { restoreMap, type SavedMap } from './saved-map.ts'
@@ -27,12 +27,8 @@ export function resumeWorld({ world }: GameEngine, map: LobbyMap, saved: { reado
   return { things, notes }
 }
 
-/** `bots`: how many, of which archetype, and the component that places them. */
-export function beginWorld(engine: GameEngine, map: LobbyMap, bots: { readonly count: number; readonly archetype: string | undefined; readonly x: Column }): BegunWorld {
+export function beginWorld(engine: GameEngine, map: LobbyMap, bots: LobbyBots, botCount: number): BegunWorld {
   const things = createMapThings(engine.world, map, populateWorld(engine, map))
-  for (let bot = 0; bot < bots.count && bots.archetype; bot++) {
-    const start = map.personSpawns[bot % map.personSpawns.length] ?? { x: 0, y: 0 }
-    engine.populate(bots.archetype, { [bots.x.componentName]: { x: start.x, y: start.y } })
-  }
+  bots.populate(botCount)
   return { things, notes: [] }
 }

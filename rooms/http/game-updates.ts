@@ -1,6 +1,6 @@
 /** Data and maps that are saved while their worlds run: no world takes them over unless all files fit the worlds that run. */
 
-import type { MapDecoration } from '../../src/game-data.ts'
+import type { GameData, MapDecoration } from '../../src/game-data.ts'
 import { publicRoomOf, roomIdOf } from '../../src/wire/lobby-talk.ts'
 import type { MapUpdate } from '../authority/map-things.ts'
 import type { DataUpdate } from '../authority/saved-changes.ts'
@@ -11,8 +11,8 @@ import { logInfo } from '../watch/log.ts'
 import { mapDecoration } from './map-decoration.ts'
 
 export interface GameUpdates {
-  /** What makes the running worlds follow the files as they were saved, done by calling it; undefined where they would need another server. */
-  plan(saved: LoadedGame): (() => void) | undefined
+  /** What makes the running worlds follow the files as they were saved, done by calling it; a text says why that takes another server. */
+  plan(saved: LoadedGame): (() => void) | string
   /** What the running worlds go by now: a world that is opened later begins with it. */
   current(): LoadedGame
 }
@@ -28,12 +28,13 @@ export interface GameUpdatesOptions {
 }
 
 export function createGameUpdates({ gameName, loaded, lobbies, decorations, isRepeated }: GameUpdatesOptions): GameUpdates {
-  let { maps, data } = loaded
+  let { maps, data, botsPerLobby } = loaded
 
-  /** Seats, bots and neighbours are made at the start. */
-  function hasSameLobbies(saved: LoadedGame): boolean {
-    if (saved.botsPerLobby !== loaded.botsPerLobby || saved.data.title !== loaded.data.title) return false
-    return saved.maps.length === maps.length && saved.maps.every((map, at) => isSameLobby(map, maps[at]!))
+  /** Rooms and their neighbours are made at the start. */
+  function lobbyRefusal(saved: LoadedGame): string | undefined {
+    if (saved.maps.length !== maps.length) return `${gameName} has ${saved.maps.length} lobbies instead of ${maps.length}`
+    const other = saved.maps.find((map, at) => !isSameLobby(map, maps[at]!))
+    return other && `${gameName}'s lobby "${other.title}" has another place, title, size, neighbour or list of values to turn`
   }
 
   /** In the public world first, then in private copies of it. */
@@ -43,15 +44,20 @@ export function createGameUpdates({ gameName, loaded, lobbies, decorations, isRe
   }
 
   return {
-    current: () => ({ ...loaded, data, maps }),
+    current: () => ({ data, maps, botsPerLobby }),
     plan(saved) {
-      if (isRepeated || !hasSameLobbies(saved)) return undefined
+      const refusal = isRepeated ? 'a map that is laid out many times follows no file' : lobbyRefusal(saved)
+      if (refusal !== undefined) return refusal
       const next = nextVersion(data, saved)
-      if (typeof next === 'string') return undefined
-      const isDataNew = JSON.stringify(next.data) !== JSON.stringify(data)
+      if (typeof next === 'string') return next
+      const isDataNew = dataText(next.data) !== dataText(data)
       const places = next.maps.map((map) => ({ map, roomId: roomIdOf(gameName, map.lobbyX, map.lobbyY) }))
       // A world that was saved of a map of another size goes on as it was: another server looks at it.
-      if (places.some(({ map, roomId }) => roomsAt(roomId).some((room) => room.designer.mapRefusal(map) !== undefined))) return undefined
+      for (const { map, roomId } of places)
+        for (const room of roomsAt(roomId)) {
+          const outgrown = room.designer.mapRefusal(map)
+          if (outgrown !== undefined) return outgrown
+        }
       return () => {
         for (const { map, roomId } of places) {
           const decoration = mapDecoration(map)
@@ -64,19 +70,27 @@ export function createGameUpdates({ gameName, loaded, lobbies, decorations, isRe
             if (isDataNew) room.designer.followData({ data: next.data, map }, isSceneryNew)
             else room.designer.followMap(map, isSceneryNew)
         }
+        if (saved.botsPerLobby !== botsPerLobby) for (const { roomId } of places) for (const room of roomsAt(roomId)) room.designer.followBots(saved.botsPerLobby)
         maps = next.maps
         data = next.data
+        botsPerLobby = saved.botsPerLobby
       }
     },
   }
 }
 
-/** Whether the worlds of these games now follow their saved files; where one would need another server none does. The others go on as they are. */
-export function followAll(updates: ReadonlyMap<string, Pick<GameUpdates, 'plan'>>, saved: ReadonlyMap<string, LoadedGame>): boolean {
-  const steps = [...saved].map(([name, loaded]) => updates.get(name)?.plan(loaded))
-  if (steps.some((step) => step === undefined)) return false
-  for (const step of steps) step?.()
-  return true
+/** The worlds of these games follow their saved files; where one would need another server none does, and a text says why. The others go on as they are. */
+export function followAll(updates: ReadonlyMap<string, Pick<GameUpdates, 'plan'>>, saved: ReadonlyMap<string, LoadedGame>): string | undefined {
+  const steps = [...saved].map(([name, loaded]) => updates.get(name)?.plan(loaded) ?? `the game "${name}" is not played here yet`)
+  const refusal = steps.find((step) => typeof step === 'string')
+  if (refusal !== undefined) return refusal
+  for (const step of steps) if (typeof step !== 'string') step()
+  return undefined
+}
+
+/** Air is no kind of tile that a version names: files list it, versions do not. */
+function dataText({ simulation, ...rest }: GameData): string {
+  return JSON.stringify({ ...rest, simulation: { ...simulation, tiles: simulation.tiles.filter(({ name }) => name !== 'air') } })
 }
 
 function sayData(roomId: string, update: DataUpdate | undefined): void {

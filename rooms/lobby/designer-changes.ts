@@ -18,6 +18,8 @@ export interface DesignerChanges {
   followMap(map: LobbyMap, isSceneryNew: boolean): MapUpdate | undefined
   /** Data was saved anew, and perhaps the map: the world announces it. */
   followData(saved: SavedGame, isSceneryNew: boolean): DataUpdate
+  /** The game has other numbers of bots now. */
+  followBots(count: number): void
 }
 
 /** `wake`: time passes, so that it is taken over. */
@@ -40,6 +42,10 @@ export function createDesignerChanges(world: LobbyWorld, faults: FaultBoard, slo
       const update = world.followData(saved)
       tellFollowed(isSceneryNew)
       return update
+    },
+    followBots(count) {
+      world.followBots(count)
+      wake()
     },
   }
 }

@@ -6,7 +6,7 @@ import type { UserSession } from '../authority/user-session.ts'
 
 export type Edge = 'left' | 'right'
 
-export interface LobbyWorld extends Pick<Authority, 'tickRateHz' | 'restoreNotes' | 'join' | 'rejoin' | 'leave' | 'receive' | 'step' | 'outgoing' | 'withheldStates' | 'queueAgeTicks' | 'untoldThings' | 'mapRefusal' | 'followMap' | 'followData' | 'save' | 'spectate' | 'watch' | 'newlyWatched'> {
+export interface LobbyWorld extends Pick<Authority, 'tickRateHz' | 'restoreNotes' | 'join' | 'rejoin' | 'leave' | 'receive' | 'step' | 'outgoing' | 'withheldStates' | 'queueAgeTicks' | 'untoldThings' | 'mapRefusal' | 'followMap' | 'followBots' | 'followData' | 'save' | 'spectate' | 'watch' | 'newlyWatched'> {
   /** Whether it goes on from a save. */
   readonly isResumed: boolean
   readonly sessions: ReadonlyMap<number, Pick<UserSession, 'user' | 'identity' | 'state' | 'wishedAtMs'>>

@@ -54,7 +54,7 @@ export function serveSupervisor(choose: Choose): void {
       case 'data': {
         const answer = await reader?.read({ unsaved: new Map(Object.entries(message.unsaved)), ...(message.game === undefined ? {} : { only: message.game }) })
         if (answer?.kind === 'failed') return tellFailure(answer.notice)
-        return say({ kind: 'data', isTaken: answer !== undefined && (server?.followData(answer.games) ?? false) })
+        return say({ kind: 'data', refusal: answer && server ? server.followData(answer.games) : 'the server is not open yet' })
       }
       case 'fault':
         for (const lobby of server?.lobbies.values() ?? []) lobby.showFault(message.notice)

@@ -20,6 +20,6 @@ export type FromServer =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'open'; readonly port: number }
   | { readonly kind: 'frozen' }
-  /** Not taken: it needs another server. */
-  | { readonly kind: 'data'; readonly isTaken: boolean }
+  /** With a refusal it is not taken: it needs another server, and the text says why. */
+  | { readonly kind: 'data'; readonly refusal?: string | undefined }
   | { readonly kind: 'failed'; readonly notice: FaultNotice }

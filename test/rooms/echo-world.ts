@@ -139,6 +139,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
     untoldThings: () => ({ waiting: 0, stale: 0 }),
     mapRefusal: () => undefined,
     followMap: () => undefined,
+    followBots: () => {},
     followData: () => ({ number: 1, startTick: 0 }),
     outgoing: (isFull = () => false) =>
       [...sessions.values(), ...spectators.values()].filter(({ user }) => !isFull(user) || (withheldStates++, false)).map((session) => ({

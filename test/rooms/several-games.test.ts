@@ -93,17 +93,17 @@ test('every game goes on from its own saved worlds', async () => {
   expect([kit.world.sessions.size, kit.worlds.get(OTHER_LOBBY)!.sessions.size]).toEqual([0, 1])
 })
 
-test('what was saved while the server runs counts for who comes next: persons and keys of the list, and who one may be', async () => {
+test('what was saved while the server runs counts for who comes next: title, persons and keys of the list, and who one may be', async () => {
   const { data } = OTHER.loaded
   const sprites = { ...data.sprites, persons: ['crab', 'gull', 'eel'] }
   const bindings = { actions: { jump: { keys: ['KeyX'], mouse: [], pad: [], touch: undefined } }, axes: {} }
   const token = await kit.guest('Anna')
 
-  const isTaken = kit.server.followData(new Map([['other', { ...OTHER.loaded, data: { ...data, sprites, bindings } }]]))
+  const refusal = kit.server.followData(new Map([['other', { ...OTHER.loaded, data: { ...data, title: 'Other Two', sprites, bindings } }]]))
   const list = await json('/lobbies')
   const answers = [await kit.ask('joinById', OTHER_LOBBY, { token, sprite: 'eel' }), await guest({ game: 'other', sprite: 'eel' })]
 
-  expect(isTaken).toBe(true)
-  expect(list).toMatchObject({ games: [{ game: 'tiny', sprites: { persons: ['mole', 'hare'] } }, { game: 'other', sprites: { persons: ['crab', 'gull', 'eel'] }, bindings: { actions: { jump: { keys: ['KeyX'] } } } }] })
+  expect(refusal).toBeUndefined()
+  expect(list).toMatchObject({ games: [{ game: 'tiny', sprites: { persons: ['mole', 'hare'] } }, { game: 'other', title: 'Other Two', sprites: { persons: ['crab', 'gull', 'eel'] }, bindings: { actions: { jump: { keys: ['KeyX'] } } } }] })
   expect(answers.map(({ status }) => status)).toEqual([200, 200])
 })

@@ -23,7 +23,7 @@ async function save(games: readonly (string | undefined)[], { torn = [], other =
       async followData(_unsaved, game) {
         log.push(`${number} reads ${game ?? 'all'}`)
         if (game !== undefined && torn.includes(game)) throw new ServerFailure({ place: game, cause: 'torn', nextStep: '' })
-        return game === undefined || !other.includes(game)
+        return game !== undefined && other.includes(game) ? `${game} has other lobbies` : undefined
       },
       freeze: async () => {},
       thaw: () => {},
@@ -39,6 +39,7 @@ async function save(games: readonly (string | undefined)[], { torn = [], other =
     onPort: (port) => void log.push(`open ${port}`),
     onSwapped: () => {},
     onFollowed: (_tookMs, game) => void log.push(`followed ${game ?? 'all'}`),
+    onRestart: (reason) => void log.push(`restart: ${reason}`),
     onFailure: () => {},
   })
   await reloader.reload()
@@ -56,7 +57,7 @@ test('a torn file of one game keeps no other game out', async () => {
 })
 
 test('where a game takes another server, that one reads them all', async () => {
-  expect(await save(['one', 'two'], { other: ['one'] })).toEqual(['open 1', '1 reads one', 'open 2'])
+  expect(await save(['one', 'two'], { other: ['one'] })).toEqual(['open 1', '1 reads one', 'restart: one has other lobbies', 'open 2'])
 })
 
 test('what lies in no game is read with all of them', async () => {
