@@ -34,8 +34,28 @@ export interface BurrowFigures {
   readonly bits: Readonly<Record<string, number>>
 }
 
-/** What a user wants at a tick: seeded. It walks, jumps, digs beside itself and throws, each for a while. */
-function wish(user: number, tick: number, x: number, y: number): IntentDiff {
+/** Whoever walks and comes no further for so long turns: it wanders, and does not stand before a wall. */
+const TURN_AFTER_TICKS = 8
+
+/** Where a wanderer was when it last came further, and how often it has turned. */
+interface Wanderer {
+  x: number
+  sinceTick: number
+  turns: number
+}
+
+function turnAtWalls(wanderer: Wanderer, tick: number, x: number): void {
+  if (x !== wanderer.x) {
+    wanderer.x = x
+    wanderer.sinceTick = tick
+  } else if (tick - wanderer.sinceTick >= TURN_AFTER_TICKS) {
+    wanderer.sinceTick = tick
+    wanderer.turns++
+  }
+}
+
+/** What a user wants at a tick: seeded. It walks, jumps, digs beside itself and throws, each for a while; one wish in ten it stands, as the wanderers of `tandem bots` do. */
+function wish(user: number, tick: number, x: number, y: number, turns: number): IntentDiff {
   const span = Math.floor((tick + user * 7) / 45)
   const roll = randomBits(SEED, span, user, 1)
   const before = randomBits(SEED, Math.floor((tick - 1 + user * 7) / 45), user, 1)
@@ -45,14 +65,14 @@ function wish(user: number, tick: number, x: number, y: number): IntentDiff {
   }
   const held = heldOf(roll, tick)
   const heldBefore = heldOf(before, tick - 1)
-  const side = (roll >>> 16) & 1 ? 1 : -1
+  const side = ((roll >>> 16) + turns) & 1 ? 1 : -1
   return {
     ...NEUTRAL_INTENT,
     held,
     pressed: held & ~heldBefore,
     released: heldBefore & ~held,
     // Who digs stands and points; who walks points nowhere.
-    moveX: roll % 5 === 0 || (held & 2) !== 0 ? 0 : side * 127,
+    moveX: roll % 10 === 0 || (held & 2) !== 0 ? 0 : side * 127,
     targetX: (held & 2) === 0 ? 0 : Math.round(x / 16) * 16 + side * 14,
     targetY: (held & 2) === 0 ? 0 : Math.round(y / 16) * 16 + ((roll >>> 20) % 3) * 10 - 6,
   }
@@ -84,6 +104,7 @@ export function runBurrow(userCount: number, sends: number): BurrowFigures {
   const motion = burrow.createMotion(columns)
   const listeners = new Map<number, TraceListener>(users.map((user) => [user, createTraceListener({ schema, archetypes, motion, dtS, capacity: columns.capacity, events: Object.keys(burrow.events), tally })]))
   const sent = new Map<number, IntentDiff>()
+  const wanderers = new Map<number, Wanderer>(users.map((user) => [user, { x: 0, sinceTick: 0, turns: 0 }]))
   const tickMs = 1000 / authority.tickRateHz
   let states = 0
   let bytes = 0
@@ -96,7 +117,9 @@ export function runBurrow(userCount: number, sends: number): BurrowFigures {
     const tick = world.tick + 1
     for (const user of users) {
       const eid = world.eidOf(authority.sessions.get(user)!.view.toldOwnNetId)
-      const intent = wish(user, tick, x[eid]!, y[eid]!)
+      const wanderer = wanderers.get(user)!
+      turnAtWalls(wanderer, tick, x[eid]!)
+      const intent = wish(user, tick, x[eid]!, y[eid]!, wanderer.turns)
       const message = encodeClientMessage({ kind: 'input', epoch: authority.sessions.get(user)!.epoch, tick, ackTick: world.tick, renderTick: world.tick, intent, pressOrdinal: 0 }, sent.get(user) ?? NEUTRAL_INTENT)
       sent.set(user, intent)
       authority.receive(user, message, world.tick * tickMs)
