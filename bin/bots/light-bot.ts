@@ -77,6 +77,8 @@ interface Welcome {
   gameData?: GameData
   intent: IntentState
   ownNetId: number
+  /** The own person's row; 0: none. */
+  ownEid: number
   /** The newest state, and the newest input sent. */
   tick: number
   sentTick: number
@@ -113,6 +115,7 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
       area: createChunkArea(Math.ceil(accepted.widthTiles / CHUNK_TILES), Math.ceil(accepted.heightTiles / CHUNK_TILES)),
       intent: NEUTRAL_INTENT,
       ownNetId: 0,
+      ownEid: 0,
       tick: 0,
       sentTick: 0,
       dueMs: 0,
@@ -123,7 +126,7 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
   /** The room sends what is nearest with a whole state; the rest of the area is asked for, and what comes into it later. */
   function follow(own: Welcome, isWhole: boolean): void {
     const { confirmed } = own.decoder
-    const eid = own.eids.of(own.ownNetId)
+    const eid = own.ownEid
     if (eid === 0 || !x || !y) return
     if (isWhole) own.area.clear()
     const { entered } = own.area.follow(confirmed.arrays[x.index]![eid]!, confirmed.arrays[y.index]![eid]!)
@@ -141,6 +144,8 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
     if (isWhole) own.eids.clear()
     own.decoder.apply(decoded)
     for (const { netId } of decoded.left) own.eids.free(netId)
+    // Looked up when it may be another: a row stays its thing's until that leaves.
+    if (own.ownEid === 0 || own.ownNetId !== head.ownNetId || isWhole || decoded.left.length > 0) own.ownEid = own.eids.of(head.ownNetId)
     own.ownNetId = head.ownNetId
     if (isWhole) {
       own.sentTick = head.tick + FIRST_AHEAD_TICKS
@@ -179,7 +184,7 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
 
   function sendTick(own: Welcome): void {
     const { confirmed } = own.decoder
-    const eid = own.eids.of(own.ownNetId)
+    const eid = own.ownEid
     if (eid !== 0 && x && y)
       behaviour.decide(keys, {
         x: confirmed.arrays[x.index]![eid]!,
