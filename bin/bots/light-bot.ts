@@ -30,6 +30,8 @@ const FIRST_AHEAD_TICKS = 4
 /** Of an error in its slack, the share that is made up in each tick, at most this much of a tick. */
 const SLACK_GAIN = 0.05
 const MOST_STRETCH = 0.1
+/** Farther ahead of the newest state the room stood still meanwhile and may soon take no more: it waits there, as a page sets its clock back. */
+const FAR_AHEAD_S = 0.5
 /** An input is sent at most so many ticks late in one go; what a stall left behind is given up. */
 const MOST_CATCH_UP = 4
 
@@ -136,6 +138,13 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
     say(own, { kind: 'chunk-request', epoch: own.accepted.epoch, chunks: wanted.map((chunk) => ({ chunkX: chunk % chunksX, chunkY: Math.floor(chunk / chunksX), hash: '' })) })
   }
 
+  function waitIfFarAhead(own: Welcome): void {
+    const aheadTicks = own.sentTick - own.tick
+    if (aheadTicks <= FAR_AHEAD_S * game.settings.tickRateHz) return
+    own.dueMs = performance.now() + (aheadTicks - FIRST_AHEAD_TICKS) * tickMs
+    own.slackTicks = TARGET_SLACK_TICKS
+  }
+
   function takeInState(own: Welcome, bytes: Uint8Array): void {
     const decoded = own.decoder.read(bytes)
     if (decoded.kind !== 'state') return
@@ -158,6 +167,7 @@ export function createLightBot({ game, protocolHash, url, lobby, nickname, behav
       own.slackTicks += (head.slackTicks - own.slackTicks) / 8
     }
     own.tick = head.tick
+    waitIfFarAhead(own)
     follow(own, isWhole)
   }
 
