@@ -1,9 +1,14 @@
 /** Stories of who watches without a person: what it sees, whom it follows, and that the world knows nothing of it. */
 
 import { expect, test } from '@jest/globals'
-import { createBurrowStepper, drawLobby } from '../kit/burrow.ts'
+import { burrow } from '../../games/burrow/game.ts'
+import { tunedValue } from '../../src/tunables.ts'
+import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
+import { createBurrowStepper, drawLobby, loadBurrow } from '../kit/burrow.ts'
 import { differencesOf } from '../kit/converged.ts'
-import type { Player, Stepper } from '../kit/stepper.ts'
+import { protocolGameOf } from '../kit/protocol-game.ts'
+import { createProtocolReader, type ReadState } from '../kit/protocol-reader.ts'
+import { createStepper, type Player, type Stepper } from '../kit/stepper.ts'
 
 /** Wider than anybody's area of interest: whoever is at one end does not see the other. */
 const WIDE = 140
@@ -176,15 +181,52 @@ test('a watched world is the same as an unwatched one, to the last bit of its sa
   expect(watched.users).toEqual(['Anna', 'Bea'])
 })
 
-test('what visitors turn is not turned by who watches', () => {
-  const stepper = hall()
-  stepper.join('Anna')
+test('what visitors turn is felt by who watches, and not turned by them', () => {
+  const { data, maps } = loadBurrow()
+  const { tunables = [] } = maps.find(({ title }) => title === 'The Workshop')!
+  const stepper = createStepper({ game: burrow, gameData: data, map: { ...drawLobby(LONG_HALL), tunables } })
+  const gravityOf = ({ client }: Player): number => tunedValue(client.engine!.dataVersions.newest.simulation, tunables[0]!)
+  const anna = stepper.join('Anna')
   const walter = stepper.spectate('Walter')
-  stepper.ticks(60)
-  const refused = stepper.authority.spectators.get(walter.user)!.refusedRequests
+  stepper.ticks(90)
 
   walter.client.turn(0, 1, stepper.nowMs)
-  stepper.ticks(10)
+  stepper.ticks(60)
+  const afterWalter = gravityOf(anna)
+  anna.client.turn(0, 2, stepper.nowMs)
+  stepper.ticks(60)
 
-  expect(stepper.authority.spectators.get(walter.user)!.refusedRequests).toBe(refused + 1)
+  expect(afterWalter).toBe(tunables[0]!.base)
+  expect([gravityOf(anna), gravityOf(walter)]).toEqual([tunables[0]!.min + 2 * tunables[0]!.step, tunables[0]!.min + 2 * tunables[0]!.step])
+})
+
+test('by the reader of docs/protocol.md: no state names an own person, and the watched one is in all of them, however little room there is', () => {
+  const { data } = loadBurrow()
+  const game = { ...burrow, settings: { ...burrow.settings, bytesPerState: 64, newcomersPerState: 1 } }
+  const crowd = ['X......................................X', 'X.PPPPPPPPPPPPPPPPPPPP.................X', 'X'.repeat(40)]
+  const stepper = createStepper({ game, gameData: data, map: drawLobby(crowd) })
+  const others = Array.from({ length: 12 }, (_, at) => stepper.join(`Player ${at}`))
+  stepper.ticks(60)
+  const walter = stepper.spectate('Walter')
+  const watched = others[7]!
+  stepper.authority.watch(walter.user, watched.user)
+  const reader = createProtocolReader(protocolGameOf(burrow.components, data.simulation.archetypes))
+  const states: ReadState[] = []
+  const { send } = walter.down
+  walter.down.send = (bytes, atMs) => {
+    if (bytes[0] === SERVER_KIND.state) states.push(reader.readState(bytes))
+    send(bytes, atMs)
+  }
+
+  for (let turn = 0; turn < 6; turn++) {
+    for (const [at, other] of others.entries()) other.move((at + turn) % 2 === 0 ? 1 : -1)
+    stepper.ticks(20)
+  }
+
+  const netId = stepper.authority.engine.world.netIdOf(stepper.authority.personOf(watched.user))
+  expect(states.length).toBeGreaterThan(50)
+  expect(states.filter(({ ownNetId }) => ownNetId !== 0)).toEqual([])
+  expect(states.filter(({ known, stale }) => !known.includes(netId) || stale.includes(netId))).toEqual([])
+  // The room was little indeed: others waited.
+  expect(states.some(({ stale }) => stale.length > 0)).toBe(true)
 })
