@@ -5,6 +5,7 @@ import type { LobbyUser } from '../line/room-link.ts'
 import type { NetClient } from '../net/net-client.ts'
 import { createWatchBar } from '../ui/watch-bar.ts'
 import type { Say } from '../words/words.ts'
+import { turnedTo } from './turned-to.ts'
 
 export interface Watching {
   readonly root: HTMLElement
@@ -21,13 +22,6 @@ export interface WatchingOptions {
   users(): readonly LobbyUser[]
   onWatch(user: number): void
   onPlay(): void
-}
-
-/** The one before or after among those who play, round and round; 0: there is nobody else. */
-export function turnedTo(users: readonly Pick<LobbyUser, 'number'>[], watched: number, by: 1 | -1): number {
-  const at = users.findIndex(({ number }) => number === watched)
-  const next = users[(Math.max(at, by === 1 ? -1 : 0) + by + users.length) % users.length]
-  return next === undefined || next.number === watched ? 0 : next.number
 }
 
 export function createWatching({ say, users, onWatch, onPlay }: WatchingOptions): Watching {
