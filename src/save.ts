@@ -1,7 +1,8 @@
 /** A world as one snapshot by component, field and archetype name: what a reload, a restart and a disk keep. */
 
+import type { ArchetypeData } from './archetypes.ts'
 import { hasComponentAt, SCALARS } from './columns.ts'
-import { type Field, snapToGrid } from './fields.ts'
+import { type Field, onGrid, snapToGrid } from './fields.ts'
 import type { Column } from './schema.ts'
 import { restoreTiles, type SavedTiles, saveTiles } from './tiles/saved-tiles.ts'
 import type { World } from './world.ts'
@@ -56,11 +57,15 @@ function nearestHeld({ min, max, grid, kind }: Field, value: number): number {
   return kind === 'ref' ? inside : snapToGrid(inside, grid) + 0
 }
 
+/** What archetypes were when the save was made, by name. */
+export type ArchetypesBefore = readonly Pick<ArchetypeData, 'name' | 'components'>[]
+
 /**
- * Puts a save into a world that holds no entity yet. What today's game no longer has is dropped, what it
+ * Puts a save into a world that holds no entity yet. With `before` it takes over what data changed since, as a running
+ * world does (take-defaults.ts). What today's game no longer has is dropped, what it
  * has newly keeps its default; both are named in the returned lines. Throws where the save cannot be used.
  */
-export function restoreSave(world: World, save: WorldSave): readonly string[] {
+export function restoreSave(world: World, save: WorldSave, before: ArchetypesBefore = []): readonly string[] {
   const { tiles } = save
   if (save.version !== SAVE_VERSION) throw new Error(`saved world has version ${String(save.version)}; expected ${SAVE_VERSION}. Start with --fresh to forget it`)
   if (tiles.widthTiles !== world.tiles.widthTiles || tiles.heightTiles !== world.tiles.heightTiles)
@@ -85,16 +90,23 @@ export function restoreSave(world: World, save: WorldSave): readonly string[] {
       continue
     }
     const eid = world.spawnNow(known, netId)
+    const was = before.find(({ name }) => name === archetype)?.components
     for (const [name, values] of Object.entries(components)) {
       const entry = world.schema.entryOf(name)
       if (!entry) {
         notes.add(`component ${name} is no longer in the game: dropped`)
         continue
       }
-      if (!hasComponentAt(world.columns, eid, entry.number)) world.addComponentNow(eid, entry.number)
-      for (const [fieldName, value] of Object.entries(values)) {
+      const defaults = was?.[name]
+      const isOwn = hasComponentAt(world.columns, eid, entry.number)
+      // Its archetype has lost it; else play gave it one.
+      if (defaults && !isOwn) continue
+      if (!isOwn) world.addComponentNow(eid, entry.number)
+      for (const [fieldName, saved] of Object.entries(values)) {
         const column = entry.columns.find((own) => own.fieldName === fieldName)
         if (column) {
+          const wasDefault = defaults && onGrid(column.field, defaults[fieldName] ?? column.field.default) === saved
+          const value = wasDefault ? onGrid(column.field, known.defaults[column.index]!) : saved
           const held = nearestHeld(column.field, value)
           if (held !== value && !outside.has(column)) notes.add(`field ${name}.${fieldName} held ${value}; expected ${column.field.min} to ${column.field.max} in steps of ${column.field.grid}: now the nearest of these`)
           if (held !== value) outside.add(column)

@@ -3,7 +3,7 @@
 import { createEngine, type EngineOptions, type GameEngine, type SystemFault } from '../../src/engine.ts'
 import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
-import { takeSave, type WorldSave } from '../../src/save.ts'
+import { type ArchetypesBefore, takeSave, type WorldSave } from '../../src/save.ts'
 import { createSynctestEngine, type Difference } from '../../src/synctest.ts'
 import { createWireLaw, type WireLawOptions } from '../../src/wire-law/wire-law.ts'
 import { createClientReader } from '../../src/wire/client-messages.ts'
@@ -57,6 +57,8 @@ export interface AuthoritySave {
   readonly users: readonly (UserLooks & { readonly user: number; readonly joins: number })[]
   /** What visitors have turned, by name. */
   readonly turns?: SavedTurns
+  /** What things were made of, so that they follow data that was changed meanwhile; older saves lack it. */
+  readonly archetypes?: ArchetypesBefore
   /** What the world was made from, so that it follows a map that was changed meanwhile; older saves lack it. */
   readonly map?: SavedMap
 }
@@ -285,6 +287,7 @@ export function createAuthority(game: Game, options: AuthorityOptions): Authorit
       world: takeSave(world),
       map: saveMap(things, world.tiles.kinds),
       turns: tuning.save(),
+      archetypes: data.current.simulation.archetypes.map(({ name, components }) => ({ name, components })),
       users: [...sessions.all.values()].map(({ user, identity, nickname, sprite }) => ({ user, identity, nickname, sprite, joins: sessions.joins })),
     }),
   }

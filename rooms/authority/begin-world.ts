@@ -1,7 +1,7 @@
 /** How a lobby's world begins: as it was saved, following a map that was changed meanwhile, or afresh from its map. */
 
 import type { GameEngine } from '../../src/engine.ts'
-import { restoreSave, type WorldSave } from '../../src/save.ts'
+import { type ArchetypesBefore, restoreSave, type WorldSave } from '../../src/save.ts'
 import type { LobbyMap } from '../data/loaded-game.ts'
 import type { LobbyBots } from './lobby-bots.ts'
 import { createMapThings, type MapThings } from './map-things.ts'
@@ -14,8 +14,8 @@ export interface BegunWorld {
   readonly notes: readonly string[]
 }
 
-export function resumeWorld({ world }: GameEngine, map: LobbyMap, saved: { readonly world: WorldSave; readonly map?: SavedMap }): BegunWorld {
-  const notes = [...restoreSave(world, saved.world)]
+export function resumeWorld({ world }: GameEngine, map: LobbyMap, saved: { readonly world: WorldSave; readonly map?: SavedMap; readonly archetypes?: ArchetypesBefore }): BegunWorld {
+  const notes = [...restoreSave(world, saved.world, saved.archetypes)]
   // A save of older days does not say: the world is taken to follow the map as it is.
   const made = saved.map && restoreMap(saved.map, world.tiles.kinds)
   const things = createMapThings(world, made ?? map, saved.map?.things ?? [])

@@ -32,9 +32,10 @@ const SAVED_MAP = z.object({
   spawns: z.array(SAVED_SPAWN),
   things: z.array(z.tuple([whole(0, Number.MAX_SAFE_INTEGER), whole(0, Number.MAX_SAFE_INTEGER)])),
 })
+const SAVED_ARCHETYPE = z.object({ name: z.string(), components: z.record(z.string(), z.record(z.string(), value)) })
 const SAVE: z.ZodType<AuthoritySave> = z
-  .object({ world: SAVED_WORLD, users: z.array(SAVED_USER), turns: z.record(z.string(), value).optional(), map: SAVED_MAP.optional() })
-  .transform(({ map, turns, ...rest }) => ({ ...rest, ...(map ? { map } : {}), ...(turns ? { turns } : {}) }))
+  .object({ world: SAVED_WORLD, users: z.array(SAVED_USER), turns: z.record(z.string(), value).optional(), archetypes: z.array(SAVED_ARCHETYPE).optional(), map: SAVED_MAP.optional() })
+  .transform(({ map, turns, archetypes, ...rest }) => ({ ...rest, ...(map ? { map } : {}), ...(turns ? { turns } : {}), ...(archetypes ? { archetypes } : {}) }))
 
 function twice<T>(values: readonly T[]): T | undefined {
   const seen = new Set<T>()
