@@ -6,6 +6,8 @@ import type { AuthoritySave } from '../authority/authority.ts'
 
 /** NetIds below are the server's own, made by its counter. */
 const SERVER_NET_IDS = 2 ** 52
+/** No map is larger: runs of billions are not written out to find that they do not fit. */
+const MOST_PLACES = 2 ** 24
 const MAX_32 = 2 ** 32 - 1
 const whole = (min: number, max: number) => z.int().min(min).max(max)
 /** What every column can hold as a number. */
@@ -52,10 +54,15 @@ function doubled({ world, users }: AuthoritySave): string | undefined {
   return twice(users.map(({ identity }) => identity)) === undefined ? undefined : 'users has one identity twice; expected it once'
 }
 
-function misplacedTile({ names, runs }: AuthoritySave['world']['tiles']): string | undefined {
-  if (runs.length % 2 !== 0) return `world.tiles.runs has ${runs.length} numbers; expected pairs`
-  for (let at = 1; at < runs.length; at += 2) if (runs[at]! >= names.length) return `world.tiles.runs[${at}] is ${runs[at]}; expected a place among ${names.length} names`
-  return undefined
+function misplacedTile(path: string, { widthTiles, heightTiles, names, runs }: AuthoritySave['world']['tiles']): string | undefined {
+  if (widthTiles * heightTiles > MOST_PLACES) return `${path} has ${widthTiles} x ${heightTiles} tiles; expected at most ${MOST_PLACES} places`
+  if (runs.length % 2 !== 0) return `${path}.runs has ${runs.length} numbers; expected pairs`
+  let places = 0
+  for (let at = 0; at < runs.length; at += 2) {
+    places += runs[at]!
+    if (runs[at + 1]! >= names.length) return `${path}.runs[${at + 1}] is ${runs[at + 1]}; expected a place among ${names.length} names`
+  }
+  return places === widthTiles * heightTiles ? undefined : `${path}.runs hold ${places} tiles; expected ${widthTiles * heightTiles}`
 }
 
 function otherMap({ widthTiles, heightTiles }: NonNullable<AuthoritySave['map']>, tiles: AuthoritySave['world']['tiles']): string | undefined {
@@ -71,6 +78,6 @@ export function checkSave(raw: unknown): { readonly save: AuthoritySave } | { re
     return { fault: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no saved world'}` }
   }
   const { world, map } = result.data
-  const fault = misplacedTile(world.tiles) ?? doubled(result.data) ?? (map && otherMap(map, world.tiles))
+  const fault = misplacedTile('world.tiles', world.tiles) ?? (map && misplacedTile('map', map)) ?? doubled(result.data) ?? (map && otherMap(map, world.tiles))
   return fault === undefined ? { save: result.data } : { fault }
 }

@@ -32,6 +32,8 @@ test.each([
   ['world.tiles.runs.0', /"runs":\[\d+/, '"runs":[1e15'],
   ['world.tiles.runs.0', /"runs":\[\d+/, '"runs":[1.5'],
   ['world.tiles.runs[1] is 99', /"runs":\[(\d+),\d+/, '"runs":[$1,99'],
+  ['world.tiles has 65535 x 65535 tiles; expected at most', /"widthTiles":\d+,"heightTiles":\d+/, '"widthTiles":65535,"heightTiles":65535'],
+  ['world.tiles.runs hold 4294967295 tiles; expected', /"runs":\[.*?\]/, '"runs":[4294967295,0]'],
   ['world.entities', /"entities":\[.*\],"tiles"/, '"entities":"abc","tiles"'],
   ['world.entities.0.netId', /"netId":\d+/, '"netId":0'],
   ['world.entities.0.netId', /"netId":\d+/, '"netId":1e300'],
