@@ -59,6 +59,8 @@ export interface ViewExtent {
   readonly heightPx: number
   /** Canvas pixels per world pixel. */
   readonly steps: number
+  /** How much of the lower edge lies under thumbs, world px; 0 where nobody touches. */
+  readonly underThumbsPx: number
 }
 
 /** Something is finished: what there is to say of it. */

@@ -80,6 +80,8 @@ export interface PlayPage {
 }
 
 const PING_EVERY_MS = 500
+/** As high as the stick and the lower buttons stand. */
+const UNDER_THUMBS_CSS_PX = 120
 
 export function startPlay(options: PlayPageOptions): PlayPage {
   const { game, view, remembered, settings, gameUrl, tools, isDebug } = options
@@ -263,6 +265,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     sounds,
     words: gameWords,
     isCalm: () => settings.values.isCalm,
+    underThumbsCssPx: () => (overlay.root.classList.contains('touch') ? UNDER_THUMBS_CSS_PX : 0),
     onCard: (card) => overlay.showCard(card),
     serverUrl: options.serverUrl,
     renderer: options.renderer,

@@ -39,6 +39,8 @@ export interface WorldOpeningOptions {
   readonly sounds: Sounds
   readonly words: GameWords
   isCalm(): boolean
+  /** How much of the lower edge lies under thumbs now, CSS px; left out: nothing. */
+  underThumbsCssPx?(): number
   onCard(card: ResultCard | undefined): void
   readonly serverUrl: string
   readonly renderer: RendererName | undefined
@@ -51,7 +53,7 @@ export interface WorldOpeningOptions {
   onFault(error: unknown): void
 }
 
-export function createWorldOpening({ parent, gameName, view, sounds, words, isCalm, onCard, serverUrl, renderer, tileAt, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
+export function createWorldOpening({ parent, gameName, view, sounds, words, isCalm, underThumbsCssPx, onCard, serverUrl, renderer, tileAt, gameUrl, onFrame, onLeftOut, onFault }: WorldOpeningOptions): WorldOpening {
   let stage: Stage | undefined
   let isClosed = false
   const kit = import('../phaser/index.ts')
@@ -75,7 +77,7 @@ export function createWorldOpening({ parent, gameName, view, sounds, words, isCa
         fetchJson<MapDecoration>(`${serverUrl}${decorationPathOf(gameName, lobby.lobbyX, lobby.lobbyY)}`),
       ])
       if (isClosed || !isWanted()) return undefined
-      return { decoration, worldView: createWorldView({ ...opened, view, sounds, words, isCalm, onCard, world, gameData, decoration, terrainTable, spriteOfUser, nameOf, ...(tileAt ? { tileAt } : {}) }) }
+      return { decoration, worldView: createWorldView({ ...opened, view, sounds, words, isCalm, onCard, world, gameData, decoration, terrainTable, spriteOfUser, nameOf, ...(tileAt ? { tileAt } : {}), ...(underThumbsCssPx ? { underThumbsCssPx } : {}) }) }
     },
     close() {
       isClosed = true

@@ -37,6 +37,8 @@ export interface WorldViewOptions {
   readonly sounds: Sounds
   readonly words: GameWords
   isCalm(): boolean
+  /** How much of the lower edge lies under thumbs now, CSS px; left out: nothing. */
+  underThumbsCssPx?(): number
   /** A game's view shows a card, or takes it away. */
   onCard(card: ResultCard | undefined): void
   readonly world: World
@@ -72,7 +74,8 @@ export function createWorldView(options: WorldViewOptions): WorldView {
     gameData,
     decoration,
     get extent() {
-      return { widthPx: stage.size.worldWidthPx, heightPx: stage.size.worldHeightPx, steps: stage.steps }
+      const { worldWidthPx, worldHeightPx, cssPerWorldPx } = stage.size
+      return { widthPx: worldWidthPx, heightPx: worldHeightPx, steps: stage.steps, underThumbsPx: (options.underThumbsCssPx?.() ?? 0) / cssPerWorldPx }
     },
     picture: (path) => sheets.picture(path),
     frame(imagePath, atlasPath, tagName, elapsedMs) {

@@ -2,8 +2,16 @@
 
 import type { DrawnThing, ViewKit } from '../../view-kit.ts'
 
+type Followed = Pick<DrawnThing, 'x' | 'y' | 'vx' | 'vy' | 'state'>
+
+/** What it uses of a view's kit. */
+export interface FollowKit extends Pick<ViewKit, 'extent' | 'isCalm'> {
+  readonly camera: { setScroll(x: number, y: number): unknown }
+  readonly world: { readonly tiles: { readonly widthTiles: number; readonly heightTiles: number } }
+}
+
 export interface FollowCamera {
-  follow(own: DrawnThing | undefined, pointer: { readonly x: number; readonly y: number } | undefined, elapsedMs: number): void
+  follow(own: Followed | undefined, pointer: { readonly x: number; readonly y: number } | undefined, elapsedMs: number): void
   shake(px: number): void
 }
 
@@ -19,10 +27,13 @@ const CUT_PX = 200
 const SHAKE_HALF_LIFE_MS = 80
 const SHAKE_MOST_PX = 9
 const TILE_PX = 16
+/** So far above the arena it goes: the list of the best is about as high. */
+const UNDER_COUNTERS_PX = 60
 /** Slower than this is going nowhere. */
 const GOING_PX_PER_S = 20
 
-export function createFollowCamera(kit: ViewKit): FollowCamera {
+/** It goes on above the arena, and on a phone below it: nobody at an edge stands under counters or thumbs. */
+export function createFollowCamera(kit: FollowKit): FollowCamera {
   const { camera, world } = kit
   const [mapWidthPx, mapHeightPx] = [world.tiles.widthTiles * TILE_PX, world.tiles.heightTiles * TILE_PX]
   let [lastX, lastY] = [mapWidthPx / 2, mapHeightPx / 2]
@@ -31,7 +42,7 @@ export function createFollowCamera(kit: ViewKit): FollowCamera {
   const share = (elapsedMs: number, halfLifeMs: number): number => 1 - 2 ** (-elapsedMs / halfLifeMs)
 
   /** Where it would lean, px from the fighter. */
-  function wish(own: DrawnThing, pointer: { readonly x: number; readonly y: number } | undefined): readonly [number, number] {
+  function wish(own: Followed, pointer: { readonly x: number; readonly y: number } | undefined): readonly [number, number] {
     if (own.state === 'dead' || kit.isCalm) return [0, 0]
     const limit = (value: number): number => Math.max(-POINTER_MOST_PX, Math.min(POINTER_MOST_PX, value * POINTER_SHARE))
     if (pointer) return [limit(pointer.x - own.x), limit(pointer.y - own.y)]
@@ -44,7 +55,7 @@ export function createFollowCamera(kit: ViewKit): FollowCamera {
       if (!kit.isCalm) shakePx = Math.min(SHAKE_MOST_PX, Math.max(shakePx, px))
     },
     follow(own, pointer, elapsedMs) {
-      const { widthPx, heightPx, steps } = kit.extent
+      const { widthPx, heightPx, steps, underThumbsPx } = kit.extent
       const round = (value: number): number => Math.round(value * steps) / steps
       if (own) {
         if (Math.abs(own.x - lastX) > CUT_PX || Math.abs(own.y - lastY) > CUT_PX) leanX = leanY = 0
@@ -60,13 +71,13 @@ export function createFollowCamera(kit: ViewKit): FollowCamera {
       // The fighter's own rounding plus the lean's: rounding their sum would make the fighter tremble.
       const x = round(lastX) + round(leanX) - round(widthPx / 2)
       const y = round(lastY) + round(leanY) - round(heightPx / 2)
-      camera.setScroll(inside(x, widthPx, mapWidthPx) + shake(), inside(y, heightPx, mapHeightPx) + shake())
+      camera.setScroll(inside(x, widthPx, 0, mapWidthPx) + shake(), inside(y, heightPx, -UNDER_COUNTERS_PX, mapHeightPx + underThumbsPx) + shake())
     },
   }
 }
 
-/** A view wider than the map shows its middle. */
-function inside(left: number, viewPx: number, mapPx: number): number {
-  if (viewPx >= mapPx) return Math.floor((mapPx - viewPx) / 2)
-  return Math.max(0, Math.min(mapPx - viewPx, left))
+/** A view wider than what there is shows its middle. */
+function inside(left: number, viewPx: number, fromPx: number, toPx: number): number {
+  if (viewPx >= toPx - fromPx) return Math.floor((fromPx + toPx - viewPx) / 2)
+  return Math.max(fromPx, Math.min(toPx - viewPx, left))
 }
