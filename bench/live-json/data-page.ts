@@ -1,7 +1,7 @@
 // A page that plays on and says what data it draws by: the page's own net client behind a bare socket.
 import { openLightLink } from '../../bin/bots/light-link.ts'
 import { createNetClient } from '../../client/net/net-client.ts'
-import { describeDesync } from '../../client/net/state-check.ts'
+import { describeDesync } from '../../client/net/desync-text.ts'
 import { gameAtRates, type LobbyList } from '../../client/session/lobby-list.ts'
 import type { Game } from '../../src/game.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
@@ -9,6 +9,7 @@ import { createBitReader } from '../../src/wire/bit-reader.ts'
 import { roomIdOf } from '../../src/wire/lobby-talk.ts'
 import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
 import { readStamp } from '../../src/wire/state/state-head.ts'
+import * as stateCheckKit from '../../client/net/state-check.ts'
 
 const FRAME_MS = 8
 const TURN_MS = 900
@@ -56,6 +57,7 @@ export async function openDataPage(builtGame: Game, url: string, list: LobbyList
     protocolHash: hash,
     send: (bytes) => link.send(bytes),
     isStateChecked: true,
+    stateCheckKit,
     measureMs: () => performance.now(),
     onDesync: (desync) => differences.push(describeDesync(desync)),
     onRefused: (reason) => (ended = reason),

@@ -1,7 +1,7 @@
 // A page that stops reading its socket when told to, and otherwise plays: the page's own net client behind a bare socket.
 import { openLightLink } from '../../bin/bots/light-link.ts'
 import { createNetClient } from '../../client/net/net-client.ts'
-import { describeDesync } from '../../client/net/state-check.ts'
+import { describeDesync } from '../../client/net/desync-text.ts'
 import { gameAtRates, type LobbyList } from '../../client/session/lobby-list.ts'
 import type { Game } from '../../src/game.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
@@ -10,6 +10,7 @@ import { createBitReader } from '../../src/wire/bit-reader.ts'
 import { SERVER_KIND } from '../../src/wire/message-kinds.ts'
 import { readStamp } from '../../src/wire/state/state-head.ts'
 import type { Held } from './words.ts'
+import * as stateCheckKit from '../../client/net/state-check.ts'
 
 const FRAME_MS = 8
 const ANSWER_EVERY_MS = 250
@@ -52,6 +53,7 @@ export async function openSlowPage(builtGame: Game, url: string, list: LobbyList
     protocolHash: hash,
     send: (bytes) => link.send(bytes),
     isStateChecked: true,
+    stateCheckKit,
     measureMs: () => performance.now(),
     onDesync: (desync) => differences.push(describeDesync(desync)),
     onRefused: (reason) => (ended = reason),

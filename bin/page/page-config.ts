@@ -14,8 +14,10 @@ const OWN_CONFIG = 'vite.config.ts'
 /** Inside the built page. */
 export const MANIFEST = 'chunks.json'
 
+/** What compares and records: pages load it when somebody asks for it. */
+const ON_DEMAND = ['recording', 'sent-state.', 'sent-map.', 'state-hash.'].map((name) => join(HOUSE, 'src', name))
 /** What both sides simulate with. */
-const isEngine = (id: string): boolean => ['src', 'components', 'systems'].some((folder) => id.startsWith(join(HOUSE, folder) + sep))
+const isEngine = (id: string): boolean => ['src', 'components', 'systems'].some((folder) => id.startsWith(join(HOUSE, folder) + sep)) && !ON_DEMAND.some((start) => id.startsWith(start))
 
 /** Packages each in a chunk of their own, the engine, each language's words, and each game: browsers keep what did not change. */
 const chunksOf = (games: string) => [

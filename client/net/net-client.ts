@@ -8,8 +8,6 @@ import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import type { KeyState } from '../../src/input/input-dispatcher.ts'
 import type { IntentDiff } from '../../src/input/intent.ts'
-import { heldChunks, sentMap } from '../../src/sent-map.ts'
-import { type SentBeside, sentData } from '../../src/sent-state.ts'
 import type { Watching } from '../../src/wire/lobby-talk.ts'
 import { DecodeError } from '../../src/wire/decode-error.ts'
 import { hearDataVersion } from '../../src/wire/hear-data-version.ts'
@@ -27,7 +25,8 @@ import { createNetProbe, type NetProbe } from './net-probe.ts'
 import type { Feel, NetStats } from './net-stats.ts'
 import { createPageEvents } from './page-events.ts'
 import { createPageLine } from './page-line.ts'
-import { createStateCheck, type Desync, type StateCheck } from './state-check.ts'
+import { createLateStateCheck, type StateCheckKit } from './late-state-check.ts'
+import type { Desync, StateCheck } from './state-check.ts'
 import { createTimeline } from './timeline.ts'
 
 /** A page that was not called for so long stood still, whatever the reason. */
@@ -49,6 +48,8 @@ export interface NetClientOptions {
   onDesync?(desync: Desync): void
   /** Whether the room is asked for that from the start; later `stateCheck.isOn` says it. */
   readonly isStateChecked?: boolean
+  /** What it is asked with, where that is at hand; else it is loaded when it is wanted. */
+  readonly stateCheckKit?: StateCheckKit
   /** 8 hex digits, from `protocolHash`. */
   readonly protocolHash: string
   /**
@@ -87,9 +88,9 @@ export interface NetClient {
   update(nowMs: number): void
   /** This frame's poses. */
   drawn(nowMs: number): readonly DrawnEntity[]
-  /** What happened and is to be heard and seen now. */
   /** Asks the room to turn one of the lobby's values. */
   turn(which: number, notch: number, nowMs: number): void
+  /** What happened and is to be heard and seen now. */
   takeEffects(): readonly GameEvent[]
   takeCancelledEffects(): readonly GameEvent[]
   /** Without prediction: what the room told of, when the drawn moment reaches it. */
@@ -119,7 +120,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   const line = createPageLine((bytes) => options.send(bytes), probe)
   const roundTrip = createRoundTrip(game.settings.tickRateHz, options.rttMs)
   const timeline = createTimeline({ inputs, events, line, roundTrip, probe })
-  const stateCheck = createStateCheck(options.isStateChecked ?? false, (desync) => options.onDesync?.(desync))
+  const stateCheck = createLateStateCheck(options.isStateChecked ?? false, (desync) => options.onDesync?.(desync), options.stateCheckKit)
   const chunkMemory = options.chunkMemory ?? createChunkMemory()
   let inbox: Uint8Array[] = []
   let epoch: Epoch | undefined
@@ -194,9 +195,7 @@ export function createNetClient(game: Game, options: NetClientOptions): NetClien
   function checkState(own: Epoch, nowMs: number): void {
     if (!stateCheck.isOn) return
     const tick = own.prediction.confirmedTick
-    const { tiles } = own.engine.world
-    const beside = (): SentBeside => ({ map: sentMap(tiles, tick, heldChunks(tiles)), data: sentData(own.engine.dataVersions.at(tick)) })
-    const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId, told: own.decoder.freshNetIds(), beside }, nowMs)
+    const request = stateCheck.due({ epoch: own.accepted.epoch, tick, confirmed: own.confirmedStates.at(tick), ownNetId: own.ownNetId, told: own.decoder.freshNetIds(), engine: own.engine }, nowMs)
     if (request) line.send(own, request, nowMs)
   }
 

@@ -1,7 +1,9 @@
 /** The state check: asks the room, about once a second, whether this page holds what it was sent, and names each field that is not. */
 
 import type { Columns } from '../../src/columns.ts'
-import { hashSent, partDifferences, partNames, type SentBeside, type SentDifference, type SentScope } from '../../src/sent-state.ts'
+import type { GameEngine } from '../../src/engine.ts'
+import { heldChunks, sentMap } from '../../src/sent-map.ts'
+import { hashSent, partDifferences, partNames, type SentBeside, sentData, type SentDifference, type SentScope } from '../../src/sent-state.ts'
 import type { HashAnswer, HashRequest } from '../../src/wire/messages.ts'
 
 /** The page is asked about so often while it is on. */
@@ -51,9 +53,10 @@ export interface StateCheckOfClient extends StateCheck {
   answered(answer: HashAnswer, confirmedAt: (tick: number) => Columns | undefined): void
 }
 
-export function describeDesync({ tick, components, differences }: Desync): string {
-  const lines = differences.map(({ netId, component, field, room, page }) => `  ${netId} ${component}.${field} is ${page}; the room sent ${room}`)
-  return [`desync at tick ${tick}: this page does not hold what the room sent of ${components.join(', ')}`, ...lines].join('\n')
+/** What is compared beside the columns: the chunks that are held, and the data in force. */
+export function besideOf({ world, dataVersions }: GameEngine, tick: number): SentBeside {
+  const { tiles } = world
+  return { map: sentMap(tiles, tick, heldChunks(tiles)), data: sentData(dataVersions.at(tick)) }
 }
 
 /** `onFound` is told of a tick with a difference that no tick before it had. */

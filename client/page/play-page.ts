@@ -13,7 +13,6 @@ import type { Remembered } from '../devices/remembered.ts'
 import { createSounds } from '../devices/sounds.ts'
 import type { DrawnEntity } from '../drawn/drawn-poses.ts'
 import type { OpenRoom } from '../line/room-link.ts'
-import { describeDesync } from '../net/state-check.ts'
 import type { RendererName } from '../phaser/renderer.ts'
 import type { WorldView } from '../phaser/world-view.ts'
 import type { Guests } from '../session/guest.ts'
@@ -236,7 +235,7 @@ export function startPlay(options: PlayPageOptions): PlayPage {
         overlay.hideFault()
         if (isSceneryNew && gameData) showAgain(gameData)
       },
-      onDesync: (desync) => console.error(describeDesync(desync)),
+      onDesync: (desync) => void import('../net/desync-text.ts').then(({ describeDesync }) => console.error(describeDesync(desync))),
     },
   })
 

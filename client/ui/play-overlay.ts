@@ -17,7 +17,8 @@ import { createFaultBar } from './fault-bar.ts'
 import { createInviteButton } from './invite-button.ts'
 import { createLatePanel } from './late-panel.ts'
 import { createNameLabels, type NameLabels } from './name-labels.ts'
-import { createPlayerList, type PlayerList } from './player-list.ts'
+import { createLatePlayerList } from './late-player-list.ts'
+import type { PlayerList } from './player-list.ts'
 import { createScreens, type ScreenChoice, type Screens } from './screens.ts'
 
 export interface PlayOverlay {
@@ -75,7 +76,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
   const labels = createNameLabels()
   const chat = createChat({ say, onSend: options.onSend, onOpen: options.onChatOpen })
   const friendsCard = createLatePanel<PrivateWorld>(() => true, async () => (await import('./friends-card.ts')).createFriendsCard(say))
-  const players = createPlayerList({
+  const players = createLatePlayerList(async () => (await import('./player-list.ts')).createPlayerList({
     sprites: options.sprites,
     gameUrl: options.gameUrl,
     say,
@@ -91,7 +92,7 @@ export function createPlayOverlay(options: PlayOverlayOptions): PlayOverlay {
     onMuted() {
       for (const [user, { tag }] of speeches) if (options.mutedUsers.isMuted(tag)) speeches.delete(user)
     },
-  })
+  }))
   const faults = createFaultBar(say)
   const stage = element('div', { class: 'stage' })
   const ping = element('span', { class: 'ping', attributes: { title: say('ping.title') } })

@@ -9,6 +9,7 @@ import type { GameData } from '../../src/game-data.ts'
 import type { Game } from '../../src/game.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
 import { CLEAN, createLink, type Link, type LinkProfile } from './link.ts'
+import * as stateCheckKit from '../../client/net/state-check.ts'
 
 /** Moments per tick at which bytes are looked for: the room steps at the first, pages draw at every second one. */
 const MOMENTS = 4
@@ -142,6 +143,7 @@ export function createStepper(options: StepperOptions): Stepper {
         up.send(bytes, nowMs())
       },
       isStateChecked: options.isStateChecked ?? false,
+      stateCheckKit,
       ...(options.measureMs ? { measureMs: recorder?.clock(options.measureMs) ?? options.measureMs } : {}),
       onDesync: (desync) => desyncs.push(desync),
       onRefused: (reason) => {

@@ -1,7 +1,7 @@
 /** The law of full lines: whoever stops reading, falls silent or has a thin line, whenever and for however long, holds what the room sent it, and soon what is new. */
 
 import { expect, test } from '@jest/globals'
-import { describeDesync } from '../../client/net/state-check.ts'
+import { describeDesync } from '../../client/net/desync-text.ts'
 import { createBurrowStepper, loadBurrow } from '../kit/burrow.ts'
 import { differencesOf } from '../kit/converged.ts'
 import { createDice, type Dice } from '../kit/dice.ts'

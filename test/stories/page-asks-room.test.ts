@@ -1,7 +1,7 @@
 // A page asks its room whether it holds what it was sent: over a bad line it does, and what it holds otherwise it hears of by name.
 
 import { expect, test } from '@jest/globals'
-import { describeDesync } from '../../client/net/state-check.ts'
+import { describeDesync } from '../../client/net/desync-text.ts'
 import { createWindowTandem } from '../../client/page/window-tandem.ts'
 import { createBurrowStepper, loadBurrow } from '../kit/burrow.ts'
 import { LINK_PROFILES } from '../kit/link.ts'
