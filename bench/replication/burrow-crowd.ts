@@ -1,10 +1,11 @@
-// Burrow itself: a hundred users who wander, dig and throw, and what each of them is sent of the others, to the bit.
+// Burrow itself: a hundred users who wander, dig and throw as `tandem bots` do, and what each of them is sent of the others, to the bit.
+import { type Behaviour, createBehaviour } from '../../bin/bots/behaviour.ts'
 import { burrow } from '../../games/burrow/game.ts'
 import { type Authority, createAuthority } from '../../rooms/authority/authority.ts'
 import type { Columns } from '../../src/columns.ts'
+import { createKeyState, type KeyState } from '../../src/input/input-dispatcher.ts'
 import { type IntentDiff, NEUTRAL_INTENT } from '../../src/input/intent.ts'
 import { protocolHash } from '../../src/protocol-hash.ts'
-import { randomBits } from '../../src/random.ts'
 import { sentDifferences } from '../../src/sent-state.ts'
 import { freshNetIds } from '../../src/wire/state/told.ts'
 import { type BitTally, createBitTally, OTHER_PARTS } from '../../src/wire/state/bit-tally.ts'
@@ -16,6 +17,8 @@ import { createTraceListener, type TraceListener } from './listener.ts'
 const SEED = 20_261_123
 const WARM_SENDS = 700
 const LOOK_EVERY = 10
+/** Of users in turn: one walks about, the next digs, builds and throws too. */
+const MOODS = ['wander', 'dig'] as const
 
 export interface BurrowFigures {
   readonly users: number
@@ -32,50 +35,6 @@ export interface BurrowFigures {
   readonly mismatches: number
   /** Bits of one state by part. */
   readonly bits: Readonly<Record<string, number>>
-}
-
-/** Whoever walks and comes no further for so long turns: it wanders, and does not stand before a wall. */
-const TURN_AFTER_TICKS = 8
-
-/** Where a wanderer was when it last came further, and how often it has turned. */
-interface Wanderer {
-  x: number
-  sinceTick: number
-  turns: number
-}
-
-function turnAtWalls(wanderer: Wanderer, tick: number, x: number): void {
-  if (x !== wanderer.x) {
-    wanderer.x = x
-    wanderer.sinceTick = tick
-  } else if (tick - wanderer.sinceTick >= TURN_AFTER_TICKS) {
-    wanderer.sinceTick = tick
-    wanderer.turns++
-  }
-}
-
-/** What a user wants at a tick: seeded. It walks, jumps, digs beside itself and throws, each for a while; one wish in ten it stands, as the wanderers of `tandem bots` do. */
-function wish(user: number, tick: number, x: number, y: number, turns: number): IntentDiff {
-  const span = Math.floor((tick + user * 7) / 45)
-  const roll = randomBits(SEED, span, user, 1)
-  const before = randomBits(SEED, Math.floor((tick - 1 + user * 7) / 45), user, 1)
-  const heldOf = (dice: number, at: number): number => {
-    const isThrowing = (dice >>> 8) % 4 === 0 && at % 40 < 4
-    return ((dice >>> 4) % 3 === 0 && at % 24 < 8 ? 1 : 0) | ((dice >>> 12) % 3 === 0 ? 2 : 0) | (isThrowing ? 8 : 0)
-  }
-  const held = heldOf(roll, tick)
-  const heldBefore = heldOf(before, tick - 1)
-  const side = ((roll >>> 16) + turns) & 1 ? 1 : -1
-  return {
-    ...NEUTRAL_INTENT,
-    held,
-    pressed: held & ~heldBefore,
-    released: heldBefore & ~held,
-    // Who digs stands and points; who walks points nowhere.
-    moveX: roll % 10 === 0 || (held & 2) !== 0 ? 0 : side * 127,
-    targetX: (held & 2) === 0 ? 0 : Math.round(x / 16) * 16 + side * 14,
-    targetY: (held & 2) === 0 ? 0 : Math.round(y / 16) * 16 + ((roll >>> 20) % 3) * 10 - 6,
-  }
 }
 
 /** Whether everyone is told something else of a row now. */
@@ -104,7 +63,9 @@ export function runBurrow(userCount: number, sends: number): BurrowFigures {
   const motion = burrow.createMotion(columns)
   const listeners = new Map<number, TraceListener>(users.map((user) => [user, createTraceListener({ schema, archetypes, motion, dtS, capacity: columns.capacity, events: Object.keys(burrow.events), tally })]))
   const sent = new Map<number, IntentDiff>()
-  const wanderers = new Map<number, Wanderer>(users.map((user) => [user, { x: 0, sinceTick: 0, turns: 0 }]))
+  const { actions } = burrow
+  const keysOf = new Map<number, KeyState>(users.map((user) => [user, createKeyState()]))
+  const behaviours = new Map<number, Behaviour>(users.map((user, bot) => [user, createBehaviour({ name: MOODS[bot % MOODS.length]!, seed: SEED, bot, tickRateHz: authority.tickRateHz, actions })]))
   const tickMs = 1000 / authority.tickRateHz
   let states = 0
   let bytes = 0
@@ -117,9 +78,10 @@ export function runBurrow(userCount: number, sends: number): BurrowFigures {
     const tick = world.tick + 1
     for (const user of users) {
       const eid = world.eidOf(authority.sessions.get(user)!.view.toldOwnNetId)
-      const wanderer = wanderers.get(user)!
-      turnAtWalls(wanderer, tick, x[eid]!)
-      const intent = wish(user, tick, x[eid]!, y[eid]!, wanderer.turns)
+      const keys = keysOf.get(user)!
+      behaviours.get(user)!.decide(keys, { x: x[eid]!, y: y[eid]!, companyX: () => undefined })
+      const intent = keys.diff()
+      keys.reset()
       const message = encodeClientMessage({ kind: 'input', epoch: authority.sessions.get(user)!.epoch, tick, ackTick: world.tick, renderTick: world.tick, intent, pressOrdinal: 0 }, sent.get(user) ?? NEUTRAL_INTENT)
       sent.set(user, intent)
       authority.receive(user, message, world.tick * tickMs)

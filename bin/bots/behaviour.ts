@@ -37,6 +37,8 @@ export type BehaviourName = keyof typeof BEHAVIOURS
 /** A wish lasts as long as a player's does: about a second. */
 const LEAST_WISH_S = 0.4
 const MORE_WISH_S = 1.2
+/** Who goes about and comes no further for so long turns round; who goes to its company presses on. */
+const BLOCKED_S = 0.13
 /** A key is held so long. */
 const PRESS_S = 0.15
 const FULL_AXIS = 127
@@ -65,11 +67,17 @@ export function createBehaviour({ name, seed, bot, tickRateHz, actions }: Behavi
   const walksFourWays = !actions.includes('jump')
   const ownActions = actions.filter((action) => !KNOWN_ACTIONS.includes(action))
   const pressTicks = Math.max(1, Math.round(PRESS_S * tickRateHz))
+  const blockedTicks = Math.max(1, Math.round(BLOCKED_S * tickRateHz))
   /** Its own ticks: another lobby counts others. */
   let tick = 0
   let wish = 0
   let wishUntilTick = 0
   let releaseAtTick = Infinity
+  let way = 0
+  let isGoingAbout = false
+  let lastX = 0
+  /** When it last came further. */
+  let movedAtTick = 0
   const share = (purpose: number): number => randomShare(seed, wish, bot, purpose)
 
   function press(keys: KeyState, action: string): void {
@@ -82,13 +90,16 @@ export function createBehaviour({ name, seed, bot, tickRateHz, actions }: Behavi
     releaseAtTick = Infinity
   }
 
+  /** -1 or 1 where its company is too far away. */
+  function wayToCompany({ x, companyX }: Senses): number | undefined {
+    if (mood.company === 0 || share(DICE.company) >= mood.company) return undefined
+    const middle = companyX()
+    return middle === undefined || Math.abs(middle - x) <= NEAR_PX ? undefined : Math.sign(middle - x)
+  }
+
   /** -1, 0 or 1. */
-  function wayOf({ x, companyX }: Senses): number {
+  function ownWay(): number {
     const roll = share(DICE.way)
-    if (mood.company > 0 && share(DICE.company) < mood.company) {
-      const middle = companyX()
-      if (middle !== undefined && Math.abs(middle - x) > NEAR_PX) return Math.sign(middle - x)
-    }
     return roll < 0.45 ? -1 : roll < 0.9 ? 1 : 0
   }
 
@@ -102,7 +113,10 @@ export function createBehaviour({ name, seed, bot, tickRateHz, actions }: Behavi
     const spanS = LEAST_WISH_S + share(DICE.length) * MORE_WISH_S
     wishUntilTick = tick + Math.max(1, Math.round(spanS * tickRateHz))
     letGo(keys)
-    const way = wayOf(senses)
+    const companyWay = wayToCompany(senses)
+    isGoingAbout = companyWay === undefined
+    way = companyWay ?? ownWay()
+    movedAtTick = tick
     const aim = randomBits(seed, wish, bot, DICE.aim)
     keys.setAxes({
       moveX: way * FULL_AXIS,
@@ -121,9 +135,20 @@ export function createBehaviour({ name, seed, bot, tickRateHz, actions }: Behavi
     if (ownActions.length > 0 && share(DICE.own) < mood.own) press(keys, ownActions[wish % ownActions.length]!)
   }
 
+  /** It goes about, and does not stand before a wall. */
+  function turnWhereBlocked(keys: KeyState, x: number): void {
+    if (way === 0 || !isGoingAbout || x !== lastX) movedAtTick = tick
+    lastX = x
+    if (tick - movedAtTick < blockedTicks) return
+    movedAtTick = tick
+    way = -way
+    keys.setAxes({ moveX: way * FULL_AXIS })
+  }
+
   return {
     decide(keys, senses) {
       tick++
+      turnWhereBlocked(keys, senses.x)
       if (tick >= wishUntilTick) beginWish(keys, senses)
       else if (tick >= releaseAtTick) {
         // Digging goes on until the wish ends; a jump's key is let go of.

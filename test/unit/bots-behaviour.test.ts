@@ -37,6 +37,28 @@ test('who wanders goes both ways and digs nothing', () => {
   expect(share('wander', ({ held }) => (held & 0b1110) !== 0)).toBe(0)
 })
 
+test('who wanders turns round where it comes no further', () => {
+  const behaviour = createBehaviour({ name: 'wander', seed: 1, bot: 1, tickRateHz: 20, actions: ACTIONS })
+  const keys = createKeyState()
+  let x = 100
+  const ways = Array.from({ length: 400 }, () => {
+    behaviour.decide(keys, { x, y: 50, companyX: () => undefined })
+    const { moveX } = keys.diff()
+    keys.reset()
+    // A wall on each side of a corridor of 40 px.
+    x = Math.min(120, Math.max(80, x + Math.sign(moveX) * 4))
+    return { x, moveX }
+  })
+
+  const longestLean = ways.reduce(({ now, most }, { x: at, moveX }) => {
+    const next = (at === 120 && moveX > 0) || (at === 80 && moveX < 0) ? now + 1 : 0
+    return { now: next, most: Math.max(most, next) }
+  }, { now: 0, most: 0 }).most
+
+  expect(ways.some(({ x: at }) => at === 120)).toBe(true)
+  expect(longestLean).toBeLessThanOrEqual(4)
+})
+
 test('who digs digs, places and throws', () => {
   for (const action of [0b10, 0b100, 0b1000]) expect(share('dig', ({ held }) => (held & action) !== 0)).toBeGreaterThan(0.02)
 })
