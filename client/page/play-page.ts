@@ -24,7 +24,7 @@ import { createSession } from '../session/session.ts'
 import { bindingHint } from '../ui/binding-hint.ts'
 import { createPlayOverlay } from '../ui/play-overlay.ts'
 import { createLatePanel } from '../ui/late-panel.ts'
-import { nameMarkOf } from '../settings/name-marks.ts'
+import type { nameMarkOf } from '../settings/name-marks.ts'
 import { keepBindings } from '../settings/own-bindings.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { createSettingsDoor } from '../ui/settings-door.ts'
@@ -87,9 +87,14 @@ export function startPlay(options: PlayPageOptions): PlayPage {
   const { say } = options.words
   const gameWords = gameWordsIn(options.words.language, view)
   const sounds = createSounds(gameUrl, remembered.read('muted') === '1', settings.values)
-  const endVolumes = settings.watch((values) => sounds.setVolumes(values))
+  const endVolumes = settings.watch((values) => {
+    sounds.setVolumes(values)
+    fetchMarks()
+  })
   const kept = keepBindings(remembered, game.name)
-  const markOf = (user: number) => (settings.values.hasNameMarks ? nameMarkOf(user) : undefined)
+  const markOf = (user: number) => (settings.values.hasNameMarks ? markOfUser?.(user) : undefined)
+  /** Fetched by who wants names marked. */
+  let markOfUser: typeof nameMarkOf | undefined
   const frames = createFrameCount()
   let gameData: GameData | undefined
   let worldView: WorldView | undefined
@@ -250,6 +255,15 @@ export function startPlay(options: PlayPageOptions): PlayPage {
     onControls: (used) => devices.use(used),
     onThumbs: (thumbs) => overlay.stage.after(thumbs),
   })
+
+  function fetchMarks(): void {
+    if (!settings.values.hasNameMarks || markOfUser) return
+    import('../settings/name-marks.ts').then(
+      (loaded) => void (markOfUser = loaded.nameMarkOf),
+      (error: unknown) => console.warn(`the marks of names did not arrive: ${String(error)}`),
+    )
+  }
+  fetchMarks()
 
   function touch(): void {
     overlay.root.classList.add('touch')
