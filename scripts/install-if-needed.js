@@ -15,13 +15,13 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
-const isToPlay = process.argv.includes('--to-play')
 const hasModules = statSync(installed, { throwIfNoEntry: false }) !== undefined
+const present = hasModules ? JSON.parse(readFileSync(installed, 'utf8')).packages : {}
+// Who has the tools keeps them: an install without them takes them away.
+const isToPlay = process.argv.includes('--to-play') && !Object.values(present).some(({ dev }) => dev)
 
 function isInstalled() {
-  if (!hasModules) return false
   const wanted = JSON.parse(readFileSync(lock, 'utf8')).packages
-  const present = JSON.parse(readFileSync(installed, 'utf8')).packages
   return Object.entries(wanted).every(([path, entry]) => {
     const isSpared = entry.optional || (isToPlay && entry.dev)
     return path === '' || present[path]?.version === entry.version || (isSpared && !present[path])
