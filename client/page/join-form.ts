@@ -1,7 +1,7 @@
 /** The form before play: asks the server who is where while it is open, and is made anew for another game. */
 
 import { fetchLobbies, NoSuchWorld } from '../session/lobby-list.ts'
-import { type HostTokens, makePrivateWorld } from '../session/private-world.ts'
+import type { HostTokens } from '../session/private-world.ts'
 import type { Remembered } from '../devices/remembered.ts'
 import { keepBindings, withOwnBindings } from '../settings/own-bindings.ts'
 import type { SettingsStore } from '../settings/settings.ts'
@@ -148,9 +148,9 @@ export function openJoinForm({ parent, words, settings, remembered, pageGames, s
 
   async function makePrivate(): Promise<void> {
     problem = ''
-    const made = await makePrivateWorld(serverUrl, pageGames.shown.game.name, hosts).catch(() => undefined)
+    const made = await import('../session/make-private-world.ts').then(({ makePrivateWorld }) => makePrivateWorld(serverUrl, pageGames.shown.game.name, hosts)).catch(() => undefined)
     if (isClosed) return
-    if (made) goTo(made.code)
+    if (made) goTo(made)
     else {
       tell()
       page.showProblem(words.say('friends.none'))

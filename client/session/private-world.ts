@@ -2,12 +2,6 @@
 
 import { LONGEST_TOKEN } from '../../src/wire/lobby-talk.ts'
 import type { Remembered } from '../devices/remembered.ts'
-import type { LobbyList } from './lobby-list.ts'
-
-export interface PrivateWorld {
-  readonly list: LobbyList
-  readonly code: string
-}
 
 const CODE = /^[A-Z]{5}$/
 
@@ -36,14 +30,4 @@ export function createHostTokens(remembered: Remembered): HostTokens {
       if (tokenIn(token) !== undefined) remembered.write(nameOf(code), token)
     },
   }
-}
-
-/** Makes one; whoever does is its host. Undefined: the server, or this address, has all it may have. */
-export async function makePrivateWorld(serverUrl: string, game: string, hosts: HostTokens): Promise<PrivateWorld | undefined> {
-  const answer = await fetch(`${serverUrl}/private`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ game }) })
-  if (answer.status === 429 || answer.status === 503) return undefined
-  if (!answer.ok) throw new Error(`/private answered ${answer.status}`)
-  const list: LobbyList & { readonly host: string } = await answer.json()
-  hosts.keep(list.code, list.host)
-  return { list, code: list.code }
 }

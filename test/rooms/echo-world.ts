@@ -153,7 +153,7 @@ export function createEchoWorld(saved?: AuthoritySave, onFault: (place: string, 
       return session && { components: { Purse: { coins: session.coins } } }
     },
     save: () => ({
-      world: { version: 1, tick, netIdCount: 0, publicSeed: 1, secretSeed: 1, entities: [], tiles: { widthTiles: 1, heightTiles: 1, names: [], runs: [] } },
+      world: { version: 1, tick, netIdCount: 0, publicSeed: 1, secretSeed: 1, entities: [], tiles: { widthTiles: 1, heightTiles: 1, names: ['air'], runs: [1, 0] } },
       users: [...sessions.values()].map(({ user, identity, nickname }) => ({ user, identity, nickname, sprite: '', joins: 1 })),
     }),
   }
