@@ -91,7 +91,7 @@ test('nothing that it needs comes by git', () => {
 
 test('a step that fails says so, and what to do', async () => {
   const wrongName = await project.run(project.folder, ['npx', 'tandem', 'create', 'My Game'])
-  const notEmpty = await project.run(project.folder, ['npx', 'tandem', 'create', 'node_modules/tandem-engine'])
+  const notEmpty = await project.run(project.folder, ['npx', 'tandem', 'create', 'node_modules/bitecs'])
 
   expect([wrongName.status, wrongName.said]).toEqual([1, expect.stringContaining('expected small letters, digits and hyphens, beginning with a letter. Try: tandem create my-game')])
   expect([notEmpty.status, notEmpty.said]).toEqual([1, expect.stringMatching(/holds \d+ files, .* among them; expected an empty folder or none/)])
