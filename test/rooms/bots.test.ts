@@ -51,7 +51,8 @@ test('predicting bots play on all lobbies and tell exactly these figures as JSON
 })
 
 test('light bots in processes of their own see each other in the lobby they were sent to', async () => {
-  const { text } = await bots(server.port, '--players 8 --seconds 2 --behaviour crowd --light --processes 2 --lobby 1,0')
+  // Longer than one process may begin after the other on a busy machine, and where all appear in one place; spread over the lobbies nobody sees so many.
+  const { text } = await bots(server.port, '--players 8 --seconds 4 --behaviour crowd --light --processes 2 --lobby 0,0')
 
   expect(text).toMatch(/8 light bots \(crowd\) for .* s; each saw \d+\.\d other persons/)
   expect(Number(/each saw (\d+\.\d) other/.exec(text)?.[1])).toBeGreaterThan(4)
